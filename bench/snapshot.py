@@ -1,0 +1,67 @@
+"""The snapshot of the national example, beside a bare read of the same rows by the driver in the same run.
+
+Limit: 1 s. The bare read runs the same statements and keeps the driver's own values, without our records.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+
+import neo4j
+
+from bench.limits import Limits
+from graph import engine, migrate, queries
+from graph.analytics.nation import nation
+from graph.local import temporary
+from graph.store import audit
+from graph.store import snapshot as store
+from tracker.commands import example
+from tracker.settings import data_folder
+
+ROUNDS = 7
+TODAY = date(2025, 12, 31)
+LIMIT = 1.0
+STATEMENTS = ("copies", "places", "roots", "provinces", "entries", "confirmed_since", "asked")
+
+
+def main() -> int:
+    """Load the nation and print the seconds of each reading."""
+    limits = Limits()
+    named = queries.load(store.__file__)
+    statements = [getattr(named, name) for name in STATEMENTS]
+    with temporary(data_folder()) as running:
+        graph = engine.connect(running.uri, running.user, running.password)
+        list(migrate.migrate(graph))
+        example.load(graph, lambda _: None)
+        version = audit.version(graph)
+        rows = store.read(graph, version, TODAY)
+        with neo4j.GraphDatabase.driver(running.uri, auth=(running.user, running.password)) as driver:
+
+            def bare() -> None:
+                for statement in statements:
+                    driver.execute_query(statement, today=TODAY, routing_=neo4j.RoutingControl.READ)
+
+            bare()
+            pairs = [(timed(lambda: store.read(graph, version, TODAY)), timed(bare)) for _ in range(ROUNDS)]
+        graph.close()
+    ours, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
+    print(
+        f"snapshot: {len(rows.copies):,} replications, {len(rows.places):,} agencies, {len(rows.roots):,} innovations"
+    )
+    said = limits.most("snapshot, s", ours, LIMIT)
+    print(f"snapshot: {ours:.2f} s {said}, bare read {theirs:.2f} s, ratio {ours / theirs:.2f}")
+    print(f"snapshot: best of {ROUNDS} {min(one for one, _ in pairs):.2f} s; bare {min(one for _, one in pairs):.2f} s")
+    print(f"snapshot: into arrays {timed(lambda: nation(rows, TODAY)):.2f} s more")
+    return limits.status()
+
+
+def timed(work: Callable[[], object]) -> float:
+    before = time.perf_counter()
+    work()
+    return time.perf_counter() - before
+
+
+if __name__ == "__main__":
+    sys.exit(main())

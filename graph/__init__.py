@@ -1,0 +1,1 @@
+"""The graph of innovations: store, analytics, importers. Knows nothing of Flask."""

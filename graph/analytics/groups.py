@@ -1,0 +1,60 @@
+"""A category, a cluster, a region or all of the nation: its curve, and whether neighbours adopt together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph.analytics import arrays, curves, moran, scope
+from graph.analytics.arrays import NEVER, Events, Span
+from graph.analytics.curves import Curve
+from graph.analytics.moran import Moran
+from graph.analytics.nation import Inputs, Nation
+from graph.analytics.scope import Scope
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """What some innovations, or some agencies, did together: each agency counts once, at its first."""
+
+    inputs: Inputs
+    adoptions: Events
+    curve: Curve | None
+
+
+def of(given: Nation, looked_at: Scope) -> Group:
+    """Return the adoptions of any of the innovations; the agencies looked at, all or some, are at risk."""
+    items = np.fromiter(map(looked_at.holds_root, given.adoptions.items), np.bool_)
+    found = arrays.only(given.adoptions, items, scope.adopters(given, looked_at))
+    first = int(found.time.min(initial=NEVER))
+    drawn = None if first > given.last else curves.pooled(found, Span(first, given.last))
+    return Group(scope.inputs(given, looked_at), found, drawn)
+
+
+def clustering(given: Nation, group: Group) -> list[Moran]:
+    """Return Moran's I of "has adopted any" among the group's regencies and cities, year by year.
+
+    Nearness runs through the five nearest of the nation, at most six steps; the test is under randomisation.
+    Empty where nothing was adopted, or no regency or city is in the group. Source: as in ``moran``.
+    """
+    at_risk = set(group.adoptions.adopters)
+    inside = np.fromiter((name in at_risk for name in given.adoptions.adopters), np.bool_)
+    if group.curve is None or not (inside & given.local).any():
+        return []
+    first = np.full(len(group.adoptions.adopters), NEVER)
+    np.minimum.at(first, group.adoptions.adopter, group.adoptions.time)
+    among = inside[given.local]
+    near = given.near if among.all() else moran.among(given.near, among)
+    return moran.by_period(near, first[given.local[inside]], group.curve.span)
+
+
+def tested(morans: Sequence[Moran]) -> Moran | None:
+    """Return the last year in which the agencies differed, so that there is a test; None where there is none."""
+    return next((found for found in reversed(morans) if found.deviation), None)
+
+
+def is_clustered(found: Moran | None) -> bool | None:
+    """Say whether I lies above its expectation by more than chance (1.96 deviations); None: no test."""
+    if found is None or not found.deviation:
+        return None
+    return found.observed > found.expected + 1.96 * found.deviation

@@ -1,0 +1,236 @@
+"""The nation in arrays: the rows of a snapshot as adoptions, ties and lineage, with what was left out and why."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import numpy as np
+
+from graph.analytics import arrays, exposure, neighbours, timing
+from graph.analytics.arrays import Bools, Events, Floats, Ints, Links, Span, Ties, ints
+from graph.analytics.generations import generations
+from graph.analytics.moran import nearness
+from graph.analytics.place import Site
+from graph.analytics.recommend import Past, past
+from graph.analytics.timing import Timing
+from graph.model.snapshot import Copy, Place, Root, SnapshotRows
+from graph.model.vocabulary import Basis, Cluster, ReplicationStatus
+
+LOCAL = (Cluster.REGENCY, Cluster.CITY)
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """How many copies a number rests on, and how many were left out: mandated, only recorded, without a year."""
+
+    used: int
+    mandated: int = 0
+    recorded: int = 0
+    undated: int = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Nation:
+    """Everything the measures work on, as of one version; ``last`` is the last full year.
+
+    ``adoptions``: verified, voluntary, dated copies; items are all roots, adopters all agencies, both in the
+    order of the rows. ``copies`` are all verified ones, mandated included. ``lineage`` numbers the roots
+    first, then ``copies``.
+    """
+
+    rows: SnapshotRows
+    last: int
+    adoptions: Events
+    copies: tuple[Copy, ...]
+    lineage: Links
+    missing_parents: int
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        return {place.id: place for place in self.rows.places}
+
+    @cached_property
+    def roots(self) -> dict[str, Root]:
+        return {root.id: root for root in self.rows.roots}
+
+    @cached_property
+    def agency_at(self) -> dict[str, int]:
+        return {name: index for index, name in enumerate(self.adoptions.adopters)}
+
+    @cached_property
+    def item_at(self) -> dict[str, int]:
+        return {name: index for index, name in enumerate(self.adoptions.items)}
+
+    @cached_property
+    def of_root(self) -> dict[str, list[Copy]]:
+        """The verified copies of each innovation, mandated included, in the order of the rows."""
+        found: dict[str, list[Copy]] = {}
+        for copy in self.copies:
+            for root in copy.roots:
+                found.setdefault(root, []).append(copy)
+        return found
+
+    @cached_property
+    def clusters(self) -> tuple[str, ...]:
+        return tuple(place.cluster for place in self.rows.places)
+
+    @cached_property
+    def nearest(self) -> Ties:
+        """The five nearest regencies and cities of each, by the great circle between their points."""
+        return neighbours.nearest([site(place) if is_local(place) else _nowhere(place) for place in self.rows.places])
+
+    @cached_property
+    def same_province(self) -> Ties:
+        return neighbours.same_province([site(place) for place in self.rows.places])
+
+    @cached_property
+    def copied(self) -> Ties:
+        """Who has copied from whom, valued by voluntary copies; the origin's agency stands for the origin."""
+        return self.copied_in(self.copies)
+
+    def copied_in(self, copies: Iterable[Copy]) -> Ties:
+        """Return who copied from whom in some of the copies."""
+        pairs = [
+            (copy.adopter, source)
+            for copy in copies
+            if is_voluntary(copy)
+            for parent in copy.parents
+            if (source := self.agency_of(parent)) is not None
+        ]
+        return neighbours.copied_from(self.adoptions.adopters, pairs)
+
+    @cached_property
+    def known(self) -> Past:
+        """Everything adopted so far, for who is next."""
+        return past(self.adoptions, int(self.adoptions.time.max(initial=self.last)) + 1)
+
+    @cached_property
+    def local(self) -> Bools:
+        """Regency and city governments, bool[n]: the units of Moran's I."""
+        return np.fromiter(map(is_local, self.rows.places), np.bool_)
+
+    @cached_property
+    def near(self) -> Floats:
+        """How near the regencies and cities are to each other through their five nearest, for Moran's I."""
+        number = np.cumsum(self.local) - 1
+        tied = self.nearest
+        return nearness(arrays.ties(int(self.local.sum()), number[tied.ego], number[tied.alter], tied.value))
+
+    @cached_property
+    def depth(self) -> Ints:
+        """The generation of each record of the lineage; names a cycle if there is one."""
+        names = [root.id for root in self.rows.roots] + [copy.id for copy in self.copies]
+        return generations(self.lineage, names)
+
+    @cached_property
+    def threshold(self) -> Floats:
+        """Each adoption's exposure through the five nearest in the year before it, float64[E]; nan: no lag."""
+        return exposure.at_adoption(self.adoptions, self.nearest)
+
+    @cached_property
+    def timing(self) -> tuple[Timing | None, ...]:
+        """The timing class of each adoption within its innovation; None where it has fewer than two."""
+        found: list[Timing | None] = []
+        starts = np.searchsorted(self.adoptions.item, np.arange(1, len(self.adoptions.items)))
+        for times in np.split(self.adoptions.time, starts):
+            found += timing.classes(times).of
+        return tuple(found)
+
+    @property
+    def span(self) -> Span:
+        """From the first adoption to the last full year."""
+        first = int(self.adoptions.time.min(initial=self.last))
+        return Span(first, self.last)
+
+    def agency_of(self, record: str) -> str | None:
+        """Return who runs a copy or began an innovation; None where that is unknown."""
+        copy = self._copy_by_id.get(record)
+        if copy is not None:
+            return copy.adopter
+        root = self.roots.get(record)
+        return root.origin if root else None
+
+    @cached_property
+    def _copy_by_id(self) -> dict[str, Copy]:
+        return {copy.id: copy for copy in self.rows.copies}
+
+    @cached_property
+    def recorded(self) -> tuple[Copy, ...]:
+        """The copies that a source tells of and nobody has verified."""
+        return tuple(copy for copy in self.rows.copies if copy.status == ReplicationStatus.RECORDED)
+
+    def eligible(self, root: str) -> Bools:
+        """Return bool[n]: agencies of the clusters that the innovation began or arrived in, but its origin."""
+        began = self.roots[root].origin
+        adopters = {copy.adopter for copy in self.of_root.get(root, [])}
+        reached = {self.places[agency].cluster for agency in {*adopters, began} if agency in self.places}
+        return np.fromiter((p.cluster in reached and p.id != began for p in self.rows.places), np.bool_)
+
+
+def nation(rows: SnapshotRows, today: date) -> Nation:
+    """Put the rows of a snapshot into arrays; a period is a calendar year.
+
+    Counted are copies that were ever verified. Mandated ones stand in the lineage and in no adoption; those
+    without a year stand in no adoption either. A copy of two innovations is an adoption of each.
+
+    >>> nation(SnapshotRows(1, (), (), (), (), (), None), date(2025, 6, 30)).last
+    2024
+    """
+    copies = tuple(copy for copy in rows.copies if copy.status == ReplicationStatus.VERIFIED)
+    items = [root.id for root in rows.roots]
+    adopters = [place.id for place in rows.places]
+    lineage, missing = _lineage(items, copies)
+    return Nation(rows, last_full_year(today), _adoptions(items, adopters, copies), copies, lineage, missing)
+
+
+def last_full_year(today: date) -> int:
+    """Return the last year that is over; 31 December counts as over."""
+    return today.year if (today.month, today.day) == (12, 31) else today.year - 1
+
+
+def counted(copies: Iterable[Copy], recorded: int = 0) -> Inputs:
+    """Say how many verified copies the voluntary measures use, and how many they leave out."""
+    copies = list(copies)
+    mandated = sum(copy.basis == Basis.MANDATED for copy in copies)
+    undated = sum(copy.started_on is None and copy.basis != Basis.MANDATED for copy in copies)
+    return Inputs(len(copies) - mandated - undated, mandated, recorded, undated)
+
+
+def is_voluntary(copy: Copy) -> bool:
+    """Say whether a verified copy is in the voluntary series; an unknown basis is."""
+    return copy.basis != Basis.MANDATED
+
+
+def is_local(place: Place) -> bool:
+    return place.cluster in LOCAL
+
+
+def site(place: Place) -> Site:
+    return Site(place.id, place.region, place.lat, place.lon)
+
+
+def _nowhere(place: Place) -> Site:
+    return Site(place.id, place.region)
+
+
+def _adoptions(items: Sequence[str], adopters: Sequence[str], copies: Iterable[Copy]) -> Events:
+    item_at = {name: index for index, name in enumerate(items)}
+    adopter_at = {name: index for index, name in enumerate(adopters)}
+    found = [
+        (item_at[root], adopter_at[copy.adopter], copy.started_on.year)
+        for copy in copies
+        if copy.started_on is not None and is_voluntary(copy)
+        for root in copy.roots
+    ]
+    columns = (ints(row[place] for row in found) for place in range(3))
+    return arrays.from_indexes(items, adopters, *columns)
+
+
+def _lineage(items: Sequence[str], copies: Sequence[Copy]) -> tuple[Links, int]:
+    """Return the links between roots and verified copies, and how many lead to a record that is neither."""
+    at = {name: index for index, name in enumerate([*items, *(copy.id for copy in copies)])}
+    pairs = [(at.get(parent), at[copy.id]) for copy in copies for parent in copy.parents]
+    known = [(parent, child) for parent, child in pairs if parent is not None]
+    made = arrays.links(len(at), ints(parent for parent, _ in known), ints(child for _, child in known))
+    return made, len(pairs) - len(known)

@@ -1,0 +1,52 @@
+"""How ever-verified copies stood at the end of a year, for people who are signed in.
+
+The public reads by place, agency and year only that a copy was ever verified; what runs and what stopped is shown
+to it as national totals.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from graph.analytics import counts
+from graph.model.snapshot import Copy
+
+
+class State(StrEnum):
+    """How one copy stood."""
+
+    RUNNING = "running"
+    UNCONFIRMED = "unconfirmed"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Ever-verified copies that had started, and what became of them; ``started`` is the sum of the others."""
+
+    started: int
+    running: int
+    unconfirmed: int
+    stopped: int
+
+
+def state(copy: Copy, year: int | None, confirmed_since: date | None) -> State:
+    """Return how a copy stood at the end of a year; None asks for today.
+
+    It runs in a year by whose end it had not stopped. What has not stopped since, but nobody confirmed in the last
+    closed round, is unconfirmed in every year: no round tells when it ended.
+    """
+    if copy.stopped_on is not None:
+        return State.STOPPED if year is None or copy.stopped_on.year <= year else State.RUNNING
+    return State.RUNNING if counts.is_running(copy, confirmed_since) else State.UNCONFIRMED
+
+
+def standing(copies: Iterable[Copy], year: int | None, confirmed_since: date | None) -> Standing:
+    """Count copies by how they stood at the end of a year; a copy that began later is not among them.
+
+    >>> standing([], 2020, None)
+    Standing(started=0, running=0, unconfirmed=0, stopped=0)
+    """
+    found = [state(copy, year, confirmed_since) for copy in counts.started_by(copies, year)]
+    return Standing(len(found), *(found.count(one) for one in State))

@@ -1,0 +1,158 @@
+"""The columns that each kind of list may have, and how their headers are guessed."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from graph.model import vocabulary as v
+from graph.model.imports import Kind, System
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field: how its cells are read, and headers that mean it (lower case, letters and digits)."""
+
+    name: str
+    form: str  # line, text, day, number, year, code, link, several, word
+    headers: str  # divided by commas
+    is_required: bool = False
+    words: type[StrEnum] | None = None
+
+
+_ID = "nomor atau kode, number or code, id, nomor, kode, no registrasi, nomor registrasi, id jejak"
+_EXTERNAL = (
+    Column("sinovik", "line", "sinovik, id sinovik, nomor sinovik, kode sinovik, sinovik id"),
+    Column("jippnas", "line", "jippnas, id jippnas, nomor jippnas, kode jippnas, jippnas id"),
+    Column("iga", "line", "iga, id iga, nomor iga, kode iga, iga id, indeks inovasi daerah"),
+)
+COLUMNS: Mapping[Kind, tuple[Column, ...]] = {
+    Kind.REPLICATIONS: (
+        Column("id", "line", "nomor replikasi, id replikasi, replication id, " + _ID),
+        Column(
+            "agency",
+            "line",
+            "name of the agency, instansi, instansi replikator, instansi yang mereplikasi, replikator, adopter, "
+            "agency, pemda, pemerintah daerah, instansi pereplikasi, nama instansi, adopting agency",
+        ),
+        Column(
+            "parent",
+            "line",
+            "inovasi, nama inovasi, judul inovasi, inovasi induk, inovasi yang direplikasi, induk, parent, "
+            "innovation, kode inovasi, id inovasi",
+            is_required=True,
+        ),
+        Column("origin", "line", "asal, instansi asal, asal inovasi, origin, instansi inovator, origin agency"),
+        Column("local_name", "line", "nama lokal, nama replikasi, nama setempat, local name"),
+        Column("manner", "word", "cara, bentuk, cara replikasi, bentuk replikasi, manner", words=v.Manner),
+        Column("scope", "word", "lingkup, cakupan, scope", words=v.Scope),
+        Column("basis", "word", "dasar, dasar replikasi, basis", words=v.Basis),
+        Column("phase", "word", "tahap, tahapan, fase, phase", words=v.Phase),
+        Column(
+            "agreement_on",
+            "day",
+            "date of agreement, tanggal kesepakatan, tanggal pks, tanggal mou, agreement, agreement on",
+        ),
+        Column(
+            "started_on",
+            "day",
+            "mulai, tanggal mulai, tahun mulai, mulai berjalan, tahun, tahun replikasi, started, started on, start",
+        ),
+        Column("beneficiaries", "number", "penerima manfaat, jumlah penerima manfaat, beneficiaries"),
+        Column(
+            "units",
+            "several",
+            "service units, unit, unit penyelenggara, unit pelaksana, organisasi penyelenggara, opd, "
+            "perangkat daerah, units",
+        ),
+        Column("proof_kind", "word", "kind of proof, jenis bukti, bukti, proof, proof kind", words=v.EvidenceKind),
+        Column("proof_number", "line", "number of the proof, nomor bukti, nomor dokumen, nomor surat, proof number"),
+        Column("proof_date", "day", "date of the proof, tanggal bukti, tanggal dokumen, tanggal surat, proof date"),
+        Column("proof_link", "link", "link to the proof, tautan bukti, link bukti, tautan, url, proof link"),
+        Column("source", "line", "sumber, sumber data, source"),
+        *_EXTERNAL,
+    ),
+    Kind.INNOVATIONS: (
+        Column("id", "line", "kode inovasi, id inovasi, innovation id, " + _ID),
+        Column("name", "line", "nama, nama inovasi, judul, judul inovasi, inovasi, name, innovation", is_required=True),
+        Column(
+            "agency",
+            "line",
+            "name of the agency, instansi, instansi asal, asal, nama instansi, origin, agency, pemda, "
+            "pemerintah daerah",
+        ),
+        Column("summary", "text", "ringkasan, ringkasan inovasi, deskripsi, summary"),
+        Column("problem", "text", "masalah, latar belakang, problem"),
+        Column("solution", "text", "solusi, solution"),
+        Column("started_on", "day", "mulai, tanggal mulai, tahun mulai, mulai berjalan, started, started on"),
+        Column("life", "word", "continuity, keberlangsungan, keadaan, status berjalan, life", words=v.Life),
+        Column("cost_setup", "number", "biaya awal, biaya pembangunan, cost setup, set up cost"),
+        Column("cost_yearly", "number", "biaya tahunan, biaya per tahun, cost yearly, yearly cost"),
+        Column("staff", "number", "number of staff, jumlah sdm, sdm, staf, staff"),
+        Column("link", "link", "tautan, laman, url, link"),
+        Column("categories", "several", "kategori, kode kategori, category, categories"),
+        Column("year", "year", "year of kipp, tahun kipp, edisi, tahun edisi, tahun, edition, year"),
+        Column(
+            "stage", "word", "result in kipp, hasil, capaian kipp, tahap, hasil kipp, stage, result", words=v.EntryStage
+        ),
+        Column("source", "line", "sumber, sumber data, source"),
+        *_EXTERNAL,
+    ),
+    Kind.AGENCIES: (
+        Column("id", "line", "kode instansi, id instansi, agency id, " + _ID),
+        Column("name", "line", "nama, nama instansi, instansi, name, agency", is_required=True),
+        Column("short_name", "line", "singkatan, nama singkat, nama pendek, short name"),
+        Column("cluster", "word", "kind of agency, klaster, kelompok, kelompok instansi, cluster", words=v.Cluster),
+        Column("region", "code", "kode wilayah, wilayah, kode kemendagri, region, region code"),
+        *_EXTERNAL,
+    ),
+    Kind.UNITS: (
+        Column("id", "line", "kode unit, id unit, unit id, " + _ID),
+        Column("name", "line", "nama, nama unit, unit, unit penyelenggara, organisasi, opd, name", is_required=True),
+        Column("agency", "line", "name of the agency, instansi, nama instansi, pemda, pemerintah daerah, agency"),
+        Column("kind", "word", "kind of unit, jenis, jenis unit, kind, type", words=v.UnitKind),
+        Column("region", "code", "kode wilayah, wilayah, region, region code"),
+        *_EXTERNAL,
+    ),
+}
+SYSTEMS = tuple(system.value for system in System)
+
+
+def plain(header: str) -> str:
+    """Return a header as it is compared: letters and digits in lower case.
+
+    >>> plain("Tanggal_Mulai (wajib)")
+    'tanggal mulai'
+    """
+    without_notes = re.sub(r"\([^)]*\)|\*", " ", header.lower())
+    return " ".join(re.findall(r"[^\W_]+", without_notes))
+
+
+def is_header(text: str) -> bool:
+    """Say whether a cell is called like a column of any kind of list."""
+    return plain(text) in _HEADERS
+
+
+def guess(kind: Kind, header: Sequence[str]) -> dict[str, int]:
+    """Return field -> column for the headers that are understood; each column serves one field."""
+    found: dict[str, int] = {}
+    words = [plain(text) for text in header]
+    for column in COLUMNS[kind]:
+        for text in _meant(column):
+            place = next((n for n, word in enumerate(words) if word == text and n not in found.values()), None)
+            if place is not None:
+                found[column.name] = place
+                break
+    return found
+
+
+def _meant(column: Column) -> list[str]:
+    return [column.name.replace("_", " "), *(text.strip() for text in column.headers.split(","))]
+
+
+_HEADERS = frozenset(text for listed in COLUMNS.values() for column in listed for text in _meant(column))
+
+
+def missing(kind: Kind, mapping: Mapping[str, int]) -> list[str]:
+    """Return the required fields that no column is given to."""
+    return [column.name for column in COLUMNS[kind] if column.is_required and column.name not in mapping]

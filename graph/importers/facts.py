@@ -1,0 +1,70 @@
+"""The facts that ship: real agencies, innovations, copies and statements, each with its sources."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from graph.importers import (
+    reference,
+    sourced_agencies,
+    sourced_innovations,
+    sourced_replications,
+    statements,
+)
+from graph.importers.tables import Made, merged, of_kind
+from graph.model.rows import (
+    AgencyRow,
+    AwardRow,
+    ClaimRow,
+    EntryRow,
+    EvidenceRow,
+    InnovationRow,
+    PolicyRow,
+    ReplicationRow,
+    UnitRow,
+    WorldRows,
+)
+
+
+def facts() -> WorldRows:
+    """Return the reference data and everything that the shipped tables prove."""
+    lines = list(made())
+    rows = WorldRows(
+        agencies=merged(of_kind(lines, AgencyRow)),
+        mandates=reference.mandates(),
+        units=tuple(of_kind(lines, UnitRow)),
+        innovations=merged(of_kind(lines, InnovationRow)),
+        entries=tuple(of_kind(lines, EntryRow)),
+        replications=tuple(of_kind(lines, ReplicationRow)),
+        awards=merged(of_kind(lines, AwardRow)),
+        evidence=tuple(of_kind(lines, EvidenceRow)),
+        policies=merged(of_kind(lines, PolicyRow)),
+        claims=merged(of_kind(lines, ClaimRow)),
+    )
+    return _on(reference.reference(), rows)
+
+
+def made() -> Iterator[Made]:
+    """Yield what each line of each table of facts became."""
+    yield from sourced_agencies.made()
+    yield from sourced_innovations.made()
+    yield from sourced_replications.made()
+    yield from statements.made()
+
+
+def _on(shared: WorldRows, rows: WorldRows) -> WorldRows:
+    """Add places, terms, editions and exactly the sources that are cited."""
+    return replace(
+        rows,
+        sources=reference.cited(_citations(rows)),
+        regions=shared.regions,
+        categories=shared.categories,
+        priorities=shared.priorities,
+        goals=shared.goals,
+        editions=shared.editions,
+    )
+
+
+def _citations(rows: WorldRows) -> Iterable[tuple[str, ...]]:
+    for kind in (rows.agencies, rows.innovations, rows.replications, rows.awards, rows.policies, rows.claims):
+        for row in kind:
+            yield row.sources

@@ -1,0 +1,135 @@
+"""What the names and numbers of a row mean in the graph; anything inexact waits for a person's confirmation."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph.errors import Problem
+from graph.importers.columns import SYSTEMS
+from graph.importers.names import Index, Named, plain
+from graph.model.imports import Entry, Known, KnownInnovation, KnownReplication, Rules
+
+Choices = Mapping[str, Mapping[str, str]]  # what kind of thing -> typed text -> id
+PUBLIC_COPIES = frozenset({"verified", "recorded"})
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A text that is not exactly one thing; ``sort`` is agency, innovation or unit."""
+
+    sort: str
+    text: str
+    candidates: tuple[Named, ...]
+
+
+class Lookup:
+    """Indexes over what the graph knows, built once for a file."""
+
+    def __init__(self, known: Known, rules: Rules, choices: Choices) -> None:
+        self.known, self.rules, self._choices = known, rules, choices
+        self.agencies = Index(
+            (Named(a.id, a.name, a.id), [text for text in (a.short_name,) if text]) for a in known.agencies
+        )
+        agency_names = {a.id: a.name for a in known.agencies}
+        parents = [i for i in known.innovations if i.is_parent]
+        self.parents = Index((Named(i.id, i.name, agency_names.get(i.origin or "", "")), ()) for i in parents)
+        self.innovations = {i.id: i for i in known.innovations}
+        self.replications = {r.id: r for r in known.replications}
+        self.units = {u.id: u for u in known.units}
+        self._unit_names = {(u.agency, plain(u.name)): u.id for u in known.units}
+        self._units_of: defaultdict[str, list[Named]] = defaultdict(list)
+        for unit in known.units:
+            self._units_of[unit.agency].append(Named(unit.id, unit.name))
+        self.externals = {(e.system, e.value): e.subject for e in known.externals}
+        self.innovation_names = {(i.origin, plain(i.name)): i.id for i in known.innovations}
+        self.agency_names = {plain(a.name): a.id for a in known.agencies}
+        self.copies = {(r.adopter, root): r for r in known.replications if r.status != "withdrawn" for root in r.roots}
+        self._remembered: dict[tuple[str, str], str | Problem] = {}
+        self.unclear: dict[tuple[str, str], int] = {}
+
+    def agency(self, field: str, text: str) -> str | Problem:
+        """Return the agency that is meant, or why none can be taken."""
+        key = (field, text)
+        if key not in self._remembered:
+            self._remembered[key] = self._one("agency", field, text, text, self.agencies.exact(text))
+        return self._noted("agency", text, self._remembered[key])
+
+    def own_agency(self, entry: Entry, field: str = "agency") -> str | Problem:
+        """Return the agency of a row: the named one, or the importing one; an agency imports only for itself."""
+        own, text = self.rules.agency, entry.values.get(field)
+        if text is None:
+            return own if own and not self.rules.is_official else Problem(field, "cell_empty")
+        found = self.agency(field, text)
+        if isinstance(found, str) and not self.rules.is_official and found != own:
+            return Problem(field, "other_agency", {"text": text})
+        return found
+
+    def parent(self, text: str, origin: str | None) -> KnownInnovation | KnownReplication | Problem:
+        """Return the innovation or the replication that a row copies."""
+        if (copy := self.replications.get(text)) and copy.status in PUBLIC_COPIES:
+            return copy
+        same = self.parents.exact(text)
+        if origin is not None and len(same) > 1:
+            same = [named for named in same if self.innovations[named.id].origin == origin] or same
+        key = text if origin is None or len(same) == 1 else f"{text} | {origin}"
+        found = self._noted("innovation", key, self._one("innovation", "parent", text, key, same))
+        return found if isinstance(found, Problem) else self.innovations[found]
+
+    def unit(self, agency: str, text: str) -> str | Problem:
+        """Return the unit of this agency that is meant."""
+        same = self._unit_names.get((agency, plain(text)))
+        if same is None and text in self.units and self.units[text].agency == agency:
+            same = text
+        key = f"{text} | {agency}"
+        found = self._one("unit", "units", text, key, [Named(same, text)] if same else [])
+        return self._noted("unit", key, found)
+
+    def unit_named(self, agency: str, name: str) -> str | None:
+        """Return the unit of an agency that has exactly this name."""
+        return self._unit_names.get((agency, plain(name)))
+
+    def subject(self, entry: Entry, ids: Mapping[str, object], natural: str | None) -> str | Problem | None:
+        """Return the record that a row speaks of: by our id, another register's, or its natural key; None is new."""
+        found: set[str] = set()
+        if own := entry.values.get("id"):
+            if own not in ids:
+                return Problem("id", "id_unknown", {"text": own})
+            found.add(own)
+        for system in SYSTEMS:
+            if value := entry.values.get(system):
+                subject = self.externals.get((system, value))
+                if subject is not None and subject not in ids:
+                    return Problem(system, "external_taken", {"text": value})
+                found |= {subject} if subject else set()
+        if natural is not None:
+            found.add(natural)
+        if len(found) > 1:
+            return Problem("id", "ids_disagree", {"ids": ", ".join(sorted(found))})
+        return next(iter(found), None)
+
+    def candidates(self, sort: str, key: str) -> tuple[Named, ...]:
+        """Return what a text may mean, for the person who confirms."""
+        text, _, rest = key.partition(" | ")
+        if sort == "agency":
+            return tuple(self.agencies.candidates(key))
+        if sort == "innovation":
+            return tuple(self.parents.candidates(text))
+        return tuple(Index((unit, ()) for unit in self._units_of[rest]).candidates(text))
+
+    def _one(self, sort: str, field: str, text: str, key: str, same: list[Named]) -> str | Problem:
+        if len(same) == 1:
+            return same[0].id
+        chosen = self._choices.get(sort, {}).get(key)
+        if chosen is not None and self._exists(sort, chosen, key):
+            return chosen
+        return Problem(field, "name_shared" if same else "name_unconfirmed", {"text": text})
+
+    def _exists(self, sort: str, chosen: str, key: str) -> bool:
+        if sort == "unit":
+            return chosen in self.units and self.units[chosen].agency == key.partition(" | ")[2]
+        return chosen in (self.agencies if sort == "agency" else self.parents).by_id
+
+    def _noted(self, sort: str, key: str, found: str | Problem) -> str | Problem:
+        if isinstance(found, Problem) or self._choices.get(sort, {}).get(key) == found:
+            self.unclear[sort, key] = self.unclear.get((sort, key), 0) + 1
+        return found

@@ -1,0 +1,141 @@
+"""Rows of a list of replications."""
+
+from graph.errors import Problem
+from graph.importers.lookup import Lookup
+from graph.importers.wanted import Wanted, externals, given, replication_id, sources
+from graph.model.imports import Day, Entry, KnownInnovation, KnownReplication, Proof
+
+_PROPERTIES = ("local_name", "manner", "scope", "basis", "phase", "agreement_on", "started_on", "beneficiaries")
+_OFFICIAL, _OWN = frozenset({"recorded"}), frozenset({"draft", "returned"})
+_NEEDS_NO_NUMBER = {"link", "photo"}
+
+
+def wanted(entry: Entry, lookup: Lookup) -> Wanted:
+    """Return what a row asks for: recorded from an official list, otherwise the agency's own draft or submission."""
+    rules = lookup.rules
+    row = Wanted(entry.row, entry.values.get("local_name") or entry.values.get("parent", ""))
+    row.problems.extend(entry.problems)
+    row.open_statuses = _OFFICIAL if rules.is_official else _OWN
+    adopter = row.take(lookup.own_agency(entry))
+    parent = _parent(row, entry, lookup)
+    if adopter is None or parent is None:
+        return row
+    row.name = _name(entry, lookup, adopter, parent)
+    roots = parent.roots if isinstance(parent, KnownReplication) else (parent.id,)
+    others = externals(entry)
+    _find_subject(row, entry, lookup, adopter, roots, others)
+    _check(row, entry, lookup, adopter, roots)
+    row.given = given(entry, *_PROPERTIES)
+    stated = sources(row, entry, rules, lookup.known.sources)
+    row.links = {"units": _units(row, entry, lookup, adopter), "externals": others, "sources": stated}
+    row.new_id = replication_id(rules, entry.row)
+    row.fixed = {
+        "adopter": adopter,
+        "innovations": [] if isinstance(parent, KnownReplication) else [parent.id],
+        "copies": [parent.id] if isinstance(parent, KnownReplication) else [],
+        "roots": list(roots),
+    }
+    row.proof = _proof(row, entry)
+    row.lacks = () if rules.is_official else _lacks(row)
+    row.born = _born(row, lookup)
+    return row
+
+
+def _units(row: Wanted, entry: Entry, lookup: Lookup, adopter: str) -> tuple[str, ...]:
+    found = [row.take(lookup.unit(adopter, text)) for text in entry.values.get("units", ())]
+    row.names |= {unit: lookup.units[unit].name for unit in found if unit}
+    return tuple(unit for unit in found if unit)
+
+
+def _name(entry: Entry, lookup: Lookup, adopter: str, parent: KnownInnovation | KnownReplication) -> str:
+    """Name a row by what is copied and by whom, so that a person need not look the codes up."""
+    copied = entry.values.get("local_name") or (parent.name if isinstance(parent, KnownInnovation) else parent.id)
+    agency = lookup.agencies.by_id.get(adopter)
+    return f"{copied}, {agency.name}" if agency else copied
+
+
+def _parent(row: Wanted, entry: Entry, lookup: Lookup) -> KnownInnovation | KnownReplication | None:
+    text, origin = entry.values.get("parent"), entry.values.get("origin")
+    if text is None:
+        return None
+    origin_id = row.take(lookup.agency("origin", origin)) if origin else None
+    return row.take(lookup.parent(text, origin_id))
+
+
+def _find_subject(
+    row: Wanted, entry: Entry, lookup: Lookup, adopter: str, roots: tuple[str, ...], others: tuple[str, ...]
+) -> None:
+    same = [copy.id for root in roots if (copy := lookup.copies.get((adopter, root)))]
+    row.key = (*((adopter, root) for root in roots), *others)
+    if not same and not others and "id" not in entry.values:
+        return  # nothing that could be known already: most rows of a new list
+    named = {entry.values.get("id", ""), *same}
+    ids = {r.id: r for r in (lookup.replications.get(number) for number in named) if r}
+    if not lookup.rules.is_official:
+        ids = {number: r for number, r in ids.items() if r.adopter == lookup.rules.agency}
+    ids |= {number: r for number in _by_external(others, lookup) if (r := lookup.replications.get(number))}
+    row.subject = row.take(lookup.subject(entry, ids, same[0] if same else None))
+    if row.subject and lookup.replications[row.subject].adopter != adopter:
+        row.problems.append(Problem("agency", "adopter_fixed", {"id": row.subject}))
+
+
+def _by_external(others: tuple[str, ...], lookup: Lookup) -> set[str]:
+    pairs = (pair.partition(":") for pair in others)
+    return {subject for system, _, value in pairs if (subject := lookup.externals.get((system, value)))}
+
+
+def _check(row: Wanted, entry: Entry, lookup: Lookup, adopter: str, roots: tuple[str, ...]) -> None:
+    known = (lookup.innovations[root] for root in roots if root in lookup.innovations)
+    if own := [innovation.name for innovation in known if innovation.origin == adopter]:
+        row.problems.append(Problem("parent", "cell_own_innovation", {"names": ", ".join(own)}))
+    for field in ("started_on", "agreement_on", "proof_date"):
+        day = entry.values.get(field)
+        if isinstance(day, Day) and day.value > lookup.rules.today:
+            row.problems.append(Problem(field, "cell_date_ahead"))
+    proof = entry.values.get("proof_date")
+    if isinstance(proof, Day) and proof.precision != "day":
+        row.problems.append(Problem("proof_date", "cell_date_full"))
+
+
+def _proof(row: Wanted, entry: Entry) -> Proof | None:
+    kind = entry.values.get("proof_kind") or ("link" if "proof_link" in entry.values else None)
+    if kind is None:
+        if entry.values.keys() & {"proof_number", "proof_date"}:
+            row.problems.append(Problem("proof_kind", "proof_kind_needed"))
+        return None
+    day, values = entry.values.get("proof_date"), entry.values
+    on = day.value if isinstance(day, Day) else None
+    return Proof(f"{row.new_id}-1", kind, values.get("proof_number"), on, values.get("proof_link"))
+
+
+def _born(row: Wanted, lookup: Lookup) -> dict[str, object]:
+    rules = lookup.rules
+    status = "recorded" if rules.is_official else "draft" if row.lacks else "awaiting_parent"
+    born: dict[str, object] = {
+        "version": 1,
+        "since": rules.today,
+        "import_job": rules.job,
+        "status": status,
+        "imported_as": status,
+    }
+    if status != "awaiting_parent":
+        return born
+    submitted = {"submitted_on": rules.today, "submitted_by": rules.user, "on_papers": False}
+    return {**born, **submitted}
+
+
+def _lacks(row: Wanted) -> tuple[str, ...]:
+    """Return what a submission still needs beside its parent: unit, manner, start, one proof; it stays a draft."""
+    has = {
+        "units": bool(row.links["units"]),
+        "manner": "manner" in row.given,
+        "started_on": "started_on" in row.given,
+        "proof": row.proof is not None and _is_whole(row.proof),
+    }
+    return tuple(name for name, is_there in has.items() if not is_there)
+
+
+def _is_whole(proof: Proof) -> bool:
+    if proof.date is None:
+        return False
+    return bool(proof.link) if proof.kind == "link" else proof.kind in _NEEDS_NO_NUMBER or bool(proof.number)

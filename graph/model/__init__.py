@@ -1,0 +1,1 @@
+"""Records and vocabulary that store, analytics and importers share; standard library only."""

@@ -1,0 +1,83 @@
+"""One-time links by which the agency of a parent answers without an account."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from graph import queries
+from graph.engine import Reader, Tx
+from graph.errors import NotFound
+
+_Q = queries.load(__file__)
+
+
+@dataclass(frozen=True, slots=True)
+class SilentParent:
+    """An agency that was asked and has not answered; ``names`` are what it was asked about."""
+
+    agency_id: str
+    agency_name: str
+    names: tuple[str, ...]
+    has_registrar: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLink:
+    """What a link is for, and whether it was used."""
+
+    replication_id: str
+    agency_id: str
+    agency_name: str
+    expires_at: datetime
+    used_at: datetime | None
+    maker_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Code:
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Id:
+    id: str
+
+
+def silent_parents(reader: Reader, replication_id: str) -> list[SilentParent]:
+    """Return the agencies that have not answered about a record."""
+    return reader.read(_Q.silent_parents, SilentParent, replication_id=replication_id)
+
+
+def provinces(reader: Reader, agency_ids: Sequence[str]) -> set[str]:
+    """Return the codes of the provinces in which agencies stand."""
+    return {found.code for found in reader.read(_Q.provinces, _Code, agency_ids=list(agency_ids))}
+
+
+def hubs(reader: Reader, provinces: Collection[str]) -> set[str]:
+    """Return the agencies with a facilitator in these provinces."""
+    return {found.id for found in reader.read(_Q.hubs, _Id, provinces=sorted(provinces))}
+
+
+def offer(tx: Tx, replication_id: str, agency_id: str, key_hash: str, by: str, at: datetime, until: datetime) -> None:
+    """Create a link and end the earlier ones of the same record and agency."""
+    tx.run(_Q.end_earlier, replication_id=replication_id, agency_id=agency_id, at=at)
+    tx.run(
+        _Q.offer,
+        replication_id=replication_id,
+        agency_id=agency_id,
+        key_hash=key_hash,
+        by=by,
+        expires_at=until,
+    )
+
+
+def by_key(reader: Reader, key_hash: str) -> AnswerLink:
+    """Return what a link is for; NotFound when it never was."""
+    for found in reader.read(_Q.by_key, AnswerLink, key_hash=key_hash):
+        return found
+    raise NotFound("link_spent")
+
+
+def spend(tx: Tx, key_hash: str, answerer: str, at: datetime) -> bool:
+    """Use a link up; False when it was used or has expired."""
+    return bool(tx.read(_Q.spend, _Id, key_hash=key_hash, answerer=answerer, at=at))

@@ -1,0 +1,76 @@
+"""Turn what a person types into a query that Lucene cannot misread (findings 8)."""
+
+import re
+
+_WORD = re.compile(r"[^\W_]+", re.UNICODE)
+# What officials write for it. A government's short form means the government: "kabupaten" alone would find every
+# office that stands in one.
+_FORMS = {
+    "pemkab": "pemerintah kabupaten",
+    "kab": "kabupaten",
+    "pemkot": "pemerintah kota",
+    "pemprov": "pemerintah provinsi",
+    "prov": "provinsi",
+    "babel": "bangka belitung",
+    "diy": "yogyakarta",
+    "jabar": "jawa barat",
+    "jateng": "jawa tengah",
+    "jatim": "jawa timur",
+    "kalbar": "kalimantan barat",
+    "kalsel": "kalimantan selatan",
+    "kaltara": "kalimantan utara",
+    "kalteng": "kalimantan tengah",
+    "kaltim": "kalimantan timur",
+    "kepri": "kepulauan riau",
+    "malut": "maluku utara",
+    "ntb": "nusa tenggara barat",
+    "ntt": "nusa tenggara timur",
+    "sulbar": "sulawesi barat",
+    "sulsel": "sulawesi selatan",
+    "sulteng": "sulawesi tengah",
+    "sultra": "sulawesi tenggara",
+    "sulut": "sulawesi utara",
+    "sumbar": "sumatera barat",
+    "sumsel": "sumatera selatan",
+    "sumut": "sumatera utara",
+}
+_ALL = 3  # what has every word stands before what has the rarest one
+_MOST_WORDS = 8
+
+
+def query(text: str) -> str | None:
+    """Return a query in which each word may be mistyped or unfinished; None when there is no word.
+
+    Words are letters and digits only, so no operator of Lucene survives.
+
+    >>> query("Kab. Semarng")
+    '(kabupaten OR kabupaten*^2 OR kabupaten~1) AND (semarng OR semarng*^2 OR semarng~1)'
+    >>> query('*:* OR "') is None
+    False
+    """
+    return " AND ".join(map(_alternatives, _words(text))) or None
+
+
+def _words(text: str) -> list[str]:
+    found: list[str] = _WORD.findall(text.lower())
+    return [part for word in found for part in _FORMS.get(word, word).split()][:_MOST_WORDS]
+
+
+def _alternatives(word: str) -> str:
+    if len(word) < 4:  # too short to be forgiven a letter
+        return f"({word} OR {word}*)"
+    return f"({word} OR {word}*^2 OR {word}~1)"
+
+
+def any_word(text: str) -> str | None:
+    """Return a query that one word of several already satisfies; more words score higher, and all of them highest.
+
+    >>> any_word("toss")
+    '(toss OR toss*^2 OR toss~1)'
+    >>> any_word("e ktp")
+    '((e OR e*) AND (ktp OR ktp*))^3 OR (e OR e*) OR (ktp OR ktp*)'
+    """
+    each = list(map(_alternatives, _words(text)))
+    if len(each) < 2:
+        return each[0] if each else None
+    return f"({' AND '.join(each)})^{_ALL} OR {' OR '.join(each)}"

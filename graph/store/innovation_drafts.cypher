@@ -1,0 +1,171 @@
+// name: of_agency
+// The innovations of one agency in every status, what waits first.
+MATCH (i:Innovation)-[:ORIGINATED_AT]->(a:Agency {id: $agency_id})
+RETURN i.id AS id,
+       i.name AS name,
+       i.status AS status,
+       coalesce(i.version, 1) AS version,
+       a.id AS origin_id,
+       a.name AS origin_name,
+       i.form AS form,
+       i.submitted_on AS submitted_on,
+       i.submitted_by AS submitted_by,
+       coalesce(i.since, i.submitted_on) AS since,
+       i.decision_reason AS decision_reason,
+       COUNT { (i)<-[:OF]-(:Replication) } AS copies
+ORDER BY CASE i.status WHEN 'draft' THEN 0 WHEN 'provisional' THEN 1 WHEN 'submitted' THEN 2 ELSE 3 END, name, id
+LIMIT $limit
+
+// name: waiting
+// Submitted innovations of every agency, the longest waiting first.
+MATCH (i:Innovation)
+WHERE i.status = 'submitted' OR (i.status = 'provisional' AND i.submitted_on IS NOT NULL)
+OPTIONAL MATCH (i)-[:ORIGINATED_AT]->(a:Agency)
+RETURN i.id AS id,
+       i.name AS name,
+       i.status AS status,
+       coalesce(i.version, 1) AS version,
+       a.id AS origin_id,
+       a.name AS origin_name,
+       i.form AS form,
+       i.submitted_on AS submitted_on,
+       i.submitted_by AS submitted_by,
+       coalesce(i.since, i.submitted_on) AS since,
+       i.decision_reason AS decision_reason,
+       COUNT { (i)<-[:OF]-(:Replication) } AS copies
+ORDER BY submitted_on, id
+LIMIT $limit
+
+// name: unfinished
+// Innovations that others named and nobody has completed, the longest waiting first.
+MATCH (i:Innovation {status: 'provisional'})
+WHERE i.submitted_on IS NULL AND i.named_by IS NOT NULL
+OPTIONAL MATCH (i)-[:ORIGINATED_AT]->(a:Agency)
+RETURN i.id AS id,
+       i.name AS name,
+       i.status AS status,
+       coalesce(i.version, 1) AS version,
+       a.id AS origin_id,
+       a.name AS origin_name,
+       i.form AS form,
+       i.submitted_on AS submitted_on,
+       i.submitted_by AS submitted_by,
+       i.since AS since,
+       i.decision_reason AS decision_reason,
+       COUNT { (i)<-[:OF]-(:Replication) } AS copies
+ORDER BY since, id
+LIMIT $limit
+
+// name: by_id
+// One innovation in any status.
+MATCH (i:Innovation {id: $innovation_id})
+OPTIONAL MATCH (i)-[:ORIGINATED_AT]->(a:Agency)
+RETURN i.id AS id,
+       i.name AS name,
+       i.status AS status,
+       coalesce(i.version, 1) AS version,
+       a.id AS origin_id,
+       a.name AS origin_name,
+       i.form AS form,
+       i.submitted_on AS submitted_on,
+       i.submitted_by AS submitted_by,
+       coalesce(i.since, i.submitted_on) AS since,
+       i.decision_reason AS decision_reason,
+       COUNT { (i)<-[:OF]-(:Replication) } AS copies
+ORDER BY id
+LIMIT 1
+
+// name: fields
+// What an innovation holds, for filling its form.
+MATCH (i:Innovation {id: $innovation_id})
+RETURN i.name AS name,
+       i.summary AS summary,
+       i.problem AS problem,
+       i.solution AS solution,
+       i.started_on AS started_on,
+       i.started_precision AS started_precision,
+       i.prerequisites AS prerequisites,
+       coalesce(i.components, []) AS components,
+       i.cost_setup AS cost_setup,
+       i.cost_yearly AS cost_yearly,
+       i.staff AS staff,
+       i.link AS link,
+       COLLECT { MATCH (i)-[:SERVES]->(c:Category) RETURN c.code ORDER BY c.code } AS categories
+ORDER BY name
+
+// name: lock
+// Keep others out of one innovation until this transaction ends.
+MATCH (i:Innovation {id: $innovation_id})
+SET i._lock = 1
+REMOVE i._lock
+RETURN coalesce(i.version, 1) AS version
+
+// name: create
+// An empty draft of one agency.
+MATCH (a:Agency {id: $agency_id})
+CREATE (i:Innovation {id: $innovation_id, name: $name, status: 'draft', life: 'ongoing', version: 1, since: $on})
+CREATE (i)-[:ORIGINATED_AT]->(a)
+RETURN i.version AS version
+
+// name: save
+// Keep what was typed; a draft takes its name from it, a provisional one keeps the name that others know.
+MATCH (i:Innovation {id: $innovation_id})
+SET i.form = $form,
+    i.name = CASE WHEN i.status = 'draft' AND $name <> '' THEN $name ELSE i.name END,
+    i.version = coalesce(i.version, 1) + 1
+
+// name: submit
+// Ask KemenPANRB to publish; a provisional one stays readable where others already point to it.
+MATCH (i:Innovation {id: $innovation_id})
+SET i.status = CASE WHEN i.status = 'draft' THEN 'submitted' ELSE i.status END,
+    i.submitted_on = $on,
+    i.submitted_by = $by,
+    i.since = $on,
+    i.decision_reason = null,
+    i.version = coalesce(i.version, 1) + 1
+
+// name: give_back
+// Give it back to its agency with the reason.
+MATCH (i:Innovation {id: $innovation_id})
+SET i.status = CASE WHEN i.status = 'submitted' THEN 'draft' ELSE i.status END,
+    i.submitted_on = null,
+    i.since = $on,
+    i.decision_reason = $reason,
+    i.version = coalesce(i.version, 1) + 1
+
+// name: publish
+// Write the typed fields and open it to everyone.
+MATCH (i:Innovation {id: $innovation_id})
+SET i.status = 'published',
+    i.name = $name,
+    i.summary = $summary,
+    i.problem = $problem,
+    i.solution = $solution,
+    i.started_on = $started_on,
+    i.started_precision = $started_precision,
+    i.prerequisites = $prerequisites,
+    i.components = $components,
+    i.cost_setup = $cost_setup,
+    i.cost_yearly = $cost_yearly,
+    i.staff = $staff,
+    i.link = $link,
+    i.form = null,
+    i.published_on = $on,
+    i.published_by = $by,
+    i.since = $on,
+    i.decision_reason = null,
+    i.version = coalesce(i.version, 1) + 1
+
+// name: drop_categories
+// Categories that are no longer named.
+MATCH (:Innovation {id: $innovation_id})-[s:SERVES]->(c:Category)
+WHERE NOT c.code IN $categories
+DELETE s
+
+// name: set_categories
+// The categories that the agency itself named.
+MATCH (i:Innovation {id: $innovation_id})
+UNWIND $categories AS code
+MATCH (c:Category {code: code})
+MERGE (i)-[s:SERVES]->(c)
+SET s.ours = false

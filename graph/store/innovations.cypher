@@ -1,0 +1,205 @@
+// name: page_by_name
+// Published and provisional innovations in the order of their names, one page by key.
+MATCH (i:Innovation)
+USING INDEX i:Innovation(name)
+WHERE i.name >= $after_name
+  AND (i.name > $after_name OR i.id > $after_id)
+  AND i.status IN ['published', 'provisional']
+  AND ($category IS NULL OR EXISTS { (i)-[:SERVES]->(:Category {code: $category}) })
+  AND ($year IS NULL OR EXISTS { (i)-[:ENTERED]->(:Edition {year: $year}) })
+  AND ($stage IS NULL OR EXISTS { (i)-[:ENTERED {stage: $stage}]->(:Edition) })
+WITH i
+ORDER BY i.name, i.id
+LIMIT $limit
+OPTIONAL MATCH (i)-[:ORIGINATED_AT]->(a:Agency)
+RETURN i.id AS id,
+       i.name AS name,
+       i.status AS status,
+       a.id AS origin_id,
+       a.name AS origin_name,
+       CASE
+         WHEN EXISTS { (i)-[:ENTERED {stage: 'top'}]->(:Edition) } THEN 'top'
+         WHEN EXISTS { (i)-[:ENTERED {stage: 'passed'}]->(:Edition) } THEN 'passed'
+         WHEN EXISTS { (i)-[:ENTERED]->(:Edition) } THEN 'registered'
+       END AS best_stage,
+       COLLECT { MATCH (i)-[:ENTERED]->(e:Edition) RETURN e.year ORDER BY e.year } AS years,
+       COLLECT { MATCH (i)-[:SERVES]->(c:Category) RETURN c.code ORDER BY c.code } AS categories
+ORDER BY name, id
+
+// name: of_agency
+// The innovations that began at one agency, in the order of their names, one page by key.
+MATCH (a:Agency {id: $agency_id})<-[:ORIGINATED_AT]-(i:Innovation)
+WHERE i.status IN ['published', 'provisional']
+  AND (i.name > $after_name OR (i.name = $after_name AND i.id > $after_id))
+WITH i, a
+ORDER BY i.name, i.id
+LIMIT $limit
+RETURN i.id AS id,
+       i.name AS name,
+       i.status AS status,
+       a.id AS origin_id,
+       a.name AS origin_name,
+       CASE
+         WHEN EXISTS { (i)-[:ENTERED {stage: 'top'}]->(:Edition) } THEN 'top'
+         WHEN EXISTS { (i)-[:ENTERED {stage: 'passed'}]->(:Edition) } THEN 'passed'
+         WHEN EXISTS { (i)-[:ENTERED]->(:Edition) } THEN 'registered'
+       END AS best_stage,
+       COLLECT { MATCH (i)-[:ENTERED]->(e:Edition) RETURN e.year ORDER BY e.year } AS years,
+       COLLECT { MATCH (i)-[:SERVES]->(c:Category) RETURN c.code ORDER BY c.code } AS categories
+ORDER BY name, id
+
+// name: found
+// Innovations whose name sounds like what was typed, best first.
+CALL db.index.fulltext.queryNodes('names', $query, {limit: $scan}) YIELD node AS i, score
+WHERE i:Innovation AND i.status IN ['published', 'provisional']
+  AND ($category IS NULL OR EXISTS { (i)-[:SERVES]->(:Category {code: $category}) })
+  AND ($year IS NULL OR EXISTS { (i)-[:ENTERED]->(:Edition {year: $year}) })
+  AND ($stage IS NULL OR EXISTS { (i)-[:ENTERED {stage: $stage}]->(:Edition) })
+WITH i, score
+ORDER BY score DESC, i.id
+LIMIT $limit
+OPTIONAL MATCH (i)-[:ORIGINATED_AT]->(a:Agency)
+RETURN i.id AS id,
+       i.name AS name,
+       i.status AS status,
+       a.id AS origin_id,
+       a.name AS origin_name,
+       CASE
+         WHEN EXISTS { (i)-[:ENTERED {stage: 'top'}]->(:Edition) } THEN 'top'
+         WHEN EXISTS { (i)-[:ENTERED {stage: 'passed'}]->(:Edition) } THEN 'passed'
+         WHEN EXISTS { (i)-[:ENTERED]->(:Edition) } THEN 'registered'
+       END AS best_stage,
+       COLLECT { MATCH (i)-[:ENTERED]->(e:Edition) RETURN e.year ORDER BY e.year } AS years,
+       COLLECT { MATCH (i)-[:SERVES]->(c:Category) RETURN c.code ORDER BY c.code } AS categories
+ORDER BY score DESC, id
+
+// name: by_ids
+// Chosen innovations, for a list whose order the caller knows.
+UNWIND $ids AS wanted
+MATCH (i:Innovation {id: wanted})
+OPTIONAL MATCH (i)-[:ORIGINATED_AT]->(a:Agency)
+RETURN i.id AS id,
+       i.name AS name,
+       i.status AS status,
+       a.id AS origin_id,
+       a.name AS origin_name,
+       CASE
+         WHEN EXISTS { (i)-[:ENTERED {stage: 'top'}]->(:Edition) } THEN 'top'
+         WHEN EXISTS { (i)-[:ENTERED {stage: 'passed'}]->(:Edition) } THEN 'passed'
+         WHEN EXISTS { (i)-[:ENTERED]->(:Edition) } THEN 'registered'
+       END AS best_stage,
+       COLLECT { MATCH (i)-[:ENTERED]->(e:Edition) RETURN e.year ORDER BY e.year } AS years,
+       COLLECT { MATCH (i)-[:SERVES]->(c:Category) RETURN c.code ORDER BY c.code } AS categories
+ORDER BY id
+
+// name: by_id
+// One innovation that the public may read, or that was merged into another.
+MATCH (i:Innovation {id: $innovation_id})
+WHERE i.status IN ['published', 'provisional', 'merged']
+OPTIONAL MATCH (i)-[:ORIGINATED_AT]->(a:Agency)
+OPTIONAL MATCH (a)-[:LOCATED_IN]->(r:Region)
+RETURN i.id AS id,
+       i.name AS name,
+       i.status AS status,
+       i.life AS life,
+       i.summary AS summary,
+       i.problem AS problem,
+       i.solution AS solution,
+       i.started_on AS started_on,
+       i.started_precision AS started_precision,
+       i.prerequisites AS prerequisites,
+       i.components AS components,
+       i.cost_setup AS cost_setup,
+       i.cost_yearly AS cost_yearly,
+       i.staff AS staff,
+       i.link AS link,
+       i.panel_feasible AS panel_feasible,
+       COLLECT { MATCH (i)-[:MERGED_INTO]->(m:Innovation) RETURN m.id ORDER BY m.id }[0] AS merged_into,
+       a.id AS origin_id,
+       a.name AS origin_name,
+       r.code AS origin_region,
+       COLLECT { MATCH (i)-[:SERVES]->(c:Category) RETURN c.code ORDER BY c.code } AS categories,
+       EXISTS { MATCH (i)-[s:SERVES]->(:Category) WHERE s.ours } AS category_is_ours,
+       COLLECT { MATCH (i)-[:SERVES]->(p:Priority) RETURN p.code ORDER BY p.code } AS priorities,
+       COLLECT { MATCH (i)-[:SERVES]->(g:Goal) RETURN g.code ORDER BY g.code } AS goals
+ORDER BY id
+LIMIT 1
+
+// name: entries
+// The editions that an innovation entered, oldest first.
+MATCH (:Innovation {id: $innovation_id})-[e:ENTERED]->(ed:Edition)
+RETURN ed.year AS year, e.stage AS stage, e.group AS group
+ORDER BY year
+
+// name: awards
+// What an innovation received, oldest first.
+MATCH (:Innovation {id: $innovation_id})-[:RECEIVED]->(w:Award)
+RETURN w.kind AS kind,
+       w.year AS year,
+       COLLECT {
+         MATCH (w)-[:STATED_IN]->(s:Source) RETURN [s.title, s.publisher, s.date] ORDER BY s.title, s.id
+       } AS sources
+ORDER BY year, kind
+
+// name: outcomes
+// Measured results at an innovation and at its verified copies.
+MATCH (i:Innovation {id: $innovation_id})
+CALL (i) {
+  MATCH (o:Outcome)-[:MEASURED_AT]->(i)
+  RETURN o, i.id AS subject
+  UNION
+  MATCH (o:Outcome)-[:MEASURED_AT]->(r:Replication {status: 'verified'})-[:OF]->(i)
+  RETURN o, r.id AS subject
+}
+RETURN subject AS subject,
+       o.indicator AS indicator,
+       o.measure AS measure,
+       o.before AS before,
+       o.after AS after,
+       o.period AS period,
+       o.source AS source
+ORDER BY indicator, subject, o.id
+LIMIT 200
+
+// name: sources
+// Where an innovation is stated.
+MATCH (:Innovation {id: $innovation_id})-[:STATED_IN]->(s:Source)
+RETURN s.title AS title, s.publisher AS publisher, s.date AS date
+ORDER BY title, s.id
+
+// name: extensions
+// Further units of the own agency.
+MATCH (:Innovation {id: $innovation_id})-[e:EXTENDED_TO]->(u:Unit)
+RETURN u.name AS unit_name, e.on AS on, e.precision AS precision
+ORDER BY unit_name, u.id
+
+// name: local_names
+// What the verified copies of an innovation are called where they run.
+MATCH (r:Replication {status: 'verified'})-[:OF]->(:Innovation {id: $innovation_id})
+WHERE r.local_name IS NOT NULL
+RETURN r.id AS id, r.local_name AS name
+ORDER BY id
+
+// name: recorded
+// Copies that a source reports and nobody verified, of one innovation or by one agency.
+MATCH (r:Replication {status: 'recorded'})-[:OF]->(i:Innovation)
+MATCH (r)-[:ADOPTED_BY]->(a:Agency)
+WHERE ($innovation_id IS NULL OR i.id = $innovation_id) AND ($agency_id IS NULL OR a.id = $agency_id)
+RETURN r.id AS id,
+       a.id AS adopter_id,
+       a.name AS adopter_name,
+       r.local_name AS local_name,
+       r.phase AS phase,
+       r.interest_on AS interest_on,
+       r.interest_precision AS interest_precision,
+       r.agreement_on AS agreement_on,
+       r.agreement_precision AS agreement_precision,
+       r.started_on AS started_on,
+       r.started_precision AS started_precision,
+       i.id AS innovation_id,
+       i.name AS innovation_name,
+       COLLECT {
+         MATCH (r)-[:STATED_IN]->(s:Source) RETURN [s.title, s.publisher, s.date] ORDER BY s.title, s.id
+       } AS sources
+ORDER BY adopter_name, id
+LIMIT 200

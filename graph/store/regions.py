@@ -1,0 +1,33 @@
+"""Provinces, regencies and cities by Kemendagri's codes."""
+
+from graph import queries
+from graph.engine import Reader
+from graph.errors import NotFound
+from graph.model.catalogue import Point, Region
+from graph.store import fulltext
+
+_Q = queries.load(__file__)
+_SCAN = 200
+
+
+def by_code(reader: Reader, code: str) -> Region:
+    """Return one region; NotFound when there is none."""
+    for region in reader.read(_Q.by_code, Region, code=code):
+        return region
+    raise NotFound("no_such_region", region=code)
+
+
+def within(reader: Reader, province_code: str) -> list[Point]:
+    """Return the regencies and cities of a province."""
+    return reader.read(_Q.within, Point, code=province_code)
+
+
+def points(reader: Reader) -> list[Point]:
+    """Return every region's point."""
+    return reader.read(_Q.points, Point)
+
+
+def found(reader: Reader, text: str, limit: int) -> list[Point]:
+    """Return the regions that sound most like ``text``, best first."""
+    query = fulltext.query(text)
+    return reader.read(_Q.found, Point, query=query, scan=_SCAN, limit=limit) if query else []

@@ -1,0 +1,140 @@
+// name: facts
+// One record as it stands.
+MATCH (r:Replication {id: $replication_id})-[:ADOPTED_BY]->(a:Agency)
+OPTIONAL MATCH (s:User {id: r.submitted_by})
+RETURN r.id AS id,
+       r.status AS status,
+       r.version AS version,
+       a.id AS adopter_id,
+       a.name AS adopter_name,
+       COLLECT {
+         MATCH (a)-[:LOCATED_IN]->(place:Region)
+         OPTIONAL MATCH (place)-[:PART_OF]->(province:Region)
+         RETURN coalesce(province.name, place.name) LIMIT 1
+       }[0] AS adopter_province,
+       r.local_name AS local_name,
+       r.manner AS manner,
+       r.scope AS scope,
+       r.basis AS basis,
+       r.phase AS phase,
+       r.started_on AS started_on,
+       r.started_precision AS started_precision,
+       r.agreement_on AS agreement_on,
+       r.agreement_precision AS agreement_precision,
+       r.beneficiaries AS beneficiaries,
+       r.submitted_on AS submitted_on,
+       r.submitted_by AS submitted_by,
+       s.name AS submitter_name,
+       r.verified_on AS verified_on,
+       r.verified_by AS verified_by,
+       coalesce(r.since, r.submitted_on) AS since,
+       r.decision_reason AS decision_reason,
+       coalesce(r.on_papers, false) AS on_papers,
+       r.comments AS comments,
+       r.appealed_on AS appealed_on,
+       r.appeal AS appeal,
+       r.responded_on AS responded_on,
+       r.response AS response,
+       COLLECT {
+         MATCH (r)-[:ADOPTED_BY|ADAPTS|ORIGINATED_AT*1..2]->(near:Agency)-[:LOCATED_IN]->(spot:Region)
+         OPTIONAL MATCH (spot)-[:PART_OF]->(above:Region)
+         RETURN DISTINCT coalesce(above.code, spot.code)
+       } AS provinces,
+       r.form AS form
+ORDER BY id
+
+// name: parents
+// The direct parents in their order, with the agencies that answer for them.
+MATCH (r:Replication {id: $replication_id})-[l:ADAPTS]->(p:Innovation|Replication)
+OPTIONAL MATCH (p)-[:ORIGINATED_AT|ADOPTED_BY]->(a:Agency)
+OPTIONAL MATCH (u:User {id: l.answered_by})
+OPTIONAL MATCH (r)<-[:ANSWERS]-(letter:OneTimeLink)
+WHERE 'letter:' + left(letter.id, 16) = l.answered_by
+OPTIONAL MATCH (maker:User {id: letter.made_by})-[:WORKS_AT]->(office:Agency)
+RETURN p.id AS id,
+       CASE WHEN p:Innovation THEN 'innovation' ELSE 'replication' END AS kind,
+       coalesce(
+         p.name, p.local_name, COLLECT { MATCH (p)-[:OF]->(i:Innovation) RETURN i.name ORDER BY i.id }[0], p.id
+       ) AS name,
+       a.id AS agency_id,
+       a.name AS agency_name,
+       coalesce(l.answer, 'waiting') AS answer,
+       l.answered_on AS answered_on,
+       l.answered_by AS answered_by,
+       coalesce(u.name, letter.answerer) AS answerer_name,
+       maker.name + ' (' + office.name + ')' AS letter_by,
+       l.reason AS reason
+ORDER BY l.order, id
+
+// name: origins
+// The innovations at the roots.
+MATCH (:Replication {id: $replication_id})-[:OF]->(i:Innovation)
+OPTIONAL MATCH (i)-[:ORIGINATED_AT]->(a:Agency)
+RETURN i.id AS id, i.name AS name, a.id AS agency_id, a.name AS agency_name
+ORDER BY id
+
+// name: units
+// The units that run it.
+MATCH (:Replication {id: $replication_id})-[:RUN_BY]->(u:Unit)
+RETURN u.id AS id, u.name AS name, u.kind AS kind
+ORDER BY name, id
+
+// name: proofs
+// What supports it.
+MATCH (:Replication {id: $replication_id})-[:SUPPORTED_BY]->(e:Evidence)
+RETURN e.id AS id,
+       e.kind AS kind,
+       e.number AS number,
+       e.date AS date,
+       e.link AS link,
+       coalesce(e.extra, false) AS is_extra,
+       e.sha256 IS NOT NULL AS has_file
+ORDER BY is_extra, date, id
+
+// name: sources
+// Who states it.
+MATCH (:Replication {id: $replication_id})-[:STATED_IN]->(s:Source)
+RETURN s.id AS id, s.title AS title, s.publisher AS publisher, s.date AS date
+ORDER BY date, id
+
+// name: hands
+// Who took a step on it: an import when the record came by it as submitted, and whoever had the letter made by which an
+// answer came.
+CALL () {
+  MATCH (e:AuditEntry {subject: $replication_id})
+  RETURN e
+  UNION
+  MATCH (r:Replication {id: $replication_id, imported_as: 'awaiting_parent'})
+  MATCH (e:AuditEntry {subject: r.import_job})
+  RETURN e
+}
+WITH e
+WHERE e.actor IS NOT NULL
+RETURN DISTINCT e.actor AS actor, e.event AS event
+ORDER BY actor, event
+UNION
+MATCH (:Replication {id: $replication_id})<-[:ANSWERS]-(letter:OneTimeLink)
+WHERE letter.used_at IS NOT NULL
+RETURN DISTINCT letter.made_by AS actor, 'answer_link.used' AS event
+ORDER BY actor, event
+
+// name: units_of_agency
+// The units of one agency, for choosing.
+MATCH (u:Unit)-[:BELONGS_TO]->(:Agency {id: $agency_id})
+RETURN u.id AS id, u.name AS name, u.kind AS kind
+ORDER BY name, id
+LIMIT $limit
+
+// name: recorded_at
+// The recorded copies of one agency that it may claim.
+MATCH (r:Replication {status: 'recorded'})-[:ADOPTED_BY]->(a:Agency {id: $agency_id})
+RETURN r.id AS id,
+       r.status AS status,
+       coalesce(r.local_name, COLLECT { MATCH (r)-[:OF]->(i:Innovation) RETURN i.name ORDER BY i.id }[0], r.id) AS name,
+       a.name AS adopter_name,
+       COLLECT {
+         MATCH (r)-[:ADAPTS]->()-[:ORIGINATED_AT|ADOPTED_BY]->(p:Agency) RETURN DISTINCT p.name ORDER BY p.name
+       } AS parent_agencies,
+       r.started_on AS since
+ORDER BY name, id
+LIMIT $limit

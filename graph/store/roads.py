@@ -1,0 +1,27 @@
+"""The road to national policy as the public may know it: the stage and the policy, never the gates."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from graph import queries
+from graph.engine import Reader
+
+_Q = queries.load(__file__)
+
+
+@dataclass(frozen=True, slots=True)
+class Road:
+    """Where an innovation stands; the policy is None before there is one."""
+
+    id: str
+    stage: int
+    route: str
+    side: str
+    entered_on: date | None
+    policy_id: str | None
+    policy_title: str | None
+
+
+def of_innovation(reader: Reader, innovation_id: str) -> Road | None:
+    """Return the road of an innovation, None while nobody has taken it up."""
+    return next(iter(reader.read(_Q.of_innovation, Road, innovation_id=innovation_id)), None)

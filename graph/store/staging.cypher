@@ -1,0 +1,198 @@
+// name: plain_replications
+// Replications of one innovation with nothing beside their source: most rows, in half the time.
+UNWIND $rows AS row
+MATCH (a:Agency {id: row.adopter})
+MATCH (i:Innovation {id: row.root})
+CREATE (r:Staged:StagedReplication {id: row.id})-[:ADOPTED_BY]->(a)
+SET r += row.properties
+CREATE (r)-[:ADAPTS {order: 1, answer: 'waiting'}]->(i)
+CREATE (r)-[:OF {kept: [], changed: [], dropped: []}]->(i)
+WITH r, row
+CALL (r, row) {
+  UNWIND row.sources AS id
+  MATCH (s:Source|StagedSource {id: id})
+  CREATE (r)-[:STATED_IN]->(s)
+}
+RETURN count(r) AS nodes, sum(COUNT { (r)--() }) AS links
+
+// name: replications
+// Whole replications with all their links, under a label that no reader knows.
+UNWIND $rows AS row
+MATCH (a:Agency {id: row.adopter})
+CREATE (r:Staged:StagedReplication {id: row.id})-[:ADOPTED_BY]->(a)
+SET r += row.properties
+WITH r, row
+CALL (r, row) {
+  UNWIND row.innovations AS id
+  MATCH (i:Innovation {id: id})
+  CREATE (r)-[:ADAPTS {order: 1, answer: 'waiting'}]->(i)
+}
+CALL (r, row) {
+  UNWIND row.copies AS id
+  MATCH (p:Replication {id: id})
+  CREATE (r)-[:ADAPTS {order: 1, answer: 'waiting'}]->(p)
+}
+CALL (r, row) {
+  UNWIND row.roots AS id
+  MATCH (i:Innovation {id: id})
+  CREATE (r)-[:OF {kept: [], changed: [], dropped: []}]->(i)
+}
+CALL (r, row) {
+  UNWIND row.units AS id
+  MATCH (u:Unit {id: id})
+  CREATE (r)-[:RUN_BY]->(u)
+}
+CALL (r, row) {
+  UNWIND row.sources AS id
+  MATCH (s:Source|StagedSource {id: id})
+  CREATE (r)-[:STATED_IN]->(s)
+}
+CALL (r, row) {
+  UNWIND row.proofs AS proof
+  CREATE (r)-[:SUPPORTED_BY]->(e:Staged:StagedEvidence {import_job: r.import_job, public: false})
+  SET e += proof
+}
+CALL (r, row) {
+  UNWIND row.externals AS external
+  CREATE (r)-[:KNOWN_AS]->(:Staged:StagedExternalId {
+    import_job: r.import_job, system: external.system, value: external.value
+  })
+}
+RETURN count(r) AS nodes, sum(COUNT { (r)--() }) AS links
+
+// name: innovations
+// Whole innovations with all their links.
+UNWIND $rows AS row
+CREATE (i:Staged:StagedInnovation {id: row.id})
+SET i += row.properties
+WITH i, row
+CALL (i, row) {
+  UNWIND row.origins AS id
+  MATCH (a:Agency {id: id})
+  CREATE (i)-[:ORIGINATED_AT {since: i.started_on}]->(a)
+}
+CALL (i, row) {
+  UNWIND row.categories AS code
+  MATCH (c:Category {code: code})
+  CREATE (i)-[:SERVES {ours: false}]->(c)
+}
+CALL (i, row) {
+  UNWIND row.entries AS entry
+  MATCH (e:Edition {year: entry.year})
+  CREATE (i)-[:ENTERED {stage: entry.stage}]->(e)
+}
+CALL (i, row) {
+  UNWIND row.sources AS id
+  MATCH (s:Source|StagedSource {id: id})
+  CREATE (i)-[:STATED_IN]->(s)
+}
+CALL (i, row) {
+  UNWIND row.externals AS external
+  CREATE (i)-[:KNOWN_AS]->(:Staged:StagedExternalId {
+    import_job: i.import_job, system: external.system, value: external.value
+  })
+}
+RETURN count(i) AS nodes, sum(COUNT { (i)--() }) AS links
+
+// name: agencies
+// Agencies with their seat.
+UNWIND $rows AS row
+CREATE (a:Staged:StagedAgency {id: row.id})
+SET a += row.properties
+WITH a, row
+CALL (a, row) {
+  UNWIND row.regions AS code
+  MATCH (r:Region {code: code})
+  CREATE (a)-[:LOCATED_IN]->(r)
+}
+CALL (a, row) {
+  UNWIND row.externals AS external
+  CREATE (a)-[:KNOWN_AS]->(:Staged:StagedExternalId {
+    import_job: a.import_job, system: external.system, value: external.value
+  })
+}
+RETURN count(a) AS nodes, sum(COUNT { (a)--() }) AS links
+
+// name: units
+// Units with their agency and their place.
+UNWIND $rows AS row
+MATCH (a:Agency {id: row.agency})
+CREATE (u:Staged:StagedUnit {id: row.id})-[:BELONGS_TO]->(a)
+SET u += row.properties
+WITH u, row
+CALL (u, row) {
+  UNWIND row.regions AS code
+  MATCH (r:Region {code: code})
+  CREATE (u)-[:LOCATED_IN]->(r)
+}
+CALL (u, row) {
+  UNWIND row.externals AS external
+  CREATE (u)-[:KNOWN_AS]->(:Staged:StagedExternalId {
+    import_job: u.import_job, system: external.system, value: external.value
+  })
+}
+RETURN count(u) AS nodes, sum(COUNT { (u)--() }) AS links
+
+// name: changes
+// What is to change in records that exist, with the links that they gain.
+UNWIND $rows AS row
+CREATE (c:Staged:StagedChange {
+  import_job: $job, change_of: row.subject, of_version: row.version, told: row.told
+})
+SET c += row.properties
+WITH c, row
+CALL (c, row) {
+  UNWIND row.sources AS id
+  MATCH (s:Source|StagedSource {id: id})
+  CREATE (c)-[:STATED_IN]->(s)
+}
+CALL (c, row) {
+  UNWIND row.origins AS id
+  MATCH (a:Agency {id: id})
+  CREATE (c)-[:ORIGINATED_AT]->(a)
+}
+CALL (c, row) {
+  UNWIND row.proofs AS proof
+  CREATE (c)-[:SUPPORTED_BY]->(e:Staged:StagedEvidence {import_job: $job})
+  SET e += proof
+}
+CALL (c, row) {
+  UNWIND row.units AS id
+  MATCH (u:Unit {id: id})
+  CREATE (c)-[:RUN_BY]->(u)
+}
+CALL (c, row) {
+  UNWIND row.categories AS code
+  MATCH (k:Category {code: code})
+  CREATE (c)-[:SERVES]->(k)
+}
+CALL (c, row) {
+  UNWIND row.entries AS entry
+  MATCH (e:Edition {year: entry.year})
+  CREATE (c)-[:ENTERED {stage: entry.stage}]->(e)
+}
+CALL (c, row) {
+  UNWIND row.regions AS code
+  MATCH (r:Region {code: code})
+  CREATE (c)-[:LOCATED_IN]->(r)
+}
+CALL (c, row) {
+  UNWIND row.externals AS external
+  CREATE (c)-[:KNOWN_AS]->(:Staged:StagedExternalId {
+    import_job: $job, system: external.system, value: external.value
+  })
+}
+RETURN count(c) AS nodes, sum(COUNT { (c)--() }) AS links
+
+// name: source
+// A source that nobody has named before; it gets its own id when it is published.
+MERGE (s:StagedSource {id: $id})
+ON CREATE SET s:Staged, s.import_job = $job, s.title = $title
+
+// name: drop
+// Forget some of what a job has staged.
+MATCH (n:Staged {import_job: $job})
+WITH n
+LIMIT $limit
+DETACH DELETE n
+RETURN count(*) AS nodes

@@ -1,0 +1,85 @@
+"""One agency succeeds another, one person another in office: rights and inbox move, history stays."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from graph import queries
+from graph.engine import Reader, Tx
+from graph.errors import NotFound, Refused
+
+_Q = queries.load(__file__)
+_MOST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two agencies."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """Who took over, at which agency, from whom."""
+
+    id: str
+    from_id: str
+    agency_id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """One agency that succeeds another, since when and on what legal basis."""
+
+    old_id: str
+    old_name: str
+    new_id: str
+    new_name: str
+    on: date
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    name: str
+
+
+def lock(tx: Tx, old_id: str, new_id: str) -> tuple[Side, Side]:
+    """Keep registrations of both out; NotFound when one is missing, Refused for a circle."""
+    sides = {side.id: side for side in tx.read(_Q.lock_agencies, Side, ids=sorted({old_id, new_id}))}
+    if old_id not in sides or new_id not in sides:
+        raise NotFound("no_such_agency")
+    if tx.read(_Q.is_above, _Found, old_id=old_id, new_id=new_id)[0].found:
+        raise Refused("succession_circle")
+    return sides[old_id], sides[new_id]
+
+
+def clashes(reader: Reader, old_id: str, new_id: str) -> list[str]:
+    """Return the innovations that would break a rule: two copies of one, or a copy of the own one."""
+    return [row.name for row in reader.read(_Q.clashes, _Name, old_id=old_id, new_id=new_id)]
+
+
+def succeed(tx: Tx, old_id: str, new_id: str, on: date, basis: str) -> None:
+    """Write the succession, and move people, open records, innovations and open interests."""
+    tx.run(_Q.succeed, old_id=old_id, new_id=new_id, on=on, basis=basis)
+    for statement in (_Q.move_people, _Q.move_open_records, _Q.move_innovations, _Q.move_interests):
+        tx.run(statement, old_id=old_id, new_id=new_id)
+
+
+def latest(reader: Reader) -> list[Succession]:
+    """Return the successions, the newest first."""
+    return reader.read(_Q.latest, Succession, limit=_MOST)
+
+
+def hand_over(tx: Tx, from_login: str, to_login: str) -> HandedOver:
+    """Give one person's roles and unread notices to another of the same agency; Refused otherwise."""
+    for done in tx.read(_Q.hand_over, HandedOver, from_login=from_login, to_login=to_login):
+        return done
+    raise Refused("hand_over_unfit")

@@ -1,0 +1,129 @@
+"""People and how they prove who they are."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+
+from graph import queries
+from graph.engine import Reader, Tx
+from graph.errors import NotFound
+from graph.model.people import Credential, Person
+
+_Q = queries.load(__file__)
+
+
+@dataclass(frozen=True, slots=True)
+class ExampleAccount:
+    """An account of the made-up nation, shown on its log-in page."""
+
+    login: str
+    name: str
+    roles: tuple[str, ...]
+    agency_name: str
+    password: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try to log in: for which account (its hash), from which address, when."""
+
+    id: str
+    account: str
+    address: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Failures:
+    """Log-ins within the window that failed or are not decided yet."""
+
+    account: int
+    address: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewUser:
+    """What an administrator says of a new person."""
+
+    id: str
+    login: str
+    name: str
+    roles: tuple[str, ...]
+    agency_id: str
+    office: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Id:
+    id: str
+
+
+def credential(reader: Reader, login: str) -> Credential | None:
+    """Return what log-in compares, or None: log-in must not tell unknown from wrong."""
+    return next(iter(reader.read(_Q.credential, Credential, login=login)), None)
+
+
+def by_id(reader: Reader, user_id: str) -> Person:
+    """Return one person; NotFound when there is none."""
+    for person in reader.read(_Q.by_id, Person, user_id=user_id):
+        return person
+    raise NotFound("no_such_user", id=user_id)
+
+
+def examples(reader: Reader) -> list[ExampleAccount]:
+    """Return the accounts of the example, none in the facts world."""
+    return reader.read(_Q.examples, ExampleAccount)
+
+
+def create(tx: Tx, user: NewUser) -> None:
+    """Create a person without a password; NotFound for an unknown agency, Duplicate for a taken login."""
+    made = tx.read(
+        _Q.create,
+        _Id,
+        user_id=user.id,
+        login=user.login,
+        name=user.name,
+        roles=list(user.roles),
+        agency_id=user.agency_id,
+        office=user.office,
+    )
+    if not made:
+        raise NotFound("no_such_agency", id=user.agency_id)
+
+
+def offer_link(tx: Tx, user_id: str, key_hash: str, expires_at: datetime) -> None:
+    """Let a person set a password once, until ``expires_at``."""
+    tx.run(_Q.offer_link, user_id=user_id, key_hash=key_hash, expires_at=expires_at)
+
+
+def link_owner(reader: Reader, key_hash: str, at: datetime) -> str:
+    """Return whose link this is; NotFound when it is spent, expired or unknown."""
+    for row in reader.read(_Q.link_owner, _Id, key_hash=key_hash, at=at):
+        return row.id
+    raise NotFound("link_spent")
+
+
+def use_link(tx: Tx, key_hash: str, password_hash: str, at: datetime) -> str:
+    """Set the password and spend the link in one step; NotFound when somebody was first."""
+    for row in tx.read(_Q.use_link, _Id, key_hash=key_hash, password_hash=password_hash, at=at):
+        return row.id
+    raise NotFound("link_spent")
+
+
+def take_turn(tx: Tx) -> None:
+    """Let nobody else count or note attempts until this transaction ends."""
+    tx.run(_Q.take_turn)
+
+
+def failures(reader: Reader, account: str, address: str, since: datetime) -> Failures:
+    """Count log-ins since an instant that failed or are not decided yet."""
+    return reader.read(_Q.failures, Failures, account=account, address=address, since=since)[0]
+
+
+def note_attempt(tx: Tx, attempt: Attempt, since: datetime) -> None:
+    """Remember an attempt, which counts as failed until it is forgotten; forget those before ``since``."""
+    tx.run(_Q.note_attempt, **asdict(attempt), since=since)
+
+
+def forget_attempt(tx: Tx, attempt_id: str) -> None:
+    """Forget an attempt that succeeded."""
+    tx.run(_Q.forget_attempt, id=attempt_id)

@@ -1,0 +1,168 @@
+"""The main path through the pages as five people, in both languages; afterwards every figure has moved by one.
+
+Both walks are on the whole example, each with an adopter and a unit from outside the published 901 and 2,011.
+"""
+
+import csv
+import io
+from dataclasses import dataclass
+
+import openpyxl
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from graph.importers.example import DEMO_PATH, SECOND_PATH, DemoPath
+from graph.importers.example.demo import ACCOUNTS
+
+PASSWORDS = {account.login: account.password or "" for account in ACCOUNTS}
+
+
+@dataclass(frozen=True)
+class Words:
+    """What stands on the buttons and in the figures, in one language."""
+
+    lang: str
+    sign_in: str
+    account: str
+    password: str
+    register: str
+    submit: str
+    confirm: str
+    verify: str
+    sponsor: str
+    advance: str
+    manner: str
+    number: str  # the form of a thousand
+
+
+ID = Words(
+    "id", "Masuk", "Nama akun", "Kata sandi", "Daftarkan replikasi", "Ajukan", "Benar, direplikasi", "Verifikasi",
+    "Jadi K/L pengampu", "Tetapkan tahap berikutnya", "Adopsi", ".",
+)  # fmt: skip
+EN = Words(
+    "en", "Log in", "Account name", "Password", "Register a replication", "Submit", "Correct, it is replicated",
+    "Verify", "Become sponsoring ministry", "Set the next stage", "Adopted", ",",
+)  # fmt: skip
+
+
+def person(chromium: Browser, site: str, login: str, words: Words) -> Page:
+    """Return a page of a browser in which this person is signed in."""
+    context: BrowserContext = chromium.new_context(base_url=site, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(120_000)
+    page = context.new_page()
+    page.goto(_in("/login", words))
+    page.get_by_label(words.account, exact=False).first.fill(login)
+    page.get_by_label(words.password, exact=False).first.fill(PASSWORDS[login])
+    page.get_by_role("button", name=words.sign_in, exact=True).click()
+    expect(page).to_have_url(f"{site}{_in('/inbox', words)}")
+    return page
+
+
+def _in(path: str, words: Words) -> str:
+    return path if words.lang == "id" else f"{path}{'&' if '?' in path else '?'}lang=en"
+
+
+def figures(page: Page) -> dict[str, int]:
+    found = page.request.get("/reports/national-figures.json").json()["computed"]
+    return {line["metric"]: line["value"] for line in found}
+
+
+def register(page: Page, path: DemoPath, words: Words) -> str:
+    """Fill in the five things and submit; return the number."""
+    page.goto(_in(f"/replications/new?parent={path.innovation}", words))
+    page.locator("select[name=unit]").select_option(path.unit)
+    page.get_by_label(words.manner, exact=True).check()
+    page.locator("[name=started_on]").fill("17-05-2024")
+    page.locator("[name=proof_kind]").select_option("pks")
+    page.locator("[name=proof_number]").fill("415.4/17/2024")
+    page.locator("[name=proof_date]").fill("02-05-2024")
+    page.get_by_role("button", name=words.submit, exact=True).click()
+    page.wait_for_url("**/replications/R-*")
+    return page.url.rsplit("/", 1)[1].partition("?")[0]
+
+
+@pytest.mark.parametrize(("path", "words", "step"), [(DEMO_PATH, ID, 1), (SECOND_PATH, EN, 2)], ids=["id", "en"])
+def test_main_path_moves_every_figure_by_one(
+    chromium: Browser, site: str, path: DemoPath, words: Words, step: int
+) -> None:
+    adopter = person(chromium, site, path.registrar_adopter, words)
+    before = figures(adopter)
+    number = register(adopter, path, words)
+    assert figures(adopter) == before  # nothing counts before it is verified
+
+    parent = person(chromium, site, path.registrar_parent, words)
+    parent.goto(_in(f"/replications/{number}", words))
+    parent.get_by_role("button", name=words.confirm, exact=True).click()
+    parent.wait_for_load_state()
+    assert figures(parent) == before
+
+    verifier = person(chromium, site, path.verifier, words)
+    verifier.goto(_in(f"/review/{number}", words))
+    verifier.get_by_role("button", name=words.verify, exact=True).click()
+    verifier.wait_for_load_state()
+
+    after = figures(verifier)
+    assert (after["top_replicated"], after["adopting_agencies"], after["running_units"]) == (
+        263 + step,
+        901 + step,
+        2011 + step,
+    )
+    _seen_everywhere(verifier, path, words, number, step)
+
+    analyst = person(chromium, site, path.analyst, words)
+    _found_among_candidates(analyst, path, words)
+    analyst.get_by_role("button", name=words.sponsor, exact=True).click()
+    analyst.wait_for_url("**/scaling/*")
+    way = analyst.url
+
+    steward = person(chromium, site, path.steward, words)
+    steward.goto(way)
+    stage = steward.locator("[aria-current=step] .stage-mark").inner_text()
+    _advance(steward, words)
+
+    assert int(steward.locator("[aria-current=step] .stage-mark").inner_text()) == int(stage) + 1
+
+
+def _found_among_candidates(page: Page, path: DemoPath, words: Words) -> None:
+    """Page through the candidates of the mandate until this one is there, and open it."""
+    page.goto(_in("/candidates", words))
+    link = page.get_by_role("link", name=path.innovation_name)
+    while not link.count():
+        page.locator("a[rel=next]").click()
+        page.wait_for_load_state()
+    link.first.click()
+    page.wait_for_url(f"**/candidates/{path.innovation}*")
+
+
+def _advance(page: Page, words: Words) -> None:
+    page.get_by_role("button", name=words.advance, exact=True).click()
+    page.wait_for_load_state()
+
+
+def _seen_everywhere(page: Page, path: DemoPath, words: Words, number: str, step: int) -> None:
+    """The new copy stands on every page, map, report and file that shows it."""
+    agencies, units = f"{901 + step}", f"{2011 + step:,}".replace(",", words.number)
+    page.goto(_in("/", words))
+    for value in (f"{263 + step}", agencies, units):
+        expect(page.get_by_text(value, exact=True).first).to_be_visible()
+    page.goto(_in("/reports/national-figures", words))
+    for value in (f"{263 + step}", agencies, units):
+        expect(page.get_by_text(value, exact=True).first).to_be_visible()
+    page.goto(_in(f"/innovations/{path.innovation}", words))
+    expect(page.get_by_role("link", name=number, exact=True).first).to_be_visible()
+    page.goto(_in(f"/agencies/{path.adopter}", words))
+    expect(page.get_by_role("link", name=path.innovation_name).first).to_be_visible()
+    page.goto(_in(f"/innovations/{path.innovation}/spread", words))
+    expect(page.locator("svg.lineage").first).to_be_visible()
+
+    drawn = page.request.get("/map.json").json()["provinces"]
+    report = page.request.get("/reports/replications-per-province.json").json()["rows"]
+    table = list(csv.reader(io.StringIO(page.request.get("/reports/replications-per-province.csv").text())))
+    assert {one["code"]: one["undated"] + sum(one["years"].values()) for one in drawn} == {
+        one["code"]: one["agencies"] for one in report if one["code"]
+    }
+    assert [row[3] for row in table[1 : 1 + len(report)]] == [str(one["agencies"]) for one in report]
+    assert number in page.request.get("/reports/replications.csv").text()
+    book = openpyxl.load_workbook(io.BytesIO(page.request.get("/reports/national-figures.xlsx").body()))
+    cells = {str(cell.value) for row in book.active.iter_rows() for cell in row}  # pyright: ignore[reportOptionalMemberAccess]
+    assert {f"{263 + step}", agencies, f"{2011 + step}"} <= cells

@@ -1,0 +1,85 @@
+"""One of each kind of thing that a route may speak of, on the small world: real ids for requests that mean no good."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+from graph.engine import Graph
+from graph.model import road_rows
+from graph.model import rows as r
+from graph.model import vocabulary as v
+from graph.model.imports import Kind
+from graph.store import lessons
+from graph.store.rounds import NewRound
+from tests import small_world
+from tests.small_world import NOW, TODAY, VERIFIED_COPY
+from tracker.actions import certifying, importing, interests, letters, monitoring, proposing
+from tracker.actions import lessons as lesson_steps
+from tracker.actions.filling import Filled
+from tracker.actions.importing import Upload
+from tracker.actions.proposing import Known
+from tracker.clock import Clock
+
+WAITING, DRAFT, STOPPED, SILENT = "R-0000000D", "R-0000000E", "R-0000000F", "R-0000000G"
+SCALE_UP, POLICY, KEY, FEW = "s-uptpk", "p-uptpk", "k" * 43, 8
+Ids = dict[str, list[str]]
+
+
+def load(graph: Graph) -> None:
+    """Load the small world with two more people, an agency without accounts, records under way and a policy."""
+    more = (("hub", v.Role.FACILITATOR), ("admin", v.Role.ADMIN))
+    small_world.load(
+        graph,
+        agencies=(r.AgencyRow("bkn", "Badan Kepegawaian Negara", "BKN", v.Cluster.INSTITUTION),),
+        innovations=(r.InnovationRow("siasn", "SIASN", "bkn"),),
+        users=tuple(r.UserRow(login, login, login, "kemenpanrb", (role,)) for login, role in more),
+        replications=(
+            _copy(WAITING, "33.72", "uptpk", v.ReplicationStatus.AWAITING_PARENT, submitted_on=TODAY),
+            _copy(DRAFT, "33.72", "pelita", v.ReplicationStatus.DRAFT),
+            _copy(SILENT, "33.72", "siasn", v.ReplicationStatus.AWAITING_PARENT, submitted_on=TODAY),
+            _copy(STOPPED, "33.74", "pelita", v.ReplicationStatus.VERIFIED, verified_on=TODAY, stopped_on=TODAY),
+        ),
+        policies=(
+            road_rows.PolicyRow(POLICY, v.PolicyForm.PERMEN, "1", 2025, "Permen 1/2025", None, v.PolicyStatus.ENACTED),
+        ),
+        scale_ups=(
+            road_rows.ScaleUpRow(SCALE_UP, "uptpk", 3, TODAY, v.Route.REPLICATION, sponsor="kemensos", policy=POLICY),
+        ),
+    )
+
+
+def _copy(number: str, adopter: str, root: str, status: v.ReplicationStatus, **more: object) -> r.ReplicationRow:
+    values: dict[str, object] = {"started_on": TODAY, **more}
+    return r.ReplicationRow(number, adopter, (r.ParentLink(root),), (root,), status, **values)  # type: ignore[arg-type]
+
+
+def make(graph: Graph) -> Ids:
+    """Make what only an action makes, and return real ids by the name that the routes give them."""
+    semarang, steward = (small_world.actor(graph, login) for login in ("semarang-registrar", "steward"))
+    solo = small_world.actor(graph, "solo-registrar")
+    window = NewRound(TODAY, TODAY + timedelta(30), TODAY + timedelta(60), "national")
+    opened = monitoring.open_round(graph, steward, window, uuid4().hex, NOW, TODAY)
+    interest = interests.state(graph, solo, "uptpk", "", uuid4().hex, NOW, TODAY)
+    copy = Known("uptpk", "33.24", Filled(proof_link="https://koran.example"))
+    sragen = small_world.actor(graph, "sragen-registrar")
+    letters.offer(graph, steward, SILENT, "bkn", KEY, Clock().real(), NOW)
+    version = next(stop.version for stop in lessons.stopped_at(graph, "33.74") if stop.replication_id == STOPPED)
+    lesson_steps.write(graph, semarang, STOPPED, version, "Anggaran dipotong.", NOW, TODAY)
+    upload = Upload(Kind.REPLICATIONS, "daftar.csv", b"Instansi;Inovasi\n33.74;Siasn\n33.74;Pelit\n", "Daftar")
+    jobs = [importing.hand_in(graph, who, upload, uuid4().hex, NOW) for who in (semarang, steward) for _ in range(FEW)]
+    return {
+        "replication_id": [VERIFIED_COPY, WAITING, DRAFT, STOPPED, SILENT],
+        "subject_id": [VERIFIED_COPY, DRAFT, "uptpk"],
+        "innovation_id": ["uptpk", "rahasia", "siasn"],
+        "agency_id": ["33.14", "bkn"],
+        "code": ["33", "7"],
+        "evidence_id": ["e-semarang"],
+        "round_id": [opened],
+        "interest_id": [interest],
+        "job_id": jobs,
+        "kind": [kind.value for kind in Kind],
+        "certificate_id": [certifying.issue(graph, semarang, VERIFIED_COPY, NOW, TODAY)],
+        "key": [KEY],
+        "proposal_id": [proposing.propose(graph, sragen, copy, uuid4().hex, NOW, TODAY)],
+        "policy_id": [POLICY],
+        "scale_up_id": [SCALE_UP],
+    }

@@ -1,0 +1,58 @@
+"""Claiming what a source states: one action, put back by withdrawing, and what a change of parents moves."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from graph.engine import Graph
+from graph.errors import Invalid, NotAllowed, Refused
+from graph.store import replications
+from tests.small_world import CHILD_OF_RECORDED, NOW, RECORDED_COPY, TODAY
+from tests.store.test_registering import GOOD
+from tracker.actions import claiming, filling, registering
+from tracker.policy import Actor
+
+Person = Callable[[str], Actor]
+
+
+def test_cycle_is_refused_and_its_members_named(small: Graph, person: Person) -> None:
+    registrar = person("solo-registrar")
+    claiming.claim(small, registrar, RECORDED_COPY, 1, NOW, TODAY)
+
+    with pytest.raises(Invalid) as caught:
+        registering.submit(small, registrar, RECORDED_COPY, 2, replace(GOOD, parents=(CHILD_OF_RECORDED,)), NOW, TODAY)
+
+    assert [(p.code, p.values) for p in caught.value.problems] == [
+        ("cycle", {"members": "Pemerintah Kota Surakarta → Pemerintah Kabupaten Kendal"})
+    ]
+
+
+def test_changed_parent_gives_copies_of_the_copy_the_new_root(small: Graph, person: Person) -> None:
+    registrar = person("solo-registrar")
+    claiming.claim(small, registrar, RECORDED_COPY, 1, NOW, TODAY)
+
+    registering.submit(small, registrar, RECORDED_COPY, 2, GOOD, NOW, TODAY)
+
+    assert [origin.id for origin in replications.origins(small, CHILD_OF_RECORDED)] == ["uptpk"]
+
+
+def test_claim_fills_the_draft_and_withdrawing_puts_the_record_back(small: Graph, person: Person) -> None:
+    registrar = person("solo-registrar")
+    claiming.claim(small, registrar, RECORDED_COPY, 1, NOW, TODAY)
+    claimed = replications.by_id(small, RECORDED_COPY)
+
+    claiming.withdraw(small, registrar, RECORDED_COPY, 2, "", NOW, TODAY)
+
+    filled = filling.of_record(claimed)
+    assert (filled.parents, filled.started_on) == (("sanpiisan",), "2019")
+    assert (claimed.facts.status, [o.id for o in claimed.origins]) == ("draft", ["sanpiisan"])
+    assert replications.facts(small, RECORDED_COPY).status == "recorded"
+
+
+def test_only_the_named_agency_claims_and_only_once(small: Graph, person: Person) -> None:
+    with pytest.raises(NotAllowed, match="not_your_agency"):
+        claiming.claim(small, person("kendal-registrar"), RECORDED_COPY, 1, NOW, TODAY)
+    claiming.claim(small, person("solo-registrar"), RECORDED_COPY, 1, NOW, TODAY)
+    with pytest.raises(Refused, match="not_recorded"):
+        claiming.claim(small, person("solo-registrar"), RECORDED_COPY, 2, NOW, TODAY)

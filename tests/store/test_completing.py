@@ -1,0 +1,116 @@
+"""The rest of a submitted record may follow before verification; the five things and the status stay."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from graph.engine import Graph
+from graph.errors import Invalid, NotAllowed, NotFound, Refused, Stale
+from graph.store import audit, replications
+from tests.small_world import NOW, TODAY
+from tests.store.test_registering import submit_new
+from tests.store.test_registering_rest import FULL
+from tracker.actions import access, answering, completing, trail, verifying
+from tracker.actions.particulars import Rest
+from tracker.actions.verifying import Decision
+from tracker.policy import Actor
+
+Person = Callable[[str], Actor]
+
+
+def complete(graph: Graph, actor: Actor, number: str, rest: Rest) -> None:
+    completing.complete(graph, actor, number, replications.facts(graph, number).version, rest, NOW, TODAY)
+
+
+def test_rest_follows_and_the_five_things_and_the_status_stay(small: Graph, person: Person) -> None:
+    number = submit_new(small, person)
+    before = replications.by_id(small, number)
+
+    complete(small, person("solo-drafter"), number, FULL)
+
+    after = replications.by_id(small, number)
+    assert (after.facts.phase, after.facts.beneficiaries, after.facts.status) == ("evaluation", 1250, "awaiting_parent")
+    assert after.facts.version == before.facts.version + 1
+    five = ("parents", "units", "manner", "started_on", "proof", "local_name")
+    was, now = trail.fields_of(before), trail.fields_of(after)
+    assert {name: now[name] for name in five} == {name: was[name] for name in five}
+    assert (after.facts.since, after.facts.submitted_on) == (before.facts.since, before.facts.submitted_on)
+
+
+def test_each_completion_is_told_field_by_field_and_adds_up_for_the_verifier(small: Graph, person: Person) -> None:
+    number = submit_new(small, person)
+    complete(small, person("solo-drafter"), number, Rest(scope="full", beneficiaries="10"))
+    complete(small, person("solo-registrar"), number, Rest(scope="partial", beneficiaries="10", kept="Loket"))
+    complete(small, person("solo-registrar"), number, Rest(scope="partial", beneficiaries="1.250", kept="Loket"))
+
+    entries = audit.of_subject(small, number)
+
+    assert [(one.event, one.from_status, one.to_status) for one in entries[-3:]] == [
+        ("replication.completed", "awaiting_parent", "awaiting_parent")
+    ] * 3
+    assert json.loads(entries[-2].changes or "") == {"kept": [None, "Loket"], "scope": ["full", "partial"]}
+    assert trail.completed(entries) == {
+        "scope": [None, "partial"],
+        "beneficiaries": [None, "1250"],
+        "kept": [None, "Loket"],
+    }
+
+
+def test_stale_completion_loses_and_an_equal_one_is_no_conflict(small: Graph, person: Person) -> None:
+    number = submit_new(small, person)
+    version = replications.facts(small, number).version
+    completing.complete(small, person("solo-drafter"), number, version, Rest(beneficiaries="1250"), NOW, TODAY)
+
+    completing.complete(small, person("solo-drafter"), number, version, Rest(beneficiaries="1.250"), NOW, TODAY)
+    with pytest.raises(Stale):
+        completing.complete(small, person("solo-registrar"), number, version, Rest(kept="Loket"), NOW, TODAY)
+
+    assert [one.event for one in audit.of_subject(small, number)].count("replication.completed") == 1
+
+
+@pytest.mark.parametrize(
+    ("login", "error"),
+    [
+        ("kendal-registrar", NotFound),
+        ("sragen-registrar", NotAllowed),  # knows of it, as the parent's agency
+        ("verifier", NotAllowed),
+        ("auditor", NotAllowed),
+    ],
+)
+def test_only_the_adopter_completes(small: Graph, person: Person, login: str, error: type[Exception]) -> None:
+    number = submit_new(small, person)
+
+    with pytest.raises(error):
+        complete(small, person(login), number, FULL)
+
+
+def test_slips_are_named_and_a_decided_record_stays(small: Graph, person: Person) -> None:
+    number = submit_new(small, person)
+    with pytest.raises(Invalid) as caught:
+        complete(small, person("solo-drafter"), number, Rest(beneficiaries="banyak", facilitators=("33.99",)))
+    assert [(one.field, one.code) for one in caught.value.problems] == [("beneficiaries", "whole_unreadable")]
+    with pytest.raises(Invalid):
+        complete(small, person("solo-drafter"), number, Rest(facilitators=("33.99",)))
+
+    version = replications.facts(small, number).version
+    answering.answer(small, person("sragen-registrar"), number, version, "confirmed", "", NOW, TODAY)
+    complete(small, person("solo-drafter"), number, Rest(scope="full"))
+    verifying.decide(small, person("verifier"), number, version + 2, Decision("verified", "", {}), NOW, TODAY)
+
+    with pytest.raises(Refused, match="not_open_for_completion"):
+        complete(small, person("solo-drafter"), number, FULL)
+
+
+def test_who_completed_a_record_neither_answers_nor_decides_on_it(small: Graph, person: Person) -> None:
+    number = submit_new(small, person)
+    drafter = person("solo-drafter")
+    complete(small, drafter, number, Rest(scope="full"))
+    record = replications.by_id(small, number)
+
+    moved = replace(person("sragen-registrar"), user_id=drafter.user_id)
+    deciding = replace(person("verifier"), user_id=drafter.user_id)
+
+    assert access.obstacle_to_answer(moved, record) == "four_eyes"
+    assert access.obstacle_to_verify(deciding, record) == "four_eyes"

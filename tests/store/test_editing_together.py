@@ -1,0 +1,67 @@
+"""32 people who edit the same page of an own draft at once: one is kept, 31 hear that it changed meanwhile."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import uuid4
+
+from graph.engine import Graph
+from graph.errors import Stale
+from graph.store import audit, innovation_drafts, replications
+from tests.small_world import NOW, TODAY
+from tests.store.test_registering import GOOD
+from tracker.actions import innovations, registering
+from tracker.actions.innovation_form import Typed
+from tracker.policy import Actor
+
+Person = Callable[[str], Actor]
+CLIENTS = 32
+
+
+def outcomes(edit: Callable[[int], None]) -> Counter[str]:
+    """Let 32 edit at once and count what they heard."""
+    barrier, heard = threading.Barrier(CLIENTS), list[str]()
+
+    def work(place: int) -> None:
+        barrier.wait()
+        try:
+            edit(place)
+            heard.append("kept")
+        except Stale:
+            heard.append("stale")
+
+    threads = [threading.Thread(target=work, args=(place,)) for place in range(CLIENTS)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return Counter(heard)
+
+
+def test_32_stale_edits_of_a_replication_give_one_success_and_31_conflicts(small: Graph, person: Person) -> None:
+    solo = person("solo-registrar")
+    number = registering.save_new(small, solo, GOOD, uuid4().hex, NOW, TODAY)
+    version = replications.facts(small, number).version
+
+    def edit(place: int) -> None:
+        filled = replace(GOOD, local_name=f"Nama {place}")
+        registering.save(small.following([]), solo, number, version, filled, NOW, uuid4().hex)
+
+    assert outcomes(edit) == {"kept": 1, "stale": 31}
+    assert replications.facts(small, number).version == version + 1
+    assert [one.event for one in audit.of_subject(small, number)] == ["replication.drafted", "replication.saved"]
+    assert audit.first_broken(small) is None
+
+
+def test_32_stale_edits_of_an_innovation_give_one_success_and_31_conflicts(small: Graph, person: Person) -> None:
+    solo = person("solo-registrar")
+    number = innovations.save_new(small, solo, Typed(name="Loket Terpadu"), uuid4().hex, NOW, TODAY)
+    version = innovation_drafts.by_id(small, number).version
+
+    def edit(place: int) -> None:
+        innovations.save(small.following([]), solo, number, version, Typed(name=f"Loket {place}"), NOW)
+
+    assert outcomes(edit) == {"kept": 1, "stale": 31}
+    assert innovation_drafts.by_id(small, number).version == version + 1
+    assert [one.event for one in audit.of_subject(small, number)] == ["innovation.drafted", "innovation.saved"]

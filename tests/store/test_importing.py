@@ -1,0 +1,290 @@
+"""Imports on real Neo4j: whole or not at all, once, whatever dies on the way."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import date
+
+import pytest
+
+from graph.engine import Graph
+from graph.errors import NotAllowed, NotFound
+from graph.model.imports import Fate, Job, Kind
+from graph.model.vocabulary import Role
+from graph.store import audit, import_jobs, replications, snapshot
+from tests.data import road
+from tracker.actions import import_reading, import_running, importing
+from tracker.actions.import_running import Worker
+from tracker.actions.importing import Upload
+from tracker.clock import Clock
+from tracker.policy import Actor
+
+ADMIN = Actor("u-admin", "Adi", "kemenpanrb", "KemenPANRB", frozenset({Role.ADMIN}))
+SRAGEN = road.REGISTRAR
+KLATEN = Actor("u-klaten", "Kiki", "33.10", "Pemkab Klaten", frozenset({Role.REGISTRAR}))
+NOW, CLOCK = road.NOW, Clock(road.AS_OF)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    id: str
+    status: str
+    adopter: str
+    roots: tuple[str, ...]
+    started_on: date | None
+    precision: str | None
+    units: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class External:
+    system: str
+    value: str
+    subject: str
+
+
+@pytest.fixture
+def world(graph: Graph) -> Graph:
+    road.load(graph)
+    return graph
+
+
+def csv(*rows: str) -> bytes:
+    return "\n".join(rows).encode()
+
+
+def hand_in(graph: Graph, actor: Actor, kind: Kind, content: bytes, source: str | None = "Daftar KIPP") -> Job:
+    upload = Upload(kind, "daftar.csv", content, source)
+    return import_jobs.by_id(graph, importing.hand_in(graph, actor, upload, secrets.token_hex(16), NOW))
+
+
+def carry_out(graph: Graph, actor: Actor, kind: Kind, content: bytes) -> Job:
+    job = hand_in(graph, actor, kind, content)
+    importing.start(graph, actor, job.id)
+    assert import_running.run_next(Worker(graph, CLOCK, "test", size=2), only=job.id)
+    return import_jobs.by_id(graph, job.id)
+
+
+def counts(job: Job) -> tuple[str, int, int, int, int]:
+    return job.state, job.created, job.changed, job.unchanged, job.refused
+
+
+def imported(graph: Graph) -> list[Line]:
+    return graph.read(
+        "MATCH (r:Replication)-[:ADOPTED_BY]->(a:Agency) WHERE r.import_job IS NOT NULL "
+        "RETURN r.id AS id, r.status AS status, a.id AS adopter, r.started_on AS started_on, "
+        "r.started_precision AS precision, "
+        "COLLECT { MATCH (r)-[:OF]->(i:Innovation) RETURN i.id ORDER BY i.id } AS roots, "
+        "COLLECT { MATCH (r)-[:RUN_BY]->(u:Unit) RETURN u.id ORDER BY u.id } AS units, "
+        "COLLECT { MATCH (r)-[:STATED_IN]->(s:Source) RETURN s.title ORDER BY s.title } AS sources "
+        "ORDER BY adopter, id",
+        Line,
+    )
+
+
+def everything(graph: Graph) -> int:
+    """All nodes but the job's own and what is staged: what a reader could ever come across."""
+    query = (
+        "MATCH (n) WHERE NOT n:Staged AND NOT n:ImportJob AND NOT n:ImportFile AND NOT n:ImportPart "
+        "AND NOT n:ImportMapping AND NOT n:IdempotencyKey RETURN count(n) AS count"
+    )
+    return graph.read(query, Count)[0].count
+
+
+def staged(graph: Graph) -> int:
+    return graph.read("MATCH (n:Staged) RETURN count(n) AS count", Count)[0].count
+
+
+OFFICIAL = csv(
+    "Instansi;Inovasi;Tahun mulai;ID SINOVIK;Nama lokal",
+    "Pemkot. Makassar;BARU;2024;S-1;Segar",
+    "33.10;Baru;Mei 2025;;",
+    "Pemkab Sragen;fresh;;;",
+)
+
+
+def test_an_official_list_is_recorded_with_its_source_and_its_numbers(world: Graph) -> None:
+    job = carry_out(world, ADMIN, Kind.REPLICATIONS, OFFICIAL)
+
+    assert counts(job) == ("done", 3, 0, 0, 0)
+    seen = [(line.status, line.adopter, line.roots, line.started_on, line.precision) for line in imported(world)]
+    assert seen == [
+        ("recorded", "33.10", ("fresh",), date(2025, 5, 1), "month"),
+        ("recorded", "33.14", ("fresh",), None, None),
+        ("recorded", "73.71", ("fresh",), date(2024, 1, 1), "year"),
+    ]
+    assert {line.sources for line in imported(world)} == {("Daftar KIPP",)}
+    found = world.read(
+        "MATCH (r:Replication)-[:KNOWN_AS]->(e:ExternalId) "
+        "RETURN e.system AS system, e.value AS value, r.local_name AS subject",
+        External,
+    )
+    assert found == [External("sinovik", "S-1", "Segar")]
+    assert staged(world) == 0
+
+
+def test_the_same_file_twice_changes_nothing(world: Graph) -> None:
+    carry_out(world, ADMIN, Kind.REPLICATIONS, OFFICIAL)
+    before, lines, trail = everything(world), imported(world), audit.version(world)
+
+    job = carry_out(world, ADMIN, Kind.REPLICATIONS, OFFICIAL)
+
+    assert counts(job) == ("done", 0, 0, 3, 0)
+    assert (everything(world), imported(world), audit.version(world)) == (before, lines, trail)
+
+
+TWICE = {
+    Kind.AGENCIES: csv("Nama;Klaster;Kode wilayah;ID IGA", "Pemkab Badung;kabupaten;92.06;I-1", "PT Air;bumd;;"),
+    Kind.UNITS: csv(
+        "Instansi;Nama;Jenis;Kode wilayah", "33.10;Puskesmas Wedi;puskesmas;33.10", "33.14;RSUD;rumah sakit;"
+    ),
+    Kind.INNOVATIONS: csv(
+        "Nama;Instansi;Ringkasan;Mulai;Tahun KIPP;Hasil;Kategori;ID SINOVIK;ID JIPPNas",
+        "Lapor;33.10;Warga melapor;Mei 2020;2019;Top 45;4; S-1;J-1",
+        "UPTPK;33.14;Satu pintu;2014;2019;Top 99;7;S-2;",
+    ),
+    Kind.REPLICATIONS: csv(
+        "Instansi;Inovasi;Nama lokal;Cara;Mulai;Unit;Penerima manfaat;ID SINOVIK;Jenis bukti;Nomor bukti;Tanggal bukti",
+        "33.10;Baru;=1+1;Adaptasi;17-08-2024;Dinas Sosial 33.10;1.250;S-3;SK;12;01-02-2024",
+        "73.71;Baru;;;;;;;;;",
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_any_file_twice_changes_nothing_the_second_time(world: Graph, kind: Kind) -> None:
+    first = carry_out(world, ADMIN, kind, TWICE[kind])
+    before, trail = everything(world), audit.version(world)
+
+    second = carry_out(world, ADMIN, kind, TWICE[kind])
+
+    assert (first.created + first.changed, first.refused) == (2, 0)
+    assert counts(second) == ("done", 0, 0, 2, 0)
+    assert (everything(world), audit.version(world)) == (before, trail)
+
+
+def test_a_corrected_file_changes_only_what_differs(world: Graph) -> None:
+    carry_out(world, ADMIN, Kind.REPLICATIONS, OFFICIAL)
+
+    job = carry_out(world, ADMIN, Kind.REPLICATIONS, OFFICIAL.replace(b"2024", b"2023"))
+
+    assert counts(job) == ("done", 0, 1, 2, 0)
+    assert [line.started_on for line in imported(world)] == [date(2025, 5, 1), None, date(2023, 1, 1)]
+
+
+def test_one_entry_with_the_hash_of_the_file_is_left_in_the_chain(world: Graph) -> None:
+    before = audit.version(world)
+
+    job = carry_out(world, ADMIN, Kind.REPLICATIONS, OFFICIAL)
+
+    (entry,) = audit.of_subject(world, job.id)
+    assert audit.version(world) == before + 1
+    assert job.sha256 in (entry.changes or "")
+    assert audit.first_broken(world) is None
+    assert snapshot.has_changed(world, before)
+
+
+def test_a_dry_run_says_what_would_happen_and_writes_nothing(world: Graph) -> None:
+    rows = csv(
+        "Instansi;Inovasi;Tahun mulai",
+        "33.10;Baru;2024",
+        "33.10;UPTPK;2016",
+        "Pemkab. Sragn;Baru;2024",
+        "33.14;UPTPK;2024",
+        "33.10;Baru;2020",
+        "92.06;UPTPK;besok",
+    )
+    job = hand_in(world, ADMIN, Kind.REPLICATIONS, rows)
+    before = everything(world)
+
+    found = import_reading.dry_run(world, import_reading.opened(world, job, road.AS_OF))
+
+    assert [(v.row, v.fate.value, [p.code for p in v.problems]) for v in found.verdicts] == [
+        (2, "created", []),
+        (3, "refused", ["record_moved_on"]),
+        (4, "refused", ["name_unconfirmed"]),
+        (5, "refused", ["cell_own_innovation"]),
+        (6, "refused", ["row_twice"]),
+        (7, "refused", ["cell_date_unreadable"]),
+    ]
+    assert found.counts == {Fate.CREATED: 1, Fate.CHANGED: 0, Fate.UNCHANGED: 0, Fate.REFUSED: 5}
+    assert found.unclear == (("agency", "Pemkab. Sragn", 1),)
+    assert (everything(world), staged(world)) == (before, 0)
+
+
+def test_a_confirmed_name_is_taken(world: Graph) -> None:
+    rows = csv("Instansi;Inovasi", "Pemkab. Sragn;Baru")
+    job = hand_in(world, ADMIN, Kind.REPLICATIONS, rows)
+    importing.set_choices(world, ADMIN, job.id, {"agency": {"Pemkab. Sragn": "33.10"}})
+    importing.start(world, ADMIN, job.id)
+
+    import_running.run_next(Worker(world, CLOCK, "test"), only=job.id)
+
+    assert [line.adopter for line in imported(world)] == ["33.10"]
+
+
+def test_an_agency_imports_drafts_and_complete_rows_are_submitted(world: Graph) -> None:
+    rows = csv(
+        "Inovasi;Unit;Cara;Mulai;Jenis bukti;Nomor bukti;Tanggal bukti",
+        "Baru;Dinas Sosial 33.10;Adaptasi;2024;SK;188/1;2024-02-01",
+        "Sunyi;;;;;;",
+    )
+    unit = world.read(
+        "MATCH (u:Unit)-[:BELONGS_TO]->(:Agency {id: '33.10'}) RETURN u.name AS system, u.id AS value, '' AS subject",
+        External,
+    )[0]
+    rows = rows.replace(b"Unit 33.10", unit.system.encode())
+
+    job = carry_out(world, KLATEN, Kind.REPLICATIONS, rows)
+
+    assert counts(job) == ("done", 2, 0, 0, 0)
+    found = sorted((line.status, line.adopter, line.units) for line in imported(world))
+    assert found == [("awaiting_parent", "33.10", ("u-33.10",)), ("draft", "33.10", ())]
+    held = [replications.facts(world, line.id) for line in imported(world)]
+    assert [(one.basis, one.phase) for one in held] == [(None, None)] * 2  # the list does not say
+
+
+def test_an_agency_imports_for_itself_only(world: Graph) -> None:
+    job = carry_out(world, KLATEN, Kind.REPLICATIONS, csv("Instansi;Inovasi", "51.05;Baru", "33.10;Baru"))
+
+    assert counts(job) == ("done", 1, 0, 0, 1)
+    assert [line.adopter for line in imported(world)] == ["33.10"]
+    with pytest.raises(NotAllowed):
+        hand_in(world, KLATEN, Kind.AGENCIES, csv("Nama;Klaster", "A;lainnya"))
+
+
+def test_another_agencys_job_is_as_unknown_as_none(world: Graph) -> None:
+    job = hand_in(world, KLATEN, Kind.REPLICATIONS, csv("Inovasi", "Baru"))
+
+    with pytest.raises(NotFound) as other:
+        importing.visible(world, SRAGEN, job.id)
+    with pytest.raises(NotFound) as missing:
+        importing.visible(world, SRAGEN, "i-none")
+    assert other.value.code == missing.value.code
+
+
+def test_lists_of_innovations_agencies_and_units_come_in(world: Graph) -> None:
+    agencies = carry_out(world, ADMIN, Kind.AGENCIES, csv("Nama;Klaster;Singkatan", "PT Air (contoh);bumd;Air"))
+    units = carry_out(world, ADMIN, Kind.UNITS, csv("Instansi;Nama;Jenis", "33.10;Puskesmas Wedi;puskesmas"))
+    innovations = carry_out(
+        world,
+        ADMIN,
+        Kind.INNOVATIONS,
+        csv("Judul inovasi;Instansi;Tahun;Hasil;Kategori", "Lapor Pak;PT Air (contoh);2019;Top 45;4"),
+    )
+    again = carry_out(world, ADMIN, Kind.UNITS, csv("Instansi;Nama;Jenis", "33.10;Puskesmas Wedi;puskesmas"))
+
+    assert [counts(job) for job in (agencies, units, innovations)] == [("done", 1, 0, 0, 0)] * 3
+    assert counts(again) == ("done", 0, 0, 1, 0)
+    found = world.read(
+        "MATCH (i:Innovation {name: 'Lapor Pak'})-[:ORIGINATED_AT]->(a:Agency) "
+        "MATCH (i)-[e:ENTERED]->(y:Edition) MATCH (i)-[:SERVES]->(c:Category) MATCH (i)-[:STATED_IN]->(s:Source) "
+        "RETURN i.status + ' ' + e.stage AS system, c.code + ' ' + y.year AS value, a.name + ', ' + s.title AS subject",
+        External,
+    )
+    assert found == [External("published top", "4 2019", "PT Air (contoh), Daftar KIPP")]

@@ -1,0 +1,136 @@
+"""The interest board: who may take which step, what each side hears, and who is near."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from graph.analytics import mentors
+from graph.engine import Graph
+from graph.errors import DomainError, Invalid, NotAllowed, NotFound, Refused, Stale
+from graph.model.snapshot import Copy, Place
+from graph.store import audit, interests
+from graph.store import notices as told
+from tests.small_world import NOW, TODAY, VERIFIED_COPY
+from tracker.actions import interests as board
+from tracker.actions.interests import Step
+from tracker.policy import Actor
+
+Person = Callable[[str], Actor]
+LATER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def state(graph: Graph, actor: Actor, innovation: str = "uptpk", key: str | None = None) -> str:
+    return board.state(graph, actor, innovation, "Kami ingin belajar", key or uuid4().hex, NOW, TODAY)
+
+
+def take(graph: Graph, actor: Actor, number: str, step: Step, on: date = TODAY) -> None:
+    board.take(graph, actor, number, interests.by_id(graph, number).version, step, NOW, on)
+
+
+def kinds(graph: Graph, login: str) -> list[str]:
+    return sorted(one.kind for one in told.of_person(graph, login, 50, LATER))
+
+
+def test_way_from_interest_over_a_mentor_to_the_start(small: Graph, person: Person) -> None:
+    solo, sragen, semarang = person("solo-registrar"), person("sragen-registrar"), person("semarang-registrar")
+    number = state(small, solo)
+    take(small, sragen, number, Step("mentor", "SERUNI lebih dekat", mentor=VERIFIED_COPY), TODAY + timedelta(3))
+    agreed = Step("agree", agreement="PKS 12/2025", day="31-12-2025")
+    take(small, semarang, number, agreed, TODAY + timedelta(10))
+    take(small, solo, number, Step("start"), TODAY + timedelta(20))
+
+    held = interests.by_id(small, number)
+    assert (held.status, held.mentor_agency_id, held.parent_id) == ("started", "33.74", VERIFIED_COPY)
+    assert (held.stated_on, held.answered_on, held.agreed_on, held.started_on) == (
+        TODAY,
+        TODAY + timedelta(3),
+        TODAY,
+        TODAY + timedelta(20),
+    )
+    events = [entry.event for entry in audit.of_subject(small, number)]
+    assert events == ["interest.stated", "interest.mentored", "interest.agreed", "interest.started"]
+    assert kinds(small, "sragen-registrar") == ["interest.agreed", "interest.started", "interest.stated"]
+    assert kinds(small, "semarang-registrar") == ["interest.mentor", "interest.started"]
+    assert kinds(small, "solo-registrar") == ["interest.agreed", "interest.answered"]
+    assert audit.first_broken(small) is None
+
+
+@pytest.mark.parametrize(
+    ("login", "step", "error"),
+    [
+        ("kendal-registrar", Step("answer"), NotFound),
+        ("solo-registrar", Step("answer"), NotAllowed),
+        ("solo-drafter", Step("withdraw"), NotAllowed),
+        ("sragen-registrar", Step("withdraw"), NotAllowed),
+        ("sragen-registrar", Step("decline"), Invalid),
+        ("sragen-registrar", Step("verified"), Invalid),
+        ("sragen-registrar", Step("mentor", mentor="R-0000000B"), Refused),
+        ("solo-registrar", Step("agree", agreement="PKS", day="2025"), Refused),
+        ("solo-registrar", Step("start"), Refused),
+    ],
+)
+def test_each_step_belongs_to_its_side_and_its_moment(
+    small: Graph, person: Person, login: str, step: Step, error: type[DomainError]
+) -> None:
+    number = state(small, person("solo-registrar"))
+
+    with pytest.raises(error):
+        take(small, person(login), number, step)
+
+    assert interests.by_id(small, number).status == "stated"
+
+
+def test_agreement_needs_its_document_and_a_day_that_has_come(small: Graph, person: Person) -> None:
+    number = state(small, person("solo-registrar"))
+    take(small, person("sragen-registrar"), number, Step("answer", "Silakan"))
+
+    with pytest.raises(Invalid) as caught:
+        take(small, person("solo-registrar"), number, Step("agree", day="2027"))
+
+    assert {(p.field, p.code) for p in caught.value.problems} == {
+        ("agreement", "required"),
+        ("day", "agreement_ahead"),
+    }
+
+
+def test_one_open_interest_for_each_innovation_and_none_in_ones_own(small: Graph, person: Person) -> None:
+    solo, key = person("solo-registrar"), uuid4().hex
+    number = state(small, solo, key=key)
+
+    assert state(small, solo, key=key) == number
+    with pytest.raises(Refused, match="interest_open"):
+        state(small, solo)
+    with pytest.raises(Refused, match="interest_own"):
+        state(small, person("sragen-registrar"))
+    with pytest.raises(NotFound):
+        state(small, solo, "rahasia")
+    take(small, solo, number, Step("withdraw"))
+    assert state(small, solo) != number
+
+
+def test_step_over_an_old_page_is_refused(small: Graph, person: Person) -> None:
+    number = state(small, person("solo-registrar"))
+    take(small, person("sragen-registrar"), number, Step("answer"))
+
+    with pytest.raises(Stale):
+        board.take(small, person("solo-registrar"), number, 1, Step("withdraw"), NOW, TODAY)
+
+
+def test_nearest_running_copies_come_first_and_never_the_own_or_a_stopped_one() -> None:
+    base = Copy("R-1", "verified", "b", ("i",), (), (), None, date(2024, 1, 1), None, None, None, None, None, None)
+    copies = [
+        base,
+        replace(base, id="R-2", adopter="c"),
+        replace(base, id="R-3", adopter="a"),
+        replace(base, id="R-4", adopter="d", stopped_on=date(2025, 1, 1)),
+        replace(base, id="R-5", adopter="e"),
+    ]
+    points = {"a": (0.0, 100.0), "b": (0.0, 102.0), "c": (1.0, 100.0), "d": (0.0, 100.1)}
+    places = {name: Place(name, name, "regency", None, None, None, *points.get(name, (None, None))) for name in "abcde"}
+
+    found = mentors.nearest(copies, places, "a", None)
+
+    assert [(one.copy, one.km and round(one.km)) for one in found] == [("R-2", 111), ("R-1", 222), ("R-5", None)]

@@ -1,0 +1,115 @@
+"""A form that saves itself: nothing is lost, nothing is overwritten, and the trail stays readable."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from graph.engine import Graph
+from graph.errors import Invalid, NotFound, Refused, Stale
+from graph.store import audit, inbox, replications
+from tests.small_world import NOW, TODAY
+from tests.store.test_registering import GOOD, submit_new
+from tracker.actions import drafting, filling, registering
+from tracker.policy import Actor
+
+Person = Callable[[str], Actor]
+
+
+def form_of(small: Graph, number: str) -> filling.Filled:
+    return filling.of_record(replications.by_id(small, number))
+
+
+def told(small: Graph, number: str) -> list[tuple[str, str | None, dict[str, list[str | None]]]]:
+    """Return the trail as event, person and what changed."""
+    return [(e.event, e.actor_name, json.loads(e.changes or "{}")) for e in audit.of_subject(small, number)]
+
+
+def test_typing_on_is_kept_and_leaves_one_entry_when_it_is_saved(small: Graph, person: Person) -> None:
+    drafter, sitting = person("solo-drafter"), uuid4().hex
+    number, version = drafting.keep_new(small, drafter, replace(GOOD, local_name="S"), sitting, NOW, TODAY)
+
+    for name in ("So", "Sol", "Solo"):
+        version = drafting.keep(small, drafter, number, version, replace(GOOD, local_name=name), sitting, NOW)
+
+    assert form_of(small, number).local_name == "Solo"
+    assert [event for event, _, _ in told(small, number)] == ["replication.drafted"]
+    registering.save(small, drafter, number, version, replace(GOOD, local_name="Solo!"), NOW, sitting)
+    assert told(small, number)[1:] == [("replication.saved", "Solo Drafter", {"local_name": ["S", "Solo!"]})]
+
+
+def test_the_same_form_has_the_same_number_though_its_answer_was_lost(small: Graph, person: Person) -> None:
+    drafter, sitting = person("solo-drafter"), uuid4().hex
+
+    first, _ = drafting.keep_new(small, drafter, GOOD, sitting, NOW, TODAY)
+    again, version = drafting.keep_new(small, drafter, replace(GOOD, local_name="Lagi"), sitting, NOW, TODAY)
+
+    assert again == first
+    assert (form_of(small, first).local_name, version) == ("Lagi", 3)
+
+
+def test_submit_of_a_form_that_kept_itself_before_submits_that_record(small: Graph, person: Person) -> None:
+    registrar, sitting = person("solo-registrar"), uuid4().hex
+    number, _ = drafting.keep_new(small, registrar, replace(GOOD, manner=""), sitting, NOW, TODAY)
+
+    submitted = registering.submit_new(small, registrar, GOOD, sitting, NOW, TODAY)
+
+    assert submitted == number
+    assert replications.facts(small, number).status == "awaiting_parent"
+
+
+def test_words_of_two_people_are_told_as_theirs(small: Graph, person: Person) -> None:
+    drafter, registrar, mine, hers = person("solo-drafter"), person("solo-registrar"), uuid4().hex, uuid4().hex
+    number, version = drafting.keep_new(small, drafter, GOOD, mine, NOW, TODAY)
+    version = drafting.keep(small, drafter, number, version, replace(GOOD, local_name="Dari penyusun"), mine, NOW)
+
+    hers_filled = replace(GOOD, local_name="Dari penyusun", proof_number="1/2024")
+    drafting.keep(small, registrar, number, version, hers_filled, hers, NOW)
+    registering.submit(small, registrar, number, 0, hers_filled, NOW, TODAY, hers)
+
+    assert [(event, who) for event, who, _ in told(small, number)] == [
+        ("replication.drafted", "Solo Drafter"),
+        ("replication.saved", "Solo Drafter"),
+        ("replication.submitted", "Solo Registrar"),
+    ]
+    assert told(small, number)[1][2] == {"local_name": ["Solo Peduli", "Dari penyusun"]}
+    assert audit.first_broken(small) is None
+
+
+def test_another_persons_newer_words_are_not_overwritten(small: Graph, person: Person) -> None:
+    drafter, registrar, mine, hers = person("solo-drafter"), person("solo-registrar"), uuid4().hex, uuid4().hex
+    number, version = drafting.keep_new(small, drafter, GOOD, mine, NOW, TODAY)
+    drafting.keep(small, registrar, number, version, replace(GOOD, local_name="Baru"), hers, NOW)
+
+    with pytest.raises(Stale):
+        drafting.keep(small, drafter, number, version, replace(GOOD, local_name="Lama"), mine, NOW)
+
+    assert form_of(small, number).local_name == "Baru"
+
+
+def test_keeping_has_the_refusals_of_saving(small: Graph, person: Person) -> None:
+    drafter, sitting = person("solo-drafter"), uuid4().hex
+    number, version = drafting.keep_new(small, drafter, GOOD, sitting, NOW, TODAY)
+    submitted = submit_new(small, person, replace(GOOD, parents=("pelita",), local_name="Rapor Sehat"))
+
+    with pytest.raises(NotFound):
+        drafting.keep(small, person("kendal-registrar"), number, version, GOOD, uuid4().hex, NOW)
+    with pytest.raises(Refused, match="not_open_for_edit"):
+        drafting.keep(small, drafter, submitted, replications.facts(small, submitted).version, GOOD, sitting, NOW)
+    with pytest.raises(Invalid):
+        drafting.keep(small, drafter, number, version, replace(GOOD, local_name="x" * 201), sitting, NOW)
+    with pytest.raises(Invalid):
+        drafting.keep_new(small, drafter, GOOD, "no key", NOW, TODAY)
+
+
+def test_inbox_calls_a_draft_by_what_was_typed(small: Graph, person: Person) -> None:
+    drafter = person("solo-drafter")
+    named, _ = drafting.keep_new(small, drafter, GOOD, uuid4().hex, NOW, TODAY)
+    nameless, _ = drafting.keep_new(small, drafter, replace(GOOD, local_name=""), uuid4().hex, NOW, TODAY)
+    empty, _ = drafting.keep_new(small, drafter, filling.Filled(started_on="2024"), uuid4().hex, NOW, TODAY)
+
+    lines = {line.id: line.name for line in inbox.to_finish(small, "33.72")}
+
+    assert lines == {named: "Solo Peduli", nameless: "UPTPK", empty: empty}

@@ -1,0 +1,104 @@
+"""Agencies and offices change: rights and inbox move, history stays."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+
+from graph.analytics import counts
+from graph.engine import Graph
+from graph.errors import Invalid, NotAllowed, Refused
+from graph.model.vocabulary import Role
+from graph.store import audit, inbox, replications, rounds, users
+from graph.store import notices as told
+from graph.store import snapshot as snapshots
+from graph.store.rounds import NewRound
+from tests import small_world
+from tests.small_world import NOW, RECORDED_COPY, TODAY, VERIFIED_COPY
+from tests.store.test_registering import GOOD
+from tracker.actions import monitoring, notices, registering, succession
+from tracker.policy import Actor
+
+Person = Callable[[str], Actor]
+ADMIN = Actor("admin", "Admin", None, None, frozenset({Role.ADMIN}))
+BASIS = "UU 99/2025"
+
+
+def test_successor_takes_rights_and_inbox_and_history_stays(small: Graph, person: Person) -> None:
+    number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+    before = snapshots.read(small, 0, TODAY).copies
+
+    succession.succeed(small, ADMIN, "33.14", "33.24", TODAY, BASIS, NOW, TODAY)
+    succession.succeed(small, ADMIN, "33.72", "kemensos", TODAY, BASIS, NOW, TODAY)
+
+    assert small_world.actor(small, "sragen-registrar").agency_id == "33.24"
+    assert [line.id for line in inbox.to_answer(small, "33.24")] == [number]
+    assert inbox.to_answer(small, "33.14") == []
+    assert replications.facts(small, number).adopter_id == "kemensos"
+    assert replications.facts(small, RECORDED_COPY).adopter_id == "kemensos"
+    verified = {(copy.id, copy.adopter) for copy in snapshots.read(small, 0, TODAY).copies if copy.status == "verified"}
+    assert verified == {(copy.id, copy.adopter) for copy in before if copy.status == "verified"}
+    assert [entry.event for entry in audit.of_subject(small, "33.14")] == ["agency.succeeded"]
+    assert "agency.succeeded" in [
+        one.kind for one in told.of_person(small, "kendal-registrar", 9, datetime(9999, 1, 1, tzinfo=UTC))
+    ]
+
+
+def test_successor_answers_for_the_verified_copies_in_a_round(small: Graph, person: Person) -> None:
+    new = NewRound(TODAY, TODAY + timedelta(30), TODAY + timedelta(60), "national")
+    opened = monitoring.open_round(small, person("steward"), new, uuid4().hex, NOW, TODAY)
+
+    succession.succeed(small, ADMIN, "33.74", "kemensos", TODAY, BASIS, NOW, TODAY)
+
+    assert [one.id for one in rounds.asked(small, opened, "kemensos")] == [VERIFIED_COPY]
+
+
+def test_notice_for_an_agency_reaches_the_people_of_its_successor(small: Graph, person: Person) -> None:
+    succession.succeed(small, ADMIN, "33.74", "kemensos", TODAY, BASIS, NOW, TODAY)
+    before = told.wishes(small, "semarang-registrar").unread
+
+    small.write(lambda tx: notices.tell(tx, None, "round.opened", "p", "/rounds", NOW, agencies={"33.74"}))
+
+    assert told.wishes(small, "semarang-registrar").unread == before + 1
+    assert told.wishes(small, "kendal-registrar").unread == 0
+
+
+def test_innovation_that_the_successor_copied_stays_where_it_began(small: Graph, person: Person) -> None:
+    before = snapshots.read(small, 0, TODAY)
+
+    succession.succeed(small, ADMIN, "33.14", "33.74", TODAY, BASIS, NOW, TODAY)
+
+    after = snapshots.read(small, 0, TODAY)
+    assert {root.id: root.origin for root in after.roots} == {root.id: root.origin for root in before.roots}
+    assert counts.totals(after) == counts.totals(before)
+    assert small_world.actor(small, "sragen-registrar").agency_id == "33.74"
+
+
+def test_succession_that_would_break_a_rule_is_refused(small: Graph, person: Person) -> None:
+    registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+    with pytest.raises(Refused, match="succession_clash"):
+        succession.succeed(small, ADMIN, "33.14", "33.72", TODAY, BASIS, NOW, TODAY)  # Surakarta is about to copy
+    succession.succeed(small, ADMIN, "33.14", "33.24", TODAY, BASIS, NOW, TODAY)
+    with pytest.raises(Refused, match="succession_circle"):
+        succession.succeed(small, ADMIN, "33.24", "33.14", TODAY, BASIS, NOW, TODAY)
+    with pytest.raises(Invalid):
+        succession.succeed(small, ADMIN, "33.24", "kemensos", TODAY, " ", NOW, TODAY)
+    with pytest.raises(NotAllowed):
+        succession.succeed(small, person("verifier"), "33.24", "kemensos", TODAY, BASIS, NOW, TODAY)
+
+
+def test_office_goes_to_a_colleague_with_its_unread_notices(small: Graph, person: Person) -> None:
+    small.write(lambda tx: notices.tell(tx, None, "round.opened", "p", "/rounds", NOW, agencies={"33.72"}))
+
+    succession.hand_over(small, ADMIN, "solo-registrar", "solo-drafter", NOW)
+
+    assert set(users.by_id(small, "solo-drafter").roles) == {"drafter", "registrar"}
+    assert not users.by_id(small, "solo-registrar").is_active
+    assert told.wishes(small, "solo-drafter").unread == 2
+    assert told.wishes(small, "solo-registrar").unread == 0
+    assert [entry.event for entry in audit.of_subject(small, "solo-registrar")] == ["office.handed_over"]
+    with pytest.raises(Refused, match="hand_over_unfit"):
+        succession.hand_over(small, ADMIN, "solo-drafter", "sragen-registrar", NOW)
+    with pytest.raises(NotAllowed):
+        succession.hand_over(small, person("steward"), "solo-drafter", "solo-registrar", NOW)

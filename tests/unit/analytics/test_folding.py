@@ -1,0 +1,47 @@
+"""Large families are drawn with their leaf siblings together; nobody is lost by it."""
+
+from graph.analytics.family import Member
+from graph.analytics.folding import LEGIBLE, Fold, fold
+
+CROWD = [Member(f"x{n}", ("x",), 2022) for n in range(LEGIBLE)]
+
+
+def _small(folds: list[Fold]) -> dict[str, tuple[str, ...]]:
+    return {one.member.id: one.stands_for for one in folds if not one.member.id.startswith("x")}
+
+
+def test_leaves_of_one_parent_and_year_become_one_but_not_policies() -> None:
+    members = [
+        Member("a", (), 2019),
+        Member("x", ("a",), 2020),
+        Member("b", ("a",), 2020),
+        Member("c", ("a",), 2020),
+        Member("d", ("a",), 2021),
+        Member("e", ("a",), 2020, "adapted"),
+        Member("f", ("a",), 2020),
+        Member("g", ("f",), 2020),
+        Member("p", ("a",), 2020, "policy"),
+        Member("q", ("a",), 2020, "policy"),
+    ]
+
+    folds = fold([*members, *CROWD])
+
+    assert _small(folds) == {
+        "a": ("a",), "b": ("b", "c", "e"), "d": ("d",), "f": ("f",), "g": ("g",), "p": ("p",), "q": ("q",)
+    }  # fmt: skip
+    assert sorted(one for each in folds for one in each.stands_for) == sorted(m.id for m in [*members, *CROWD])
+
+
+def test_a_fold_keeps_the_parents_of_all_its_members() -> None:
+    members = [Member("a"), Member("x", ("a",), 2019), Member("b", ("a", "x"), 2020), Member("c", ("a", "y"), 2020)]
+
+    folds = {one.member.id: one.member.parents for one in fold([*members, *CROWD])}
+
+    assert folds["b"] == ("a", "x", "y")
+
+
+def test_a_family_that_is_legible_stays_as_it_is() -> None:
+    members = [Member("a"), *(Member(f"b{n}", ("a",), 2020) for n in range(LEGIBLE - 1))]
+
+    assert fold(members) == [Fold(one, (one.id,)) for one in members]
+    assert fold([]) == []

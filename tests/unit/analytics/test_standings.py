@@ -1,0 +1,49 @@
+"""How copies stood at the end of a year."""
+
+from datetime import date
+
+from graph.analytics.standings import Standing, State, standing, state
+from graph.model.snapshot import Copy
+
+ROUND = date(2024, 1, 1)
+
+
+def copy(started: int | None, verified: date = date(2024, 6, 1), stopped: date | None = None) -> Copy:
+    return Copy(
+        id="R-1",
+        status="verified",
+        adopter="a",
+        roots=("i",),
+        parents=("i",),
+        units=(),
+        started_on=date(started, 5, 1) if started else None,
+        verified_on=verified,
+        confirmed_on=None,
+        stopped_on=stopped,
+        stop_reason="budget" if stopped else None,
+        manner="adopted",
+        basis="voluntary",
+        beneficiaries=None,
+        started_precision="day",
+    )
+
+
+def test_copy_runs_until_the_year_in_which_it_stopped() -> None:
+    stopped = copy(2019, stopped=date(2022, 3, 1))
+
+    assert [state(stopped, year, ROUND) for year in (2021, 2022, None)] == [State.RUNNING, State.STOPPED, State.STOPPED]
+
+
+def test_what_nobody_confirmed_stands_apart_in_every_year() -> None:
+    silent = copy(2019, verified=date(2020, 1, 1))
+
+    assert [state(silent, year, ROUND) for year in (2019, None)] == [State.UNCONFIRMED, State.UNCONFIRMED]
+    assert state(silent, 2019, None) == State.RUNNING  # before the first round the verification is the confirmation
+
+
+def test_a_year_holds_what_had_started_by_its_end_and_its_parts_add_up() -> None:
+    copies = [copy(2019), copy(2021), copy(2019, stopped=date(2020, 2, 1)), copy(2018, date(2020, 1, 1)), copy(None)]
+
+    assert standing(copies, 2020, ROUND) == Standing(started=3, running=1, unconfirmed=1, stopped=1)
+    assert standing(copies, None, ROUND) == Standing(started=5, running=3, unconfirmed=1, stopped=1)
+    assert standing(copies, 2017, ROUND) == Standing(0, 0, 0, 0)

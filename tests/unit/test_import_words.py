@@ -1,0 +1,65 @@
+"""What a template offers is what the importer reads: in both languages, header by header, word by word."""
+
+import pytest
+from babel.messages import pofile
+
+from graph.importers import cells, words
+from graph.importers.columns import COLUMNS, guess
+from graph.model.imports import Kind
+from tracker import i18n, labels
+from tracker.imports.books import WORDS
+from tracker.messages import imports
+
+
+def english() -> dict[str, str]:
+    known: dict[str, str] = {}
+    for file in sorted(i18n.CATALOGUES.glob("*.po")):
+        with file.open("rb") as handle:
+            plain = (m for m in pofile.read_po(handle, locale="en") if isinstance(m.id, str) and not m.context)
+            known |= {m.id: m.string for m in plain}
+    return known
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("kind", list(Kind))
+def test_the_headers_of_a_template_are_understood(kind: Kind, language: str) -> None:
+    known = english() if language == "en" else {}
+    labelled = [str(imports.COLUMNS[column.name]) for column in COLUMNS[kind]]
+
+    found = guess(kind, [known.get(label, label) for label in labelled])
+
+    assert found == {column.name: place for place, column in enumerate(COLUMNS[kind])}
+
+
+@pytest.mark.parametrize("vocabulary", WORDS, ids=lambda each: each.__name__)
+def test_the_words_of_a_drop_down_are_understood(vocabulary: type) -> None:
+    names = words.names(vocabulary)
+
+    indonesian = {cells.word(label, vocabulary, names): code for code, label in labels.choices(WORDS[vocabulary])}
+    english = {cells.word(word.value.replace("_", " "), vocabulary, names) for word in vocabulary}
+
+    assert indonesian == {word.value: word.value for word in vocabulary}
+    assert english == {word.value for word in vocabulary}
+
+
+def test_every_refusal_has_its_sentence() -> None:
+    import re
+    from pathlib import Path
+
+    folder = Path(cells.__file__).parent
+    files = [
+        "cells",
+        "lookup",
+        "wanted",
+        "replication_rows",
+        "catalogue_rows",
+        "plans",
+        "entries",
+        "sheets",
+        "archives",
+    ]
+    text = "".join((folder / f"{name}.py").read_text("utf-8") for name in files)
+    codes = set(re.findall(r'(?:Problem\(\s*[\w"]+,|ValueError\(|refusal\()\s*"(\w+)"', text))
+
+    assert len(codes) > 30
+    assert {code for code in codes if code not in imports.SENTENCES and code != "too_long"} == set()

@@ -1,0 +1,51 @@
+"""The application on the small world, and browsers of its people; for the tests of every page."""
+
+import re
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from graph.engine import Graph
+from graph.local import Running
+from graph.store import sessions
+from tests import small_world
+from tests.conftest import settings_for
+from tracker import auth, create_app
+from tracker.clock import Clock
+
+ClientAs = Callable[[str | None], FlaskClient]
+
+
+@pytest.fixture
+def app(graph: Graph, server: Running, clock: Clock, tmp_path: Path) -> Flask:
+    """The application over the small world on its as-of day; forms need no token here."""
+    small_world.load(graph)
+    app = create_app(settings_for(server, tmp_path), graph, clock)
+    app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False, WTF_CSRF_ENABLED=False)
+    return app
+
+
+@pytest.fixture
+def client_as(app: Flask, graph: Graph, clock: Clock) -> ClientAs:
+    """Return a browser in which this person is signed in; the public's for None."""
+
+    def signed_in(login: str | None) -> FlaskClient:
+        client = app.test_client()
+        if login is not None:
+            key, at = secrets.token_urlsafe(16), clock.real()
+            graph.write(lambda tx: sessions.open_for(tx, login, auth.key_hash(key), at))
+            with client.session_transaction() as session:
+                session["_user_id"] = key
+                session["_fresh"] = True
+        return client
+
+    return signed_in
+
+
+def without_token(page: str) -> str:
+    """Leave out the form tokens: they change with the second in which a page is made."""
+    return re.sub(r'(name="csrf_token" value=)"[^"]*"', r"\1", page)

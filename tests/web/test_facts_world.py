@@ -1,0 +1,111 @@
+"""The world of facts as the public reads it: who only signed, what differs, and where each figure comes from."""
+
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from graph.engine import Graph
+from graph.local import Running
+from tests.conftest import settings_for
+from tracker import create_app
+from tracker.clock import Clock
+from tracker.commands import facts
+
+SIGNED, PLANNED, RUNNING = "R-GS0MVHPH", "R-RP5HXJW7", "lahir-procot-pulang-bawa-akta-banyuwangi"
+
+
+@pytest.fixture
+def public(graph: Graph, server: Running, tmp_path: Path) -> FlaskClient:
+    facts.load(graph, lambda _text: None)
+    return create_app(settings_for(server, tmp_path), graph, Clock()).test_client()
+
+
+def test_copy_that_only_signed_or_plans_is_not_shown_as_run(public: FlaskClient) -> None:
+    signed, planned = (public.get(f"/replications/{number}").text for number in (SIGNED, PLANNED))
+
+    for page in (signed, planned):
+        assert "Instansi pereplikasi" in page
+        assert "Persiapan" in page
+        assert "Dijalankan oleh" not in page
+    assert "23 Februari 2023" in signed.split("Kesepakatan")[1].split("</dd>")[0]
+    assert "27 Februari 2019" in planned.split("Minat atau rencana")[1].split("</dd>")[0]
+
+
+def test_recorded_copies_say_what_their_sources_prove_and_leave_the_rest_empty(public: FlaskClient) -> None:
+    rows = {row["id"]: row for row in public.get("/reports/replications.json").get_json()["rows"]}
+    told = ("phase", "interest_on", "agreement_on", "started_on", "basis", "units")
+
+    assert [rows[SIGNED][name] for name in told] == ["preparation", None, "2023-02-23", None, None, None]
+    assert [rows[PLANNED][name] for name in told] == ["preparation", "2019-02-27", None, None, None, None]
+    assert [[row[name] for name in told] for row in rows.values() if row["innovation_id"] == RUNNING] == [
+        ["implementation", None, None, "2014", None, None]
+    ]
+
+
+def test_page_of_an_innovation_dates_its_recorded_copies_and_tells_its_sources_apart(public: FlaskClient) -> None:
+    page = public.get("/innovations/program-inovasi-banyuwangi").text
+
+    assert "minat atau rencana 27 Februari 2019" in page
+    assert "kesepakatan 27 Februari 2019" in page
+    assert "Nota kesepahaman dengan Kabupaten Banyuwangi, jatimnow.com, 27 Februari 2019" in page
+    assert "Nota kesepahaman dengan Kabupaten Banyuwangi, radiobintangtenggara.com" in page
+
+
+def test_figures_of_one_edition_that_differ_stand_side_by_side_and_are_marked(public: FlaskClient) -> None:
+    page = public.get("/reports/national-figures").text
+    row = next(part for part in page.split("<tr") if ">2015</th>" in part)
+
+    assert "1.189" in row
+    assert "1.184" in row
+    assert "berbeda antarsumber" in row
+    assert "Angka 3.054 pada 2017 dan 2.824 pada 2018 tidak sejalan dengan pernyataan ini." in page
+    assert "Sama dengan jumlah 515, 1.189, 2.476, 3.054, 2.824, dan 3.156." in page
+    assert "8 April sampai 3 Juni 2025" in page
+
+
+def test_figures_and_statements_of_editions_are_a_report_of_their_own(public: FlaskClient) -> None:
+    rows = public.get("/reports/edition-figures.json?lang=en").get_json()["rows"]
+    headline = public.get("/reports/national-figures.json").get_json()
+
+    assert {(row["value"], row["differs"]) for row in rows if row["edition"] == 2015} == {
+        (1189, "sources differ"),
+        (1184, "sources differ"),
+    }
+    assert [row["as_of"] for row in rows if row["value"] == 671] == ["2025-04-11"]
+    assert {row["words"] for row in rows if row["value"] is None} >= {
+        "The number of registered innovations is said to rise every year."
+    }
+    assert 1189 not in {claim["value"] for claim in headline["claims"]}
+    assert "Hub JIPP, mamujupos.com, 2025-10" in {one for claim in headline["claims"] for one in claim["sources"]}
+
+
+def test_statements_have_their_notes_and_read_in_the_language_of_the_page(public: FlaskClient) -> None:
+    indonesian = public.get("/innovations/laboratorium-kemiskinan-pekalongan").text
+    english = public.get("/innovations/laboratorium-kemiskinan-pekalongan?lang=en").text
+
+    assert "Studi tiru: Pemerintah Kabupaten Blora" in indonesian
+    assert "Kebanyakan menyatakan minat." in indonesian
+    assert "Bidang menurut sumber: kemiskinan" in indonesian
+    for said in (
+        "Study visit: Pemerintah Kabupaten Blora",
+        "Most stated an interest.",
+        "August 2023",
+        "by the source: poverty",
+    ):
+        assert said in english
+    assert "Studi tiru:" not in english  # titles of sources stay as they were published
+
+
+def test_instrument_and_innovation_lead_to_each_other(public: FlaskClient) -> None:
+    listed, instrument = public.get("/policies").text, public.get("/policies/permenpanrb-23-2017").text
+    innovation = public.get("/innovations/mal-pelayanan-publik").text
+
+    assert 'href="/innovations/mal-pelayanan-publik"' in listed
+    assert "belum dihubungkan dengan inovasi" not in listed
+    assert 'href="/innovations/mal-pelayanan-publik"' in instrument
+    assert 'href="/policies/permenpanrb-23-2017">Dasar hukum: PermenPANRB 23 Tahun 2017.</a>' in innovation
+
+
+def test_front_page_says_what_the_official_figures_mean(public: FlaskClient) -> None:
+    assert "Angka resmi berarti pernah direplikasi, dan hanya untuk top inovasi." in public.get("/").text

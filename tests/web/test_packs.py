@@ -1,0 +1,197 @@
+"""Proof packs: who may have one, what it counts, and that nothing in it runs."""
+
+import csv
+import io
+import shutil
+import subprocess
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from graph.engine import Graph
+from graph.model import rows as r
+from graph.model import vocabulary as v
+from tests import small_world
+from tests.small_world import CHILD_OF_RECORDED, RECORDED_COPY, VERIFIED_COPY
+
+Browser = Callable[[str | None], FlaskClient]
+PACK = "/innovations/uptpk/proof-pack"
+
+
+def lines(client: FlaskClient, address: str) -> list[list[str]]:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.status_code
+    assert answer.data.startswith(b"\xef\xbb\xbf")
+    return list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))))
+
+
+def value(table: list[list[str]]) -> str:
+    return next(line[1] for line in table if line and line[0] == "Perkiraan nilai replikasi IID")
+
+
+def more(graph: Graph, *places: str) -> None:
+    """Load the small world with verified copies of UPTPK in these regions beside Semarang's; evil names in them."""
+    regions = tuple(
+        r.RegionRow(code, f"Kabupaten {code}", v.Level.REGENCY, -7.3, 110.0, None, "Jawa", "33") for code in set(places)
+    )
+    agencies = tuple(
+        r.AgencyRow(f"x{number}", f"=cmd|{number} #evil[x] $y$", None, v.Cluster.REGENCY, code, True)
+        for number, code in enumerate(places)
+    )
+    copies = tuple(
+        r.ReplicationRow(
+            f"R-0000010{number}",
+            f"x{number}",
+            (r.ParentLink("uptpk", v.Answer.CONFIRMED),),
+            ("uptpk",),
+            v.ReplicationStatus.VERIFIED,
+            started_on=date(2022, 1, 1),
+            started_precision=v.Precision.YEAR,
+            verified_on=date(2023, 1, 1),
+        )
+        for number in range(len(places))
+    )
+    graph.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Migration AND NOT n:MigrationLock DETACH DELETE n"))
+    small_world.load(graph, regions=regions, agencies=agencies, replications=copies)
+
+
+def test_pack_names_region_codes_as_text_dates_and_proof_numbers(client_as: Browser) -> None:
+    table = lines(client_as("sragen-registrar"), f"{PACK}.csv")
+
+    assert table[1] == [
+        VERIFIED_COPY,
+        "SERUNI",
+        "Pemerintah Kota Semarang",
+        "33.74",
+        "Kota Semarang",
+        "Jawa Tengah",
+        "Dinas Sosial Semarang",
+        "Adaptasi",
+        "2019-05",
+        "2020-03-01",
+        "Surat keputusan (SK), 800/12/2019, 2 April 2019",
+    ]
+    assert value(table) == "3"
+    assert any("bukan nilai resmi" in line[0] for line in table if line)
+    assert ["Data contoh - bukan data resmi"] in table
+
+
+@pytest.mark.parametrize(
+    ("places", "expected"),
+    [
+        (("33.10",), "6"),
+        (("33.10", "33.1"), "9"),
+        (("33.10", "33.11", "33.12"), "9"),
+        (("33.10", "33.10"), "6"),
+    ],
+)
+def test_estimate_counts_distinct_regions_up_to_three(
+    app: Flask, client_as: Browser, graph: Graph, places: tuple[str, ...], expected: str
+) -> None:
+    more(graph, *places)
+
+    table = lines(client_as("sragen-registrar"), f"{PACK}.csv")
+
+    assert value(table) == expected
+    assert sorted(line[3] for line in table[1 : 2 + len(places)]) == sorted(["33.74", *places])
+
+
+def test_names_are_no_formula_in_the_csv(app: Flask, client_as: Browser, graph: Graph) -> None:
+    more(graph, "33.10")
+
+    table = lines(client_as("sragen-registrar"), f"{PACK}.csv")
+
+    assert "'=cmd|0 #evil[x] $y$" in {line[2] for line in table if len(line) > 2}
+
+
+def test_pdf_shows_names_as_they_are_typed(app: Flask, client_as: Browser, graph: Graph) -> None:
+    more(graph, "33.10")
+
+    answer = client_as("sragen-registrar").get(f"{PACK}.pdf")
+
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    assert answer.headers["Content-Disposition"] == "attachment; filename=bukti-uptpk.pdf"
+    words = text_of(answer.data)
+    for expected in ("UPTPK", "33.10", "33.74", "#evil[x]", "$y$", "800/12/2019", "Data contoh - bukan data resmi"):
+        assert expected in words
+
+
+def text_of(pdf: bytes) -> str:
+    """Return a PDF's words, where the machine has a tool for it."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("pdftotext reads the words of a PDF")
+    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("login", "status"),
+    [
+        ("sragen-registrar", 200),
+        ("verifier", 200),
+        ("steward", 200),
+        ("auditor", 200),
+        ("semarang-registrar", 404),
+        ("solo-drafter", 404),
+        ("analyst", 404),
+    ],
+)
+def test_pack_of_an_innovation_is_for_its_registrars_and_overseers(client_as: Browser, login: str, status: int) -> None:
+    client = client_as(login)
+
+    assert client.get(f"{PACK}.csv").status_code == status
+    assert client.get("/innovations/no-such/proof-pack.csv").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("login", "status"),
+    [("semarang-registrar", 200), ("sragen-registrar", 200), ("verifier", 200), ("kendal-registrar", 404)],
+)
+def test_pack_of_a_replication_is_for_its_parties_and_overseers(client_as: Browser, login: str, status: int) -> None:
+    client = client_as(login)
+
+    assert client.get(f"/replications/{VERIFIED_COPY}/proof-pack.csv").status_code == status
+    assert client.get(f"/replications/{VERIFIED_COPY}/proof-pack.pdf").status_code == status
+
+
+@pytest.mark.parametrize("login", ["verifier", "steward", "auditor", "sragen-registrar"])
+def test_pack_of_anothers_draft_answers_like_a_missing_one(client_as: Browser, login: str) -> None:
+    theirs, missing = (client_as(login).get(f"/innovations/{one}/proof-pack.csv") for one in ("rahasia", "tidak-ada"))
+
+    assert (theirs.status_code, missing.status_code) == (404, 404)
+    assert "Draf Rahasia" not in theirs.text
+
+
+def test_stranger_is_asked_to_sign_in(client_as: Browser) -> None:
+    assert client_as(None).get(f"{PACK}.pdf").status_code == 302
+
+
+def test_pack_of_a_replication_counts_what_comes_from_it(client_as: Browser) -> None:
+    table = lines(client_as("semarang-registrar"), f"/replications/{VERIFIED_COPY}/proof-pack.csv")
+
+    assert value(table) == "0"  # nobody has copied it; its own place is none that replicated it
+    assert [line[:1] for line in table[1:3]] == [[VERIFIED_COPY], []]
+    assert table[1][3] == "33.74"
+    assert table[1][-1] == "Surat keputusan (SK), 800/12/2019, 2 April 2019"
+
+
+def test_unverified_replication_has_no_pack(client_as: Browser) -> None:
+    answer = client_as("verifier").get(f"/replications/{RECORDED_COPY}/proof-pack.pdf")
+
+    assert answer.status_code == 409
+    assert "hanya untuk replikasi yang terverifikasi" in answer.text
+
+
+def test_recorded_copies_are_not_in_a_pack(client_as: Browser) -> None:
+    table = lines(client_as("semarang-registrar"), "/innovations/sanpiisan/proof-pack.csv")
+
+    assert [line[0] for line in table[1:2]] == [CHILD_OF_RECORDED]
+
+
+def test_pack_reads_in_english(client_as: Browser) -> None:
+    table = lines(client_as("sragen-registrar"), f"{PACK}.csv?lang=en")
+
+    assert "Region code" in table[0]

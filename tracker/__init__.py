@@ -1,0 +1,33 @@
+"""Jejak Inovasi: the web application over the graph of innovations."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from graph.engine import Graph
+    from tracker.clock import Clock
+    from tracker.settings import Settings
+
+
+def create_app(settings: "Settings", graph: "Graph", clock: "Clock | None" = None) -> "Flask":
+    """Put the application together; nothing here touches the database."""
+    # Imported here, so that commands which serve no page start without Flask, folium and networkx.
+    from flask import Flask
+
+    from tracker import auth, claim_words, errors, i18n, labels, nav, pages, security, web
+    from tracker.snapshot import Snapshots
+    from tracker.worlds import Worlds
+
+    app = Flask(__name__, template_folder="../templates", static_folder="../static")
+    app.extensions["jejak.settings"] = settings
+    app.extensions["jejak.graph"] = graph
+    app.extensions["jejak.worlds"] = Worlds(graph, settings.world, clock)
+    app.extensions["jejak.snapshots"] = Snapshots()
+    security.init_app(app, settings)
+    for part in (i18n, labels, claim_words, auth, errors, nav):
+        part.init_app(app)
+    app.before_request(web.guard)
+    for blueprint in pages.BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    return app

@@ -1,0 +1,5 @@
+"""``python -m tracker``: everything an operator does, one command each."""
+
+from tracker.cli import main
+
+main()

@@ -1,0 +1,152 @@
+"""Who may know of a replication and take which step on it: the policy's rules over the record and its trail."""
+
+import json
+from collections.abc import Collection
+
+from graph.errors import NotAllowed, NotFound, Refused, Stale
+from graph.model.replications import Replication
+from graph.model.vocabulary import Answer, ReplicationStatus, Role
+from tracker import policy
+from tracker.policy import Action, Actor, Parties
+
+SUBMITTED = frozenset(
+    {"replication.submitted", "replication.resubmitted", "replication.completed", "import.replications"}
+)
+ANSWERED = {
+    Answer.CONFIRMED: "replication.confirmed",
+    Answer.UNCLEAR: "replication.questioned",
+    Answer.OBJECTED: "replication.objected",
+}
+ANSWERING = frozenset({*ANSWERED.values(), "answer_link.used"})  # who had a letter made held the key of its answer
+DECIDED = frozenset({"replication.verified", "replication.returned", "replication.rejected"})
+PUBLIC = frozenset({ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED})
+
+
+def is_public(record: Replication) -> bool:
+    """Say whether anyone may read of it."""
+    return record.facts.status in PUBLIC
+
+
+def comments(record: Replication) -> dict[str, str]:
+    """Return what KemenPANRB asks to mend, by field."""
+    return json.loads(record.facts.comments) if record.facts.comments else {}
+
+
+def parties(record: Replication) -> Parties:
+    """Return what the policy needs; everybody who ever submitted or completed counts, not only the last one."""
+    answered = {parent.answered_by for parent in record.parents if parent.answered_by}
+    return Parties(
+        adopter=record.facts.adopter_id,
+        parents={parent.agency_id for parent in record.parents if parent.agency_id},
+        submitted_by=record.facts.submitted_by,
+        answered_by=answered | _hands(record, ANSWERING) | _hands(record, SUBMITTED),
+        verified_by=record.facts.verified_by,
+        provinces=record.facts.provinces,
+    )
+
+
+def may_see(actor: Actor, record: Replication) -> bool:
+    """Say whether the actor may know of the record; a draft is its agency's own, and the auditor's.
+
+    A hub knows of what was submitted in its province; it reminds, and never answers.
+    """
+    if is_public(record):
+        return True
+    if record.facts.status == ReplicationStatus.DRAFT:
+        own = actor.user_id is not None and actor.acts_for(record.facts.adopter_id)
+        return own or actor.has_role(Role.AUDITOR)
+    return policy.may_see(actor, parties(record)) or policy.is_hub(actor, parties(record))
+
+
+def is_party(actor: Actor, record: Replication) -> bool:
+    """Say whether the actor reads the record with its files: its agencies and the overseers."""
+    return may_see(actor, record) and policy.may_see(actor, parties(record))
+
+
+def reads_history(actor: Actor, record: Replication) -> bool:
+    """Say whether the actor reads both sides' words, the trail, what was refused: the parties and the hub."""
+    return is_party(actor, record) or (may_see(actor, record) and policy.is_hub(actor, parties(record)))
+
+
+def demand_seen(actor: Actor, record: Replication) -> None:
+    """Raise NotFound, exactly as for a missing record, unless the actor may know of it."""
+    if not may_see(actor, record):
+        raise NotFound("no_such_replication")
+
+
+def demand_current(record: Replication, version: int) -> None:
+    """Raise Stale when the locked record is not the version that the person saw."""
+    if record.facts.version != version:
+        raise Stale("stale", version=record.facts.version)
+
+
+def demand_own(actor: Actor, record: Replication) -> None:
+    """Raise unless the record is the actor's agency's own."""
+    demand_seen(actor, record)
+    policy.demand_own_agency(actor, record.facts.adopter_id)
+
+
+def obstacle_to_submit(actor: Actor, record: Replication) -> str | None:
+    """Return why this person may not submit the record, or None."""
+    return _obstacle_to_speak(actor, Action.REPLICATION_SUBMIT, record)
+
+
+def obstacle_to_complete(actor: Actor, record: Replication) -> str | None:
+    """Return why this person may not fill in the rest of a submitted record, or None."""
+    return _obstacle_to_speak(actor, Action.REPLICATION_COMPLETE, record)
+
+
+def obstacle_to_answer(actor: Actor, record: Replication) -> str | None:
+    """Return why this person may not answer for a parent, or None."""
+    obstacle = policy.obstacle_to_answer(actor, parties(record))
+    if obstacle is None and actor.user_id in _hands(record, SUBMITTED) | _hands(record, DECIDED):
+        return "four_eyes"
+    return obstacle
+
+
+def obstacle_to_verify(actor: Actor, record: Replication) -> str | None:
+    """Return why this person may not decide on the record, or None; an appeal goes to another verifier."""
+    obstacle = policy.obstacle_to_verify(actor, parties(record))
+    if obstacle is None and record.facts.appealed_on and actor.user_id in _hands(record, {"replication.rejected"}):
+        return "four_eyes"
+    return obstacle
+
+
+def obstacle_to_appeal(actor: Actor, record: Replication) -> str | None:
+    """Return why this person may not appeal, or None: whoever answered or decided on the record may not."""
+    return _obstacle_to_speak(actor, Action.REPLICATION_APPEAL, record)
+
+
+def obstacle_to_ask(actor: Actor, record: Replication) -> str | None:
+    """Return why this person may not have a letter made for the parent's answer, or None.
+
+    Its maker sees the key and could answer with it: never the adopter's side, nor who submitted or decided.
+    """
+    if not policy.may(actor, Action.ANSWER_LINK_MAKE):
+        return "not_your_role"
+    if actor.acts_for(record.facts.adopter_id):
+        return "letter_by_others"
+    return "four_eyes" if actor.user_id in _hands(record, SUBMITTED) | _hands(record, DECIDED) else None
+
+
+def demand_free(obstacle: str | None) -> None:
+    """Raise what an obstacle is: four eyes refuse the step, the others the person."""
+    if obstacle == "four_eyes":
+        raise Refused(obstacle)
+    if obstacle is not None:
+        raise NotAllowed(obstacle)
+
+
+def _obstacle_to_speak(actor: Actor, action: Action, record: Replication) -> str | None:
+    """Return why this person may not speak for the adopter: role, agency, or a word for another side."""
+    if not policy.may(actor, action):
+        return "not_your_role"
+    if not actor.acts_for(record.facts.adopter_id):
+        return "not_your_agency"
+    said = {parent.answered_by for parent in record.parents if parent.answered_by}
+    others = said | _hands(record, ANSWERING) | _hands(record, DECIDED)
+    return "four_eyes" if actor.user_id in others else None
+
+
+def _hands(record: Replication, events: Collection[str]) -> set[str]:
+    return {hand.actor for hand in record.hands if hand.event in events}

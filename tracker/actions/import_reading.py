@@ -1,0 +1,73 @@
+"""Read a job's file against the graph: the same for a dry run, for the page that maps it, and for the import itself."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+
+from graph.engine import Graph
+from graph.importers import plans, sheets
+from graph.importers.lookup import Lookup
+from graph.importers.sheets import Sheet
+from graph.importers.wanted import judge
+from graph.model.imports import Fate, Job, Kind, Rules, Verdict
+from graph.store import import_jobs, import_lookup
+
+BATCH = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A file beside what the graph knows; ``lookup.unclear`` fills while its rows are read."""
+
+    job: Job
+    kind: Kind
+    sheet: Sheet
+    mapping: dict[str, int]
+    lookup: Lookup
+
+
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """What an import would do; nothing is written. ``unclear`` is (sort, text, number of rows)."""
+
+    counts: dict[Fate, int]
+    verdicts: tuple[Verdict, ...]
+    unclear: tuple[tuple[str, str, int], ...]
+
+
+def opened(graph: Graph, job: Job, today: date) -> Reading:
+    """Return a job's file with the graph's names at this moment; Invalid when the file cannot be read."""
+    sheet = sheets.read(job.file_name, import_jobs.content(graph, job.id))
+    return beside(graph, job, sheet, today)
+
+
+def beside(graph: Graph, job: Job, sheet: Sheet, today: date) -> Reading:
+    """Return a sheet with the graph's names at this moment."""
+    kind, scope = Kind(job.kind), None if job.is_official else job.agency_id
+    rules = Rules(kind, job.id, job.attempt, job.is_official, job.agency_id, job.user_id, job.source, today)
+    lookup = Lookup(import_lookup.known(graph, kind, scope), rules, json.loads(job.choices))
+    return Reading(job, kind, sheet, json.loads(job.mapping), lookup)
+
+
+def batches(graph: Graph, reading: Reading, *, size: int = BATCH, skip: int = 0) -> Iterator[list[Verdict]]:
+    """Yield what becomes of the rows behind the first ``skip`` ones, batch by batch."""
+    rows = plans.understood(reading.sheet, reading.mapping, reading.lookup)
+    next(islice(rows, skip - 1, skip), None) if skip else None  # read, so that doubled rows are still found
+    while batch := list(islice(rows, size)):
+        subjects = {row.subject for row in batch if row.subject is not None and not row.problems}
+        held = import_lookup.existing(graph, reading.kind, subjects)
+        yield [judge(row, held.get(row.subject or "")) for row in batch]
+
+
+def dry_run(graph: Graph, reading: Reading) -> DryRun:
+    """Say what an import would do, row by row; its texts for writing are left out to spare memory."""
+    found: list[Verdict] = []
+    counts = dict.fromkeys(Fate, 0)
+    for batch in batches(graph, reading):
+        for verdict in batch:
+            counts[verdict.fate] += 1
+            found.append(replace(verdict, line=None, source=None))
+    unclear = sorted(reading.lookup.unclear.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
+    return DryRun(counts, tuple(found), tuple((sort, text, rows) for (sort, text), rows in unclear))

@@ -1,0 +1,146 @@
+"""Carry out import jobs under a lease: staged batch by batch with a checkpoint, published in one transaction."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import timedelta
+
+from graph.engine import Graph, Tx
+from graph.errors import Duplicate, Invalid, Refused, TooSlow
+from graph.model.imports import Fate, Job, JobState, Kind, Verdict
+from graph.store import audit, import_jobs, publishing, staging
+from graph.store.import_jobs import Held
+from tracker import logs
+from tracker.actions import import_reading, import_telling
+from tracker.actions.import_reading import BATCH, Reading
+from tracker.clock import Clock
+
+LEASE = timedelta(seconds=60)
+MOST_ATTEMPTS = 5
+_BATCH_SECONDS, _PUBLISH_SECONDS = 60.0, 300.0
+Say = Callable[[Job, int], None]  # the job as it was taken, and how many of its rows are done
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """Who works: ``owner`` names the process in the lease, ``said`` hears of each batch."""
+
+    graph: Graph
+    clock: Clock
+    owner: str
+    lease: timedelta = LEASE
+    size: int = BATCH
+    said: Say = lambda job, done: None
+
+
+def run_next(worker: Worker, only: str | None = None) -> bool:
+    """Carry out the job that has waited longest, or ``only`` one; return False when none is due."""
+    at = worker.clock.real()
+    job_id = worker.graph.write(lambda tx: import_jobs.take_next(tx, worker.owner, at, at + worker.lease, only=only))
+    if job_id is None:
+        return False
+    try:
+        _carry_out(worker, import_jobs.by_id(worker.graph, job_id))
+    except Refused as refused:
+        _after_refusal(worker, job_id, refused)
+    except Duplicate:
+        _after_refusal(worker, job_id, Refused("import_conflict"))
+    except Invalid:
+        _fail(worker, job_id, "import_unreadable")
+    except TooSlow as error:
+        if error.code != "too_much_at_once":
+            raise
+        _fail(worker, job_id, "import_too_much")  # it would be too much the next time as well
+    return True
+
+
+def _carry_out(worker: Worker, job: Job) -> None:
+    graph = worker.graph
+    if job.rows_done == 0:
+        staging.drop(graph, job.id)  # what an attempt left that had to begin anew
+        seen = audit.version(graph)  # before anything is read, so that nothing newer is missed
+        graph.write(lambda tx: import_jobs.begin(tx, job.id, seen))
+    reading = import_reading.opened(graph, job, worker.clock.today())
+    done = job.rows_done
+    beside = graph.following(graph.bookmarks)  # read by the other thread
+    for batch in _ahead(import_reading.batches(beside, reading, size=worker.size, skip=done)):
+        done = _stage(worker, reading, batch, done)
+        worker.said(job, done)
+    _publish(worker, job.id, done)
+
+
+def _ahead(batches: Iterator[list[Verdict]]) -> Iterator[list[Verdict]]:
+    """Understand the next batch while the database writes this one."""
+    with ThreadPoolExecutor(1) as thread:
+        coming = thread.submit(next, batches, list[Verdict]())
+        while batch := coming.result():
+            coming = thread.submit(next, batches, list[Verdict]())
+            yield batch
+
+
+def _stage(worker: Worker, reading: Reading, batch: Sequence[Verdict], done: int) -> int:
+    """Write one batch with its checkpoint, and return how many rows are done now."""
+    at, job_id = worker.clock.real(), reading.job.id
+    held = Held(worker.owner, done, at, at + worker.lease)
+    told = import_telling.told(reading.job, batch)
+    refusals = [[v.row, [[p.field, p.code, p.values] for p in v.problems]] for v in batch if v.fate is Fate.REFUSED]
+
+    def work(tx: Tx) -> None:
+        import_jobs.hold(tx, job_id, held, len(batch), Counter(verdict.fate for verdict in batch))
+        staging.stage(tx, reading.kind, job_id, batch, told)
+        if refusals:
+            import_jobs.keep_part(tx, job_id, done, json.dumps(refusals, ensure_ascii=False))
+
+    try:
+        worker.graph.write(work, seconds=_BATCH_SECONDS)
+    except Refused as refused:
+        # The commit may have come through though its answer was lost; then the repeated batch finds itself done.
+        if refused.code != "import_interrupted" or not _is_done(worker, job_id, done + len(batch)):
+            raise
+    return done + len(batch)
+
+
+def _is_done(worker: Worker, job_id: str, rows: int) -> bool:
+    job = import_jobs.by_id(worker.graph, job_id)
+    return job.state == JobState.STAGING and job.leased_by == worker.owner and job.rows_done == rows
+
+
+def _publish(worker: Worker, job_id: str, done: int) -> None:
+    """Swap the labels, leave one entry in the trail, and tell the agencies concerned, in one transaction."""
+    at, now = worker.clock.real(), worker.clock.now()
+    job = import_jobs.by_id(worker.graph, job_id)
+    event = import_telling.event(job, now)
+    held = Held(worker.owner, done, at, at + timedelta(seconds=_PUBLISH_SECONDS))
+
+    def work(tx: Tx) -> None:
+        import_jobs.hold(tx, job_id, held)
+        if job.created or job.changed:
+            number = audit.record(tx, event)
+            publishing.demand_free(tx, Kind(job.kind), job_id, job.seen_version, number)
+            import_telling.tell(tx, job, now)
+            publishing.publish(tx, Kind(job.kind), job_id, job.created, job.changed)
+        import_jobs.finish(tx, job_id, at)
+
+    worker.graph.write(work, seconds=_PUBLISH_SECONDS)
+    logs.event(event.event, job.user_id, job_id)
+
+
+def _after_refusal(worker: Worker, job_id: str, refused: Refused) -> None:
+    """Begin anew where the graph has moved on; leave a job alone that was stopped or that another worker has."""
+    if refused.code == "import_interrupted":
+        return
+    if refused.code != "import_conflict":
+        raise refused
+    job = import_jobs.by_id(worker.graph, job_id)
+    if job.leased_by != worker.owner:
+        return
+    if job.attempt >= MOST_ATTEMPTS:
+        _fail(worker, job_id, "import_conflict")
+    else:
+        worker.graph.write(lambda tx: import_jobs.restart(tx, job_id))
+
+
+def _fail(worker: Worker, job_id: str, problem: str) -> None:
+    worker.graph.write(lambda tx: import_jobs.move(tx, job_id, [JobState.STAGING], JobState.FAILED, problem))

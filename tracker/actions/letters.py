@@ -1,0 +1,140 @@
+"""An agency without accounts answers through a one-time link that a letter brings."""
+
+import hashlib
+from datetime import date, datetime, timedelta
+
+from graph.engine import Graph, Reader, Tx
+from graph.errors import Invalid, NotAllowed, Problem, Refused
+from graph.model.replications import Replication
+from graph.model.vocabulary import ReplicationStatus, Role
+from graph.store import answer_links, audit, replication_writes, replications
+from graph.store.answer_links import AnswerLink, SilentParent
+from tracker import policy
+from tracker.actions import access, answering, texts, trail
+from tracker.actions.registering import user_id
+from tracker.policy import Action, Actor
+
+LIFE = timedelta(days=30)  # a letter takes its time
+_LONGEST_ANSWERER = 150
+_KEMENPANRB = frozenset({Role.VERIFIER, Role.STEWARD})
+
+
+def key_hash(key: str) -> str:
+    """Return what the graph keeps of a key."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def offer(
+    graph: Graph, actor: Actor, replication_id: str, agency_id: str, key: str, real: datetime, now: datetime
+) -> None:
+    """Let an agency without accounts answer once within 30 days; an earlier link of the same kind ends.
+
+    ``real`` is the machine's instant: links expire by it, also where the world's day stands still. Refused when the
+    record does not wait or the agency has somebody who answers by signing in: that person's answer is not another's.
+    """
+    policy.demand(actor, Action.ANSWER_LINK_MAKE)
+
+    def work(tx: Tx) -> None:
+        replication_writes.lock(tx, replication_id)
+        record = replications.by_id(tx, replication_id)
+        demand_may_offer(tx, actor, record)
+        asked = {parent.agency_id: parent for parent in answer_links.silent_parents(tx, replication_id)}
+        if agency_id not in asked:
+            raise Invalid(Problem("agency_id", "parent_agency_needed"))
+        if asked[agency_id].has_registrar:
+            raise Refused("has_registrar")
+        answer_links.offer(tx, replication_id, agency_id, key_hash(key), user_id(actor), real, real + LIFE)
+        changes: dict[str, list[str | None]] = {"letter": [None, asked[agency_id].agency_name]}
+        status = record.facts.status
+        entry = trail.entry(actor, "answer_link.made", replication_id, now, steps=(status, status), changes=changes)
+        audit.record(tx, entry)
+
+    graph.write(work)
+
+
+def answer(
+    graph: Graph,
+    key: str,
+    version: int,
+    said: str,
+    reason: str,
+    answerer: str,
+    real: datetime,
+    now: datetime,
+    today: date,
+) -> None:
+    """Answer for the agency that the link names and use the link up, in one step.
+
+    ``answerer`` is the name and office of whoever answers. The trail says that the answer came by letter and who had
+    the letter made. Refused when the link is used or expired, Invalid when a word is missing: then the link stays.
+    """
+    answerer = texts.line(answerer)
+    if not answerer or len(answerer) > _LONGEST_ANSWERER:
+        code = "too_long" if answerer else "answerer_needed"
+        raise Invalid(Problem("answerer", code, {"longest": _LONGEST_ANSWERER}))
+
+    def work(tx: Tx) -> None:
+        link = answer_links.by_key(tx, key_hash(key))
+        if not answer_links.spend(tx, key_hash(key), answerer, real):
+            raise Refused("link_spent")
+        actor = _by_letter(link, key)
+        answering.answer_within(tx, actor, link.replication_id, version, said, reason, now, today)
+        changes: dict[str, list[str | None]] = {"answerer": [None, answerer], "letter_by": [None, link.maker_name]}
+        audit.record(tx, trail.entry(actor, "answer_link.used", link.replication_id, now, changes=changes))
+
+    graph.write(work)
+
+
+def alive(reader: Reader, key: str, real: datetime) -> AnswerLink:
+    """Return what a link is for; NotFound when it never was, Refused when it is used or expired."""
+    link = answer_links.by_key(reader, key_hash(key))
+    if link.used_at is not None or link.expires_at <= real:
+        raise Refused("link_spent")
+    return link
+
+
+def demand_may_offer(reader: Reader, actor: Actor, record: Replication) -> None:
+    """Raise unless this person may have a letter made for this record; a stranger learns nothing of it."""
+    access.demand_seen(actor, record)
+    if not _is_near(reader, actor, record):
+        raise NotAllowed("not_your_agency")
+    access.demand_free(access.obstacle_to_ask(actor, record))
+    if record.facts.status != ReplicationStatus.AWAITING_PARENT:
+        raise Refused("not_awaiting_parent")
+
+
+def to_ask(reader: Reader, actor: Actor, record: Replication) -> list[SilentParent]:
+    """Return the agencies to which this person may have a letter made; empty when there are none."""
+    if access.obstacle_to_ask(actor, record) is not None or not _is_near(reader, actor, record):
+        return []
+    return needed(reader, record)
+
+
+def needed(reader: Reader, record: Replication) -> list[SilentParent]:
+    """Return the agencies that can answer by letter only, since nobody there can sign in; empty unless it waits."""
+    if record.facts.status != ReplicationStatus.AWAITING_PARENT:
+        return []
+    return [one for one in answer_links.silent_parents(reader, record.facts.id) if not one.has_registrar]
+
+
+def _is_near(reader: Reader, actor: Actor, record: Replication) -> bool:
+    """KemenPANRB, and the hub of either province."""
+    if actor.roles & _KEMENPANRB:
+        return True
+    if not actor.has_role(Role.FACILITATOR) or actor.agency_id is None:
+        return False
+    sides = [record.facts.adopter_id, *(parent.agency_id for parent in record.parents if parent.agency_id)]
+    own = answer_links.provinces(reader, [actor.agency_id])
+    submitted = record.facts.status not in {ReplicationStatus.DRAFT, ReplicationStatus.WITHDRAWN}
+    return submitted and bool(own & answer_links.provinces(reader, sides))
+
+
+def _by_letter(link: AnswerLink, key: str) -> Actor:
+    """Return the one who answers without an account: nobody's user, with the rights of the agency's registrar."""
+    return Actor(
+        f"letter:{key_hash(key)[:16]}",
+        link.agency_name,
+        link.agency_id,
+        link.agency_name,
+        frozenset({Role.REGISTRAR}),
+    )

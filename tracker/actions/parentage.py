@@ -1,0 +1,82 @@
+"""Which parents a replication may name, and a parent that nobody has registered yet."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from graph.engine import Reader, Tx
+from graph.errors import Problem
+from graph.model.replications import Candidate, Replication
+from graph.model.vocabulary import InnovationStatus
+from graph.store import audit, parents, particulars, replication_writes
+from tracker.actions import trail
+from tracker.actions.filling import Filled
+from tracker.actions.once import code
+from tracker.policy import Actor
+
+_LONGEST_SLUG = 40
+
+
+def slug(name: str) -> str:
+    """Return the readable part of an innovation's id: the first words of its name, in plain letters."""
+    words = re.findall(r"[a-z0-9]+", name.casefold())
+    return "-".join(words)[:_LONGEST_SLUG].strip("-") or "inovasi"
+
+
+def own_innovations(agency_id: str, chosen: Sequence[Candidate]) -> list[str]:
+    """Return the chosen parents whose root began at the agency itself: that is replikasi internal."""
+    return [parent.name for parent in chosen if agency_id in parent.origin_agencies]
+
+
+def named_before(tx: Tx, filled: Filled) -> str | None:
+    """Return the innovation of this name that the named agency has already; the agency is locked for the asker."""
+    if not filled.new_parent or not filled.new_origin:
+        return None
+    replication_writes.lock_agency(tx, filled.new_origin)
+    return parents.named(tx, filled.new_origin, filled.new_parent)
+
+
+def name_new(tx: Tx, actor: Actor, filled: Filled, now: datetime, today: date) -> str:
+    """Create a parent that nobody registered yet, for its agency or KemenPANRB to complete; return its id."""
+    innovation_id = f"{slug(filled.new_parent)}-{code(5).lower()}"
+    parents.create_provisional(
+        tx, innovation_id, filled.new_origin, filled.new_parent, filled.new_link or None, actor.agency_id, today
+    )
+    steps = (None, InnovationStatus.PROVISIONAL.value)
+    changes = trail.changed(
+        {}, {"name": filled.new_parent, "origin": filled.new_origin, "link": filled.new_link or None}
+    )
+    audit.record(
+        tx, trail.entry(actor, "innovation.named", innovation_id, now, steps=steps, changes=changes, counts=True)
+    )
+    return innovation_id
+
+
+def problems(
+    tx: Tx, before: Replication, filled: Filled, ids: Sequence[str], chosen: Sequence[Candidate]
+) -> list[Problem]:
+    """Return what stands against the parents: unknown, one's own, in a circle, registered already."""
+    held = before.facts
+    found = [Problem("parents", "parent_unknown")] if len(chosen) < len(set(ids)) else []
+    if own := own_innovations(held.adopter_id, chosen):
+        found.append(Problem("parents", "own_innovation", {"names": ", ".join(own)}))
+    found += _problems_of_new(tx, held.adopter_id, filled)
+    if held.id in ids:
+        found.append(Problem("parents", "cycle", {"members": held.adopter_name}))
+    elif members := parents.cycle(tx, held.id, ids):
+        names = " → ".join(dict.fromkeys(member.agency_name for member in members))
+        found.append(Problem("parents", "cycle", {"members": names}))
+    roots = [root for parent in chosen for root in parent.roots]
+    found += [
+        Problem("parents", "already_registered", {"id": clash.id, "status": clash.status, "name": clash.root_name})
+        for clash in parents.clashes(tx, held.adopter_id, roots, held.id)
+    ]
+    return found
+
+
+def _problems_of_new(reader: Reader, adopter_id: str, filled: Filled) -> list[Problem]:
+    if not filled.new_parent or not filled.new_origin:
+        return []
+    if filled.new_origin == adopter_id:
+        return [Problem("new_origin", "own_innovation", {"names": filled.new_parent})]
+    return [] if particulars.agencies(reader, [filled.new_origin]) else [Problem("new_origin", "agency_unknown")]

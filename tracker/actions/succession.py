@@ -1,0 +1,65 @@
+"""An agency is renamed, merged or split, or an office changes hands: rights and inbox move, history stays."""
+
+from datetime import date, datetime
+
+from graph.engine import Graph, Tx
+from graph.errors import Invalid, Problem, Refused
+from graph.store import audit, succession
+from tracker import logs, policy
+from tracker.actions import notices, texts, trail
+from tracker.policy import Action, Actor
+
+
+def succeed(
+    graph: Graph, actor: Actor, old_id: str, new_id: str, on: date, basis: str, now: datetime, today: date
+) -> None:
+    """Let ``new_id`` succeed ``old_id`` on a legal basis.
+
+    People, open records, innovations and open interests go to the successor; verified copies stay with the agency
+    that ran them, and an innovation that the successor itself copied stays where it began, so that no history turns
+    into a copy of one's own; the successor acts for both. Agencies that merge are succeeded one by one; of a split,
+    the part that takes over the records is the successor. Refused for a circle, and while a record under way would
+    become a second one of the same innovation or a copy of the own one.
+    """
+    policy.demand(actor, Action.AGENCY_SUCCEED)
+    basis = texts.line(basis)
+    if not basis or len(basis) > texts.LONGEST_LINE:
+        raise Invalid(Problem("basis", "required"))
+    if old_id == new_id:
+        raise Invalid(Problem("new_id", "choice_needed"))
+    if on > today:
+        raise Invalid(Problem("on", "date_ahead"))
+
+    def work(tx: Tx) -> None:
+        old, new = succession.lock(tx, old_id, new_id)
+        if names := succession.clashes(tx, old_id, new_id):
+            raise Refused("succession_clash", names=", ".join(names))
+        succession.succeed(tx, old_id, new_id, on, basis)
+        changes: dict[str, list[str | None]] = {
+            "succeeded_by": [None, new_id],
+            "on": [None, on.isoformat()],
+            "basis": [None, basis],
+        }
+        audit.record(tx, trail.entry(actor, "agency.succeeded", old_id, now, changes=changes, counts=True))
+        values = {"old": old.name, "new": new.name, "basis": basis}
+        notices.tell(tx, actor, "agency.succeeded", old_id, "/inbox", now, agencies={new_id}, values=values)
+
+    graph.write(work)
+    logs.event("agency.succeeded", actor.user_id, old_id)
+
+
+def hand_over(graph: Graph, actor: Actor, from_login: str, to_login: str, now: datetime) -> None:
+    """Give an office to a colleague, both by account name: roles and unread notices move, the old account closes.
+
+    Drafts and the inbox belong to the agency, so the successor sees them with the roles; what the predecessor did
+    stays under the predecessor's name, and four eyes look at both.
+    """
+    policy.demand(actor, Action.OFFICE_HAND_OVER)
+
+    def work(tx: Tx) -> str:
+        done = succession.hand_over(tx, from_login.strip(), to_login.strip())
+        changes: dict[str, list[str | None]] = {"office": [done.from_id, done.id], "agency": [None, done.agency_id]}
+        audit.record(tx, trail.entry(actor, "office.handed_over", done.from_id, now, changes=changes))
+        return done.from_id
+
+    logs.event("office.handed_over", actor.user_id, graph.write(work))

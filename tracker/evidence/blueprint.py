@@ -1,0 +1,5 @@
+"""The blueprint of evidence."""
+
+from flask import Blueprint
+
+bp = Blueprint("evidence", __name__)

@@ -1,0 +1,1 @@
+"""The interest board: who wants to copy what, and who accompanies them."""

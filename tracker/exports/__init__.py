@@ -1,0 +1,1 @@
+"""The replication graph as files for other tools."""

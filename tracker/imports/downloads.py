@@ -1,0 +1,40 @@
+"""Files that an import gives back: empty templates, and the rows that are to be mended."""
+
+from flask import Response, send_file
+from flask.typing import ResponseReturnValue
+
+from graph.errors import NotFound
+from graph.model.imports import Kind
+from tracker import web
+from tracker.actions import importing
+from tracker.imports import books, refusals
+from tracker.imports.blueprint import bp
+from tracker.policy import Action
+from tracker.web import requires
+
+
+@bp.get("/imports/templates/<kind>.xlsx")
+@requires(Action.IMPORT_OWN)
+def template(kind: str) -> ResponseReturnValue:
+    wanted = next((each for each in importing.kinds(web.actor()) if each == kind), None)
+    if wanted is None:
+        raise NotFound("no_such_import")
+    book = books.template(Kind(wanted))
+    return send_file(book, books.XLSX, as_attachment=True, download_name=f"{kind}.xlsx")
+
+
+@bp.get("/imports/<job_id>/refused.xlsx")
+@requires(Action.IMPORT_OWN)
+def refused_xlsx(job_id: str) -> ResponseReturnValue:
+    job = importing.visible(web.graph(), web.actor(), job_id)
+    book = books.refused(*refusals.table(web.graph(), job, web.today()))
+    return send_file(book, books.XLSX, as_attachment=True, download_name=f"{job_id}.xlsx")
+
+
+@bp.get("/imports/<job_id>/refused.csv")
+@requires(Action.IMPORT_OWN)
+def refused_csv(job_id: str) -> ResponseReturnValue:
+    job = importing.visible(web.graph(), web.actor(), job_id)
+    text = books.refused_csv(*refusals.table(web.graph(), job, web.today()))
+    headers = {"Content-Disposition": f'attachment; filename="{job_id}.csv"'}
+    return Response(text, content_type="text/csv; charset=utf-8", headers=headers)

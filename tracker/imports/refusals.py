@@ -1,0 +1,53 @@
+"""The rows of a file that were not taken, with their reasons, as they can be mended and handed in again."""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from graph.engine import Graph
+from graph.errors import Problem
+from graph.importers import sheets
+from graph.importers.sheets import Sheet
+from graph.model.imports import Fate, Job, JobState
+from graph.store import import_jobs
+from tracker.actions.import_reading import DryRun
+from tracker.imports import dry_runs, shown
+from tracker.messages.imports import REPORT
+
+Table = tuple[list[str], Iterator[list[str]]]
+
+
+def table(graph: Graph, job: Job, today: date) -> Table:
+    """Return the header and the rows: the file's own columns, then the reasons and the row's number.
+
+    Before the start they come from the dry run, afterwards from what the job itself refused.
+    """
+    if job.state == JobState.OPEN:
+        tried = dry_runs.kept().of(graph, job, today)
+        return of_dry_run(tried.reading.sheet, tried.result)
+    sheet = sheets.read(job.file_name, import_jobs.content(graph, job.id))
+    return _table(sheet, _kept(import_jobs.refusals(graph, job.id)))
+
+
+def of_dry_run(sheet: Sheet, found: DryRun) -> Table:
+    """Return the same of a dry run, for a file that is kept nowhere."""
+    return _table(sheet, ((v.row, v.problems) for v in found.verdicts if v.fate is Fate.REFUSED))
+
+
+def _table(sheet: Sheet, found: Iterable[tuple[int, tuple[Problem, ...]]]) -> Table:
+    header = [*sheet.header, str(REPORT["reasons"]), str(REPORT["row"])]
+    return header, _rows(sheet, found)
+
+
+def _rows(sheet: Sheet, found: Iterable[tuple[int, tuple[Problem, ...]]]) -> Iterator[list[str]]:
+    lines = {line.number: line.cells for line in sheet.lines}
+    width = len(sheet.header)
+    for row, problems in found:
+        cells = [*lines[row], *[""] * width][:width]
+        yield [*cells, " ".join(shown.reasons(problems)), str(row)]
+
+
+def _kept(parts: Iterable[str]) -> Iterator[tuple[int, tuple[Problem, ...]]]:
+    for part in parts:
+        for row, problems in json.loads(part):
+            yield row, tuple(Problem(field, code, values) for field, code, values in problems)

@@ -1,0 +1,113 @@
+"""Lists that come in: hand in a file, see what it would do, see how far it is."""
+
+from flask import jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from graph.errors import Invalid
+from graph.importers.archives import LARGEST
+from graph.model.imports import Fate, Job, JobState, Kind
+from tracker import forms, messages, web
+from tracker.actions import importing
+from tracker.actions.importing import Upload
+from tracker.imports import downloads, dry_runs, shown, steps
+from tracker.imports.blueprint import bp
+from tracker.imports.forms import UploadForm
+from tracker.messages import imports as words
+from tracker.policy import Action, may
+from tracker.web import requires
+
+__all__ = ["bp", "downloads", "steps"]
+bp.record_once(lambda state: dry_runs.init_app(state.app))
+bp.teardown_request(lambda _error: request.close())  # the uploaded file's place on disk
+
+
+@bp.get("/imports")
+@requires(Action.IMPORT_OWN)
+def index() -> ResponseReturnValue:
+    return _index(UploadForm())
+
+
+@bp.post("/imports")
+@requires(Action.IMPORT_OWN)
+def hand_in() -> ResponseReturnValue:
+    """Keep a file; whatever is wrong with it is said at the field."""
+    form = UploadForm().offer(importing.kinds(web.actor()))
+    forms.refuse_extra_fields(form)
+    if form.validate_on_submit():
+        sent = form.file.data
+        content = sent.stream.read(LARGEST + 1)
+        upload = Upload(Kind(form.kind.data), sent.filename or "", content, form.source.data)
+        try:
+            job_id = importing.hand_in(web.graph(), web.actor(), upload, form.once.data or "", web.clock().real())
+        except Invalid as error:
+            forms.show_problems(form, error)
+        else:
+            return redirect(url_for("imports.show", job_id=job_id), 303)
+    return _index(form)
+
+
+@bp.get("/imports/<job_id>")
+@requires(Action.IMPORT_OWN)
+def show(job_id: str) -> ResponseReturnValue:
+    job = importing.visible(web.graph(), web.actor(), job_id)
+    if job.state == JobState.OPEN:
+        return _prepare(job)
+    message = messages.sentence(job.problem) if job.problem else ""
+    return render_template("imports/running.html", job=job, words=words, progress=shown.progress(job), message=message)
+
+
+@bp.get("/imports/<job_id>.json")
+@requires(Action.IMPORT_OWN)
+def status(job_id: str) -> ResponseReturnValue:
+    """Return how far a job is, for the page that waits beside it."""
+    job = importing.visible(web.graph(), web.actor(), job_id)
+    return jsonify(
+        state=job.state,
+        rows=job.rows,
+        rows_done=job.rows_done,
+        rows_per_second=shown.rate(job),
+        text=shown.progress(job),
+    )
+
+
+def _index(form: UploadForm) -> ResponseReturnValue:
+    actor = web.actor()
+    form.offer(importing.kinds(actor))
+    jobs = importing.listed(web.graph(), actor)
+    body = render_template(
+        "imports/index.html",
+        form=form,
+        jobs=jobs,
+        words=words,
+        kinds=importing.kinds(actor),
+        is_official=may(actor, Action.IMPORT_ALL),
+    )
+    return body, 422 if form.errors else 200
+
+
+def _prepare(job: Job) -> ResponseReturnValue:
+    tried = dry_runs.kept().of(web.graph(), job, web.today())
+    fate = Fate(asked) if (asked := request.args.get("fate")) in set(Fate) else None
+    after = request.args.get("after", 0, int)
+    rows, following = shown.page(tried, fate, after)
+    fields = shown.fields(job)
+    return render_template(
+        "imports/prepare.html",
+        job=job,
+        words=words,
+        fields=fields,
+        is_complete=all(one.column is not None for one in fields if one.is_required),
+        header=tried.reading.sheet.header,
+        names=shown.unclear(job, tried),
+        names_left=max(0, len(tried.result.unclear) - shown.MOST_NAMES),
+        sums_of=[(each.value, count) for each, count in tried.result.counts.items()],
+        rows=rows,
+        shown=shown,
+        fate=fate,
+        refused=tried.result.counts[Fate.REFUSED],
+        page_links=[
+            (str(words.FATES[each.value]), url_for("imports.show", job_id=job.id, fate=each.value), fate is each, count)
+            for each, count in tried.result.counts.items()
+        ],
+        next_href=url_for("imports.show", job_id=job.id, fate=fate, after=following) if following else None,
+    )

@@ -1,0 +1,1 @@
+"""Letters to agencies without accounts, and the answers that come by them."""

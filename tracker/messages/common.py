@@ -1,0 +1,39 @@
+"""Sentences of access, log-in and the database."""
+
+from flask_babel import lazy_gettext as _l
+
+SENTENCES = {
+    "not_your_role": _l("Peran Anda tidak membuka halaman atau tindakan ini."),
+    "not_your_agency": _l("Hanya instansi yang bersangkutan dapat melakukan ini."),
+    "own_agency": _l("Instansi Anda adalah pihak dalam catatan ini, sehingga verifikator lain yang memutuskan."),
+    "four_eyes": _l("Anda sudah melakukan langkah lain pada catatan ini. Langkah ini dilakukan oleh orang lain."),
+    "too_many_attempts": _l("Terlalu banyak percobaan masuk. Coba lagi setelah %(minutes)s menit."),
+    "account_closed": _l("Akun ini tidak aktif. Hubungi admin instansi Anda."),
+    "login_wrong": _l("Nama akun atau kata sandi tidak cocok."),
+    "link_spent": _l("Tautan ini sudah dipakai atau sudah kedaluwarsa. Mintalah tautan baru kepada admin."),
+    "password_short": _l("Kata sandi memakai sedikitnya 12 karakter."),
+    "password_long": _l("Kata sandi memakai paling banyak 128 karakter."),
+    "password_common": _l("Kata sandi ini mudah ditebak. Pilih yang lain."),
+    "password_differs": _l("Kedua kata sandi belum sama."),
+    "required": _l("Isian ini perlu diisi."),
+    "csrf": _l("Formulir ini sudah terlalu lama terbuka. Muat ulang halaman, lalu kirim lagi."),
+    "foreign_origin": _l(
+        "Kiriman ini datang dari halaman situs lain. Buka halamannya di situs ini, lalu kirim dari sana."
+    ),
+    "method_unknown": _l("Alamat ini tidak menerima cara pengiriman tersebut. Buka halamannya, lalu kirim dari sana."),
+    "address_long": _l("Alamat ini terlalu panjang. Persingkat pencarian atau saringannya."),
+    "database_away": _l("Basis data sedang tidak terjangkau."),
+    "too_much_at_once": _l("Permintaan ini terlalu besar untuk sekali jalan. Persempit pilihan, lalu coba lagi."),
+    "too_slow": _l("Permintaan ini memakan waktu terlalu lama. Persempit pilihan, lalu coba lagi."),
+    "no_such_user": _l("Pengguna tidak ditemukan."),
+    "no_such_agency": _l("Instansi tidak ditemukan."),
+    "stale": _l("Catatan ini baru saja diubah orang lain. Periksa perubahannya, lalu kirim lagi."),
+    "bad_text": _l("Isian ini memuat karakter yang tidak dapat disimpan."),
+    "too_long": _l("Isian ini paling banyak %(longest)s karakter."),
+}
+
+FIELDS = {
+    "login": _l("Nama akun"),
+    "reason": _l("Alasan"),
+    "comment": _l("Catatan"),
+}

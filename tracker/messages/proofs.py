@@ -1,0 +1,53 @@
+"""Sentences of evidence, proof packs, certificates and letters."""
+
+from flask_babel import lazy_gettext as _l
+
+SENTENCES = {
+    "no_such_record": _l("Catatan tidak ditemukan."),
+    "no_such_evidence": _l("Bukti tidak ditemukan."),
+    "no_such_certificate": _l("Surat keterangan tidak ditemukan."),
+    "record_closed": _l("Catatan ini sudah ditutup, sehingga tidak menerima bukti baru."),
+    "evidence_stands": _l("Catatan sudah diajukan, sehingga buktinya tidak dapat diambil kembali."),
+    "file_needed": _l("Pilih berkas yang akan dikirim."),
+    "file_kind": _l("Jenis berkas ini tidak diterima. Kirim PDF, JPG, PNG, DOCX, atau XLSX."),
+    "file_empty": _l("Berkas ini kosong."),
+    "file_large": _l("Berkas paling besar %(most)s MB. Kecilkan atau pindai ulang dengan resolusi lebih rendah."),
+    "file_broken": _l("Isi berkas tidak sesuai dengan jenisnya. Simpan ulang dari program asalnya, lalu kirim lagi."),
+    "file_bomb": _l("Isi berkas ini terlalu besar setelah dibuka. Bagi menjadi beberapa berkas."),
+    "file_locked": _l("Berkas ini terkunci kata sandi. Simpan tanpa kunci, lalu kirim lagi."),
+    "file_macro": _l(
+        "Berkas ini memuat makro, skrip, atau berkas lain, atau mengambil isi dari luar. Simpan sebagai PDF biasa."
+    ),
+    "file_there_already": _l("Berkas ini sudah menjadi bukti catatan ini."),
+    "file_gone": _l("Berkas ini tidak ada di tempat penyimpanan. Hubungi pengelola sistem."),
+    "files_away": _l("Tempat penyimpanan berkas sedang tidak terjangkau. Coba lagi beberapa saat lagi."),
+    "file_infected": _l("Pemindai menyatakan berkas ini berbahaya, sehingga tidak disimpan dan tidak dibuka."),
+    "scanner_away": _l("Pemindai berkas sedang tidak menjawab, sehingga berkas belum diterima. Coba lagi nanti."),
+    "proof_has_file": _l("Bukti ini sudah memiliki berkas. Pilih bukti baru."),
+    "quota_used": _l("Ruang berkas instansi Anda (%(most)s MB) tidak cukup. Hubungi pengelola sistem."),
+    "request_large": _l("Kiriman ini terlalu besar. Berkas paling besar 10 MB."),
+    "never_public": _l("Surat keterangan identitas tidak dapat dibuka untuk umum."),
+    "no_personal_data_needed": _l("Nyatakan dahulu bahwa berkas ini tidak memuat data pribadi."),
+    "pack_not_verified": _l("Paket bukti hanya untuk replikasi yang terverifikasi."),
+    "not_verified": _l("Surat keterangan hanya untuk replikasi yang terverifikasi."),
+    "not_awaiting_parent": _l("Catatan ini tidak sedang menunggu jawaban instansi asal."),
+    "letter_by_others": _l(
+        "Surat permintaan jawaban dibuat KemenPANRB atau Hub JIPP, bukan instansi yang mereplikasi."
+    ),
+    "has_registrar": _l("Instansi asal memiliki Admin Lokal, yang menjawab melalui kotak masuknya."),
+    "parent_agency_needed": _l("Pilih instansi asal yang akan menjawab."),
+    "answerer_needed": _l("Tulis nama dan jabatan yang menjawab atas nama instansi."),
+}
+
+FIELDS = {
+    "file": _l("Berkas"),
+    "kind": _l("Jenis bukti"),
+    "number": _l("Nomor bukti"),
+    "date": _l("Tanggal bukti"),
+    "public": _l("Terbuka untuk umum"),
+    "answerer": _l("Yang menjawab"),
+    "agency_id": _l("Instansi asal"),
+    "certificate": _l("Surat keterangan"),
+    "letter": _l("Surat permintaan jawaban"),
+    "letter_by": _l("Surat dibuat oleh"),
+}

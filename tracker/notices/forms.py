@@ -1,0 +1,30 @@
+"""Where, how often and in which language a person wants mail."""
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import RadioField, StringField
+from wtforms.fields.choices import SelectChoice
+
+
+class WishForm(FlaskForm):
+    """The own mail address, how often it is written to, and in which language."""
+
+    mail = StringField(
+        _l("Alamat surel"),
+        description=_l("Hanya untuk pemberitahuan. Tidak pernah tampil kepada orang lain."),
+        render_kw={"autocomplete": "email", "type": "email"},
+    )
+    mode = RadioField(
+        _l("Seberapa sering"),
+        choices=[
+            SelectChoice("each", _l("Setiap ada kabar")),
+            SelectChoice("daily", _l("Sekali sehari, dirangkum")),
+            SelectChoice("none", _l("Jangan kirim surel")),
+        ],
+        validate_choice=False,
+    )
+    language = RadioField(
+        _l("Bahasa surel"),
+        choices=[SelectChoice("id", "Bahasa Indonesia"), SelectChoice("en", "English")],
+        validate_choice=False,
+    )

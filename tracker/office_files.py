@@ -1,0 +1,172 @@
+"""Look into DOCX and XLSX files before anything opens them: bombs, macros, locks, strangers in the archive."""
+
+import io
+import re
+import struct
+import zipfile
+import zlib
+from collections import deque
+from collections.abc import Iterator
+from xml.parsers import expat
+
+LARGEST_UNPACKED = 100 * 1024 * 1024
+MOST_ENTRIES = 1_000
+HIGHEST_RATIO = 100
+_LARGEST_DIRECTORY = 512 * 1024
+_LARGEST_XML = 2 * 1024 * 1024
+_CHUNK = 64 * 1024
+_END = struct.Struct("<4s4H2LH")  # the record that ends an archive
+_MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
+_KINDS = {"docx": "wordprocessingml.document.main+xml", "xlsx": "spreadsheetml.sheet.main+xml"}
+_XML = {"xml", "rels"}
+# What honest documents are made of: text, pictures, fonts, settings of printers, the tables behind their charts.
+_PICTURES = {"png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf", "wdp", "vml"}
+_PARTS = _XML | _PICTURES | {"odttf", "ttf", "fntdata", "bin", "docx", "xlsx"}
+# Parts that run or fetch something: macros of both ages, controls, packaged programs, templates from elsewhere.
+_ACTIVE_NAME = re.compile(r"vbaproject|vbadata|macrosheets|activex|oleobject|\.(exe|dll|js|vbs|bat|cmd|scr|ps1|hta)$")
+_ACTIVE_TYPE = re.compile(r"macroenabled|vbaproject|activex|oleobject|html|rtf|javascript", re.IGNORECASE)
+_ACTIVE_LINK = re.compile(r"/(?:vbaproject|oleobject|control|afchunk)$", re.IGNORECASE)
+_OLE = b"\xd0\xcf\x11\xe0"  # the older kind of container, whatever its part is called
+_Elements = list[tuple[str, dict[str, str]]]
+
+
+def fault(data: bytes, extension: str, *, is_inner: bool = False) -> str | None:
+    """Return the code of what is wrong with the file, or None for a sound document of this kind.
+
+    The archive's own index is measured before it is read, sizes are added up before anything is unpacked, and
+    unpacking stops where a declared size ends, so a bomb costs neither time nor memory. A document within a
+    document, such as the table behind a chart, is looked into in the same way; a third one is refused.
+    """
+    if obstacle := _fault_of_index(data):
+        return obstacle
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return (
+                _fault_of_sizes(archive)
+                or _fault_of_names(archive)
+                or _fault_of_lists(archive, extension)
+                or _fault_of_parts(archive, is_inner=is_inner)
+            )
+    except (
+        expat.ExpatError,
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        ValueError,
+        OSError,
+    ):
+        return "file_broken"
+
+
+def _fault_of_index(data: bytes) -> str | None:
+    """One archive fills the file from its first byte to its last, and says truly how many entries it has."""
+    if len(data) < _END.size or not data.startswith(b"PK\x03\x04"):
+        return "file_broken"
+    sign, disks, _, entries, size, offset, comment = _end_record(data)
+    if sign != b"PK\x05\x06" or disks or comment or offset + size != len(data) - _END.size:
+        return "file_broken"
+    if entries > MOST_ENTRIES or size > _LARGEST_DIRECTORY:
+        return "file_bomb"
+    return None
+
+
+def _end_record(data: bytes) -> tuple[bytes, int, int, int, int, int, int]:
+    sign, disk, first_disk, here, entries, size, offset, comment = _END.unpack(data[-_END.size :])
+    return sign, disk | first_disk, here, entries, size, offset, comment
+
+
+def _fault_of_sizes(archive: zipfile.ZipFile) -> str | None:
+    entries = archive.infolist()
+    unpacked, packed = sum(one.file_size for one in entries), sum(one.compress_size for one in entries)
+    if len(entries) > MOST_ENTRIES or unpacked > LARGEST_UNPACKED or unpacked > HIGHEST_RATIO * max(packed, 1):
+        return "file_bomb"
+    if any(one.flag_bits & 0x1 for one in entries):
+        return "file_locked"
+    known = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+    return None if all(one.compress_type in known for one in entries) else "file_broken"
+
+
+def _fault_of_names(archive: zipfile.ZipFile) -> str | None:
+    names = archive.namelist()
+    if len({name.lower() for name in names}) != len(names):
+        return "file_broken"
+    if any(name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/") for name in names):
+        return "file_broken"
+    if any(_ACTIVE_NAME.search(name.lower()) for name in names):
+        return "file_macro"
+    return None if all(name.endswith("/") or _ending(name) in _PARTS for name in names) else "file_macro"
+
+
+def _fault_of_lists(archive: zipfile.ZipFile, extension: str) -> str | None:
+    """Look into what a document says of itself: its kind, the kinds of its parts, and where they lead."""
+    names = archive.namelist()
+    if not {"[Content_Types].xml", "_rels/.rels", _MAIN[extension]} <= set(names):
+        return "file_broken"
+    types = [held.get("ContentType", "") for _name, held in _elements(archive, "[Content_Types].xml")]
+    if any(map(_ACTIVE_TYPE.search, types)):
+        return "file_macro"
+    if not any(kind.endswith(_KINDS[extension]) for kind in types):
+        return "file_broken"
+    lists = (name for name in names if _ending(name) == "rels")
+    is_active = any(_is_active(held) for name in lists for _name, held in _elements(archive, name))
+    return "file_macro" if is_active else None
+
+
+def _is_active(link: dict[str, str]) -> bool:
+    """Say whether a relationship runs something, or fetches it unasked; a hyperlink waits for a click."""
+    kind, is_outside = link.get("Type", ""), link.get("TargetMode", "").strip().lower() == "external"
+    return bool(_ACTIVE_LINK.search(kind)) or (is_outside and not kind.endswith("/hyperlink"))
+
+
+def _fault_of_parts(archive: zipfile.ZipFile, *, is_inner: bool) -> str | None:
+    """Unpack every part, so that its checksum is compared; each holds what its name says."""
+    for name in archive.namelist():
+        ending = _ending(name)
+        if ending in _XML:
+            _elements(archive, name, are_kept=False)
+        elif ending in _MAIN:
+            if is_inner:
+                return "file_macro"
+            if obstacle := fault(archive.read(name), ending, is_inner=True):
+                return obstacle
+        elif _beginning(archive, name).startswith(_OLE):
+            return "file_macro"
+    return None
+
+
+def _elements(archive: zipfile.ZipFile, name: str, *, are_kept: bool = True) -> _Elements:
+    """Read one part as plain XML, whatever its encoding, and return its elements with their attributes where asked."""
+    if are_kept and archive.getinfo(name).file_size > _LARGEST_XML:
+        raise ValueError("a list of parts is never this long")
+    parser, found = expat.ParserCreate(), _Elements()
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    if are_kept:
+        parser.StartElementHandler = lambda name, attributes: found.append((name, attributes))
+    for piece in _pieces(archive, name):
+        parser.Parse(piece)
+    parser.Parse(b"", True)
+    return found
+
+
+def _refuse_doctype(name: str, system: str | None, public: str | None, has_internal: bool) -> None:
+    raise ValueError("no document of an office program declares a type")
+
+
+def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
+    """Unpack a whole part, and return how it begins."""
+    pieces = _pieces(archive, name)
+    first = next(pieces, b"")
+    deque(pieces, maxlen=0)
+    return first
+
+
+def _pieces(archive: zipfile.ZipFile, name: str) -> Iterator[bytes]:
+    with archive.open(name) as part:
+        while piece := part.read(_CHUNK):
+            yield piece
+
+
+def _ending(name: str) -> str:
+    return name.rpartition(".")[2].lower()

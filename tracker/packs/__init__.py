@@ -1,0 +1,1 @@
+"""Proof packs and certificates."""

@@ -1,0 +1,105 @@
+"""Proof packs of an innovation and of a replication."""
+
+from flask import Response
+from flask_babel import gettext as _
+
+from graph.errors import NotFound, Refused
+from graph.model.replications import Replication
+from graph.model.vocabulary import InnovationStatus, ReplicationStatus
+from graph.store import packs as store
+from graph.store import replications
+from tracker import i18n, papers, policy, web
+from tracker.actions import access
+from tracker.packs import proof_pack
+from tracker.packs.blueprint import bp
+from tracker.packs.proof_pack import Pack
+from tracker.policy import Action
+from tracker.web import requires
+
+_KNOWN = {InnovationStatus.PUBLISHED, InnovationStatus.PROVISIONAL}  # a draft is its own agency's
+_CSV = "text/csv; charset=utf-8"
+
+
+@bp.get("/innovations/<innovation_id>/proof-pack.pdf")
+@requires(Action.PACK_READ)
+def innovation_pdf(innovation_id: str) -> Response:
+    """Hand out an innovation's pack as PDF."""
+    return papers.pdf_answer(proof_pack.as_pdf(_of_innovation(innovation_id)), f"bukti-{innovation_id}")
+
+
+@bp.get("/innovations/<innovation_id>/proof-pack.csv")
+@requires(Action.PACK_READ)
+def innovation_csv(innovation_id: str) -> Response:
+    """Hand out an innovation's pack as CSV."""
+    return papers.file_answer(proof_pack.as_csv(_of_innovation(innovation_id)), _CSV, f"bukti-{innovation_id}.csv")
+
+
+@bp.get("/replications/<replication_id>/proof-pack.pdf")
+@requires(Action.PACK_READ)
+def replication_pdf(replication_id: str) -> Response:
+    """Hand out a replication's pack as PDF."""
+    return papers.pdf_answer(proof_pack.as_pdf(_of_replication(replication_id)), f"bukti-{replication_id}")
+
+
+@bp.get("/replications/<replication_id>/proof-pack.csv")
+@requires(Action.PACK_READ)
+def replication_csv(replication_id: str) -> Response:
+    """Hand out a replication's pack as CSV."""
+    return papers.file_answer(proof_pack.as_csv(_of_replication(replication_id)), _CSV, f"bukti-{replication_id}.csv")
+
+
+def _of_innovation(innovation_id: str) -> Pack:
+    """Return the pack for registrars of the origin and overseers; for others there is none."""
+    graph, actor = web.graph(), web.actor()
+    found = store.innovation(graph, innovation_id)
+    is_own = policy.may(actor, Action.REPLICATION_ANSWER) and any(map(actor.acts_for, found.agency_ids))
+    is_known = found.status in _KNOWN and bool(actor.roles & policy.OVERSEERS)
+    if found.status == InnovationStatus.MERGED or not (is_own or is_known):
+        raise NotFound("no_such_innovation")
+    copies = store.of_innovation(graph, innovation_id)
+    return Pack(
+        id=found.id,
+        title=found.name,
+        kind=_("Paket bukti inovasi"),
+        facts=[
+            (_("Inovasi"), found.name),
+            (_("Instansi asal"), ", ".join(found.agency_names) or _("tidak diketahui")),
+            (_("Yang dihitung"), _("replikasi berstatus terverifikasi di instansi lain")),
+        ],
+        copies=copies,
+        proofs=store.proofs(graph, [copy.id for copy in copies]),
+    )
+
+
+def _of_replication(replication_id: str) -> Pack:
+    """Return the pack for the record's parties and overseers; for others there is none."""
+    graph, actor = web.graph(), web.actor()
+    record = replications.by_id(graph, replication_id)
+    if not access.is_party(actor, record):
+        raise NotFound("no_such_replication")
+    if record.facts.status != ReplicationStatus.VERIFIED:
+        raise Refused("pack_not_verified")
+    copies = store.of_replication(graph, replication_id)
+    return Pack(
+        id=record.facts.id,
+        title=record.name,
+        kind=_("Paket bukti replikasi"),
+        facts=_facts(record),
+        copies=copies,
+        proofs=store.proofs(graph, [copy.id for copy in copies]),
+    )
+
+
+def _facts(record: Replication) -> list[tuple[str, str]]:
+    held = record.facts
+    proofs = [proof_pack.proof_words(one) for one in record.proofs]
+    return [
+        (_("Nomor"), held.id),
+        (_("Instansi"), held.adopter_name),
+        (_("Inovasi asal"), ", ".join(origin.name for origin in record.origins)),
+        (_("Unit yang menjalankan"), "; ".join(unit.name for unit in record.units) or "–"),
+        (_("Mulai berjalan"), i18n.day(held.started_on, held.started_precision)),
+        (_("Terverifikasi"), i18n.day(held.verified_on)),
+        (_("Bukti"), "; ".join(proofs) or "–"),
+        (_("Yang dihitung"), _("replikasi terverifikasi di instansi lain yang bersumber dari replikasi ini")),
+    ]

@@ -1,0 +1,37 @@
+"""What every paper of the application says in its margins, and how a file is handed out."""
+
+from flask import Response, current_app
+from flask_babel import gettext as _
+
+from graph.model.vocabulary import WorldKind
+from tracker import i18n, web
+
+
+def margins(head: str) -> dict[str, object]:
+    """Return the words of head and foot, and the line that every paper of the example carries."""
+    is_example = web.worlds().current().kind == WorldKind.EXAMPLE
+    return {
+        "lang": i18n.language(),
+        "head": head,
+        "foot": _("Dibuat %(day)s dari %(address)s", day=i18n.day(web.today()), address=public_url()),
+        "example": _("Data contoh - bukan data resmi") if is_example else "",
+        "code_alt": _("Kode QR"),
+    }
+
+
+def public_url() -> str:
+    """Return the address under which people reach this application."""
+    return current_app.extensions["jejak.settings"].public_url
+
+
+def pdf_answer(data: bytes, name: str) -> Response:
+    """Send a PDF to be saved."""
+    return file_answer(data, "application/pdf", f"{name}.pdf")
+
+
+def file_answer(data: bytes, media_type: str, name: str) -> Response:
+    """Send a file to be saved; it holds what only this person may read."""
+    answer = Response(data, content_type=media_type)
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -1,0 +1,1 @@
+"""The public portal: figures that can be opened down to the proof."""

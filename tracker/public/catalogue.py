@@ -1,0 +1,127 @@
+"""The catalogue of innovations, and the page of one."""
+
+from urllib.parse import urlencode
+
+from flask import render_template, request, url_for
+from markupsafe import Markup
+
+from graph.model.catalogue import Card, Innovation
+from graph.model.vocabulary import EntryStage
+from graph.store import claims, innovations, policies, roads, terms
+from graph.store.innovations import Filters
+from tracker import i18n, web
+from tracker.policy import Action
+from tracker.public import asked, moved, pictures
+from tracker.public.blueprint import bp
+from tracker.public.latest import latest
+from tracker.web import requires
+
+PAGE = 30
+FILTERS = ("category", "year", "stage", "view", "lang")
+
+
+@bp.get("/innovations", endpoint="innovations")
+@requires(Action.PORTAL_READ)
+def catalogue() -> str:
+    """List innovations: by name, or the replicated ones first; or what was searched for."""
+    categories = terms.categories(web.graph())
+    filters = Filters(
+        category=asked.word("category", {term.code for term in categories}),
+        year=asked.year(),
+        stage=asked.word("stage", {stage.value for stage in EntryStage}),
+    )
+    text, view = asked.text("q"), asked.word("view", {"replicated"})
+    cards, next_args = _page(text, view, filters)
+    return render_template(
+        "public/innovations.html",
+        cards_shown=cards[:PAGE],
+        first_only=PAGE if len(cards) > PAGE else None,
+        next_href=_next(next_args),
+        filters=filters,
+        text=text,
+        view=view,
+        is_narrowed=bool(text) or filters != Filters(),
+        category_choices=[(term.code, i18n.named(term)) for term in categories],
+        copies={card.id: len(web.snapshot().of_innovation(card.id)) for card in cards},
+    )
+
+
+def _next(more: dict[str, str] | None) -> str | None:
+    """Return the address of the next page, its filters kept."""
+    # Only names of ours: url_for takes words such as _scheme that an address must not be able to set.
+    kept = {name: request.args[name] for name in FILTERS if name in request.args}
+    return f"{url_for('public.innovations', lang=None)}?{urlencode(kept | more)}" if more else None
+
+
+def _page(text: str, view: str | None, filters: Filters) -> tuple[list[Card], dict[str, str] | None]:
+    """Return one page of cards and what the address of the next one adds, None on the last."""
+    if text:
+        return innovations.found(web.graph(), text, filters, PAGE + 1), None
+    if view == "replicated":
+        return _replicated(filters)
+    after_name, after_id = request.args.get("after", ""), request.args.get("after_id", "")
+    cards = innovations.page_by_name(web.graph(), filters, PAGE + 1, after_name, after_id)
+    if len(cards) <= PAGE:
+        return cards, None
+    return cards[:PAGE], {"after": cards[PAGE - 1].name, "after_id": cards[PAGE - 1].id}
+
+
+def _replicated(filters: Filters) -> tuple[list[Card], dict[str, str] | None]:
+    """Page through the ranking of the snapshot; its key is the id after which the page begins."""
+    snapshot = web.snapshot()
+    leaders = pictures.most_replicated(snapshot, len(snapshot.rows.roots))
+    ids = [one.id for one in leaders if filters.category in (None, *snapshot.roots[one.id].categories)]
+    after = request.args.get("after_id", "")
+    start = ids.index(after) + 1 if after in ids else 0
+    chosen = ids[start : start + PAGE]
+    more = {"after_id": chosen[-1]} if start + PAGE < len(ids) else None
+    return innovations.by_ids(web.graph(), chosen), more
+
+
+@bp.get("/innovations/<innovation_id>")
+@requires(Action.PORTAL_READ)
+def innovation(innovation_id: str) -> str:
+    """Show one innovation: its story, its spread, its road; a merged one leads to what it became."""
+    graph, snapshot = web.graph(), web.snapshot()
+    found = moved.found_or_moved(innovation_id)
+    copies = snapshot.of_innovation(innovation_id)
+    became = policies.enacted(graph, innovation_id)
+    return render_template(
+        "public/innovation.html",
+        innovation=found,
+        copies=latest(copies),
+        copies_by_id=snapshot.copies,
+        total=len(copies),
+        places=snapshot.places,
+        agencies=len({copy.adopter for copy in copies}),
+        units=len({unit for copy in copies for unit in copy.units}),
+        reached=[line for line in pictures.provinces(snapshot, copies) if line.code and line.agencies],
+        tree=pictures.tree(snapshot, pictures.Family(found.id, found.name, found.origin_name, became))
+        if copies or became
+        else None,
+        legend=pictures.tree_legend(became),
+        origin_link=_origin_link(found),
+        category_names=_category_names(found),
+        entries=innovations.entries(graph, innovation_id),
+        awards=innovations.awards(graph, innovation_id),
+        outcomes=sorted(innovations.outcomes(graph, innovation_id), key=lambda one: one.subject != innovation_id),
+        sources=innovations.sources(graph, innovation_id),
+        extensions=innovations.extensions(graph, innovation_id),
+        recorded=innovations.recorded(graph, innovation_id=innovation_id),
+        claims=claims.about(graph, innovation_id),
+        road=roads.of_innovation(graph, innovation_id),
+    )
+
+
+def _origin_link(found: Innovation) -> Markup | None:
+    if found.origin_id is None:
+        return None
+    address = url_for("public.agency", agency_id=found.origin_id)
+    return Markup('<a href="{}">{}</a>').format(address, found.origin_name)
+
+
+def _category_names(found: Innovation) -> str | None:
+    """Name the categories; they change with the reference data only."""
+    graph = web.graph()
+    known = web.snapshot().once("categories", lambda _rows: {one.code: one for one in terms.categories(graph)})
+    return "; ".join(i18n.named(known[code]) for code in found.categories if code in known) or None

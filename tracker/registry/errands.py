@@ -1,0 +1,72 @@
+"""What else waits for a person, in words: where it leads, and what happens if it is left."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
+from flask_babel import ngettext
+
+from graph.model.errands import Errand
+from graph.store import errands as store
+from tracker import i18n, web
+from tracker.policy import Action, may
+
+_STEPS = {
+    "innovation_draft": _l("Draf inovasi"),
+    "innovation_returned": _l("Inovasi dikembalikan untuk perbaikan"),
+    "innovation_provisional": _l("Inovasi disebut instansi lain, belum lengkap"),
+    "interest_stated": _l("Minat menunggu jawaban Anda"),
+    "interest_answered": _l("Minat dijawab: catat kesepakatannya"),
+    "interest_mentored": _l("Pendampingan: catat kesepakatannya"),
+    "interest_agreed": _l("Sudah sepakat: mulai replikasinya"),
+    "round": _l("Putaran pemantauan"),
+}
+_LEFT = {
+    "innovation_draft": _l("Tetap draf dan hanya terlihat oleh instansi Anda."),
+    "innovation_returned": _l("Tetap draf sampai diajukan kembali."),
+    "innovation_provisional": _l("Tetap tercatat sementara; KemenPANRB dapat melengkapinya."),
+    "interest_stated": _l("Instansi yang berminat tetap menunggu jawaban."),
+    "interest_answered": _l("Minat tetap terbuka tanpa kesepakatan."),
+    "interest_mentored": _l("Minat tetap terbuka tanpa kesepakatan."),
+    "interest_agreed": _l("Kesepakatan tetap tercatat tanpa replikasi."),
+}
+_NEEDED = {"round": Action.ROUND_REPORT, "interest": Action.INTEREST_STATE, "innovation": Action.INNOVATION_DRAFT}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One errand as the inbox shows it."""
+
+    name: str
+    href: str
+    step: str
+    other: str | None
+    since: date | None
+    left: str
+
+
+def lines() -> list[Line]:
+    """Return what waits for this person's agency, as far as the person's roles may take the step."""
+    found = store.of_agency(web.graph(), web.actor().agency_id, web.today())
+    return [_line(one) for one in found if may(web.actor(), _NEEDED[one.kind.partition("_")[0]])]
+
+
+def _line(one: Errand) -> Line:
+    kind = one.kind.partition("_")[0]
+    if kind == "round":
+        name = ngettext("%(num)s replikasi belum dijawab", "%(num)s replikasi belum dijawab", one.things)
+        return Line(
+            name, url_for("monitoring.round_list", round_id=one.id), str(_STEPS["round"]), None, one.since, _lapse(one)
+        )
+    href = (
+        url_for("exchange.show", interest_id=one.id)
+        if kind == "interest"
+        else url_for("stewardship.edit", innovation_id=one.id)
+    )
+    return Line(one.name or one.id, href, str(_STEPS[one.kind]), one.other, one.since, str(_LEFT[one.kind]))
+
+
+def _lapse(one: Errand) -> str:
+    return _("Sesudah %(day)s yang belum dijawab tidak lagi dihitung terkonfirmasi berjalan.", day=i18n.day(one.due))

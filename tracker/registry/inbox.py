@@ -1,0 +1,50 @@
+"""What waits for me: since when, and what happens if I do nothing."""
+
+from datetime import date
+
+from flask import render_template
+
+from graph.model.errands import Backlog
+from graph.model.proposals import ProposalStatus
+from graph.store import errands as waiting
+from graph.store import inbox as store
+from graph.store import proposals, replications
+from tracker import web
+from tracker.actions import steps
+from tracker.policy import Action, may
+from tracker.registry import errands
+from tracker.registry.blueprint import bp
+from tracker.web import requires
+
+
+@bp.get("/inbox")
+@requires(Action.INBOX_READ)
+def inbox() -> str:
+    """Show what waits for this person's agency and role."""
+    graph, actor = web.graph(), web.actor()
+    agency = actor.agency_id
+    answers, drafts = may(actor, Action.REPLICATION_ANSWER), may(actor, Action.REPLICATION_DRAFT)
+    return render_template(
+        "registry/inbox.html",
+        to_answer=store.to_answer(graph, agency) if answers else [],
+        to_finish=store.to_finish(graph, agency) if drafts else [],
+        proposed=proposals.incoming(graph, agency, ProposalStatus.OPEN) if drafts and agency else [],
+        may_propose=may(actor, Action.PROPOSAL_MAKE),
+        with_others=store.with_others(graph, agency) if drafts else [],
+        recorded=replications.recorded_at(graph, agency or "") if drafts else [],
+        nearby=store.in_province(graph, actor.province) if may(actor, Action.PROVINCE_READ) else [],
+        errands=errands.lines(),
+        records=_records() if may(actor, Action.REVIEW_READ) else None,
+        innovations=waiting.innovations_waiting(graph) if may(actor, Action.INNOVATION_PUBLISH) else None,
+        may_draft=drafts,
+        answer_due=_answer_due,
+        today=web.today(),
+    )
+
+
+def _answer_due(asked: date | None) -> date | None:
+    return asked + steps.SILENCE if asked else None
+
+
+def _records() -> Backlog:
+    return waiting.records_waiting(web.graph(), web.today() - steps.SILENCE)

@@ -1,0 +1,99 @@
+"""A report is a value: what it is called, who may read it, its columns, and where its rows come from."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, NamedTuple
+
+from flask_babel import LazyString
+
+from graph.analytics.nation import Inputs
+from graph.engine import Graph
+from graph.errors import Invalid, Problem
+from graph.model.vocabulary import Precision
+from tracker.policy import Action, Actor
+from tracker.snapshot import Snapshot
+
+Row = dict[str, Any]  # a cell by its column's name; "key" is unique and pages begin after it
+FIRST_YEAR, LAST_YEAR = 1945, 2200
+
+
+class Day(NamedTuple):
+    """A calendar day with what is known of it; sorts by time."""
+
+    value: date
+    precision: str | None
+
+    def iso(self) -> str:
+        """Return the day in ISO form, cut to its precision."""
+        length = {Precision.YEAR: 4, Precision.MONTH: 7}.get(Precision(self.precision or "day"), 10)
+        return self.value.isoformat()[:length]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``kind``: text, code, agency, number, year, day, published (2023, 2024-01), or a word list of tracker/labels.
+
+    An agency's id is a code of Kemendagri, or a name of ours, which only files show.
+
+    ``link`` is (endpoint, argument, name of the cell that holds it).
+    """
+
+    name: str
+    label: LazyString
+    kind: str = "text"
+    link: tuple[str, str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a report may read from."""
+
+    graph: Graph
+    snapshot: Snapshot
+    actor: Actor
+    today: date
+
+
+Filters = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """``how`` says how it is computed; ``document`` replaces the JSON form, ``template`` the page.
+
+    ``head`` names the column that says what a row is about, where that is not the first one.
+    ``inputs`` counts the copies that its numbers rest on and those left out.
+    """
+
+    slug: str
+    title: LazyString
+    description: LazyString
+    how: LazyString
+    action: Action
+    columns: tuple[Column, ...]
+    rows: Callable[[Material, Filters], Iterator[Row]]
+    filters: tuple[tuple[str, LazyString], ...] = ()
+    document: Callable[[Material], Mapping[str, object]] | None = None
+    template: str = "reports/show.html"
+    head: str | None = None
+    inputs: Callable[[Material, Filters], Inputs] | None = None
+
+
+def year(filters: Filters) -> int | None:
+    """Return the year that was asked for; Invalid when it is not one."""
+    text = filters.get("year", "")
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit() or not FIRST_YEAR <= int(text[:9]) <= LAST_YEAR:
+        raise Invalid(Problem("year", "not_a_year"))
+    return int(text)
+
+
+def whole(value: float | None) -> float | int | None:
+    """Return an integer where nothing is lost.
+
+    >>> whole(24442.0), whole(0.5), whole(None)
+    (24442, 0.5, None)
+    """
+    return int(value) if isinstance(value, float) and value.is_integer() else value

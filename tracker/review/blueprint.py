@@ -1,0 +1,5 @@
+"""The blueprint of KemenPANRB's decisions."""
+
+from flask import Blueprint
+
+bp = Blueprint("review", __name__)

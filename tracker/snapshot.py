@@ -1,0 +1,128 @@
+"""The snapshot of this process: read once for each version that counts, shared by all requests."""
+
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Hashable
+from contextlib import suppress
+from datetime import date
+from functools import cached_property
+from typing import TypeVar, cast
+
+from graph.analytics import counts
+from graph.engine import Graph
+from graph.errors import DomainError
+from graph.model.snapshot import Copy, Place, Root, SnapshotRows
+from graph.store import audit
+from graph.store import snapshot as store
+
+R = TypeVar("R")
+KEEP_SECONDS = 1.0  # between two looks at whether anything that counts has changed
+
+
+class Snapshot:
+    """Rows of one version with their indexes; what is computed once is kept."""
+
+    def __init__(self, rows: SnapshotRows) -> None:
+        self.rows = rows
+        self.verified = [copy for copy in rows.copies if counts.is_verified(copy)]
+        self._kept: dict[Hashable, object] = {}
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        return {place.id: place for place in self.rows.places}
+
+    @cached_property
+    def roots(self) -> dict[str, Root]:
+        return {root.id: root for root in self.rows.roots}
+
+    @cached_property
+    def copies(self) -> dict[str, Copy]:
+        return {copy.id: copy for copy in self.rows.copies}
+
+    @cached_property
+    def _by_root(self) -> dict[str, list[Copy]]:
+        index: dict[str, list[Copy]] = defaultdict(list)
+        for copy in self.verified:
+            for root in copy.roots:
+                index[root].append(copy)
+        return dict(index)
+
+    @cached_property
+    def _by_adopter(self) -> dict[str, list[Copy]]:
+        index: dict[str, list[Copy]] = defaultdict(list)
+        for copy in self.verified:
+            index[copy.adopter].append(copy)
+        return dict(index)
+
+    def of_innovation(self, innovation_id: str) -> list[Copy]:
+        """Return the ever-verified copies of one innovation."""
+        return self._by_root.get(innovation_id, [])
+
+    def of_adopter(self, agency_id: str) -> list[Copy]:
+        """Return the ever-verified copies that one agency runs or ran."""
+        return self._by_adopter.get(agency_id, [])
+
+    def once(self, key: Hashable, compute: Callable[[SnapshotRows], R]) -> R:
+        """Compute something of these rows the first time it is asked for, and keep it."""
+        if key not in self._kept:
+            self._kept[key] = compute(self.rows)
+        return cast(R, self._kept[key])
+
+    @property
+    def totals(self) -> counts.Totals:
+        return self.once("totals", counts.totals)
+
+    def is_running(self, copy: Copy) -> bool:
+        return counts.is_running(copy, self.rows.confirmed_since)
+
+
+class Snapshots:
+    """Holds the latest snapshot; a request asks for the version it must at least see."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._latest: Snapshot | None = None
+        self._checked = -1
+        self._day: date | None = None
+        self._is_kept = False
+
+    def latest(self, graph: Graph, today: date, wrote: int = 0) -> Snapshot:
+        """Return a snapshot that holds everything up to ``wrote``, the version of this person's last write.
+
+        While ``keep`` runs nobody else waits: they get what is there, at most a second or two behind. Without it
+        the snapshot holds everything that ``graph`` shows at this moment.
+        """
+        held = self._latest
+        if held is not None and self._is_kept and self._checked >= wrote and self._day == today:
+            return held
+        return self._current(graph, today)
+
+    def keep(self, graph: Graph, today: Callable[[], date], stop: threading.Event) -> None:
+        """Renew the snapshot in the background until ``stop``; while the database is away it stays as it is."""
+        self._is_kept = True
+        try:
+            while not stop.is_set():
+                with suppress(DomainError):
+                    self._current(graph, today())
+                stop.wait(KEEP_SECONDS)
+        finally:
+            self._is_kept = False
+
+    def _current(self, graph: Graph, today: date) -> Snapshot:
+        version = audit.version(graph)
+        if self._latest is not None and self._checked >= version and self._day == today:
+            return self._latest
+        with self._lock:
+            return self._renewed(graph, version, today)
+
+    def _renewed(self, graph: Graph, version: int, today: date) -> Snapshot:
+        latest = self._latest
+        if latest is not None and self._day == today:
+            if self._checked >= version:
+                return latest
+            if not store.has_changed(graph, self._checked):
+                self._checked = version
+                return latest
+        fresh = Snapshot(store.read(graph, version, today))
+        self._latest, self._checked, self._day = fresh, version, today
+        return fresh

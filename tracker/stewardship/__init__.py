@@ -1,0 +1,1 @@
+"""Innovations under care: written up, completed, published, merged."""

@@ -1,0 +1,78 @@
+"""KemenPANRB reads what agencies submitted, publishes it, or gives it back with a reason."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from graph.errors import Invalid, NotFound, Stale
+from graph.model.stewardship import UnderCare
+from graph.store import audit, terms
+from graph.store import innovation_drafts as store
+from tracker import forms, i18n, messages, web
+from tracker.actions import innovation_form, innovations
+from tracker.policy import Action
+from tracker.stewardship.blueprint import bp
+from tracker.stewardship.forms import DecisionForm
+from tracker.web import requires
+
+
+@bp.get("/innovations/review", endpoint="waiting")
+@requires(Action.INNOVATION_PUBLISH)
+def waiting() -> str:
+    """List what waits to be published, and what others named and nobody has completed, the longest waiting first."""
+    graph = web.graph()
+    waiting_ones, named = store.waiting(graph), store.unfinished(graph)
+    return render_template("stewardship/waiting.html", innovations=waiting_ones, unfinished=named)
+
+
+@bp.route("/innovations/<innovation_id>/review", methods=["GET", "POST"], endpoint="review")
+@requires(Action.INNOVATION_PUBLISH)
+def review(innovation_id: str) -> ResponseReturnValue:
+    """Show one submitted innovation as typed, or take the decision on it."""
+    found, form = _waiting(innovation_id), DecisionForm()
+    if request.method == "GET":
+        return _page(found, form)
+    forms.refuse_extra_fields(form)
+    try:
+        _decide(found, form)
+    except Invalid as error:
+        forms.show_problems(form, error)
+        return _page(found, form), 422
+    except Stale as error:
+        form.form_errors.append(messages.text(error))
+        return _page(_waiting(innovation_id), form), 409
+    return redirect(url_for("stewardship.waiting"), 303)
+
+
+def _decide(found: UnderCare, form: DecisionForm) -> None:
+    graph, actor, version = web.graph(), web.actor(), web.version_of(form.version.data)
+    if request.form.get("act") == "publish":
+        innovations.publish(graph, actor, found.id, version, web.now(), web.today())
+        flash(_("%(name)s sudah terbit.", name=found.name), "success")
+    else:
+        innovations.give_back(graph, actor, found.id, version, form.reason.data or "", web.now(), web.today())
+        flash(_("%(name)s dikembalikan kepada instansinya.", name=found.name), "success")
+
+
+def _waiting(innovation_id: str) -> UnderCare:
+    """Return a submitted innovation; another agency's draft answers like a missing one."""
+    found = store.by_id(web.graph(), innovation_id)
+    if not innovations.is_submitted(found):
+        raise NotFound("no_such_innovation")
+    return found
+
+
+def _page(found: UnderCare, form: DecisionForm) -> str:
+    named = {term.code: i18n.named(term) for term in terms.categories(web.graph())}
+    typed = innovation_form.of_innovation(found, store.fields(web.graph(), found.id))
+    obstacle = innovations.obstacle_to_publish(web.actor(), found)
+    form.version.data = str(found.version)
+    return render_template(
+        "stewardship/review.html",
+        innovation=found,
+        typed=typed,
+        categories="; ".join(named.get(code, code) for code in typed.categories),
+        form=form,
+        obstacle=messages.sentence(obstacle) if obstacle else None,
+        history=audit.of_subject(web.graph(), found.id),
+    )

@@ -1,0 +1,118 @@
+"""What a view needs: its mark, the graph of this request, the actor, the clock. No rule lives here."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import date, datetime
+from typing import TypeVar, cast
+
+from flask import Flask, abort, current_app, g, request, session
+from flask_login import current_user
+
+from graph.engine import Graph
+from graph.errors import DomainError, Invalid, NotAllowed, Problem, Unavailable
+from graph.store import audit
+from tracker import policy
+from tracker.clock import Clock
+from tracker.policy import ANYONE, Action, Actor
+from tracker.snapshot import Snapshot, Snapshots
+from tracker.worlds import Worlds
+
+View = TypeVar("View", bound=Callable[..., object])
+_MARK = "jejak_action"
+
+
+def requires(action: Action) -> Callable[[View], View]:
+    """Mark a view with the action that it performs; an unmarked view stays closed."""
+
+    def mark(view: View) -> View:
+        setattr(view, _MARK, action)
+        return view
+
+    return mark
+
+
+def action_of(app: Flask, endpoint: str) -> Action | None:
+    """Return the action that a route's view is marked with."""
+    return getattr(app.view_functions[endpoint], _MARK, None)
+
+
+def guard() -> None:
+    """Close every route that is not marked, or whose action the actor's roles do not open."""
+    if request.endpoint is None or request.endpoint == "static":
+        return
+    action = action_of(current_app, request.endpoint)
+    if action is None:
+        abort(404)
+    g.action = action
+    if action in {Action.HEALTH_READ, Action.LOGIN}:
+        return  # must answer while the database is away
+    who = actor()
+    if g.get("database_away"):
+        raise Unavailable("database_away")
+    if not policy.may(who, action):
+        raise NotAllowed("not_your_role")
+
+
+def graph() -> Graph:
+    """Return the graph as this person has last seen it, whichever server answers."""
+    if "graph" not in g:
+        g.graph = base_graph().following(session.get("bookmarks", []))
+    return cast(Graph, g.graph)
+
+
+def base_graph() -> Graph:
+    return cast(Graph, current_app.extensions["jejak.graph"])
+
+
+def keep_bookmarks() -> None:
+    """Remember what this person has written, for the next request, on whichever server."""
+    if "graph" in g and request.method == "POST" and (bookmarks := graph().bookmarks):
+        session["bookmarks"] = bookmarks
+        with suppress(DomainError):  # the database may be away by now; the write itself stands
+            session["wrote"] = audit.version(graph())
+
+
+def worlds() -> Worlds:
+    return cast(Worlds, current_app.extensions["jejak.worlds"])
+
+
+def snapshots() -> Snapshots:
+    return cast(Snapshots, current_app.extensions["jejak.snapshots"])
+
+
+def clock() -> Clock:
+    return worlds().clock()
+
+
+def now() -> datetime:
+    """The instant of the domain, UTC."""
+    return clock().now()
+
+
+def today() -> date:
+    """The calendar day of the domain, Asia/Jakarta."""
+    return clock().today()
+
+
+def version_of(text: str | None) -> int:
+    """Read the version that a form was shown with; anything else is a broken form, not a fault of ours."""
+    if not text or not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise Invalid(Problem("version", "form_broken"))
+    return int(text)
+
+
+def number_of(text: str | None) -> int:
+    """Read a number that a form only carries along; anything else counts as 0."""
+    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 16 else 0
+
+
+def actor() -> Actor:
+    """Who asks; the public when nobody is signed in."""
+    return current_user.actor if current_user.is_authenticated else ANYONE
+
+
+def snapshot() -> Snapshot:
+    """Return the snapshot that shows everything this person has seen."""
+    if "snapshot" not in g:
+        g.snapshot = snapshots().latest(graph(), today(), session.get("wrote", 0))
+    return cast(Snapshot, g.snapshot)

@@ -1,0 +1,33 @@
+"""Which world the graph holds, read once it is loaded; it decides the clock and what pages say of their data."""
+
+from graph.engine import Graph
+from graph.errors import Unavailable
+from graph.model.vocabulary import WorldKind
+from graph.store import world
+from tracker.clock import Clock
+
+
+class Worlds:
+    """Remembers the world of one graph; a world never changes once it is loaded."""
+
+    def __init__(self, graph: Graph, expected: WorldKind, clock: Clock | None = None) -> None:
+        self._graph = graph
+        self._expected = expected
+        self._known: world.World | None = None
+        self._clock = clock
+
+    def current(self) -> world.World:
+        """Return the world; while the database is away or empty, the one that was asked for."""
+        if self._known is None:
+            try:
+                found = world.read(self._graph)
+            except Unavailable:
+                found = None
+            if found is None or not found.loaded:
+                return world.World(kind=self._expected, as_of=None, loaded=False)
+            self._known = found
+        return self._known
+
+    def clock(self) -> Clock:
+        """Return the clock of this world: the example stands on its as-of date."""
+        return self._clock or Clock(self.current().as_of)
