@@ -20,7 +20,7 @@ run: $(RUN)
 
 test: $(DEV)
 	@$(PY) -m tracker assets
-	@$(PY) -m pytest --numprocesses $(WORKERS) --dist loadfile $(ARGS)
+	@$(PY) -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
 coverage: $(DEV)
 	@$(PY) -m coverage run --branch --source=graph,tracker -m pytest $(ARGS)

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -69,14 +70,21 @@ def graph(_migrated: Graph) -> Graph:
     return _migrated
 
 
-@pytest.fixture(scope="session")
-def national_server() -> Iterator[Running]:
-    """A second server with the whole example, loaded once for the run."""
+@contextmanager
+def nation() -> Iterator[Running]:
+    """A server with the whole example, as it is when loaded."""
     with temporary(data_folder(), patience=PATIENCE) as running:
         graph = connected(running)
         list(migrate.migrate(graph))
         example.load(graph, lambda _progress: None)
         graph.close()
+        yield running
+
+
+@pytest.fixture(scope="session")
+def national_server() -> Iterator[Running]:
+    """A second server, with the whole example, loaded once for the run."""
+    with nation() as running:
         yield running
 
 

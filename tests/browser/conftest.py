@@ -4,7 +4,7 @@ import secrets
 import shutil
 import threading
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -44,16 +44,22 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@contextmanager
+def served(server: Running, graph: Graph, folder: Path) -> Iterator[str]:
+    """The address of the application, served as `make run` serves it."""
+    app = create_app(settings_for(server, folder), graph)
+    waitress = create_server(app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=waitress.run, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{waitress.effective_port}"
+    waitress.close()
+    thread.join(10)
+
+
 @pytest.fixture(scope="session")
 def site(national_server: Running, national: Graph, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the application, served as `make run` serves it."""
-    app = create_app(settings_for(national_server, tmp_path_factory.mktemp("site")), national)
-    server = create_server(app, host="127.0.0.1", port=0, threads=4)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-    thread.join(10)
+    with served(national_server, national, tmp_path_factory.mktemp("site")) as address:
+        yield address
 
 
 @dataclass(frozen=True)
@@ -162,8 +168,3 @@ def violations(page: Page) -> list[str]:
     page.evaluate(AXE.read_text("utf-8"))  # a script tag would break the policy that is being tested
     found = page.evaluate("tags => axe.run(document, {runOnly: tags})", WCAG)
     return [f"{one['id']}: {node['target']}" for one in found["violations"] for node in one["nodes"]]
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Walk the main path first: it counts the nation as it was loaded, and other tests register there too."""
-    items.sort(key=lambda item: item.path.name != "test_main_path.py")

@@ -1,10 +1,12 @@
 """The main path through the pages as five people, in both languages; afterwards every figure has moved by one.
 
-Both walks are on the whole example, each with an adopter and a unit from outside the published 901 and 2,011.
+Both walks are on the whole example, each with an adopter and a unit from outside the published 901 and 2,011. They
+count the nation as it was loaded, so it is one of their own: other tests register in the common one.
 """
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import openpyxl
@@ -13,6 +15,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from graph.importers.example import DEMO_PATH, SECOND_PATH, DemoPath
 from graph.importers.example.demo import ACCOUNTS
+from tests.browser.conftest import served
+from tests.conftest import connected, nation
 
 PASSWORDS = {account.login: account.password or "" for account in ACCOUNTS}
 
@@ -79,6 +83,15 @@ def register(page: Page, path: DemoPath, words: Words) -> str:
     page.get_by_role("button", name=words.submit, exact=True).click()
     page.wait_for_url("**/replications/R-*")
     return page.url.rsplit("/", 1)[1].partition("?")[0]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with nation() as running:
+        graph = connected(running)
+        with served(running, graph, tmp_path_factory.mktemp("site")) as address:
+            yield address
+        graph.close()
 
 
 @pytest.mark.parametrize(("path", "words", "step"), [(DEMO_PATH, ID, 1), (SECOND_PATH, EN, 2)], ids=["id", "en"])
