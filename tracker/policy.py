@@ -52,6 +52,8 @@ class Action(StrEnum):
     CERTIFICATE_CHECK = "certificate.check"
     ANSWER_LINK_MAKE = "answer_link.make"
     ANSWER_LINK_USE = "answer_link.use"
+    IMPORT_READ = "import.read"
+    IMPORT_OVERSEE = "import.oversee"
     IMPORT_OWN = "import.own"
     IMPORT_ALL = "import.all"
     ROUND_READ = "round.read"
@@ -64,11 +66,14 @@ class Action(StrEnum):
     INTEREST_STATE = "interest.state"
     INNOVATION_DRAFT = "innovation.draft"
     INNOVATION_SUBMIT = "innovation.submit"
+    PUBLICATION_READ = "publication.read"
     INNOVATION_PUBLISH = "innovation.publish"
+    MERGE_READ = "merge.read"
     INNOVATION_MERGE = "innovation.merge"
     NOTICE_READ = "notice.read"
     FEED_READ = "feed.read"
     OFFICE_HAND_OVER = "office.hand_over"
+    SUCCESSION_READ = "succession.read"
     AGENCY_SUCCEED = "agency.succeed"
 
 
@@ -111,6 +116,8 @@ TABLE: dict[Action, frozenset[Who]] = {
     # Whoever makes a letter sees its key, so never the side that submits: see actions/letters.
     Action.ANSWER_LINK_MAKE: frozenset({Role.FACILITATOR, Role.VERIFIER, Role.STEWARD}),
     Action.ANSWER_LINK_USE: frozenset({PUBLIC}),  # the key decides
+    Action.IMPORT_READ: frozenset({Role.REGISTRAR, Role.STEWARD, Role.AUDITOR, Role.ADMIN}),  # see actions/importing
+    Action.IMPORT_OVERSEE: frozenset({Role.STEWARD, Role.AUDITOR, Role.ADMIN}),  # the lists of every agency
     # Lists for the own agency; whoever may import official lists opens the same pages.
     Action.IMPORT_OWN: frozenset({Role.REGISTRAR, Role.STEWARD, Role.ADMIN}),
     Action.IMPORT_ALL: frozenset({Role.STEWARD, Role.ADMIN}),
@@ -124,11 +131,14 @@ TABLE: dict[Action, frozenset[Who]] = {
     Action.INTEREST_STATE: frozenset({Role.REGISTRAR}),
     Action.INNOVATION_DRAFT: frozenset({Role.DRAFTER, Role.REGISTRAR}),
     Action.INNOVATION_SUBMIT: frozenset({Role.REGISTRAR}),
+    Action.PUBLICATION_READ: frozenset({Role.STEWARD, Role.VERIFIER, Role.AUDITOR}),
     Action.INNOVATION_PUBLISH: frozenset({Role.STEWARD, Role.VERIFIER}),
+    Action.MERGE_READ: frozenset({Role.STEWARD, Role.AUDITOR}),
     Action.INNOVATION_MERGE: frozenset({Role.STEWARD}),
     Action.NOTICE_READ: frozenset({PERSON}),
     Action.FEED_READ: frozenset({PUBLIC}),
     Action.OFFICE_HAND_OVER: frozenset({Role.ADMIN}),
+    Action.SUCCESSION_READ: frozenset({Role.STEWARD, Role.AUDITOR, Role.ADMIN}),
     Action.AGENCY_SUCCEED: frozenset({Role.STEWARD, Role.ADMIN}),
 }
 

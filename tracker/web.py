@@ -19,28 +19,34 @@ from tracker.worlds import Worlds
 
 View = TypeVar("View", bound=Callable[..., object])
 _MARK = "jejak_action"
+_READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
-def requires(action: Action) -> Callable[[View], View]:
-    """Mark a view with the action that it performs; an unmarked view stays closed."""
+def requires(action: Action, *, reading: Action | None = None) -> Callable[[View], View]:
+    """Mark a view with the action that it performs; an unmarked view stays closed.
+
+    A view that shows a page and takes its form may name a second action: ``reading`` opens the page alone, for those
+    who read there what others do.
+    """
 
     def mark(view: View) -> View:
-        setattr(view, _MARK, action)
+        setattr(view, _MARK, (action, reading or action))
         return view
 
     return mark
 
 
-def action_of(app: Flask, endpoint: str) -> Action | None:
-    """Return the action that a route's view is marked with."""
-    return getattr(app.view_functions[endpoint], _MARK, None)
+def action_of(app: Flask, endpoint: str, method: str = "GET") -> Action | None:
+    """Return the action that a route's view is marked with for a method."""
+    acting, reading = getattr(app.view_functions[endpoint], _MARK, (None, None))
+    return reading if method in _READS else acting
 
 
 def guard() -> None:
     """Close every route that is not marked, or whose action the actor's roles do not open."""
     if request.endpoint is None or request.endpoint == "static":
         return
-    action = action_of(current_app, request.endpoint)
+    action = action_of(current_app, request.endpoint, request.method)
     if action is None:
         abort(404)
     g.action = action

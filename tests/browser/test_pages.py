@@ -42,6 +42,7 @@ SIGNED_IN = (
     (DEMO_PATH.verifier, ("/inbox", "/review", f"/innovations/{DEMO_PATH.innovation}/history")),
     (DEMO_PATH.analyst, ("/candidates", "/reports/candidates")),
     (DEMO_PATH.steward, ("/scaling",)),
+    ("auditor.panrb", ("/innovations/review", "/innovations/merges", "/agencies/successions", "/imports")),
 )
 
 

@@ -102,16 +102,21 @@ def unsaved(new: NewJob, at: datetime) -> Job:
 def visible(graph: Graph, actor: Actor, job_id: str) -> Job:
     """Return a job; NotFound, exactly as for a missing one, unless the actor acts for its agency or sees all."""
     job = import_jobs.by_id(graph, job_id)
-    if policy.may(actor, Action.IMPORT_ALL):
+    if policy.may(actor, Action.IMPORT_OVERSEE) or _is_own(actor, job):
         return job
-    if job.is_official or not actor.acts_for(job.agency_id):
-        raise NotFound("no_such_import")
-    return job
+    raise NotFound("no_such_import")
+
+
+def may_change(actor: Actor, job: Job) -> bool:
+    """Say whether this person takes the steps of a job, beside reading it."""
+    if policy.may(actor, Action.IMPORT_ALL):
+        return True
+    return policy.may(actor, Action.IMPORT_OWN) and _is_own(actor, job)
 
 
 def listed(graph: Graph, actor: Actor) -> list[Job]:
     """Return the latest jobs that this person may see."""
-    sees_all = policy.may(actor, Action.IMPORT_ALL)
+    sees_all = policy.may(actor, Action.IMPORT_OVERSEE)
     mine = {*actor.predecessors, *([actor.agency_id] if actor.agency_id else [])}
     return import_jobs.latest(graph, None if sees_all else sorted(mine))
 
@@ -194,9 +199,17 @@ def discard(graph: Graph, actor: Actor, job_id: str) -> None:
     graph.write(lambda tx: import_jobs.forget(tx, job_id))
 
 
+def _is_own(actor: Actor, job: Job) -> bool:
+    return not job.is_official and actor.acts_for(job.agency_id)
+
+
 def _own(graph: Graph, actor: Actor, job_id: str) -> Job:
+    """Return a job whose steps the actor takes; who only reads it is refused."""
     policy.demand(actor, Action.IMPORT_OWN)
-    return visible(graph, actor, job_id)
+    job = visible(graph, actor, job_id)
+    if not may_change(actor, job):
+        raise NotAllowed("not_your_agency")
+    return job
 
 
 def _remembered(graph: Graph, actor: Actor, kind: Kind, header: tuple[str, ...]) -> dict[str, int]:

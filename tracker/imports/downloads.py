@@ -24,7 +24,7 @@ def template(kind: str) -> ResponseReturnValue:
 
 
 @bp.get("/imports/<job_id>/refused.xlsx")
-@requires(Action.IMPORT_OWN)
+@requires(Action.IMPORT_READ)
 def refused_xlsx(job_id: str) -> ResponseReturnValue:
     job = importing.visible(web.graph(), web.actor(), job_id)
     book = books.refused(*refusals.table(web.graph(), job, web.today()))
@@ -32,7 +32,7 @@ def refused_xlsx(job_id: str) -> ResponseReturnValue:
 
 
 @bp.get("/imports/<job_id>/refused.csv")
-@requires(Action.IMPORT_OWN)
+@requires(Action.IMPORT_READ)
 def refused_csv(job_id: str) -> ResponseReturnValue:
     job = importing.visible(web.graph(), web.actor(), job_id)
     text = books.refused_csv(*refusals.table(web.graph(), job, web.today()))

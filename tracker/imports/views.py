@@ -22,7 +22,7 @@ bp.teardown_request(lambda _error: request.close())  # the uploaded file's place
 
 
 @bp.get("/imports")
-@requires(Action.IMPORT_OWN)
+@requires(Action.IMPORT_READ)
 def index() -> ResponseReturnValue:
     return _index(UploadForm())
 
@@ -47,17 +47,24 @@ def hand_in() -> ResponseReturnValue:
 
 
 @bp.get("/imports/<job_id>")
-@requires(Action.IMPORT_OWN)
+@requires(Action.IMPORT_READ)
 def show(job_id: str) -> ResponseReturnValue:
     job = importing.visible(web.graph(), web.actor(), job_id)
     if job.state == JobState.OPEN:
         return _prepare(job)
     message = messages.sentence(job.problem) if job.problem else ""
-    return render_template("imports/running.html", job=job, words=words, progress=shown.progress(job), message=message)
+    return render_template(
+        "imports/running.html",
+        job=job,
+        words=words,
+        may_change=importing.may_change(web.actor(), job),
+        progress=shown.progress(job),
+        message=message,
+    )
 
 
 @bp.get("/imports/<job_id>.json")
-@requires(Action.IMPORT_OWN)
+@requires(Action.IMPORT_READ)
 def status(job_id: str) -> ResponseReturnValue:
     """Return how far a job is, for the page that waits beside it."""
     job = importing.visible(web.graph(), web.actor(), job_id)
@@ -80,6 +87,7 @@ def _index(form: UploadForm) -> ResponseReturnValue:
         jobs=jobs,
         words=words,
         kinds=importing.kinds(actor),
+        may_hand_in=may(actor, Action.IMPORT_OWN),
         is_official=may(actor, Action.IMPORT_ALL),
     )
     return body, 422 if form.errors else 200
@@ -95,6 +103,7 @@ def _prepare(job: Job) -> ResponseReturnValue:
         "imports/prepare.html",
         job=job,
         words=words,
+        may_change=importing.may_change(web.actor(), job),
         fields=fields,
         is_complete=all(one.column is not None for one in fields if one.is_required),
         header=tried.reading.sheet.header,

@@ -109,7 +109,7 @@ WAITING_INNOVATIONS = Report(
     title=_l("Inovasi menunggu terbit"),
     description=_l("Inovasi yang diajukan instansi dan menunggu KemenPANRB."),
     how=_l("Satu baris untuk setiap inovasi yang diajukan. Yang paling lama menunggu berada di atas."),
-    action=Action.INNOVATION_PUBLISH,
+    action=Action.PUBLICATION_READ,
     columns=(
         Column("id", _l("Kode inovasi"), "code", ("stewardship.review", "innovation_id", "id")),
         Column("name", _l("Inovasi"), "text", ("stewardship.review", "innovation_id", "id")),

@@ -97,7 +97,7 @@ MERGES = Report(
     title=_l("Penggabungan inovasi"),
     description=_l("Inovasi yang tercatat dua kali dan digabungkan, juga yang sudah dibatalkan."),
     how=_l("Satu baris untuk setiap penggabungan. Yang paling baru berada di atas."),
-    action=Action.INNOVATION_MERGE,
+    action=Action.MERGE_READ,
     columns=(
         Column("id", _l("Kode"), "code"),
         Column("from_id", _l("Kode inovasi yang digabungkan"), "code"),
@@ -148,8 +148,8 @@ IMPORTS = Report(
     slug="imports",
     title=_l("Impor terakhir"),
     description=_l("Daftar yang masuk lewat berkas, dengan isi dan hasilnya."),
-    how=_l("Satu baris untuk setiap berkas: milik instansi Anda, atau semuanya bagi yang mengimpor daftar resmi."),
-    action=Action.IMPORT_OWN,
+    how=_l("Satu baris untuk setiap berkas: milik instansi Anda, atau semuanya bagi pengelola, auditor, dan admin."),
+    action=Action.IMPORT_READ,
     columns=(
         Column("id", _l("Kode"), "code"),
         Column("file_name", _l("Berkas"), "text", ("imports.show", "job_id", "id")),

@@ -9,7 +9,7 @@ from graph.store import merging as store
 from graph.store import parents
 from tracker import forms, messages, web
 from tracker.actions import merging
-from tracker.policy import Action
+from tracker.policy import Action, may
 from tracker.stewardship.blueprint import bp
 from tracker.stewardship.forms import MergeForm, UndoForm
 from tracker.web import requires
@@ -18,7 +18,7 @@ _LONGEST_QUERY = 200
 
 
 @bp.route("/innovations/merges", methods=["GET", "POST"], endpoint="merges")
-@requires(Action.INNOVATION_MERGE)
+@requires(Action.INNOVATION_MERGE, reading=Action.MERGE_READ)
 def merges() -> ResponseReturnValue:
     """Search, list what was merged, and merge two."""
     form = MergeForm()
@@ -58,6 +58,7 @@ def _page(form: MergeForm) -> str:
         "stewardship/merges.html",
         form=form,
         undo_form=UndoForm(formdata=None),
+        may_merge=may(web.actor(), Action.INNOVATION_MERGE),
         merges=store.latest(web.graph()),
         found=found,
         text=text,

@@ -10,23 +10,24 @@ from graph.store import audit, terms
 from graph.store import innovation_drafts as store
 from tracker import forms, i18n, messages, web
 from tracker.actions import innovation_form, innovations
-from tracker.policy import Action
+from tracker.policy import Action, may
 from tracker.stewardship.blueprint import bp
 from tracker.stewardship.forms import DecisionForm
 from tracker.web import requires
 
 
 @bp.get("/innovations/review", endpoint="waiting")
-@requires(Action.INNOVATION_PUBLISH)
+@requires(Action.PUBLICATION_READ)
 def waiting() -> str:
     """List what waits to be published, and what others named and nobody has completed, the longest waiting first."""
     graph = web.graph()
     waiting_ones, named = store.waiting(graph), store.unfinished(graph)
-    return render_template("stewardship/waiting.html", innovations=waiting_ones, unfinished=named)
+    may_merge = may(web.actor(), Action.INNOVATION_MERGE)
+    return render_template("stewardship/waiting.html", innovations=waiting_ones, unfinished=named, may_merge=may_merge)
 
 
 @bp.route("/innovations/<innovation_id>/review", methods=["GET", "POST"], endpoint="review")
-@requires(Action.INNOVATION_PUBLISH)
+@requires(Action.INNOVATION_PUBLISH, reading=Action.PUBLICATION_READ)
 def review(innovation_id: str) -> ResponseReturnValue:
     """Show one submitted innovation as typed, or take the decision on it."""
     found, form = _waiting(innovation_id), DecisionForm()
@@ -73,6 +74,7 @@ def _page(found: UnderCare, form: DecisionForm) -> str:
         typed=typed,
         categories="; ".join(named.get(code, code) for code in typed.categories),
         form=form,
+        may_decide=may(web.actor(), Action.INNOVATION_PUBLISH),
         obstacle=messages.sentence(obstacle) if obstacle else None,
         history=audit.of_subject(web.graph(), found.id),
     )

@@ -18,7 +18,7 @@ _LONGEST_QUERY, _FOUND = 200, 12
 
 
 @bp.route("/agencies/successions", methods=["GET", "POST"], endpoint="successions")
-@requires(Action.AGENCY_SUCCEED)
+@requires(Action.AGENCY_SUCCEED, reading=Action.SUCCESSION_READ)
 def successions() -> ResponseReturnValue:
     """Search agencies, list what was succeeded, and let one succeed another."""
     form = SuccessionForm()
@@ -65,6 +65,7 @@ def _page(form: SuccessionForm, hand_over_form: HandOverForm | None = None) -> s
         "stewardship/successions.html",
         form=form,
         hand_over_form=hand_over_form or HandOverForm(formdata=None),
+        may_record=may(web.actor(), Action.AGENCY_SUCCEED),
         may_hand_over=may(web.actor(), Action.OFFICE_HAND_OVER),
         successions=store.latest(web.graph()),
         found=agencies.found(web.graph(), text, _FOUND) if text else [],
