@@ -37,7 +37,7 @@ TEXTS: dict[str, str] = {
         "Instansi asal mengajukan keberatan atas replikasi %(name)s (%(number)s). KemenPANRB memutuskan."
     ),
     "letter.needed": _l(
-        "Instansi asal replikasi %(name)s oleh %(agency)s (%(number)s) belum memiliki Admin Lokal. "
+        "Instansi asal replikasi %(name)s oleh %(agency)s (%(number)s) tidak memiliki Admin Lokal yang aktif. "
         "Buat surat permintaan jawaban dan sampaikan kepadanya."
     ),
     "replication.waiting": _l("Replikasi %(name)s oleh %(agency)s (%(number)s) menunggu verifikasi."),

@@ -266,6 +266,7 @@ class UserRow:
     roles: tuple[Role, ...]
     office: str | None = None
     password: str | None = None  # example accounts only; stored as a hash
+    is_active: bool = True  # False: the account is closed, and what its person did stays
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ WITH a, collect(coalesce(p.name, p.local_name, p.id)) AS names
 RETURN a.id AS agency_id,
        a.name AS agency_name,
        names,
-       EXISTS { MATCH (u:User {active: true})-[:WORKS_AT]->(a) WHERE 'registrar' IN u.roles } AS has_registrar
+       EXISTS {
+         MATCH (u:User {active: true})-[:WORKS_AT]->(:Agency)-[:SUCCEEDS*0..20]->(a) WHERE 'registrar' IN u.roles
+       } AS has_registrar
 ORDER BY agency_name, agency_id
 
 // name: provinces

@@ -55,3 +55,30 @@ MATCH (r:Replication)
 WHERE r.status IN ['awaiting_verification', 'disputed']
    OR (r.status = 'awaiting_parent' AND r.submitted_on <= $silent_since)
 RETURN count(r) AS things, min(coalesce(r.since, r.submitted_on)) AS since
+
+// name: letters
+// Records that wait for an agency at which nobody can sign in and to which no letter is under way; of a province or all.
+MATCH (r:Replication {status: 'awaiting_parent'})-[:ADOPTED_BY]->(adopter:Agency)
+WHERE NOT adopter.id IN $own
+MATCH (r)-[l:ADAPTS]->(:Innovation|Replication)-[:ORIGINATED_AT|ADOPTED_BY]->(a:Agency)
+WHERE coalesce(l.answer, 'waiting') = 'waiting'
+  AND NOT EXISTS {
+    MATCH (u:User {active: true})-[:WORKS_AT]->(:Agency)-[:SUCCEEDS*0..20]->(a) WHERE 'registrar' IN u.roles
+  }
+  AND NOT EXISTS {
+    MATCH (r)<-[:ANSWERS]-(k:OneTimeLink {kind: 'answer'})-[:ANSWERS_FOR]->(a)
+    WHERE k.used_at IS NULL AND k.expires_at > $at
+  }
+WITH DISTINCT r, adopter, a
+WHERE $province IS NULL OR EXISTS {
+  MATCH (side:Agency)-[:LOCATED_IN]->(:Region)-[:PART_OF*0..1]->(:Region {code: $province}) WHERE side IN [a, adopter]
+}
+RETURN r.id AS id,
+       'letter' AS kind,
+       coalesce(r.local_name, COLLECT { MATCH (r)-[:OF]->(i:Innovation) RETURN i.name ORDER BY i.id }[0], r.id) AS name,
+       a.name AS other,
+       coalesce(r.since, r.submitted_on) AS since,
+       null AS due,
+       1 AS things
+ORDER BY since, id, other
+LIMIT $limit

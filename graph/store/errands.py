@@ -1,8 +1,8 @@
 """What waits for a person beside records: interests, monitoring rounds, innovations."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from graph import queries
 from graph.engine import Reader
@@ -29,6 +29,14 @@ def of_agency(reader: Reader, agency_id: str | None, today: date) -> list[Errand
         *reader.read(_Q.innovations, Errand, agency_id=agency_id, limit=_LIMIT),
     ]
     return [*_rounds(reader, agency_id, today), *sorted(others, key=lambda one: (one.since or date.min, one.id))]
+
+
+def letters(reader: Reader, province: str | None, own: Collection[str], at: datetime) -> list[Errand]:
+    """Return the records whose parent's agency can be asked by letter only, once for each such agency.
+
+    Left out are records of the ``own`` agencies, and those to which a letter that is good at ``at`` is under way.
+    """
+    return reader.read(_Q.letters, Errand, province=province, own=sorted(own), at=at, limit=_LIMIT)
 
 
 def innovations_waiting(reader: Reader) -> Backlog:

@@ -255,7 +255,7 @@ def test_need_of_a_letter_is_told_to_the_stewards_and_the_hub_and_said_on_the_re
         assert f"/replications/{number}/answer-links" in client_as(login).get("/notices").text
     assert "answer-links" not in client_as("solo-registrar").get("/notices").text
     page = client_as("solo-registrar").get(f"/replications/{number}").text
-    assert "Sragen belum memiliki Admin Lokal" in page
+    assert "Sragen tidak memiliki Admin Lokal yang aktif" in page
     assert "answer-links" not in page
 
 

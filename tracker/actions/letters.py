@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 
 from graph.engine import Graph, Reader, Tx
 from graph.errors import Invalid, NotAllowed, Problem, Refused
+from graph.model.errands import Errand
 from graph.model.replications import Replication
 from graph.model.vocabulary import ReplicationStatus, Role
-from graph.store import answer_links, audit, replication_writes, replications
+from graph.store import answer_links, audit, errands, replication_writes, replications
 from graph.store.answer_links import AnswerLink, SilentParent
 from tracker import policy
 from tracker.actions import access, answering, texts, trail
@@ -115,6 +116,18 @@ def needed(reader: Reader, record: Replication) -> list[SilentParent]:
     if record.facts.status != ReplicationStatus.AWAITING_PARENT:
         return []
     return [one for one in answer_links.silent_parents(reader, record.facts.id) if not one.has_registrar]
+
+
+def waiting(reader: Reader, actor: Actor, real: datetime) -> list[Errand]:
+    """Return the records that wait for a letter, for those who are told of it: stewards all, a hub its province.
+
+    Verifiers may have one made too, and then decide no more: it is not put before them.
+    """
+    if actor.has_role(Role.STEWARD):
+        return errands.letters(reader, None, actor.agencies, real)
+    if actor.has_role(Role.FACILITATOR) and actor.province is not None:
+        return errands.letters(reader, actor.province, actor.agencies, real)
+    return []
 
 
 def _is_near(reader: Reader, actor: Actor, record: Replication) -> bool:

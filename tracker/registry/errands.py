@@ -11,6 +11,7 @@ from flask_babel import ngettext
 from graph.model.errands import Errand
 from graph.store import errands as store
 from tracker import i18n, web
+from tracker.actions import letters
 from tracker.policy import Action, may
 
 _STEPS = {
@@ -22,6 +23,7 @@ _STEPS = {
     "interest_mentored": _l("Pendampingan: catat kesepakatannya"),
     "interest_agreed": _l("Sudah sepakat: mulai replikasinya"),
     "round": _l("Putaran pemantauan"),
+    "letter": _l("Minta jawaban instansi asal dengan surat"),
 }
 _LEFT = {
     "innovation_draft": _l("Tetap draf dan hanya terlihat oleh instansi Anda."),
@@ -31,6 +33,7 @@ _LEFT = {
     "interest_answered": _l("Minat tetap terbuka tanpa kesepakatan."),
     "interest_mentored": _l("Minat tetap terbuka tanpa kesepakatan."),
     "interest_agreed": _l("Kesepakatan tetap tercatat tanpa replikasi."),
+    "letter": _l("Instansi asal tidak dapat menjawab; setelah 14 hari verifikator dapat memutuskan."),
 }
 _NEEDED = {"round": Action.ROUND_REPORT, "interest": Action.INTEREST_STATE, "innovation": Action.INNOVATION_DRAFT}
 
@@ -48,9 +51,11 @@ class Line:
 
 
 def lines() -> list[Line]:
-    """Return what waits for this person's agency, as far as the person's roles may take the step."""
-    found = store.of_agency(web.graph(), web.actor().agency_id, web.today())
-    return [_line(one) for one in found if may(web.actor(), _NEEDED[one.kind.partition("_")[0]])]
+    """Return what waits for this person's agency and office, as far as the person's roles may take the step."""
+    graph, actor = web.graph(), web.actor()
+    found = store.of_agency(graph, actor.agency_id, web.today())
+    own = [one for one in found if may(actor, _NEEDED[one.kind.partition("_")[0]])]
+    return [_line(one) for one in [*own, *letters.waiting(graph, actor, web.clock().real())]]
 
 
 def _line(one: Errand) -> Line:
@@ -60,12 +65,15 @@ def _line(one: Errand) -> Line:
         return Line(
             name, url_for("monitoring.round_list", round_id=one.id), str(_STEPS["round"]), None, one.since, _lapse(one)
         )
-    href = (
-        url_for("exchange.show", interest_id=one.id)
-        if kind == "interest"
-        else url_for("stewardship.edit", innovation_id=one.id)
-    )
-    return Line(one.name or one.id, href, str(_STEPS[one.kind]), one.other, one.since, str(_LEFT[one.kind]))
+    return Line(one.name or one.id, _href(one), str(_STEPS[one.kind]), one.other, one.since, str(_LEFT[one.kind]))
+
+
+def _href(one: Errand) -> str:
+    if one.kind == "letter":
+        return url_for("letters.choose", replication_id=one.id)
+    if one.kind.startswith("interest"):
+        return url_for("exchange.show", interest_id=one.id)
+    return url_for("stewardship.edit", innovation_id=one.id)
 
 
 def _lapse(one: Errand) -> str:

@@ -16,6 +16,7 @@ from graph.importers.example import (
     standing,
     unfinished,
     units,
+    vacancies,
 )
 from graph.importers.example.copies import Copy
 from graph.importers.example.course import LATEST_START
@@ -145,7 +146,7 @@ class Nation:
         self.side = made.all()[len(self.counted) :]
 
     def _wait(self) -> None:
-        """Copies that are not verified."""
+        """Copies that are not verified, a few of which wait for agencies where nobody is left to answer."""
         rng = self._chance("unfinished")
         everybody = Gravity(list(self.agencies.values()), self.regions)
         tops = [top for top in self.catalogue.tops if top not in _DEMO]
@@ -154,6 +155,7 @@ class Nation:
         place = unfinished.Place(self.families, everybody, tops, weights, closed)
         provisional = [row.id for row, _ in self.waiting if row.status is InnovationStatus.PROVISIONAL]
         self.unfinished = unfinished.make(self.size, place, provisional, rng)
+        self.people.leave(vacancies.vacant(self.families, self.unfinished, self.size.vacant))
 
     def _run(self) -> None:
         """Units, and who facilitates."""

@@ -1,6 +1,7 @@
 """People of the made-up nation: two registrars at each agency, verifiers, and the demo accounts."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 from random import Random
 
 from graph.importers.example import demo, names
@@ -46,6 +47,10 @@ class People:
         free = [user for user in self._verifiers if user.agency not in parties]
         inside = [user for user in free if user.agency == demo.KEMENPANRB]
         return rng.choice(inside).id if inside else free[0].id
+
+    def leave(self, agencies: Collection[str]) -> None:
+        """Close every account of these agencies; what their people did stays under their names."""
+        self.users = [replace(user, is_active=user.agency not in agencies) for user in self.users]
 
     def _appoint(self, agency: AgencyRow, rng: Random) -> None:
         held = self._registrars.setdefault(agency.id, [])

@@ -37,6 +37,7 @@ class Size:
     extensions: int
     assessments: int
     most_scale_ups: int  # of one kind (stage, route, side)
+    vacant: int  # agencies of copied innovations whose registrars have left
     seed: int = 2025
     unfinished: dict[ReplicationStatus, int] = field(default_factory=dict[ReplicationStatus, int])
 
@@ -68,6 +69,7 @@ NATIONAL = Size(
     extensions=120,
     assessments=110,
     most_scale_ups=9,
+    vacant=3,
     unfinished={
         ReplicationStatus.AWAITING_PARENT: 60,
         ReplicationStatus.AWAITING_VERIFICATION: 150,
@@ -96,5 +98,6 @@ SMALL = Size(
     extensions=4,
     assessments=5,
     most_scale_ups=1,
+    vacant=0,
     unfinished=dict.fromkeys(ReplicationStatus, 3) | {ReplicationStatus.VERIFIED: 0},
 )

@@ -8,7 +8,7 @@ import pytest
 from graph.importers.example import DEMO_PATH, SECOND_PATH, DemoPath
 from graph.model.rows import WorldRows
 from graph.model.vocabulary import Basis, EvidenceKind, Life, Role
-from tests.unit.example.views import counted, tops
+from tests.unit.example.views import answering, counted, tops, verified
 
 
 def test_scale_ups_stand_on_every_stage_route_and_side(nation: WorldRows) -> None:
@@ -129,3 +129,21 @@ def test_the_demo_registrars_find_something_to_do(made: WorldRows) -> None:
         "draft",
         "returned",
     }
+
+
+def test_a_few_agencies_of_much_copied_innovations_can_be_asked_by_letter_only(nation: WorldRows) -> None:
+    left = {row.agency for row in nation.users if not row.is_active}
+    origins = {row.id: row.origin for row in nation.innovations}
+    copies = Counter(root for row in verified(nation) for root in row.roots)
+    waits = {
+        (answering(nation)[link.parent], copies[link.parent])
+        for row in nation.replications
+        if row.status.value == "awaiting_parent"
+        for link in row.parents
+        if answering(nation)[link.parent] in left and link.parent in origins
+    }
+
+    assert {agency: count > 10 for agency, count in waits} == {"14.09": True, "17.02": True, "32.09": True}
+    assert left == {"14.09", "17.02", "32.09"}
+    assert {row.is_active for row in nation.users if row.agency in left} == {False}
+    assert [row.login for row in nation.users if row.password and not row.is_active] == []
