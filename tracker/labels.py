@@ -203,6 +203,7 @@ _ISLAND_GROUPS = {
     "Papua": _l("Papua"),
 }
 # The kind of word, by the name that templates use: {{ value|label('manner') }}
+_WITHOUT_REGION = _l("Instansi tanpa wilayah (kementerian, lembaga, BUMN)")
 _TABLES: dict[str, tuple[type[Enum], dict]] = {
     "role": (v.Role, ROLES),
     "cluster": (v.Cluster, CLUSTERS),
@@ -244,6 +245,11 @@ def island_group(name: str) -> str:
     return str(_ISLAND_GROUPS.get(name, name))
 
 
+def place(name: str | None) -> str:
+    """Return the name of a region as the line of a list; None is where the agencies without one stand."""
+    return name or str(_WITHOUT_REGION)
+
+
 def choices(kind: str) -> list[tuple[str, str]]:
     """Return (value, label) pairs in the order of the vocabulary, for a form's choices."""
     words, table = _TABLES[kind]
@@ -253,3 +259,4 @@ def choices(kind: str) -> list[tuple[str, str]]:
 def init_app(app: Flask) -> None:
     app.add_template_filter(label)
     app.add_template_filter(island_group)
+    app.add_template_filter(place)

@@ -71,6 +71,7 @@ def test_every_template_compiles_strictly() -> None:
         "claim_note",
         "claim_qualifier",
         "island_group",
+        "place",
         "event_words",
         "field_words",
         "value_words",

@@ -5,6 +5,7 @@ import re
 import pytest
 from flask.testing import FlaskClient
 
+from graph.engine import Graph
 from tests.web.conftest import ClientAs
 
 ROW = re.compile(r'<tr data-code="([^"]+)"( hidden)?>(.*?)</tr>', re.S)
@@ -55,3 +56,25 @@ def test_without_script_the_year_is_a_list_with_a_button(public: FlaskClient) ->
     assert '<option value="2020" selected>' in page
     assert '<div class="year-slide" hidden>' in page
     assert "Sampai akhir tahun 2020" in page
+
+
+def test_agencies_without_a_region_have_one_name_on_pages_and_in_files(client_as: ClientAs, graph: Graph) -> None:
+    graph.write(
+        lambda tx: tx.run(
+            "MATCH (i:Innovation {id: 'uptpk'}), (a:Agency {id: 'kemensos'}) "
+            "CREATE (r:Replication {id: 'R-CENTRE', status: 'verified', version: 1, manner: 'adopted', "
+            "started_on: date('2021-01-01'), verified_on: date('2021-06-01')})-[:ADOPTED_BY]->(a) "
+            "CREATE (r)-[:ADAPTS {order: 1, answer: 'confirmed'}]->(i) CREATE (r)-[:OF]->(i)"
+        )
+    )
+    steward = client_as("steward")
+    name = "Instansi tanpa wilayah (kementerian, lembaga, BUMN)"
+
+    page = steward.get("/map").text.partition('data-code="-"')[2]
+    reports = (
+        steward.get(f"/reports/{slug}.json").json["rows"]
+        for slug in ("replications-per-province", "running-per-province")
+    )
+
+    assert f'<th scope="row">{name}</th>' in page
+    assert [row["name"] for rows in reports for row in rows if row["code"] is None] == [name, name]

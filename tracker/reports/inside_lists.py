@@ -7,6 +7,7 @@ from flask_babel import lazy_pgettext as _lp
 
 from graph.model.exchange import Interest
 from graph.store import exports, innovation_drafts, interests, rounds
+from tracker import labels
 from tracker.actions.interests import OVERSEERS
 from tracker.policy import Action
 from tracker.reports.model import Column, Day, Filters, Material, Report, Row
@@ -59,9 +60,9 @@ def progress_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield how far each province is in a round, by default the newest."""
     wanted = filters.get("round") or next((one.id for one in rounds.latest(material.graph)), None)
     for line in rounds.progress(material.graph, wanted) if wanted else ():
-        names = ("code", "name", "agencies", "asked", "answered", "ongoing", "dormant", "stopped")
-        open_ones = line.asked - line.answered
-        yield {"key": line.code or "-", "open": open_ones, **{name: getattr(line, name) for name in names}}
+        names = ("code", "agencies", "asked", "answered", "ongoing", "dormant", "stopped")
+        said = {"name": labels.place(line.name), "open": line.asked - line.answered}
+        yield {"key": line.code or "-", **said, **{name: getattr(line, name) for name in names}}
 
 
 OWN_REPLICATIONS = Report(

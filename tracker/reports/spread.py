@@ -7,11 +7,10 @@ from flask_babel import lazy_pgettext as _lp
 
 from graph.analytics import counts
 from graph.analytics.counts import PlaceCount, YearCount
+from tracker import labels
 from tracker.policy import Action
 from tracker.reports.model import Column, Filters, Material, Report, Row, year
 from tracker.snapshot import Snapshot
-
-NOWHERE = _l("Instansi tanpa wilayah (kementerian, lembaga, BUMN)")
 
 
 def province_rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -20,7 +19,7 @@ def province_rows(material: Material, filters: Filters) -> Iterator[Row]:
         yield {
             "key": line.code or "nowhere",
             "code": line.code,
-            "name": line.name or str(NOWHERE),
+            "name": labels.place(line.name),
             "replications": line.replications,
             "agencies": line.agencies,
             "units": line.units,

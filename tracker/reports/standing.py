@@ -7,9 +7,9 @@ from flask_babel import lazy_gettext as _l
 
 from graph.analytics import standings
 from graph.model.snapshot import Copy
+from tracker import labels
 from tracker.policy import Action
 from tracker.reports.model import Column, Filters, Material, Report, Row, year
-from tracker.reports.spread import NOWHERE
 
 
 def rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -25,7 +25,7 @@ def rows(material: Material, filters: Filters) -> Iterator[Row]:
         yield {
             "key": code or "nowhere",
             "code": code,
-            "name": names[code] if code else str(NOWHERE),
+            "name": labels.place(names[code] if code else None),
             "started": counted.started,
             "running": counted.running,
             "unconfirmed": counted.unconfirmed,
