@@ -109,6 +109,16 @@ class Agency:
 
 
 @dataclass(frozen=True, slots=True)
+class Hit:
+    """What a search over everything found; ``origin_name`` is an innovation's, where it is known."""
+
+    kind: str  # innovation, agency or region
+    id: str
+    name: str
+    origin_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class AgencyLine:
     """An agency in a list."""
 

@@ -25,11 +25,3 @@ ORDER BY code
 MATCH (r:Region)
 RETURN r.code AS code, r.name AS name, r.lat AS lat, r.lon AS lon
 ORDER BY code
-
-// name: found
-// Regions whose name sounds like what was typed, best first.
-CALL db.index.fulltext.queryNodes('names', $query, {limit: $scan}) YIELD node AS r, score
-WHERE r:Region
-RETURN r.code AS code, r.name AS name, r.lat AS lat, r.lon AS lon
-ORDER BY score DESC, code
-LIMIT $limit

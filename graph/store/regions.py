@@ -4,10 +4,8 @@ from graph import queries
 from graph.engine import Reader
 from graph.errors import NotFound
 from graph.model.catalogue import Point, Region
-from graph.store import fulltext
 
 _Q = queries.load(__file__)
-_SCAN = 200
 
 
 def by_code(reader: Reader, code: str) -> Region:
@@ -25,9 +23,3 @@ def within(reader: Reader, province_code: str) -> list[Point]:
 def points(reader: Reader) -> list[Point]:
     """Return every region's point."""
     return reader.read(_Q.points, Point)
-
-
-def found(reader: Reader, text: str, limit: int) -> list[Point]:
-    """Return the regions that sound most like ``text``, best first."""
-    query = fulltext.query(text)
-    return reader.read(_Q.found, Point, query=query, scan=_SCAN, limit=limit) if query else []

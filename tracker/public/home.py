@@ -2,7 +2,8 @@
 
 from flask import render_template, request
 
-from graph.store import agencies, claims, innovations, regions
+from graph.store import claims
+from graph.store import search as store
 from tracker import charts, web
 from tracker.policy import Action
 from tracker.public import pictures
@@ -36,12 +37,5 @@ def home() -> str:
 def search() -> str:
     """Find innovations, agencies and regions by what was typed, typing errors forgiven."""
     text = request.args.get("q", "").strip()[:200]
-    graph = web.graph()
-    return render_template(
-        "public/search.html",
-        text=text,
-        innovations=innovations.found(graph, text, innovations.Filters(), FOUND_OF_EACH + 1),
-        agencies=agencies.found(graph, text, FOUND_OF_EACH + 1),
-        regions=regions.found(graph, text, FOUND_OF_EACH + 1),
-        most=FOUND_OF_EACH,
-    )
+    found = store.found(web.graph(), text, FOUND_OF_EACH + 1)
+    return render_template("public/search.html", text=text, found=found, most=FOUND_OF_EACH)

@@ -1,0 +1,67 @@
+"""One question to the index finds innovations, agencies and regions, each kind with its best first."""
+
+import pytest
+
+from graph.engine import Graph
+from graph.model import rows as r
+from graph.model import vocabulary as v
+from graph.model.catalogue import Hit
+from graph.store import fulltext, search
+from graph.store.search import Found
+from tests import small_world
+
+
+@pytest.fixture
+def small(graph: Graph) -> Graph:
+    """The small world with offices beside the governments, and more innovations than a page holds."""
+    small_world.load(
+        graph,
+        agencies=(r.AgencyRow("imigrasi", "Kantor Imigrasi Kendal", None, v.Cluster.VERTICAL, "33.24", None),),
+        innovations=tuple(r.InnovationRow(f"sarapan-{n}", f"Sarapan {n}", "33.24") for n in range(4)),
+    )
+    graph.write(lambda tx: tx.run("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"))
+    return graph
+
+
+def ids(found: Found) -> tuple[list[str], list[str], list[str]]:
+    innovations, agencies, regions = found.innovations, found.agencies, found.regions
+    return [one.id for one in innovations], [one.id for one in agencies], [one.id for one in regions]
+
+
+def test_each_kind_is_found_with_whom_it_belongs_to(small: Graph) -> None:
+    found = search.found(small, "kendal", 5)
+
+    assert found.innovations == (Hit("innovation", "pelita", "PELITA Kendal", "Pemerintah Kabupaten Kendal"),)
+    assert {one.id for one in found.agencies} == {"33.24", "imigrasi"}
+    assert found.regions == (Hit("region", "33.24", "Kabupaten Kendal", None),)
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("Pemkab. Kendl", ([], ["33.24"], [])),  # the government, not its region nor the offices in it
+        ("kabupaten kndla", ([], [], [])),  # two letters
+        ("Kab. Srgen", ([], ["33.14"], ["33.14"])),
+        ("kabupten sragen", ([], ["33.14"], ["33.14"])),  # typed by hand, so it is forgiven a letter too
+        ("uptkp", (["uptpk"], [], [])),
+        ("Jateng", ([], [], ["33"])),
+        ("", ([], [], [])),
+        ('*:* OR "', ([], [], [])),
+        ("rahasia", ([], [], [])),  # a draft
+    ],
+)
+def test_typing_is_forgiven_and_short_forms_are_known(
+    small: Graph, typed: str, expected: tuple[list[str], list[str], list[str]]
+) -> None:
+    assert ids(search.found(small, typed, 5)) == expected
+
+
+def test_best_stands_first_and_each_kind_ends_at_the_limit(small: Graph) -> None:
+    assert ids(search.found(small, "sarapan", 3))[0] == ["sarapan-0", "sarapan-1", "sarapan-2"]
+    assert ids(search.found(small, "imigrasi kendal", 1)) == ([], ["imigrasi"], [])
+
+
+def test_word_that_we_spelt_out_is_looked_up_as_it_stands() -> None:
+    assert fulltext.query("Pemkab. Semarng") == (
+        "(pemerintah OR pemerintah*^2) AND (kabupaten OR kabupaten*^2) AND (semarng OR semarng*^2 OR semarng~1)"
+    )
