@@ -48,13 +48,13 @@ def query(text: str) -> str | None:
     >>> query('*:* OR "') is None
     False
     """
-    return " AND ".join(_alternatives(text)) or None
+    return " AND ".join(_alternatives(word) if is_typed else _spelt(word) for word, is_typed in _words(text)) or None
 
 
-def _alternatives(text: str) -> list[str]:
-    """Return what each word may read as, one after the other."""
+def _words(text: str) -> list[tuple[str, bool]]:
+    """Return the words, and of each whether it was typed or is what a short form stands for."""
     typed: list[str] = _WORD.findall(text.lower())
-    found = [one for word in typed for one in (map(_spelt, _FORMS[word].split()) if word in _FORMS else [_typed(word)])]
+    found = [(part, word not in _FORMS) for word in typed for part in _FORMS.get(word, word).split()]
     return found[:_MOST_WORDS]
 
 
@@ -63,7 +63,7 @@ def _spelt(word: str) -> str:
     return f"({word} OR {word}*^2)"
 
 
-def _typed(word: str) -> str:
+def _alternatives(word: str) -> str:
     if len(word) < 4:  # too short to be forgiven a letter
         return f"({word} OR {word}*)"
     return f"({word} OR {word}*^2 OR {word}~1)"
@@ -77,7 +77,8 @@ def any_word(text: str) -> str | None:
     >>> any_word("e ktp")
     '((e OR e*) AND (ktp OR ktp*))^3 OR (e OR e*) OR (ktp OR ktp*)'
     """
-    each = _alternatives(text)
+    # All words alike here: one that we wrote out must not weigh less than a typed one in the order of what has it.
+    each = [_alternatives(word) for word, _is_typed in _words(text)]
     if len(each) < 2:
         return each[0] if each else None
     return f"({' AND '.join(each)})^{_ALL} OR {' OR '.join(each)}"
