@@ -41,7 +41,7 @@ SIGNED_IN = (
     (DEMO_PATH.registrar_adopter, ("/inbox", "/replications/new", "/proposals", "/proposals/new", "/account")),
     (DEMO_PATH.verifier, ("/inbox", "/review", f"/innovations/{DEMO_PATH.innovation}/history")),
     (DEMO_PATH.analyst, ("/candidates", "/reports/candidates")),
-    (DEMO_PATH.steward, ("/scaling",)),
+    (DEMO_PATH.steward, ("/inbox", "/scaling")),
     ("auditor.panrb", ("/innovations/review", "/innovations/merges", "/agencies/successions", "/imports")),
 )
 

@@ -64,6 +64,7 @@ def test_submitted_innovation_is_read_and_not_decided(client_as: ClientAs, graph
     decided = auditor.post(path, data={"version": str(before.version), "act": "publish", "reason": ""})
 
     assert path in auditor.get("/innovations/review").text
+    assert "1 inovasi menunggu diterbitkan" in auditor.get("/inbox").text
     assert "Antre lama." in page.text
     assert forms(page.text) == []
     assert "Peran Anda" not in page.text

@@ -35,7 +35,7 @@ def inbox() -> str:
         nearby=store.in_province(graph, actor.province) if may(actor, Action.PROVINCE_READ) else [],
         errands=errands.lines(),
         records=_records() if may(actor, Action.REVIEW_READ) else None,
-        innovations=waiting.innovations_waiting(graph) if may(actor, Action.INNOVATION_PUBLISH) else None,
+        innovations=waiting.innovations_waiting(graph) if may(actor, Action.PUBLICATION_READ) else None,
         may_draft=drafts,
         answer_due=_answer_due,
         today=web.today(),
