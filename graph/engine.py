@@ -42,6 +42,11 @@ class Tx:
         """Run a statement for its effect."""
         self._inner.run(query, parameters).consume()
 
+    def create(self, query: LiteralString, /, **parameters: Any) -> tuple[int, int]:
+        """Run a statement and return how many nodes and how many links it created."""
+        made = self._inner.run(query, parameters).consume().counters
+        return made.nodes_created, made.relationships_created
+
 
 class Breaker:
     """After a failure everyone hears at once that the database is away, until a probe in the background gets through.

@@ -47,6 +47,7 @@ JAVA_OPTIONS = (
     "-XX:+UseSerialGC",
     "-Xms512m",
     "-Xmx512m",
+    "-Xmn96m",  # by default a third of the heap; the rest has to hold the publishing of 100,000 rows, 370 MB
     "-XX:MaxDirectMemorySize=128m",
     "-XX:+ExitOnOutOfMemoryError",
     "-Djava.awt.headless=true",

@@ -40,49 +40,49 @@ ORDER BY agency_id
 // The sources become visible under their own ids.
 MATCH (s:StagedSource {import_job: $job})
 SET s.id = substring(s.id, size($job) + 1), s:Source
-REMOVE s:Staged:StagedSource
+REMOVE s:StagedSource
 RETURN count(s) AS nodes
 
 // name: external_ids
 // The ids in other registers become visible.
 MATCH (e:StagedExternalId {import_job: $job})
 SET e:ExternalId
-REMOVE e:Staged:StagedExternalId
+REMOVE e:StagedExternalId
 RETURN count(e) AS nodes
 
 // name: evidence
 // The proofs become visible to those who may see them.
 MATCH (e:StagedEvidence {import_job: $job})
 SET e:Evidence
-REMOVE e:Staged:StagedEvidence
+REMOVE e:StagedEvidence
 RETURN count(e) AS nodes
 
 // name: replications
 // The replications become visible, all at once.
 MATCH (r:StagedReplication {import_job: $job})
 SET r:Replication
-REMOVE r:Staged:StagedReplication
+REMOVE r:StagedReplication
 RETURN count(r) AS nodes
 
 // name: innovations
 // The innovations become visible, all at once.
 MATCH (i:StagedInnovation {import_job: $job})
 SET i:Innovation
-REMOVE i:Staged:StagedInnovation
+REMOVE i:StagedInnovation
 RETURN count(i) AS nodes
 
 // name: agencies
 // The agencies become visible, all at once.
 MATCH (a:StagedAgency {import_job: $job})
 SET a:Agency
-REMOVE a:Staged:StagedAgency
+REMOVE a:StagedAgency
 RETURN count(a) AS nodes
 
 // name: units
 // The units become visible, all at once.
 MATCH (u:StagedUnit {import_job: $job})
 SET u:Unit
-REMOVE u:Staged:StagedUnit
+REMOVE u:StagedUnit
 RETURN count(u) AS nodes
 
 // name: change_replications

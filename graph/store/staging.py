@@ -1,4 +1,4 @@
-"""Write what a file asks for under :Staged labels, whole nodes with whole links, out of every reader's sight."""
+"""Write what a file asks for under labels of their own, whole nodes with whole links, out of every reader's sight."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -33,12 +33,6 @@ _LINKS = (*_ENDS, "regions")
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
-    nodes: int
-    links: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Nodes:
     nodes: int
 
@@ -54,7 +48,8 @@ def stage(tx: Tx, kind: Kind, job: str, verdicts: Sequence[Verdict], told: Mappi
     if kind is Kind.REPLICATIONS:
         plain = [row for row in new if _is_plain(row)]
         new = [row for row in new if not _is_plain(row)]
-        _write(tx, _Q.plain_replications, [row | {"root": row["roots"][0]} for row in plain])
+        for sources in {row["sources"] for row in plain}:
+            _write(tx, _Q.plain_replications, [_bare(r) for r in plain if r["sources"] == sources], sources=sources)
     _write(tx, _NEW[kind], new)
     changed = [_row(v) | {"told": told[v.row]} for v in verdicts if v.fate is Fate.CHANGED]
     _write(tx, _Q.changes, changed, job=job)
@@ -82,13 +77,20 @@ def _is_plain(row: Row) -> bool:
     return row["innovations"] == row["roots"] and not any(row[name] for name in ("units", "proofs", "externals"))
 
 
-def _write(tx: Tx, statement: LiteralString, rows: Sequence[Row], **parameters: str) -> None:
-    if rows:
-        _demand_whole(tx.read(statement, _Written, rows=rows, **parameters)[0], rows)
+def _bare(row: Row) -> Row:
+    """Return what a plain row says; its empty lists would be half of what is sent."""
+    return {name: row[name] for name in ("id", "adopter", "properties")} | {"root": row["roots"][0]}
 
 
-def _demand_whole(written: _Written, rows: Sequence[Row]) -> None:
-    links = sum(len(row.get(name) or ()) for row in rows for name in _LINKS)
-    links += sum(1 for row in rows if "adopter" in row or "agency" in row)
-    if (written.nodes, written.links) != (len(rows), links):
+def _write(tx: Tx, statement: LiteralString, rows: Sequence[Row], **shared: Any) -> None:  # Any: as in a row
+    """Write rows; ``shared`` are parameters that all of them have in common."""
+    if rows and tx.create(statement, rows=rows, **shared) != _whole(rows, len(shared.get("sources", ()))):
         raise Refused("import_conflict")
+
+
+def _whole(rows: Sequence[Row], shared: int) -> tuple[int, int]:
+    """Return how many nodes and links rows become when everything that they name is there."""
+    nodes = sum(1 + len(row.get("proofs", ())) + len(row.get("externals", ())) for row in rows)
+    links = sum(len(row.get(name) or ()) for row in rows for name in _LINKS)
+    ends = sum(("adopter" in row or "agency" in row) + 2 * ("root" in row) + shared for row in rows)
+    return nodes, links + ends

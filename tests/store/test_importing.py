@@ -90,14 +90,16 @@ def imported(graph: Graph) -> list[Line]:
 def everything(graph: Graph) -> int:
     """All nodes but the job's own and what is staged: what a reader could ever come across."""
     query = (
-        "MATCH (n) WHERE NOT n:Staged AND NOT n:ImportJob AND NOT n:ImportFile AND NOT n:ImportPart "
+        "MATCH (n) WHERE NOT any(l IN labels(n) WHERE l STARTS WITH 'Staged') "
+        "AND NOT n:ImportJob AND NOT n:ImportFile AND NOT n:ImportPart "
         "AND NOT n:ImportMapping AND NOT n:IdempotencyKey RETURN count(n) AS count"
     )
     return graph.read(query, Count)[0].count
 
 
 def staged(graph: Graph) -> int:
-    return graph.read("MATCH (n:Staged) RETURN count(n) AS count", Count)[0].count
+    query = "MATCH (n) WHERE any(l IN labels(n) WHERE l STARTS WITH 'Staged') RETURN count(n) AS count"
+    return graph.read(query, Count)[0].count
 
 
 OFFICIAL = csv(

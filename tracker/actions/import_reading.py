@@ -14,7 +14,7 @@ from graph.importers.wanted import judge
 from graph.model.imports import Fate, Job, Kind, Rules, Verdict
 from graph.store import import_jobs, import_lookup
 
-BATCH = 1_000
+BATCH = 5_000
 
 
 @dataclass(frozen=True, slots=True)
