@@ -63,7 +63,7 @@ const JejakMap = (() => {
         this._renderer._setPath(this, `M${x} ${y - out}l${out} ${out} ${-out} ${out} ${-out} ${-out}z`);
       } else if (this.state === "stopped") {
         const ring = `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
-        this._renderer._setPath(this, `${ring}M${x - 2} ${y - 2}l4 4m0 -4l-4 4`);
+        this._renderer._setPath(this, `${ring}M${x - 2.2} ${y - 2.2}l4.4 4.4m0 -4.4l-4.4 4.4`);
       } else this._renderer._updateCircle(this);
     },
   });
@@ -102,7 +102,7 @@ const JejakMap = (() => {
       }).addTo(map);
       if (this.box.dataset.crowd) this.box.classList.add(this.box.dataset.crowd);
       this.flows = L.layerGroup(data.flows.map(flow)).addTo(map);
-      this.points = L.layerGroup(data.points.map((one) => place(one, 4)));
+      this.points = L.layerGroup(data.points.map((one) => place(one, 4.5)));
       this.marks = L.layerGroup(data.marks.map((one) => place(one, 7))).addTo(map);
       this.controls();
       this.show(this.year);

@@ -16,7 +16,7 @@
     const url = new URL(address, window.location.href);
     if (year === "") url.searchParams.delete("year");
     else url.searchParams.set("year", year);
-    return url.href;
+    return `${url.pathname}${url.search}${url.hash}`; // paper names the whole address of other sites' links only
   }
 
   function showAddresses(year) {
