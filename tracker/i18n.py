@@ -100,7 +100,9 @@ def dec(value: float | Decimal | None, digits: int | None = None) -> str:
     """
     if value is None:
         return "–"
-    return format_decimal(value, None if digits is None else f"#,##0.{'0' * digits}")
+    if digits is None:
+        return format_decimal(value)
+    return format_decimal(round(value, digits) + 0, f"#,##0.{'0' * digits}")  # + 0: what rounds to zero has no sign
 
 
 def percent(value: float | None, digits: int = 1) -> str:

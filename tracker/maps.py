@@ -6,7 +6,7 @@ served as a file of its own, the data as JSON, and static/js/map.js reads that J
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -16,6 +16,7 @@ from flask_babel import gettext as _
 from folium.template import Template
 from markupsafe import Markup
 
+from graph.analytics.standings import State
 from tracker.charts import (
     CountClass,
     Flow,
@@ -87,7 +88,8 @@ class ProvinceMap:
     """A map of provinces by count: what a page shows (`html`) and what its sibling address serves (`data`).
 
     `unit` names what is counted; `scale` keeps colours equal over years and pictures. `flows` are lines from
-    parent to copy, `marks` are always shown, `points` (agencies) only when zoomed in.
+    parent to copy in every year, of which `year` shows a part; `marks` are always shown, `points` (agencies) only
+    when zoomed in.
     """
 
     name: str
@@ -101,13 +103,24 @@ class ProvinceMap:
     points: Sequence[Place] = ()
     year: int | None = None
 
-    def html(self, *, data_url: str, outlines_url: str) -> Markup:
-        """Return the figure: tools, still map, the box over it, legend, and whose boundaries these are."""
+    def html(
+        self,
+        *,
+        data_url: str,
+        outlines_url: str,
+        standing_url: str | None = None,
+        states: Collection[State] = (),
+    ) -> Markup:
+        """Return the figure: tools, still map, the box over it, legend, and whose boundaries these are.
+
+        ``standing_url`` serves how the points stand, ``states`` are those that occur: only for who may know them.
+        """
         attributes: dict[str, str | int | float | None] = {
             "role": "region",
             "aria-label": self.title,
             "data-source": data_url,
             "data-outlines": outlines_url,
+            "data-standing": standing_url,
             "data-year": self.year,
             "data-crowd": crowd(self.flows),
             "data-zoom-in": _("Perbesar"),
@@ -120,7 +133,7 @@ class ProvinceMap:
             {"class": "map-figure"},
             _tools(self.name),
             element("div", {"class": "map-stage"}, still, Markup(box)),
-            legend(self.classes, self.unit, self.flows, self.marks, self.points),
+            legend(self.classes, self.unit, self.flows, self.marks, self.points, states),
             element("figcaption", {"class": "map-note"}, self.note),
         )
 
@@ -135,6 +148,7 @@ class ProvinceMap:
             scale=self.classes,
             flows=self.flows,
             marks=self.marks,
+            year=self.year,
             standalone=standalone,
         )
 
@@ -206,4 +220,5 @@ def _flow(one: Flow) -> dict[str, object]:
 
 def _place(one: Place) -> dict[str, object]:
     place: dict[str, object] = {"at": (one.lat, one.lon), "label": one.label, "shape": str(one.shape)}
-    return place | {"year": one.year, "href": one.href}
+    place |= {"year": one.year, "href": one.href}
+    return place if one.key is None else place | {"key": one.key}

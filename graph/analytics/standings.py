@@ -4,7 +4,7 @@ The public reads by place, agency and year only that a copy was ever verified; w
 to it as national totals.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,7 @@ from graph.model.snapshot import Copy
 
 
 class State(StrEnum):
-    """How one copy stood."""
+    """How one copy stood, the best first."""
 
     RUNNING = "running"
     UNCONFIRMED = "unconfirmed"
@@ -40,6 +40,27 @@ def state(copy: Copy, year: int | None, confirmed_since: date | None) -> State:
     if copy.stopped_on is not None:
         return State.STOPPED if year is None or copy.stopped_on.year <= year else State.RUNNING
     return State.RUNNING if counts.is_running(copy, confirmed_since) else State.UNCONFIRMED
+
+
+def together(copies: Iterable[Copy], year: int | None, confirmed_since: date | None) -> State | None:
+    """Return how several copies of one agency stood: the best of what had started, None where nothing had."""
+    found = {state(copy, year, confirmed_since) for copy in counts.started_by(copies, year)}
+    return next((one for one in State if one in found), None)
+
+
+def turns(copies: Sequence[Copy], confirmed_since: date | None) -> list[tuple[int, State]]:
+    """Return in which years what several copies are together became something else, the oldest year first.
+
+    >>> turns([], None)
+    []
+    """
+    days = [day for copy in copies for day in (copy.started_on, copy.stopped_on) if day is not None]
+    found: list[tuple[int, State]] = []
+    for year in sorted({day.year for day in days}):
+        now = together(copies, year, confirmed_since)
+        if now is not None and (not found or found[-1][1] is not now):
+            found.append((year, now))
+    return found
 
 
 def standing(copies: Iterable[Copy], year: int | None, confirmed_since: date | None) -> Standing:

@@ -1,4 +1,4 @@
-/* Keeps the server's pictures at the chosen year: "jejak:year" dims what came later and marks the year's bar,
+/* Keeps the server's pictures at the chosen year: "jejak:year" dims what came later, crosses what had stopped and marks the year's bar,
    "jejak:counts" recolours the tiles and the still map, which is what a printer sees. Without script every picture shows the year of the address. */
 "use strict";
 
@@ -15,6 +15,9 @@
       const own = Number(part.dataset.year);
       part.classList.toggle("is-later", year !== null && own > year);
       if (part.classList.contains("bar")) part.classList.toggle("is-chosen", own === chosen);
+    }
+    for (const part of document.querySelectorAll(".chart [data-stopped]")) {
+      part.classList.toggle("is-stopped", year === null || Number(part.dataset.stopped) <= year);
     }
   }
 

@@ -53,7 +53,7 @@ const JejakMap = (() => {
     });
   }
 
-  /** A mark of fixed size: dot and circle as they are, square and diamond as paths. */
+  /** A mark of fixed size: dot and circle as they are, square and diamond as paths, a cross in what stopped. */
   const Mark = L.CircleMarker.extend({
     _updatePath() {
       const { x, y } = this._point, r = this._radius, shape = this.options.shape;
@@ -61,15 +61,19 @@ const JejakMap = (() => {
       else if (shape === "policy") {
         const out = r * 1.4;
         this._renderer._setPath(this, `M${x} ${y - out}l${out} ${out} ${-out} ${out} ${-out} ${-out}z`);
+      } else if (this.state === "stopped") {
+        const ring = `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
+        this._renderer._setPath(this, `${ring}M${x - 2.2} ${y - 2.2}l4.4 4.4m0 -4.4l-4.4 4.4`);
       } else this._renderer._updateCircle(this);
     },
   });
 
   function place(one, radius) {
     const layer = new Mark(one.at, { radius, shape: one.shape, className: `mark mark-${one.shape}` });
-    layer.bindTooltip(() => tip(one.label, ...(one.year ? [String(one.year)] : [])), { className: "map-tip" });
+    const lines = () => [one.year && String(one.year), layer.words].filter(Boolean);
+    layer.bindTooltip(() => tip(one.label, ...lines()), { className: "map-tip" });
     if (one.href) layer.on("click", () => window.location.assign(one.href));
-    return Object.assign(layer, { year: one.year });
+    return Object.assign(layer, { year: one.year, key: one.key });
   }
 
   function flow(one) {
@@ -77,6 +81,12 @@ const JejakMap = (() => {
     const layer = L.polyline(curve(one.start, one.end), { className, interactive: one.policy });
     if (one.policy) layer.bindTooltip(() => tip(one.label), { className: "map-tip", sticky: true });
     return Object.assign(layer, { year: one.year });
+  }
+
+  /** How an agency stood by the end of a year; nothing where all of it runs or nobody may know. */
+  function stateIn(told, year) {
+    if (!told || year === null) return told?.now;
+    return told.turns.filter(([since]) => since <= year).pop()?.[1];
   }
 
   class Trail {
@@ -92,7 +102,7 @@ const JejakMap = (() => {
       }).addTo(map);
       if (this.box.dataset.crowd) this.box.classList.add(this.box.dataset.crowd);
       this.flows = L.layerGroup(data.flows.map(flow)).addTo(map);
-      this.points = L.layerGroup(data.points.map((one) => place(one, 4)));
+      this.points = L.layerGroup(data.points.map((one) => place(one, 4.5)));
       this.marks = L.layerGroup(data.marks.map((one) => place(one, 7))).addTo(map);
       this.controls();
       this.show(this.year);
@@ -133,7 +143,7 @@ const JejakMap = (() => {
       this.map.fitBounds(this.home, { animate: false });
       this.least = this.map.getZoom();
       this.map.setMinZoom(this.least);
-      this.atHome = true;
+      this.zoomed(); // the least zoom is another one after the box has changed its size
     }
 
     goTo(option) {
@@ -176,6 +186,15 @@ const JejakMap = (() => {
           layer.getElement()?.classList.toggle("is-later", isLater);
         });
       }
+      if (this.data.standing) this.points.eachLayer((layer) => this.stand(layer, this.data.standing));
+    }
+
+    /** Draw an agency hollow where nobody confirmed it, hollow with a cross where it stopped. */
+    stand(layer, { points, words }) {
+      layer.state = stateIn(points[layer.key], this.year);
+      layer.words = words[layer.state];
+      for (const one of ["unconfirmed", "stopped"]) layer.getElement()?.classList.toggle(`is-${one}`, layer.state === one);
+      if (layer.getElement()) layer.redraw();
     }
   }
 
@@ -183,7 +202,10 @@ const JejakMap = (() => {
   async function draw(map) {
     const box = map.getContainer();
     try {
-      const [data, outlines] = await Promise.all([read(box.dataset.source), read(box.dataset.outlines)]);
+      const { source, outlines: shapes, standing: place } = box.dataset;
+      const asked = [read(source), read(shapes), place ? read(place).catch(() => null) : null];
+      const [data, outlines, standing] = await Promise.all(asked);
+      data.standing = standing;
       const trail = new Trail(map, data, outlines);
       document.addEventListener("jejak:year", (event) => trail.show(event.detail.year));
       box.closest(".map-stage").querySelector(".map-still").hidden = true;

@@ -16,7 +16,7 @@
     const url = new URL(address, window.location.href);
     if (year === "") url.searchParams.delete("year");
     else url.searchParams.set("year", year);
-    return url.href;
+    return `${url.pathname}${url.search}${url.hash}`; // paper names the whole address of other sites' links only
   }
 
   function showAddresses(year) {
@@ -44,10 +44,20 @@
     body.append(...rows.map(({ row }) => row));
   }
 
+  /** The three counts under their names, for who may see them (map.js has read them). */
+  function showStanding(figures, year) {
+    const box = document.querySelector("[data-counts]");
+    if (!box || !figures) return;
+    const title = box.closest(".card").querySelector(".card-title");
+    title.textContent = year === "" ? box.dataset.now : fill(box.dataset.until, { year });
+    box.querySelectorAll(".figure-value").forEach((value, place) => { value.textContent = written(figures[year][place]); });
+  }
+
   class YearSlide {
-    constructor(form, table) {
+    constructor(form, { table, standing }) {
       this.form = form;
       this.table = table;
+      this.standing = standing?.figures;
       this.select = form.querySelector("select");
       this.range = form.querySelector("input[type=range]");
       this.play = form.querySelector(".year-play");
@@ -110,6 +120,7 @@
       showAddresses(this.year);
       showFigures(now);
       showTable(now.lines);
+      showStanding(this.standing, this.year);
       this.tell();
     }
 
@@ -122,14 +133,15 @@
       const [label] = this.select.selectedOptions;
       this.range.setAttribute("aria-valuetext", this.sentence);
       this.form.querySelector(".year-now").textContent = label.textContent;
-      this.form.querySelector(".year-printed").textContent = this.sentence;
+      const later = this.year === "" ? "" : ` ${this.form.dataset.later}`;
+      this.form.querySelector(".year-printed").textContent = this.sentence + later;
     }
 
     say() { this.form.querySelector("[role=status]").textContent = this.sentence; }
   }
 
-  document.addEventListener("jejak:data", ({ detail: { table } }) => {
+  document.addEventListener("jejak:data", ({ detail }) => {
     const form = document.querySelector("form[data-years]");
-    if (form && table) new YearSlide(form, table);
+    if (form && detail.table) new YearSlide(form, detail);
   });
 })();

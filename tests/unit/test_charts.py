@@ -8,12 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from graph.analytics.family import Member
-from graph.analytics.lineage import layout
 from tracker import charts, stillmap
 from tracker.charts import (
     CountClass,
-    Face,
     Flow,
     NamedBar,
     Place,
@@ -151,91 +148,6 @@ def test_classes_cover_every_count_once_without_gaps(counts: list[int]) -> None:
     assert all(0 <= charts.class_of(count, scale) < 5 for count in counts)
 
 
-def test_origin_copy_adaptation_and_policy_have_shapes_of_their_own() -> None:
-    root = ET.fromstring(str(charts.lineage_tree(TREE, title="x")))
-
-    marks = [
-        (one.tag.removeprefix(SVG), (one.get("class") or "").split()[1])
-        for one in root.iter()
-        if (one.get("class") or "").startswith("mark ")
-    ]
-
-    assert marks == [
-        ("circle", "mark-origin"),
-        ("circle", "mark-adopted"),
-        ("rect", "mark-adapted"),
-        ("path", "mark-policy"),
-    ]
-
-
-def test_the_way_to_a_policy_is_marked_and_further_parents_are_dashed() -> None:
-    drawn = charts.lineage_tree(TREE, title="x")
-
-    assert drawn.count("edge-policy") == 1
-    assert drawn.count("edge-further") == 1
-
-
-def test_a_branch_goes_down_at_its_parent_and_across_at_the_copy_s_row() -> None:
-    root = ET.fromstring(str(charts.lineage_tree(TREE, title="x")))
-    lines = [one.attrib for one in root.iter(f"{SVG}line") if "grid" not in one.get("class", "")]
-
-    down, across = lines[1], lines[2]
-
-    assert (down["x1"], down["x2"]) == (across["x1"], down["x1"])
-    assert (down["y1"], down["y2"], across["y1"], across["y2"]) == ("20", "46", "46", "46")
-
-
-def _many(number: int) -> list[TreeNode]:
-    copies = [TreeNode(f"c{n}", f"Copy {n}", 2020, n, year=2020, parents=("a",), href=f"/c/{n}") for n in range(number)]
-    return [TreeNode("a", "Asal", 2019, 0, Shape.ORIGIN, 2019), *copies]
-
-
-def test_a_tall_tree_says_its_years_at_both_ends() -> None:
-    assert [charts.lineage_tree(_many(rows), title="x").count(">2019</text>") for rows in (15, 16)] == [1, 2]
-
-
-def test_a_picture_with_many_stops_can_be_skipped() -> None:
-    few, many = charts.lineage_tree(_many(19), title="x"), charts.lineage_tree(_many(20), title="x")
-
-    assert "Lewati bagan" not in few
-    assert many.index('href="#lineage-end"') < many.index("<svg") < many.index('id="lineage-end" tabindex="-1"')
-
-
-def test_a_folded_mark_says_how_many_it_stands_for_and_leads_to_their_names() -> None:
-    faces = (Face("Kota A", href="/c/1"), Face(EVIL, Shape.ADAPTED, "/c/2"))
-    nodes = [*TREE, TreeNode("f", "2 replikasi", 2021, 3, year=2021, parents=("a",), folded=faces)]
-
-    root = ET.fromstring(f"<div>{charts.lineage_tree(nodes, title='x')}</div>")
-
-    member = next(one for one in root.iter(f"{SVG}g") if one.get("data-id") == "f")
-    listed = next(one for one in root.iter("li") if one.get("id") == "lineage-f")
-    assert [one.get("href") for one in member.iter(f"{SVG}a")] == ["#lineage-f"]
-    assert [one.text for one in member.iter(f"{SVG}text")] == ["×2"]
-    assert {one.get("class") for one in member.iter() if "mark" in one.get("class", "")} == {
-        "mark mark-adopted",
-        "mark mark-adapted",
-    }
-    assert [(one.get("href"), one.text) for one in listed.iter("a")] == [
-        ("/c/1", "Kota A"),
-        ("/c/2", EVIL.replace("\x07", "")),
-    ]
-    assert "4 replikasi" in "".join(root.itertext())
-
-
-def test_the_origin_and_what_was_copied_again_are_named_and_no_name_covers_another() -> None:
-    nodes = [
-        TreeNode("a", "Pemerintah Kabupaten Sragen", 2018, 0, Shape.ORIGIN),
-        TreeNode("b", "Pemerintah Kota Solo", 2018.5, 0, parents=("a",)),
-        TreeNode("c", "Pemerintah Kota Bogor", 2022, 0, parents=("b",)),
-        TreeNode("d", "Daun", 2023, 0, parents=("c",)),
-    ]
-
-    root = ET.fromstring(str(charts.lineage_tree(nodes, title="x")))
-
-    named = [one.text for one in root.iter(f"{SVG}text") if "node-parent" in one.get("class", "")]
-    assert named == ["Kab. Sragen", "Kota Bogor"]
-
-
 def test_many_lines_are_fainter_than_few() -> None:
     flow = Flow((-7, 110), (-2, 140), "x", is_direct=True)
 
@@ -248,14 +160,16 @@ def test_many_lines_are_fainter_than_few() -> None:
     assert "flow flow-direct" in drawn[0]
 
 
-def test_a_layout_and_its_faces_become_nodes_with_the_main_parent_first() -> None:
-    members = [Member("A", (), 2018), Member("B", ("A",), 2019), Member("C", ("B", "A"), 2020)]
-    faces = {one: Face(one.lower()) for one in "ABC"}
+def test_a_still_map_holds_later_lines_for_the_page_and_leaves_them_out_of_the_file() -> None:
+    flows = [Flow((-7, 110), (-2, 140), "x", year) for year in (2019, 2021, None)]
 
-    nodes = charts.tree_nodes(layout(members), faces)
+    page, file = (
+        charts.province_map(SQUARES, COUNTS, unit="x", title="x", flows=flows, year=2020, standalone=standalone)
+        for standalone in (False, True)
+    )
 
-    assert {node.id: node.parents for node in nodes} == {"A": (), "B": ("A",), "C": ("B", "A")}
-    assert [(node.label, node.year) for node in nodes] == [("a", 2018), ("b", 2019), ("c", 2020)]
+    assert (page.count('class="flow"'), page.count('class="flow is-later"')) == (2, 1)
+    assert (file.count('class="flow"'), file.count("is-later")) == (2, 0)
 
 
 def test_bars_are_as_high_as_their_values() -> None:

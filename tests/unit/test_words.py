@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext
 from tracker import i18n, measure_words
 from tracker.registry.words import value_words
 from tracker.reports import cells
+from tracker.reports.catalogue import REPORTS
 from tracker.reports.model import Column
 
 
@@ -36,6 +37,36 @@ def test_odds_read_as_what_one_more_neighbour_does(odds: float, words: str) -> N
 def test_numbers_of_a_column_have_as_many_decimals() -> None:
     assert [i18n.dec(value, 1) for value in (186.0, 186.1, 1234.56)] == ["186,0", "186,1", "1.234,6"]
     assert i18n.dec(None, 1) == "–"
+    assert i18n.dec(-0.0004, 3) == "0,000"  # what rounds to zero has no sign
+
+
+def test_a_column_of_a_report_has_as_many_decimals_as_the_longest_of_its_numbers() -> None:
+    columns = (Column("rank", lazy_gettext("PageRank"), "number"), Column("name", lazy_gettext("Instansi")))
+
+    found = cells.decimals(columns, [{"rank": 0.0199, "name": "1.25"}, {"rank": 2, "name": "a"}, {"rank": None}])
+
+    assert found == {"rank": 4, "name": 0}
+
+
+def test_a_narrow_screen_leaves_out_bare_codes_and_what_is_unknown() -> None:
+    code, linked = (
+        Column("code", lazy_gettext("Kode"), "code", link) for link in (None, ("public.region", "code", "x"))
+    )
+
+    assert [cells.is_aside(column, {"code": "33"}) for column in (code, linked)] == [True, False]
+    assert cells.is_aside(linked, {"code": None})
+
+
+def test_a_row_of_a_report_is_headed_by_its_first_words_or_what_the_report_names() -> None:
+    heads = {report.slug: report.subject for report in REPORTS}
+    known = {
+        "replications": "innovation",
+        "hubs": "agency",
+        "replications-per-year": "year",
+        "national-figures": "metric",
+    }
+
+    assert {slug: heads[slug] for slug in known} == known
 
 
 @pytest.mark.parametrize(

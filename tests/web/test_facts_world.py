@@ -109,3 +109,13 @@ def test_instrument_and_innovation_lead_to_each_other(public: FlaskClient) -> No
 
 def test_front_page_says_what_the_official_figures_mean(public: FlaskClient) -> None:
     assert "Angka resmi berarti pernah direplikasi, dan hanya untuk top inovasi." in public.get("/").text
+
+
+def test_list_of_policies_says_what_each_is_the_legal_basis_of(public: FlaskClient) -> None:
+    rows = {row["id"]: row for row in public.get("/reports/policies.json").get_json()["rows"]}
+    head = public.get("/reports/policies.csv?lang=en").text.splitlines()[0]
+
+    told = rows["permenpanrb-23-2017"]
+    assert (told["basis_of"], told["basis_of_ids"]) == ("Mal Pelayanan Publik", "mal-pelayanan-publik")
+    assert "Legal basis of" in head
+    assert 'href="/innovations/mal-pelayanan-publik"' in public.get("/reports/policies").text

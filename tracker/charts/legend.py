@@ -1,14 +1,15 @@
 """Legends as lists: a numbered step for each colour, a name for each mark that the picture holds."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from tracker.charts.marks import mark
+from graph.analytics.standings import State
+from tracker.charts.marks import cross, mark, standing_class
 from tracker.charts.records import Flow, Place, Shape
 from tracker.charts.scale import CountClass
-from tracker.charts.svg import element
+from tracker.charts.svg import element, group
 
 
 def legend(
@@ -17,23 +18,25 @@ def legend(
     flows: Sequence[Flow] = (),
     marks: Sequence[Place] = (),
     points: Sequence[Place] = (),
+    states: Collection[State] = (),
 ) -> Markup:
     """Return the list under a map: what is counted, its classes in figures, and the marks that occur.
 
-    ``points`` are the marks that only a zoomed map shows.
+    ``points`` are the marks that only a zoomed map shows, and ``states`` how some of these stand.
     """
     steps = [_item(_swatch(position), one.label) for position, one in enumerate(scale)]
     lines = [_item(_line(""), _("Dari induk ke replikasi"))] if any(not f.is_policy for f in flows) else []
     if any(f.is_policy for f in flows):
         lines.append(_item(_line("flow-policy"), _("Menjadi kebijakan nasional")))
     head = element("li", {"class": "map-legend-unit"}, unit)
-    shown = [*_marks({one.shape for one in marks}), *([_point()] if points else ())]
+    shown = [*_marks({one.shape for one in marks}), *([_point(), *_zoomed(states)] if points else ())]
     return element("ul", {"class": "map-legend"}, head, *steps, *lines, *shown)
 
 
-def shape_legend(shapes: Iterable[Shape]) -> Markup:
-    """Return the list under a family tree, only with the shapes that occur in it."""
-    return element("ul", {"class": "map-legend"}, *_marks(set(shapes)))
+def shape_legend(shapes: Iterable[Shape], states: Collection[State] = ()) -> Markup:
+    """Return the list under a family tree, only with the shapes that occur in it, and with what hollow marks say."""
+    hollow = [_item(_standing(state, Shape.ADOPTED, 5), name) for state, name in _states(states)]
+    return element("ul", {"class": "map-legend"}, *_marks(set(shapes)), *hollow)
 
 
 def _marks(present: set[Shape]) -> list[Markup]:
@@ -49,6 +52,21 @@ def _marks(present: set[Shape]) -> list[Markup]:
 def _point() -> Markup:
     picture = _picture(mark(Shape.AGENCY, 10, 9, 4))
     return element("li", {"class": "needs-script"}, picture, _("Instansi yang mereplikasi (tampak saat diperbesar)"))
+
+
+def _zoomed(states: Collection[State]) -> list[Markup]:
+    samples = [(_standing(state, Shape.AGENCY, 4.5), name) for state, name in _states(states)]
+    return [element("li", {"class": "needs-script"}, sample, name) for sample, name in samples]
+
+
+def _states(present: Collection[State]) -> list[tuple[State, str]]:
+    names = {State.UNCONFIRMED: _("Belum dikonfirmasi sejak putaran terakhir"), State.STOPPED: _("Berhenti")}
+    return [(state, name) for state, name in names.items() if state in present]
+
+
+def _standing(state: State, shape: Shape, size: float) -> Markup:
+    crossed = [cross(10, 9)] if state is State.STOPPED else []
+    return _picture(group({"class": standing_class(state)}, mark(shape, 10, 9, size), *crossed))
 
 
 def _item(picture: Markup, name: str) -> Markup:

@@ -10,9 +10,10 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from graph.analytics.lineage import Layout
+from graph.analytics.standings import State
 from tracker.charts import lineage_words as words
 from tracker.charts.lineage_frame import Frame
-from tracker.charts.marks import mark
+from tracker.charts.marks import cross, mark, standing_class
 from tracker.charts.records import Face, Shape, TreeNode
 from tracker.charts.scale import number
 from tracker.charts.svg import element, group, link, picture, scrolling
@@ -38,6 +39,8 @@ def tree_nodes(layout: Layout, faces: Mapping[str, Face]) -> list[TreeNode]:
             tuple(parents.get(node.id, ())),
             face.href,
             face.folded,
+            face.state,
+            face.stopped,
         )
         for node in layout.nodes
         for face in (faces[node.id],)
@@ -68,10 +71,12 @@ def lineage_tree(nodes: Sequence[TreeNode], *, title: str, name: str = "lineage"
 
 
 def _in_page(tree: Markup, nodes: Sequence[TreeNode], name: str) -> Markup:
-    """Let the tree scroll, a keyboard skip it where it has many stops, and its folded marks be read."""
-    drawn = scrolling(name, tree) + words.folded(nodes, name)
+    """Let the tree scroll, a keyboard go through it (js/tree.js) or skip it, and its folded marks be read."""
+    keys = _("Panah kiri dan kanan menyusuri cabang, panah atas dan bawah berpindah baris, Enter membuka catatan.")
+    help_ = element("p", {"class": "chart-keys", "id": f"{name}-keys", "hidden": "hidden"}, keys)
+    drawn = scrolling(name, tree) + help_ + words.folded(nodes, name)
     if sum(bool(node.href or node.folded) for node in nodes) < words.MANY_STOPS:
-        return drawn
+        return element("div", {"class": "chart-stops"}, drawn)
     end = f"{name}-end"
     skip = element("a", {"class": "chart-skip", "href": f"#{end}"}, _("Lewati bagan"))
     return element("div", {"class": "chart-stops"}, skip, drawn, element("div", {"id": end, "tabindex": -1}))
@@ -113,18 +118,26 @@ def _line(x1: float, y1: float, x2: float, y2: float) -> Markup:
 
 def _node(frame: Frame, node: TreeNode, name: str) -> Markup:
     """Draw a mark in a nested picture: its place is in percent, its size in pixels."""
-    label = node.label if node.year is None else f"{node.label} ({node.year})"
+    label = words.named(node)
     place = {"x": f"{frame.x(node.x):.2f}%", "y": frame.y(node.row), "overflow": "visible"}
     href = f"#{words.fold_id(name, node)}" if node.folded else node.href
     drawn = link(href, {"class": "node"}, element("title", {}, label), *_mark(node))
-    return group({"class": "member", "data-year": node.year, "data-id": node.id}, element("svg", place, drawn))
+    attributes: dict[str, str | int | float | None] = {
+        "class": f"member {standing_class(node.state)}".strip(),
+        "data-year": node.year,
+        "data-id": node.id,
+        "data-parent": next(iter(node.parents), None),
+        "data-stopped": node.stopped,
+    }
+    return group(attributes, element("svg", place, drawn))
 
 
 def _mark(node: TreeNode) -> list[Markup]:
     target = element("circle", {"class": "target", "r": 13})
+    crossed = [cross(0, 0)] if node.state is State.STOPPED else []
     if not node.folded:
-        return [target, mark(node.shape, 0, 0, 5)]
+        return [target, mark(node.shape, 0, 0, 5), *crossed]
     other = next((face.shape for face in node.folded if face.shape is not node.shape), node.shape)
     behind = mark(other, 4, -4, 5)
     times = element("text", {"class": "label", "x": 13, "y": 4}, f"×{number(len(node.folded))}")
-    return [target, behind, mark(node.shape, 0, 0, 5), times]
+    return [target, behind, mark(node.shape, 0, 0, 5), *crossed, times]

@@ -1,5 +1,6 @@
 """What is written in and beside a family tree: years, names, whom a mark stands for, and a sentence on all."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -7,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
+from graph.analytics.standings import State
 from tracker.charts.lineage_frame import Frame
 from tracker.charts.records import Face, Shape, TreeNode
 from tracker.charts.scale import number
@@ -65,10 +67,25 @@ def names_of_parents(frame: Frame, nodes: Sequence[TreeNode]) -> list[Markup]:
     return written
 
 
+def named(node: TreeNode) -> str:
+    """Say in a line what a mark is: its name, its year, and how it stands where that is known."""
+    label = node.label if node.year is None else f"{node.label} ({node.year})"
+    return label if (stands := standing(node)) is None else f"{label}, {stands}"
+
+
+def standing(node: TreeNode) -> str | None:
+    """Say what a hollow mark says."""
+    if node.state is State.UNCONFIRMED:
+        return _("belum dikonfirmasi")
+    if node.state is State.STOPPED:
+        return _("berhenti") if node.folded or not node.stopped else _("berhenti %(year)s", year=node.stopped)
+    return None
+
+
 def folded(nodes: Sequence[TreeNode], name: str) -> Markup:
     """List whom each folded mark stands for, under the address that the mark leads to."""
     groups = [
-        element("li", {"id": fold_id(name, node)}, f"{node.label}: ", *_linked(node.folded))
+        element("li", {"id": fold_id(name, node)}, f"{named(node)}: ", *_linked(node.folded))
         for node in nodes
         if node.folded
     ]
@@ -98,9 +115,19 @@ def describe(nodes: Sequence[TreeNode]) -> str:
     years = [node.year for node in copies if node.year is not None]
     total = sum(len(node.folded) or 1 for node in copies)
     said = ngettext("%(count)s replikasi", "%(count)s replikasi", total, count=number(total))
-    return (
+    drawn = (
         _("%(said)s, %(first)s sampai %(last)s.", said=said, first=min(years), last=max(years)) if years else f"{said}."
     )
+    return " ".join([drawn, *_standings(copies)])
+
+
+def _standings(copies: Sequence[TreeNode]) -> list[str]:
+    """Say how many of the copies are drawn hollow."""
+    counted = Counter[State | None]()
+    for node in copies:
+        counted[node.state] += len(node.folded) or 1
+    said = {State.UNCONFIRMED: _("Belum dikonfirmasi: %(count)s."), State.STOPPED: _("Berhenti: %(count)s.")}
+    return [words % {"count": number(counted[one])} for one, words in said.items() if counted[one]]
 
 
 def _linked(faces: Sequence[Face]) -> list[Markup]:

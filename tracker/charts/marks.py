@@ -1,9 +1,16 @@
-"""The four marks of a family: dot, circle, square, diamond; told apart by shape as well as by colour."""
+"""The four marks of a family: dot, circle, square, diamond; told apart by shape as well as by colour.
+
+Hollow is what nobody confirmed, hollow with a cross what stopped: by `standing_class` on a group around the mark, so
+that a page can change it with the year.
+"""
 
 from markupsafe import Markup
 
+from graph.analytics.standings import State
 from tracker.charts.records import Shape
 from tracker.charts.svg import element
+
+CROSS = 2.6  # units from the middle of a mark to each end of a stop's cross
 
 
 def mark(shape: Shape, x: float, y: float, size: float) -> Markup:
@@ -18,3 +25,15 @@ def mark(shape: Shape, x: float, y: float, size: float) -> Markup:
         diamond = f"M{x:.1f} {y - out:.1f}l{out:.2f} {out:.2f} {-out:.2f} {out:.2f} {-out:.2f} {-out:.2f}z"
         return element("path", {"class": kind, "d": diamond})
     return element("circle", {"class": kind, "cx": x, "cy": y, "r": size * 1.25 if shape is Shape.ORIGIN else size})
+
+
+def standing_class(state: State | None) -> str:
+    """Name the class under which a mark is drawn as unconfirmed or stopped."""
+    return f"is-{state}" if state in (State.UNCONFIRMED, State.STOPPED) else ""
+
+
+def cross(x: float, y: float) -> Markup:
+    """Draw the cross of a stop over a mark; it shows only under the class of a stop."""
+    out = 2 * CROSS
+    ends = f"M{x - CROSS:.1f} {y - CROSS:.1f}l{out:.1f} {out:.1f}m0 {-out:.1f}l{-out:.1f} {out:.1f}"
+    return element("path", {"class": "mark-cross", "d": ends})

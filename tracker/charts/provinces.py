@@ -27,20 +27,23 @@ def province_map(
     scale: Sequence[CountClass] | None = None,
     flows: Sequence[Flow] = (),
     marks: Sequence[Place] = (),
+    year: int | None = None,
     standalone: bool = False,
 ) -> Markup:
     """Draw the provinces coloured by count; a province without a count has 0.
 
     `unit` names what is counted ("Instansi"); `scale` is by default made from the counts, and given where
-    several pictures or years must share their colours.
+    several pictures or years must share their colours. Lines of after `year` are there for a page that goes on to
+    another year, and hidden by its style; a file leaves them out.
     """
     scale = scale or classes(one.count for one in counts)
+    flows = [one for one in flows if not (standalone and is_later(one, year))]
     by_code = {one.code: one for one in counts}
     land = [_province(code, path, by_code.get(code), scale, unit) for code, path in still.paths.items()]
     drawn = [
         element("rect", {"class": "sea", "width": stillmap.WIDTH, "height": stillmap.HEIGHT}),
         group({"transform": f"scale({1 / stillmap.FINENESS})"}, *land),
-        group({"class": f"flows {crowd(flows)}".strip()}, *(_flow(one) for one in flows)),
+        group({"class": f"flows {crowd(flows)}".strip()}, *(_flow(one, year) for one in flows)),
         *(_place(one) for one in marks),
     ]
     height, top = stillmap.HEIGHT, 0
@@ -95,11 +98,17 @@ def _province(code: str, path: str, count: ProvinceCount | None, scale: Sequence
     return element("path", attributes, element("title", {}, label))
 
 
-def _flow(flow: Flow) -> Markup:
+def is_later(flow: Flow, year: int | None) -> bool:
+    """Say whether a line belongs to a year after the chosen one; one without a year belongs to all."""
+    return year is not None and flow.year is not None and flow.year > year
+
+
+def _flow(flow: Flow, year: int | None) -> Markup:
     (x1, y1), (x2, y2) = stillmap.project(*flow.start), stillmap.project(*flow.end)
     middle_x, middle_y = (x1 + x2) / 2 + BEND * (y1 - y2), (y1 + y2) / 2 + BEND * (x2 - x1)
     curve = f"M{x1:.1f} {y1:.1f}Q{middle_x:.1f} {middle_y:.1f} {x2:.1f} {y2:.1f}"
     kind = "flow flow-policy" if flow.is_policy else "flow flow-direct" if flow.is_direct else "flow"
+    kind += " is-later" if is_later(flow, year) else ""
     return element("path", {"class": kind, "data-year": flow.year, "d": curve}, element("title", {}, flow.label))
 
 

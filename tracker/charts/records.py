@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from graph.analytics.standings import State
+
 
 class Shape(StrEnum):
     """How a member of an innovation's family is drawn; colour is never the only difference."""
@@ -44,6 +46,7 @@ class Place:
     shape: Shape = Shape.ADOPTED
     year: int | None = None
     href: str | None = None
+    key: str | None = None  # by which other data of the page name it
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +84,17 @@ class NamedBar:
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """How a member of the family is shown: its name, its shape and where its page is; and whom it stands for."""
+    """How a member of the family is shown: its name, its shape and where its page is; and whom it stands for.
+
+    `state` is how a copy stands, for who may know it; RUNNING looks as None does. `stopped` is the year of a stop.
+    """
 
     label: str
     shape: Shape = Shape.ADOPTED
     href: str | None = None
     folded: tuple["Face", ...] = ()  # leaf siblings drawn as this one mark, itself included
+    state: State | None = None
+    stopped: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +114,5 @@ class TreeNode:
     parents: tuple[str, ...] = ()
     href: str | None = None
     folded: tuple[Face, ...] = ()
+    state: State | None = None
+    stopped: int | None = None

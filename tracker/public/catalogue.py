@@ -11,7 +11,7 @@ from graph.store import claims, innovations, policies, roads, terms
 from graph.store.innovations import Filters
 from tracker import i18n, web
 from tracker.policy import Action
-from tracker.public import asked, moved, pictures
+from tracker.public import asked, moved, pictures, standing
 from tracker.public.blueprint import bp
 from tracker.public.latest import latest
 from tracker.web import requires
@@ -96,10 +96,13 @@ def innovation(innovation_id: str) -> str:
         agencies=len({copy.adopter for copy in copies}),
         units=len({unit for copy in copies for unit in copy.units}),
         reached=[line for line in pictures.provinces(snapshot, copies) if line.code and line.agencies],
-        tree=pictures.tree(snapshot, pictures.Family(found.id, found.name, found.origin_name, became))
+        every_copy=copies,
+        tree=pictures.tree(
+            snapshot, pictures.Family(found.id, found.name, found.origin_name, became, standing.is_open())
+        )
         if copies or became
         else None,
-        legend=pictures.tree_legend(became),
+        legend=pictures.tree_legend(became, standing.states(snapshot, copies)),
         origin_link=_origin_link(found),
         category_names=_category_names(found),
         entries=innovations.entries(graph, innovation_id),

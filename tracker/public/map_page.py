@@ -8,7 +8,7 @@ from graph.analytics import counts
 from graph.model.vocabulary import WorldKind
 from tracker import charts, web
 from tracker.policy import Action
-from tracker.public import asked, pictures, province_maps, year_table
+from tracker.public import asked, pictures, province_maps, standing, year_table
 from tracker.public.blueprint import bp
 from tracker.web import requires
 
@@ -31,6 +31,8 @@ def map_page() -> str:
         units=len({unit for copy in shown for unit in copy.units}),
         map=drawn,
         data_url=url_for(".map_data"),
+        standing_url=url_for(".map_standing") if standing.is_open() else None,
+        states=standing.states(snapshot, snapshot.verified),
         outlines_url=province_maps.outlines_url(),
         report_base=province_maps.report_base(),
         report_query=province_maps.report_query(year),

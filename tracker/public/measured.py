@@ -1,21 +1,18 @@
 """What the portal's pages show of the measures of spread; the templates ask for it by name."""
 
-from collections.abc import Iterable
 from statistics import median
 from typing import Any
 
 from flask_babel import LazyString
 from flask_babel import gettext as _
 
-from graph.analytics import scope, standings, survival
+from graph.analytics import scope, survival
 from graph.analytics.equity import GroupReach
-from graph.analytics.standings import Standing
 from graph.model.catalogue import Agency, Innovation, OutcomeLine, PartsTaken, Region, Term
-from graph.model.snapshot import Copy
 from graph.model.vocabulary import Cluster
 from graph.store import audit, copy_parts, groupings, terms
-from tracker import i18n, labels, measure_words, measures, policy, scopes, web
-from tracker.policy import Action
+from tracker import i18n, labels, measure_words, measures, scopes, web
+from tracker.public import standing
 from tracker.public.blueprint import bp
 
 Shown = dict[str, Any]  # what a template reads; Any: each name has a type of its own
@@ -28,18 +25,12 @@ def functions() -> Shown:
         "spread_measures": of_spread,
         "agency_measures": of_agency,
         "region_measures": of_region,
-        "standing_of": standing_of,
+        "standing_of": standing.counted,
+        "unsettled_of": standing.unsettled,
         "words": measure_words,
         "lasting_of": survival.of_curve,
         "stamp": stamp,
     }
-
-
-def standing_of(copies: Iterable[Copy], year: int | None = None) -> Standing | None:
-    """Return what runs and what stopped among these copies; None for the public, which reads them nationally only."""
-    if not policy.may(web.actor(), Action.STANDING_READ):
-        return None
-    return standings.standing(copies, year, web.snapshot().rows.confirmed_since)
 
 
 def stamp() -> str:

@@ -1,7 +1,7 @@
 """Turn a snapshot's copies into what maps, trees and charts draw. Ever-verified copies only, as all public views."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Response, url_for
@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 from flask_babel import ngettext, pgettext
 from markupsafe import Markup
 
-from graph.analytics import counts, family, folding, lineage
+from graph.analytics import counts, family, folding, lineage, standings
 from graph.analytics.counts import PlaceCount
 from graph.analytics.folding import Fold
+from graph.analytics.standings import State
 from graph.model.scaling import Enacted
 from graph.model.snapshot import Copy
 from graph.model.vocabulary import Manner
@@ -78,19 +79,20 @@ def province_counts(snapshot: Snapshot, copies: Sequence[Copy]) -> list[Province
     ]
 
 
-def tree_legend(became: Sequence[Enacted] = ()) -> Markup:
+def tree_legend(became: Sequence[Enacted] = (), states: Sequence[State] = ()) -> Markup:
     policy = (Shape.POLICY,) if became else ()
-    return charts.shape_legend((Shape.ORIGIN, Shape.ADOPTED, Shape.ADAPTED, *policy))
+    return charts.shape_legend((Shape.ORIGIN, Shape.ADOPTED, Shape.ADAPTED, *policy), states)
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Whose family is drawn, and what the innovation became."""
+    """Whose family is drawn, what the innovation became, and whether the reader may know how its copies stand."""
 
     id: str
     name: str
     origin: str | None
     became: tuple[Enacted, ...] = ()
+    has_standing: bool = False
 
 
 def tree(snapshot: Snapshot, drawn: Family, *, standalone: bool = False) -> str:
@@ -101,32 +103,45 @@ def tree(snapshot: Snapshot, drawn: Family, *, standalone: bool = False) -> str:
 
 def _tree(snapshot: Snapshot, drawn: Family, standalone: bool) -> str:
     copies = {copy.id: copy for copy in snapshot.of_innovation(drawn.id)}
+    states = {one: _state(snapshot, drawn, copy) for one, copy in copies.items()}
     members = [
         family.Member(drawn.id, (), None, "origin"),
         *map(_member, copies.values()),
         *policies.members(drawn.id, drawn.became),
     ]
-    folds = [Fold(one, (one.id,)) for one in members] if standalone else folding.fold(members)
+    folds = [Fold(one, (one.id,)) for one in members] if standalone else folding.fold(members, states)
     faces = {drawn.id: Face(drawn.origin or drawn.name, Shape.ORIGIN), **policies.faces(drawn.became)}
     for fold in folds:
         if fold.member.id in copies:
-            faces[fold.member.id] = _face(snapshot, [copies[one] for one in fold.stands_for])
+            faces[fold.member.id] = _face(snapshot, [copies[one] for one in fold.stands_for], states)
     nodes = charts.tree_nodes(lineage.layout(fold.member for fold in folds), faces)
     heading = _("Silsilah replikasi %(name)s", name=drawn.name)
     return charts.lineage_tree(nodes, title=heading, standalone=standalone)
 
 
-def _face(snapshot: Snapshot, copies: Sequence[Copy]) -> Face:
-    """Return how a copy is shown, or several that are drawn as one."""
+def _face(snapshot: Snapshot, copies: Sequence[Copy], states: Mapping[str, State | None]) -> Face:
+    """Return how a copy is shown, or several of one state that are drawn as one: stopped once all of them had."""
     alone = [
-        Face(snapshot.places[copy.adopter].name, _shape(copy), url_for("registry.show", replication_id=copy.id))
+        Face(
+            snapshot.places[copy.adopter].name,
+            _shape(copy),
+            url_for("registry.show", replication_id=copy.id),
+            state=states[copy.id],
+            stopped=copy.stopped_on.year if copy.stopped_on and states[copy.id] else None,
+        )
         for copy in copies
     ]
     if len(alone) == 1:
         return alone[0]
     together = ngettext("%(num)s replikasi", "%(num)s replikasi", len(alone))
     most = Counter(face.shape for face in alone).most_common(1)[0][0]
-    return Face(together, most, folded=tuple(sorted(alone, key=lambda face: face.label)))
+    folded = tuple(sorted(alone, key=lambda face: face.label))
+    stopped = max((face.stopped for face in alone if face.stopped), default=None)
+    return Face(together, most, folded=folded, state=alone[0].state, stopped=stopped)
+
+
+def _state(snapshot: Snapshot, drawn: Family, copy: Copy) -> State | None:
+    return standings.state(copy, None, snapshot.rows.confirmed_since) if drawn.has_standing else None
 
 
 def _shape(copy: Copy) -> Shape:

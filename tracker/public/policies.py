@@ -23,8 +23,8 @@ def faces(became: Sequence[Enacted]) -> Mapping[str, Face]:
     return {one.id: Face(one.title, Shape.POLICY, url_for("scaling.policy", policy_id=one.id)) for one in became}
 
 
-def flows(snapshot: Snapshot, origin: str | None, became: Sequence[Enacted], year: int | None = None) -> list[Flow]:
-    """Return a line from the innovation's agency to the capital for each policy until ``year``.
+def flows(snapshot: Snapshot, origin: str | None, became: Sequence[Enacted]) -> list[Flow]:
+    """Return a line from the innovation's agency to the capital for each policy.
 
     There is none where one of the two points is unknown.
     """
@@ -41,5 +41,4 @@ def flows(snapshot: Snapshot, origin: str | None, became: Sequence[Enacted], yea
             is_policy=True,
         )
         for one in became
-        if year is None or one.year is None or one.year <= year
     ]

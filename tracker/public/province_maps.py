@@ -42,7 +42,7 @@ def province_map(
         ],
         still=outlines().still,
         scale=charts.classes(one.count for one in every),
-        flows=[*flows(snapshot, copies, year), *policies.flows(snapshot, origin, became, year)] if origin else (),
+        flows=[*flows(snapshot, copies), *policies.flows(snapshot, origin, became)] if origin else (),
         marks=_origin_mark(snapshot, origin),
         points=_points(snapshot, copies),
         year=year,
@@ -71,10 +71,10 @@ def report_query(year: int | None, innovation_id: str | None = None) -> str:
     return urlencode({name: value for name, value in asked.items() if value})
 
 
-def flows(snapshot: Snapshot, copies: Sequence[Copy], year: int | None = None) -> list[Flow]:
+def flows(snapshot: Snapshot, copies: Sequence[Copy]) -> list[Flow]:
     """Return a line from each parent to its copy, where both have a place."""
     lines: list[Flow] = []
-    for copy in counts.started_by(copies, year)[:MOST_FLOWS]:
+    for copy in copies[:MOST_FLOWS]:
         end = snapshot.places[copy.adopter]
         for parent in copy.parents:
             start = _place_of(snapshot, parent)
@@ -108,5 +108,5 @@ def _points(snapshot: Snapshot, copies: Iterable[Copy]) -> list[charts.Place]:
         place = snapshot.places[agency]
         if place.lat is not None and place.lon is not None:
             address = url_for("public.agency", agency_id=agency)
-            found.append(charts.Place(place.lat, place.lon, place.name, Shape.AGENCY, year, address))
+            found.append(charts.Place(place.lat, place.lon, place.name, Shape.AGENCY, year, address, agency))
     return found

@@ -10,7 +10,7 @@ from graph.model.scaling import Enacted
 from graph.store import policies
 from tracker import maps, web
 from tracker.policy import Action
-from tracker.public import asked, moved, pictures, province_maps, year_table
+from tracker.public import asked, moved, pictures, province_maps, standing, year_table
 from tracker.public.blueprint import bp
 from tracker.web import requires
 
@@ -30,6 +30,7 @@ def spread(innovation_id: str) -> str:
         years=years,
         year=year,
         copies=copies,
+        places=snapshot.places,
         agencies=len({copy.adopter for copy in shown}),
         units=len({unit for copy in shown for unit in copy.units}),
         lines=year_table.lines(snapshot, copies, shown),
@@ -43,11 +44,15 @@ def spread(innovation_id: str) -> str:
             became=became,
         ),
         data_url=url_for(".spread_map", innovation_id=innovation_id),
+        standing_url=url_for(".spread_standing", innovation_id=innovation_id) if standing.is_open() else None,
+        states=(states := standing.states(snapshot, copies)),
         outlines_url=province_maps.outlines_url(),
-        legend=pictures.tree_legend(became),
+        legend=pictures.tree_legend(became, states),
         report_base=province_maps.report_base(),
         report_query=province_maps.report_query(year, innovation_id),
-        tree=pictures.tree(snapshot, pictures.Family(found.id, found.name, found.origin_name, became)),
+        tree=pictures.tree(
+            snapshot, pictures.Family(found.id, found.name, found.origin_name, became, standing.is_open())
+        ),
         curve=pictures.curve(copies, heading=_("Jumlah kumulatif instansi"), year=year),
     )
 
@@ -74,7 +79,7 @@ def spread_map(innovation_id: str) -> ResponseReturnValue:
 @bp.get("/innovations/<innovation_id>/spread.svg")
 @requires(Action.PORTAL_READ)
 def spread_picture(innovation_id: str) -> ResponseReturnValue:
-    """Serve the family tree as a picture that opens alone."""
+    """Serve the family tree as a picture that opens alone; it travels, so it never says how copies stand."""
     found, became = _found(innovation_id)
     family = pictures.Family(found.id, found.name, found.origin_name, became)
     return pictures.download(pictures.tree(web.snapshot(), family, standalone=True), f"silsilah-{found.id}")

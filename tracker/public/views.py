@@ -10,6 +10,7 @@ from tracker.public import (
     nation_page,
     places,
     spread_page,
+    standing,
 )
 from tracker.public.blueprint import bp
 
@@ -24,4 +25,5 @@ __all__ = [
     "nation_page",
     "places",
     "spread_page",
+    "standing",
 ]

@@ -1,6 +1,7 @@
 """How a cell reads on a page, in a file, and for a machine."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 from flask import current_app, url_for
 from flask_babel import gettext as _
@@ -11,6 +12,7 @@ from tracker.reports.model import Column, Day, Row
 
 _PLAIN = {"text", "code", "agency", "number", "year", "day", "published"}
 _KEMENDAGRI = re.compile(r"\d\d(\.\d\d)?")
+SMALLEST = 0.0001  # below it Python writes an exponent
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
@@ -53,6 +55,23 @@ def href(column: Column, row: Row) -> str | None:
     if not target or ", " in str(target) or endpoint not in current_app.view_functions:
         return None
     return url_for(endpoint, **{argument: target})
+
+
+def is_aside(column: Column, row: Row) -> bool:
+    """Say whether a narrow screen may leave the cell out: a bare code, or what is unknown."""
+    return shown(column, row) is None or (column.kind in {"code", "agency"} and column.link is None)
+
+
+def decimals(columns: Iterable[Column], rows: Sequence[Row]) -> dict[str, int]:
+    """Return how many decimals each column of numbers needs, so that all of its numbers have as many."""
+    return {
+        column.name: max((_places(row[column.name]) for row in rows), default=0) if column.kind == "number" else 0
+        for column in columns
+    }
+
+
+def _places(cell: object) -> int:
+    return len(repr(cell).partition(".")[2]) if isinstance(cell, float) and abs(cell) >= SMALLEST else 0
 
 
 def guarded(cell: object) -> object:

@@ -62,7 +62,7 @@ Filters = Mapping[str, str]
 class Report:
     """``how`` says how it is computed; ``document`` replaces the JSON form, ``template`` the page.
 
-    ``head`` names the column that says what a row is about, where that is not the first one.
+    ``head`` names the column that says what a row is about, where that is not the first one in words.
     ``inputs`` counts the copies that its numbers rest on and those left out.
     """
 
@@ -78,6 +78,12 @@ class Report:
     template: str = "reports/show.html"
     head: str | None = None
     inputs: Callable[[Material, Filters], Inputs] | None = None
+
+    @property
+    def subject(self) -> str:
+        """Name the column that heads a row: the first in words, else the first."""
+        named = (column.name for column in self.columns if column.kind == "text")
+        return self.head or next(named, self.columns[0].name)
 
 
 def year(filters: Filters) -> int | None:

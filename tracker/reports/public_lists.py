@@ -1,11 +1,13 @@
 """Lists that everybody may read, as files: innovations, policies, lessons; narrowed as their pages are."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 
 from graph.model.catalogue import Card
+from graph.model.scaling import LegalBasis
 from graph.store import innovations, lessons, policies
 from tracker.policy import Action
 from tracker.reports.model import Column, Day, Filters, Material, Report, Row, year
@@ -52,10 +54,19 @@ def _cards(material: Material, filters: Filters) -> Iterator[Card]:
 
 def policy_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield the instruments: drafts first, then the newest."""
+    based: dict[str, list[LegalBasis]] = defaultdict(list)
+    for line in policies.bases(material.graph):
+        based[line.policy_id].append(line)
     for policy in policies.all_of(material.graph):
         enacted = Day(policy.enacted_on, None) if policy.enacted_on else None
         names = ("id", "title", "form", "number", "year", "status", "responsible", "link")
-        yield {"key": policy.id, **{name: getattr(policy, name) for name in names}, "enacted_on": enacted}
+        yield {
+            "key": policy.id,
+            **{name: getattr(policy, name) for name in names},
+            "enacted_on": enacted,
+            "basis_of": "; ".join(one.innovation_name for one in based[policy.id]) or None,
+            "basis_of_ids": ", ".join(one.innovation_id for one in based[policy.id]) or None,
+        }
 
 
 def lesson_rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -105,7 +116,10 @@ POLICIES = Report(
     slug="policies",
     title=_l("Daftar kebijakan"),
     description=_l("Setiap kebijakan yang lahir dari inovasi, dengan bentuk, nomor, dan keadaannya."),
-    how=_l("Satu baris untuk setiap kebijakan, juga yang masih berupa rancangan. Bentuk dan nomor menurut sumbernya."),
+    how=_l(
+        "Satu baris untuk setiap kebijakan, juga yang masih berupa rancangan. Bentuk dan nomor menurut sumbernya. "
+        "Dasar hukum: inovasi yang menurut sumber bersandar pada kebijakan itu; jalan yang mengantarnya tidak tercatat."
+    ),
     action=Action.SCALEUP_READ,
     columns=(
         Column("id", _l("Kode"), "code", ("scaling.policy", "policy_id", "id")),
@@ -116,6 +130,8 @@ POLICIES = Report(
         Column("enacted_on", _l("Ditetapkan"), "day"),
         Column("status", _l("Keadaan"), "policy_status"),
         Column("responsible", _l("Unit yang bertanggung jawab")),
+        Column("basis_of", _l("Dasar hukum bagi"), "text", ("public.innovation", "innovation_id", "basis_of_ids")),
+        Column("basis_of_ids", _l("Kode inovasi"), "code"),
         Column("link", _l("Tautan")),
     ),
     rows=policy_rows,

@@ -40,6 +40,14 @@ def test_a_fold_keeps_the_parents_of_all_its_members() -> None:
     assert folds["b"] == ("a", "x", "y")
 
 
+def test_members_that_look_different_stay_apart() -> None:
+    members = [Member("a"), Member("x", ("a",), 2019), *(Member(one, ("a",), 2020) for one in "bcde")]
+
+    folds = fold([*members, *CROWD], {"c": "hollow", "e": "hollow"})
+
+    assert _small(folds) == {"a": ("a",), "b": ("b", "d"), "c": ("c", "e")}
+
+
 def test_a_family_that_is_legible_stays_as_it_is() -> None:
     members = [Member("a"), *(Member(f"b{n}", ("a",), 2020) for n in range(LEGIBLE - 1))]
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from graph.analytics.standings import Standing, State, standing, state
+from graph.analytics.standings import Standing, State, standing, state, together, turns
 from graph.model.snapshot import Copy
 
 ROUND = date(2024, 1, 1)
@@ -47,3 +47,17 @@ def test_a_year_holds_what_had_started_by_its_end_and_its_parts_add_up() -> None
     assert standing(copies, 2020, ROUND) == Standing(started=3, running=1, unconfirmed=1, stopped=1)
     assert standing(copies, None, ROUND) == Standing(started=5, running=3, unconfirmed=1, stopped=1)
     assert standing(copies, 2017, ROUND) == Standing(0, 0, 0, 0)
+
+
+def test_an_agency_stands_as_the_best_of_its_copies_and_turns_when_the_last_of_them_does() -> None:
+    copies = [copy(2018, stopped=date(2020, 2, 1)), copy(2019, stopped=date(2022, 3, 1)), copy(2023)]
+
+    assert turns(copies, ROUND) == [(2018, State.RUNNING), (2022, State.STOPPED), (2023, State.RUNNING)]
+    assert [together(copies, year, ROUND) for year in (2017, 2022, None)] == [None, State.STOPPED, State.RUNNING]
+
+
+def test_what_nobody_confirmed_comes_before_what_stopped() -> None:
+    copies = [copy(2018, stopped=date(2020, 2, 1)), copy(2019, verified=date(2020, 1, 1))]
+
+    assert turns(copies, ROUND) == [(2018, State.RUNNING), (2020, State.UNCONFIRMED)]
+    assert together([copies[0]], None, ROUND) == State.STOPPED
