@@ -10,7 +10,7 @@ from graph.store import particulars, replications
 from tracker import forms, messages, web
 from tracker.actions import access, completing, steps, trail
 from tracker.actions import particulars as rest_of_form
-from tracker.actions.particulars import Measured
+from tracker.actions.outcomes import Measured
 from tracker.policy import Action
 from tracker.registry.blueprint import bp
 from tracker.registry.forms import RestForm

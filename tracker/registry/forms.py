@@ -12,7 +12,8 @@ from graph.model.replications import Candidate, UnitName
 from graph.model.vocabulary import Answer
 from tracker import labels
 from tracker.actions.filling import Filled
-from tracker.actions.particulars import Measured, Rest
+from tracker.actions.outcomes import Measured
+from tracker.actions.particulars import Rest
 from tracker.actions.proposing import Known
 from tracker.registry.search import about, name_of
 
