@@ -39,6 +39,8 @@ class Innovation:
     cost_yearly: int | None
     staff: int | None
     link: str | None
+    licences: str | None
+    innovators: tuple[str, ...] | None
     panel_feasible: bool | None
     merged_into: str | None
     origin_id: str | None

@@ -8,10 +8,12 @@ const LONGEST_WAIT = 60000;
 const form = document.querySelector("form[data-keep]");
 const status = form.querySelector("[data-keep-status]");
 const offer = document.querySelector("[data-restore]");
+const first = form.dataset.place === "new" ? form.elements[form.dataset.first] : undefined;
 
 let saved = JSON.stringify(typed(form));
 let timer = 0;
 let busy = false;
+let isNamed = !first || first.value.trim() !== "";   // an id that never changes comes from the whole name, not from half of it
 let isClosed = form.hasAttribute("data-wait");   // two people's words differ: the person decides, not the clock
 let wait = PAUSE;
 let sending = new AbortController();
@@ -43,6 +45,7 @@ function plan() {
 async function save() {
   const now = JSON.stringify(typed(form));
   if (busy || isClosed || now === saved) return;
+  if (!isNamed) return say(form.dataset.unnamed);
   busy = true;
   sending = new AbortController();
   const ending = setTimeout(() => sending.abort(), 20000);
@@ -103,6 +106,7 @@ function offerLeft() {
   offer.hidden = false;
   back.addEventListener("click", () => {
     restore(form, copy);
+    noteName();
     close();
     changed();
   });
@@ -114,9 +118,14 @@ function offerLeft() {
 
 function close() {
   offer.hidden = true;
-  form.querySelector("input[type=search]").focus();
+  form.querySelector("input[type=search], input:not([type=hidden])").focus();
 }
 
+function noteName() {
+  isNamed = form.dataset.place !== "new" || !first || first.value.trim() !== "";
+}
+
+first?.addEventListener("change", noteName);
 form.addEventListener("input", changed);
 form.addEventListener("change", changed);
 form.addEventListener("submit", () => {

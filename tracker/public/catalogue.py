@@ -101,7 +101,7 @@ def innovation(innovation_id: str) -> str:
         else None,
         legend=pictures.tree_legend(became),
         origin_link=_origin_link(found),
-        category_names=_category_names(found),
+        served=_served(found),
         entries=innovations.entries(graph, innovation_id),
         awards=innovations.awards(graph, innovation_id),
         outcomes=sorted(innovations.outcomes(graph, innovation_id), key=lambda one: one.subject != innovation_id),
@@ -120,8 +120,12 @@ def _origin_link(found: Innovation) -> Markup | None:
     return Markup('<a href="{}">{}</a>').format(address, found.origin_name)
 
 
-def _category_names(found: Innovation) -> str | None:
-    """Name the categories; they change with the reference data only."""
-    graph = web.graph()
-    known = web.snapshot().once("categories", lambda _rows: {one.code: one for one in terms.categories(graph)})
-    return "; ".join(i18n.named(known[code]) for code in found.categories if code in known) or None
+def _served(found: Innovation) -> dict[str, str | None]:
+    """Name the categories, priorities and goals; they change with the reference data only."""
+    graph, snapshot = web.graph(), web.snapshot()
+    lists = {"categories": terms.categories, "priorities": terms.priorities, "goals": terms.goals}
+    named: dict[str, str | None] = {}
+    for name, read in lists.items():
+        known = snapshot.once(("terms", name), lambda _rows, read=read: {one.code: one for one in read(graph)})
+        named[name] = "; ".join(i18n.named(known[code]) for code in getattr(found, name) if code in known) or None
+    return named

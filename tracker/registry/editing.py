@@ -11,6 +11,7 @@ from graph.model.replications import Replication
 from graph.store import parents, particulars, replications
 from tracker import forms, web
 from tracker.actions import access, days, doubles, filling, interests, registering, steps, trail
+from tracker.actions.once import number_of
 from tracker.policy import Action, may
 from tracker.registry.blueprint import bp
 from tracker.registry.completing import rest_shown
@@ -68,7 +69,7 @@ def _posted(form: RegisterForm, record: Replication | None) -> ResponseReturnVal
         forms.show_problems(form, error)
         return _form_page(form, record), 422
     except Stale:
-        first = record.facts.id if record else registering.number_of(web.graph(), web.actor(), form.once.data or "")
+        first = record.facts.id if record else number_of(web.graph(), web.actor(), form.once.data or "")
         return _stale(form, replications.by_id(web.graph(), first or ""))
     if act == _SAVE:
         flash(_("Draf nomor %(number)s tersimpan.", number=number), "success")

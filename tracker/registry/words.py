@@ -54,6 +54,7 @@ EVENTS = {
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AREAS = frozenset(Area)
 _DAYS = {"started_on", "agreement_on", "interest_on", "stopped_on"}
+_NUMBERED = {"priorities": _l("Asta Cita %(number)s"), "goals": _l("SDGs %(number)s")}
 _KINDS = {"manner": "manner", "scope": "scope", "basis": "basis", "phase": "phase"}
 
 
@@ -90,6 +91,8 @@ def value_words(value: str | None, field: str) -> str | None:
     """Return a value of the trail in words where the vocabulary has one."""
     if value and field == "proof":
         return "; ".join(_proof_words(one) for one in value.split("; "))
+    if value and field in _NUMBERED:
+        return "; ".join(str(_NUMBERED[field]) % {"number": one} for one in value.split("; "))
     if value and field in _DAYS and (read := days.read(value)):
         return i18n.day(*read)
     kind = "answer" if field.startswith("answer ") else "light" if field in _AREAS else _KINDS.get(field)
