@@ -64,6 +64,7 @@ class Action(StrEnum):
     INTEREST_STATE = "interest.state"
     INNOVATION_DRAFT = "innovation.draft"
     INNOVATION_SUBMIT = "innovation.submit"
+    INNOVATION_EXTEND = "innovation.extend"
     INNOVATION_PUBLISH = "innovation.publish"
     INNOVATION_MERGE = "innovation.merge"
     NOTICE_READ = "notice.read"
@@ -124,6 +125,7 @@ TABLE: dict[Action, frozenset[Who]] = {
     Action.INTEREST_STATE: frozenset({Role.REGISTRAR}),
     Action.INNOVATION_DRAFT: frozenset({Role.DRAFTER, Role.REGISTRAR}),
     Action.INNOVATION_SUBMIT: frozenset({Role.REGISTRAR}),
+    Action.INNOVATION_EXTEND: frozenset({Role.REGISTRAR}),
     Action.INNOVATION_PUBLISH: frozenset({Role.STEWARD, Role.VERIFIER}),
     Action.INNOVATION_MERGE: frozenset({Role.STEWARD}),
     Action.NOTICE_READ: frozenset({PERSON}),

@@ -87,9 +87,11 @@ class OutcomeLine:
 class Extension:
     """Replikasi internal: a further unit of the own agency."""
 
+    unit_id: str
     unit_name: str
     on: date | None
     precision: str | None
+    source: str | None  # number of a proof, or where it is stated
 
 
 @dataclass(frozen=True, slots=True)

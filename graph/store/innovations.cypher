@@ -169,12 +169,6 @@ MATCH (:Innovation {id: $innovation_id})-[:STATED_IN]->(s:Source)
 RETURN s.title AS title, s.publisher AS publisher, s.date AS date
 ORDER BY title, s.id
 
-// name: extensions
-// Further units of the own agency.
-MATCH (:Innovation {id: $innovation_id})-[e:EXTENDED_TO]->(u:Unit)
-RETURN u.name AS unit_name, e.on AS on, e.precision AS precision
-ORDER BY unit_name, u.id
-
 // name: local_names
 // What the verified copies of an innovation are called where they run.
 MATCH (r:Replication {status: 'verified'})-[:OF]->(:Innovation {id: $innovation_id})

@@ -19,6 +19,16 @@ SENTENCES = {
     "innovation_start_needed": _l("Tulis sejak kapan inovasi berjalan; bulan atau tahun saja sudah cukup."),
     "innovation_start_ahead": _l("Tanggal mulai belum tiba. Ajukan setelah inovasi berjalan."),
     "category_needed": _l("Pilih sedikitnya satu kategori."),
+    "innovation_not_extendable": _l(
+        "Replikasi internal dicatat pada inovasi yang sudah terbit atau tercatat sementara."
+    ),
+    "no_such_extension": _l("Unit ini tidak dicatat sebagai replikasi internal."),
+    "extension_unit_needed": _l("Pilih unit instansi Anda, atau tulis nama unit baru."),
+    "one_unit_only": _l("Pilih unit dari daftar atau tulis nama unit baru, salah satu saja."),
+    "extended_already": _l("Unit ini sudah dicatat."),
+    "extension_day_needed": _l("Tulis sejak kapan unit itu menjalankannya; bulan atau tahun saja sudah cukup."),
+    "extension_before_start": _l("Tanggal ini mendahului mulai berjalannya inovasi."),
+    "extension_source_needed": _l("Tulis nomor bukti atau sumbernya."),
     "too_many_lines": _l("Tulis paling banyak %(most)s baris."),
     "contact_named": _l(
         "Baris %(row)s memuat surel, nomor telepon, NIP, atau NIK. Tulis nama dan jabatan atau unitnya saja."
@@ -69,6 +79,7 @@ FIELDS = {
     "two": _l("Nama akun yang melanjutkan"),
     "prerequisites": _l("Prasyarat"),
     "components": _l("Komponen"),
+    "source": _l("Bukti atau sumber"),
     "innovators": _l("Inovator"),
     "innovators_agree": _l("Setuju namanya ditampilkan"),
     "licences": _l("Lisensi dan ketentuan pemakaian ulang"),

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from graph.model.catalogue import Card, Innovation
 from graph.model.vocabulary import EntryStage
-from graph.store import claims, innovations, policies, roads, terms
+from graph.store import claims, extensions, innovations, policies, roads, terms
 from graph.store.innovations import Filters
 from tracker import i18n, web
 from tracker.policy import Action
@@ -106,7 +106,7 @@ def innovation(innovation_id: str) -> str:
         awards=innovations.awards(graph, innovation_id),
         outcomes=sorted(innovations.outcomes(graph, innovation_id), key=lambda one: one.subject != innovation_id),
         sources=innovations.sources(graph, innovation_id),
-        extensions=innovations.extensions(graph, innovation_id),
+        extensions=extensions.of_innovation(graph, innovation_id),
         recorded=innovations.recorded(graph, innovation_id=innovation_id),
         claims=claims.about(graph, innovation_id),
         road=roads.of_innovation(graph, innovation_id),

@@ -125,6 +125,7 @@ def _form_page(
         doubles=doubles.likely(graph, agency, number, filled, chosen),
         differences=differences or {},
         may_submit=may(actor, Action.REPLICATION_SUBMIT),
+        may_extend=may(actor, Action.INNOVATION_EXTEND),
         origins=particulars.agencies(graph, [form.new_origin.data] if form.new_origin.data else []),
         origins_found=[one for one in agencies_found(form.origin_q.data) if one.id != form.new_origin.data],
         owner=actor.user_id,

@@ -31,6 +31,8 @@ EVENTS = {
     "innovation.submitted": _l("Diajukan untuk diterbitkan"),
     "innovation.returned": _l("Dikembalikan untuk perbaikan"),
     "innovation.published": _l("Diterbitkan"),
+    "innovation.extended": _l("Replikasi internal dicatat"),
+    "innovation.taken_back": _l("Catatan replikasi internal dihapus"),
     "innovation.merged": _l("Digabungkan ke inovasi lain"),
     "innovation.took_in": _l("Menerima inovasi yang digabungkan"),
     "innovation.unmerged": _l("Penggabungan dibatalkan"),
@@ -78,6 +80,8 @@ def field_words(field: str) -> str:
     kind, _space, rest = field.partition(" ")
     if kind == "answer":
         return _("Jawaban untuk %(name)s", name=rest)
+    if kind == "extension":
+        return _("Replikasi internal di %(name)s", name=rest)
     if kind == "comment":
         return _("Catatan pada %(field)s", field=messages.field_label(rest))
     if kind == "on_papers":

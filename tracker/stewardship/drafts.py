@@ -26,7 +26,10 @@ _ROW, _SAVE, _SUBMIT = "row", "save", "submit"
 def own() -> str:
     """List the own innovations, what waits for the agency first."""
     found = store.of_agency(web.graph(), web.actor().agency_id or "")
-    return render_template("stewardship/own.html", innovations=found, is_submitted=innovations.is_submitted)
+    may_extend = may(web.actor(), Action.INNOVATION_EXTEND)
+    return render_template(
+        "stewardship/own.html", innovations=found, is_submitted=innovations.is_submitted, may_extend=may_extend
+    )
 
 
 @bp.route("/innovations/new", methods=["GET", "POST"], endpoint="new")

@@ -3,12 +3,14 @@
 from datetime import date
 from uuid import uuid4
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     DateField,
     HiddenField,
+    SelectField,
     SelectMultipleField,
     StringField,
     SubmitField,
@@ -19,7 +21,9 @@ from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from graph.model.catalogue import Term
-from tracker import i18n, outcome_lines
+from graph.model.replications import UnitName
+from tracker import i18n, labels, outcome_lines
+from tracker.actions.extending import Extended
 from tracker.actions.innovation_form import Typed
 from tracker.outcome_lines import OutcomesForm
 
@@ -114,6 +118,31 @@ class InnovationForm(OutcomesForm):
         self.innovators_agree.data = bool(typed.innovators_agree)
         self.show_measured(typed.outcomes)
         self.version.data = str(version)
+
+
+class ExtensionForm(FlaskForm):
+    """One more unit of the own agency that runs the innovation."""
+
+    once = HiddenField(default=lambda: uuid4().hex)
+    unit = SelectField(_l("Unit yang menjalankan"), validate_choice=False, description=_l("Pilih unit instansi Anda."))
+    unit_name = StringField(_l("Nama unit baru"))
+    unit_kind = SelectField(_l("Jenis unit baru"), validate_choice=False)
+    on = StringField(
+        _l("Sejak"), description=_l("Tanggal, bulan, atau tahun saja. Contoh: 17-05-2024, 05-2024, atau 2024.")
+    )
+    source = StringField(
+        _l("Bukti atau sumber"),
+        description=_l("Nomor SK, perbup, atau laporan, atau sumber lain. Tampil kepada umum."),
+    )
+
+    def offer(self, units: list[UnitName]) -> None:
+        """Set the choices, in the reader's language."""
+        self.unit.choices = [("", _("Pilih")), *((unit.id, unit.name) for unit in units)]
+        self.unit_kind.choices = [("", _("Pilih")), *labels.choices("unit_kind")]
+
+    def typed(self) -> Extended:
+        """Return what was typed."""
+        return Extended(**{name: self[name].data or "" for name in Extended.__dataclass_fields__})
 
 
 class DecisionForm(FlaskForm):
