@@ -48,6 +48,7 @@ class Innovation:
     origin_region: str | None
     categories: tuple[str, ...]
     category_is_ours: bool
+    goals_are_ours: bool  # and its priorities: mapped by this system
     priorities: tuple[str, ...]
     goals: tuple[str, ...]
 

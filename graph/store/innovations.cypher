@@ -122,6 +122,7 @@ RETURN i.id AS id,
        r.code AS origin_region,
        COLLECT { MATCH (i)-[:SERVES]->(c:Category) RETURN c.code ORDER BY c.code } AS categories,
        EXISTS { MATCH (i)-[s:SERVES]->(:Category) WHERE s.ours } AS category_is_ours,
+       EXISTS { MATCH (i)-[s:SERVES]->(:Priority|Goal) WHERE s.ours } AS goals_are_ours,
        COLLECT { MATCH (i)-[:SERVES]->(p:Priority) RETURN p.code ORDER BY p.code } AS priorities,
        COLLECT { MATCH (i)-[:SERVES]->(g:Goal) RETURN g.code ORDER BY g.code } AS goals
 ORDER BY id

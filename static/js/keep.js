@@ -8,7 +8,7 @@ const LONGEST_WAIT = 60000;
 const form = document.querySelector("form[data-keep]");
 const status = form.querySelector("[data-keep-status]");
 const offer = document.querySelector("[data-restore]");
-const first = form.dataset.place === "new" ? form.elements[form.dataset.first] : undefined;
+const first = form.hasAttribute("data-new") ? form.elements[form.dataset.first] : undefined;
 
 let saved = JSON.stringify(typed(form));
 let timer = 0;
@@ -79,7 +79,8 @@ function done(kept, now) {
   saved = now;
   wait = PAUSE;
   form.elements.version.value = kept.version;
-  if (form.dataset.place === "new") {
+  if (form.hasAttribute("data-new")) {
+    form.removeAttribute("data-new");
     form.dataset.place = kept.number;
     form.dataset.keep = kept.keep;
     history.replaceState(null, "", kept.address);
@@ -122,7 +123,7 @@ function close() {
 }
 
 function noteName() {
-  isNamed = form.dataset.place !== "new" || !first || first.value.trim() !== "";
+  isNamed = !form.hasAttribute("data-new") || !first || first.value.trim() !== "";
 }
 
 first?.addEventListener("change", noteName);

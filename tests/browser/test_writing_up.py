@@ -70,6 +70,9 @@ def test_words_outlive_an_outage_and_a_closed_tab(author: Page, words: Words, pa
     context.unroute(re.compile(r"/kept(\?|$)"))
 
     page = context.new_page()
+    page.goto(at("/replications/new", words))
+    expect(page.locator("form[data-keep]")).to_be_visible()
+    expect(page.locator("[data-restore]")).to_be_hidden()  # another form's words are not offered here
     page.goto(at("/innovations/new", words))
     page.get_by_role("button", name=BACK[words.lang]).click()
 
