@@ -53,6 +53,23 @@ def test_words_save_themselves_under_an_id_from_the_whole_name(
 
 
 @IN_BOTH
+def test_refused_first_submit_leaves_no_words_behind_for_the_next_form(
+    author: Page, words: Words, path: DemoPath
+) -> None:
+    author.goto(at("/innovations/new", words))
+    author.locator("[name=name]").fill("Loket Keliling Desa")
+
+    author.locator("button[value=submit]").click()
+    expect(author.locator(".error-summary")).to_be_visible()
+    author.locator("[name=summary]").fill("Loket yang datang ke desa.")
+    kept(author, words)
+    author.goto(at("/innovations/new", words))
+
+    expect(author.locator("[data-restore]")).to_be_hidden()
+    assert author.evaluate(COPIES) == 0
+
+
+@IN_BOTH
 def test_words_outlive_an_outage_and_a_closed_tab(author: Page, words: Words, path: DemoPath) -> None:
     context = author.context
     away(context)
