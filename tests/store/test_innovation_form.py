@@ -103,6 +103,15 @@ def test_years_beside_a_name_are_no_contact(small: Graph, person: Person) -> Non
     assert innovations.by_id(small, number).innovators == ("Tim Loket 2019-2023",)
 
 
+def test_trail_holds_no_contacts_though_a_draft_may(small: Graph, person: Person) -> None:
+    typed = replace(GOOD, innovators="Tim Loket\nSiti, 0812-3456-7890")
+
+    number = innovation_drafting.save_new(small, person("solo-drafter"), typed, uuid4().hex, NOW, TODAY)
+
+    assert form_of(small, number).innovators == typed.innovators
+    assert told(small, number)[0][2]["innovators"] == [None, "Tim Loket"]
+
+
 def test_form_of_an_earlier_version_keeps_what_it_did_not_know_of(small: Graph, person: Person) -> None:
     number = publish(small, person, GOOD)
     old = json.dumps({"name": "Loket Baru", "categories": ["7"], "gone": "x"})

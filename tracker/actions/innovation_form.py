@@ -200,11 +200,13 @@ def published(typed: Typed) -> Published:
 
 
 def in_words(typed: Typed) -> dict[str, str | None]:
-    """Return the fields as the history shows them, old beside new."""
+    """Return the fields as the history shows them, old beside new; the trail is for ever, so it holds no contacts."""
     plain: dict[str, str | None] = {name: getattr(typed, name) or None for name in (*_LINES, *_STORIES)}
     chosen = {name: "; ".join(getattr(typed, name)) or None for name in _CHOICES}
     agreed = "true" if typed.innovators_agree else None
-    return plain | chosen | {"innovators_agree": agreed, "outcomes": outcomes.in_words(typed.outcomes)}
+    people = "\n".join(line for line in _listed(typed.innovators) if not _CONTACT.search(line)) or None
+    more = {"innovators": people, "innovators_agree": agreed, "outcomes": outcomes.in_words(typed.outcomes)}
+    return plain | chosen | more
 
 
 def _choices(values: tuple[str, ...]) -> tuple[str, ...]:
