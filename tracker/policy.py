@@ -67,6 +67,7 @@ class Action(StrEnum):
     INNOVATION_DRAFT = "innovation.draft"
     INNOVATION_SUBMIT = "innovation.submit"
     PUBLICATION_READ = "publication.read"
+    INNOVATION_EXTEND = "innovation.extend"
     INNOVATION_PUBLISH = "innovation.publish"
     MERGE_READ = "merge.read"
     INNOVATION_MERGE = "innovation.merge"
@@ -132,6 +133,7 @@ TABLE: dict[Action, frozenset[Who]] = {
     Action.INNOVATION_DRAFT: frozenset({Role.DRAFTER, Role.REGISTRAR}),
     Action.INNOVATION_SUBMIT: frozenset({Role.REGISTRAR}),
     Action.PUBLICATION_READ: frozenset({Role.STEWARD, Role.VERIFIER, Role.AUDITOR}),
+    Action.INNOVATION_EXTEND: frozenset({Role.REGISTRAR}),
     Action.INNOVATION_PUBLISH: frozenset({Role.STEWARD, Role.VERIFIER}),
     Action.MERGE_READ: frozenset({Role.STEWARD, Role.AUDITOR}),
     Action.INNOVATION_MERGE: frozenset({Role.STEWARD}),

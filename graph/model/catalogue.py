@@ -39,6 +39,8 @@ class Innovation:
     cost_yearly: int | None
     staff: int | None
     link: str | None
+    licences: str | None
+    innovators: tuple[str, ...] | None
     panel_feasible: bool | None
     merged_into: str | None
     origin_id: str | None
@@ -46,6 +48,7 @@ class Innovation:
     origin_region: str | None
     categories: tuple[str, ...]
     category_is_ours: bool
+    goals_are_ours: bool  # and its priorities: mapped by this system
     priorities: tuple[str, ...]
     goals: tuple[str, ...]
 
@@ -85,9 +88,11 @@ class OutcomeLine:
 class Extension:
     """Replikasi internal: a further unit of the own agency."""
 
+    unit_id: str
     unit_name: str
     on: date | None
     precision: str | None
+    source: str | None  # number of a proof, or where it is stated
 
 
 @dataclass(frozen=True, slots=True)

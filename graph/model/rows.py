@@ -110,6 +110,8 @@ class InnovationRow:
     cost_yearly: int | None = None  # rupiah
     staff: int | None = None
     link: str | None = None
+    licences: str | None = None  # terms on which others may use it again
+    innovators: tuple[str, ...] = ()  # credited with their consent
     categories: tuple[str, ...] = ()
     category_is_ours: bool = False  # the mapping to the categories of 2025 is ours, not KIPP's
     priorities: tuple[str, ...] = ()

@@ -38,7 +38,11 @@ class Published:
     cost_yearly: int | None
     staff: int | None
     link: str | None
+    licences: str | None  # terms on which others may use it again
+    innovators: tuple[str, ...]  # credited with their consent, never with contacts
     categories: tuple[str, ...]
+    priorities: tuple[str, ...]
+    goals: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

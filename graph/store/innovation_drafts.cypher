@@ -90,8 +90,24 @@ RETURN i.name AS name,
        i.cost_yearly AS cost_yearly,
        i.staff AS staff,
        i.link AS link,
-       COLLECT { MATCH (i)-[:SERVES]->(c:Category) RETURN c.code ORDER BY c.code } AS categories
+       i.licences AS licences,
+       coalesce(i.innovators, []) AS innovators,
+       COLLECT { MATCH (i)-[:SERVES]->(c:Category) RETURN c.code ORDER BY toInteger(c.code), c.code } AS categories,
+       COLLECT { MATCH (i)-[:SERVES]->(p:Priority) RETURN p.code ORDER BY toInteger(p.code), p.code } AS priorities,
+       COLLECT { MATCH (i)-[:SERVES]->(g:Goal) RETURN g.code ORDER BY toInteger(g.code), g.code } AS goals
 ORDER BY name
+
+// name: outcomes
+// What was measured at it.
+MATCH (o:Outcome)-[:MEASURED_AT]->(:Innovation {id: $innovation_id})
+RETURN o.indicator AS indicator,
+       o.measure AS measure,
+       o.before AS before,
+       o.after AS after,
+       o.period AS period,
+       o.source AS source
+ORDER BY o.place, o.id
+LIMIT $limit
 
 // name: lock
 // Keep others out of one innovation until this transaction ends.
@@ -109,10 +125,34 @@ RETURN i.version AS version
 
 // name: save
 // Keep what was typed; a draft takes its name from it, a provisional one keeps the name that others know.
+// The trail tells of it, so nothing is left to be told.
 MATCH (i:Innovation {id: $innovation_id})
 SET i.form = $form,
     i.name = CASE WHEN i.status = 'draft' AND $name <> '' THEN $name ELSE i.name END,
-    i.version = coalesce(i.version, 1) + 1
+    i.saved_at = $at,
+    i.version = coalesce(i.version, 1) + 1,
+    i.sitting = $sitting,
+    i.told_form = null,
+    i.kept_by = null
+
+// name: keep
+// Keep what is being typed, and what the trail last told of it.
+MATCH (i:Innovation {id: $innovation_id})
+SET i.form = $form,
+    i.name = CASE WHEN i.status = 'draft' AND $name <> '' THEN $name ELSE i.name END,
+    i.saved_at = $at,
+    i.version = coalesce(i.version, 1) + 1,
+    i.sitting = $sitting,
+    i.told_form = $told,
+    i.kept_by = $by
+RETURN i.version AS version
+
+// name: kept
+// What was kept while somebody typed, and from which form.
+MATCH (i:Innovation {id: $innovation_id})
+RETURN i.told_form AS told, i.kept_by AS by, i.saved_at AS at, i.sitting AS sitting
+ORDER BY at
+LIMIT 1
 
 // name: submit
 // Ask KemenPANRB to publish; a provisional one stays readable where others already point to it.
@@ -149,6 +189,8 @@ SET i.status = 'published',
     i.cost_yearly = $cost_yearly,
     i.staff = $staff,
     i.link = $link,
+    i.licences = $licences,
+    i.innovators = $innovators,
     i.form = null,
     i.published_on = $on,
     i.published_by = $by,
@@ -156,16 +198,37 @@ SET i.status = 'published',
     i.decision_reason = null,
     i.version = coalesce(i.version, 1) + 1
 
-// name: drop_categories
-// Categories that are no longer named.
-MATCH (:Innovation {id: $innovation_id})-[s:SERVES]->(c:Category)
-WHERE NOT c.code IN $categories
+// name: drop_terms
+// Categories, priorities and goals that are no longer named.
+MATCH (:Innovation {id: $innovation_id})-[s:SERVES]->(t:Category|Priority|Goal)
+WHERE (t:Category AND NOT t.code IN $categories)
+   OR (t:Priority AND NOT t.code IN $priorities)
+   OR (t:Goal AND NOT t.code IN $goals)
 DELETE s
 
-// name: set_categories
-// The categories that the agency itself named.
+// name: set_terms
+// The categories, priorities and goals that the agency itself named.
 MATCH (i:Innovation {id: $innovation_id})
-UNWIND $categories AS code
-MATCH (c:Category {code: code})
-MERGE (i)-[s:SERVES]->(c)
+MATCH (t:Category|Priority|Goal)
+WHERE (t:Category AND t.code IN $categories)
+   OR (t:Priority AND t.code IN $priorities)
+   OR (t:Goal AND t.code IN $goals)
+MERGE (i)-[s:SERVES]->(t)
 SET s.ours = false
+
+// name: drop_outcomes
+// Results as they were named before.
+MATCH (o:Outcome)-[:MEASURED_AT]->(:Innovation {id: $innovation_id})
+DETACH DELETE o
+
+// name: add_outcomes
+// Results as they are named now, in their order.
+MATCH (i:Innovation {id: $innovation_id})
+UNWIND $rows AS row
+CREATE (o:Outcome {id: row.id, place: row.place})-[:MEASURED_AT]->(i)
+SET o.indicator = row.indicator,
+    o.measure = row.measure,
+    o.before = row.before,
+    o.after = row.after,
+    o.period = row.period,
+    o.source = row.source

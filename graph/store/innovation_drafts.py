@@ -1,11 +1,14 @@
 """Innovations on their way to being published."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 
 from graph import queries
 from graph.engine import Reader, Tx
 from graph.errors import NotFound, Stale
+from graph.model.drafts import Kept
+from graph.model.particulars import Outcome
 from graph.model.stewardship import Published, UnderCare
 
 _Q = queries.load(__file__)
@@ -15,6 +18,16 @@ _MOST = 500
 @dataclass(frozen=True, slots=True)
 class _Version:
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What was typed, as JSON text, and the name in it; ``sitting`` names the form on screen."""
+
+    text: str
+    sitting: str | None
+    name: str
+    at: datetime
 
 
 def of_agency(reader: Reader, agency_id: str) -> list[UnderCare]:
@@ -46,6 +59,11 @@ def fields(reader: Reader, innovation_id: str) -> Published:
     raise NotFound("no_such_innovation")
 
 
+def outcomes(reader: Reader, innovation_id: str) -> list[Outcome]:
+    """Return what was measured at the innovation itself, in its order."""
+    return reader.read(_Q.outcomes, Outcome, innovation_id=innovation_id, limit=_MOST)
+
+
 def lock(tx: Tx, innovation_id: str, version: int | None = None) -> None:
     """Keep others out; Stale when it is not the version that the person saw (findings 1)."""
     for held in tx.read(_Q.lock, _Version, innovation_id=innovation_id):
@@ -61,9 +79,23 @@ def create(tx: Tx, innovation_id: str, agency_id: str, name: str, on: date) -> N
         raise NotFound("no_such_agency")
 
 
-def save(tx: Tx, innovation_id: str, form: str, name: str) -> None:
-    """Keep what was typed, as JSON text."""
-    tx.run(_Q.save, innovation_id=innovation_id, form=form, name=name)
+def save(tx: Tx, innovation_id: str, form: Form) -> None:
+    """Keep what was typed, of which the trail tells in the same step."""
+    tx.run(_Q.save, innovation_id=innovation_id, **_columns(form))
+
+
+def keep(tx: Tx, innovation_id: str, form: Form, told: str, by: str) -> int:
+    """Keep what is being typed and return the new version; ``told`` is the form as the trail last told of it."""
+    return tx.read(_Q.keep, _Version, innovation_id=innovation_id, told=told, by=by, **_columns(form))[0].version
+
+
+def _columns(form: Form) -> dict[str, object]:
+    return {"form": form.text, "sitting": form.sitting, "name": form.name, "at": form.at}
+
+
+def kept(tx: Tx, innovation_id: str) -> Kept:
+    """Return what was kept while somebody typed; all unknown where nobody has."""
+    return tx.read(_Q.kept, Kept, innovation_id=innovation_id)[0]
 
 
 def submit(tx: Tx, innovation_id: str, by: str, on: date) -> None:
@@ -76,9 +108,17 @@ def give_back(tx: Tx, innovation_id: str, reason: str, on: date) -> None:
     tx.run(_Q.give_back, innovation_id=innovation_id, reason=reason, on=on)
 
 
-def publish(tx: Tx, innovation_id: str, typed: Published, by: str, on: date) -> None:
-    """Write the fields and open it to everyone."""
-    values = asdict(typed) | {"components": list(typed.components), "categories": list(typed.categories)}
-    tx.run(_Q.publish, innovation_id=innovation_id, by=by, on=on, **values)
-    tx.run(_Q.drop_categories, innovation_id=innovation_id, categories=list(typed.categories))
-    tx.run(_Q.set_categories, innovation_id=innovation_id, categories=list(typed.categories))
+def publish(
+    tx: Tx, innovation_id: str, typed: Published, outcomes: Sequence[Outcome], first_id: str, by: str, on: date
+) -> None:
+    """Write the fields and open it to everyone; ``first_id`` begins the ids of the results."""
+    served = {name: list(getattr(typed, name)) for name in ("categories", "priorities", "goals")}
+    values = {name: value for name, value in asdict(typed).items() if name not in served}
+    lists = {name: list(values[name]) for name in ("components", "innovators")}
+    tx.run(_Q.publish, innovation_id=innovation_id, by=by, on=on, **values | lists)
+    tx.run(_Q.drop_terms, innovation_id=innovation_id, **served)
+    tx.run(_Q.set_terms, innovation_id=innovation_id, **served)
+    tx.run(_Q.drop_outcomes, innovation_id=innovation_id)
+    if outcomes:
+        rows = [{"id": f"{first_id}-{place}", "place": place, **asdict(one)} for place, one in enumerate(outcomes, 1)]
+        tx.run(_Q.add_outcomes, innovation_id=innovation_id, rows=rows)

@@ -113,6 +113,8 @@ RETURN i.id AS id,
        i.cost_yearly AS cost_yearly,
        i.staff AS staff,
        i.link AS link,
+       i.licences AS licences,
+       i.innovators AS innovators,
        i.panel_feasible AS panel_feasible,
        COLLECT { MATCH (i)-[:MERGED_INTO]->(m:Innovation) RETURN m.id ORDER BY m.id }[0] AS merged_into,
        a.id AS origin_id,
@@ -120,6 +122,7 @@ RETURN i.id AS id,
        r.code AS origin_region,
        COLLECT { MATCH (i)-[:SERVES]->(c:Category) RETURN c.code ORDER BY c.code } AS categories,
        EXISTS { MATCH (i)-[s:SERVES]->(:Category) WHERE s.ours } AS category_is_ours,
+       EXISTS { MATCH (i)-[s:SERVES]->(:Priority|Goal) WHERE s.ours } AS goals_are_ours,
        COLLECT { MATCH (i)-[:SERVES]->(p:Priority) RETURN p.code ORDER BY p.code } AS priorities,
        COLLECT { MATCH (i)-[:SERVES]->(g:Goal) RETURN g.code ORDER BY g.code } AS goals
 ORDER BY id
@@ -166,12 +169,6 @@ LIMIT 200
 MATCH (:Innovation {id: $innovation_id})-[:STATED_IN]->(s:Source)
 RETURN s.title AS title, s.publisher AS publisher, s.date AS date
 ORDER BY title, s.id
-
-// name: extensions
-// Further units of the own agency.
-MATCH (:Innovation {id: $innovation_id})-[e:EXTENDED_TO]->(u:Unit)
-RETURN u.name AS unit_name, e.on AS on, e.precision AS precision
-ORDER BY unit_name, u.id
 
 // name: local_names
 // What the verified copies of an innovation are called where they run.

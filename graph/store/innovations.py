@@ -11,7 +11,6 @@ from graph.model.catalogue import (
     Card,
     Cited,
     EntryLine,
-    Extension,
     Innovation,
     LocalName,
     OutcomeLine,
@@ -91,11 +90,6 @@ def sources(reader: Reader, innovation_id: str) -> list[Cited]:
     return [
         (one.title, one.publisher, one.date) for one in reader.read(_Q.sources, _Source, innovation_id=innovation_id)
     ]
-
-
-def extensions(reader: Reader, innovation_id: str) -> list[Extension]:
-    """Return further units of the own agency: replikasi internal."""
-    return reader.read(_Q.extensions, Extension, innovation_id=innovation_id)
 
 
 def local_names(reader: Reader, innovation_id: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from graph import queries
 from graph.engine import Tx
 from graph.errors import NotFound, Refused
+from graph.model.drafts import Kept
 
 _Q = queries.load(__file__)
 
@@ -30,16 +31,6 @@ class Form:
     name: str | None
     parents: tuple[str, ...]
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What the trail has not told yet: the form before it, who typed since, when, and in which form on screen."""
-
-    told: str | None
-    by: str | None
-    at: datetime | None
-    sitting: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,12 @@ const LONGEST_WAIT = 60000;
 const form = document.querySelector("form[data-keep]");
 const status = form.querySelector("[data-keep-status]");
 const offer = document.querySelector("[data-restore]");
+const first = form.hasAttribute("data-new") ? form.elements[form.dataset.first] : undefined;
 
 let saved = JSON.stringify(typed(form));
 let timer = 0;
 let busy = false;
+let isNamed = !first || first.value.trim() !== "";   // an id that never changes comes from the whole name, not from half of it
 let isClosed = form.hasAttribute("data-wait");   // two people's words differ: the person decides, not the clock
 let wait = PAUSE;
 let sending = new AbortController();
@@ -43,6 +45,7 @@ function plan() {
 async function save() {
   const now = JSON.stringify(typed(form));
   if (busy || isClosed || now === saved) return;
+  if (!isNamed) return say(form.dataset.unnamed);
   busy = true;
   sending = new AbortController();
   const ending = setTimeout(() => sending.abort(), 20000);
@@ -76,7 +79,8 @@ function done(kept, now) {
   saved = now;
   wait = PAUSE;
   form.elements.version.value = kept.version;
-  if (form.dataset.place === "new") {
+  if (form.hasAttribute("data-new")) {
+    form.removeAttribute("data-new");
     form.dataset.place = kept.number;
     form.dataset.keep = kept.keep;
     history.replaceState(null, "", kept.address);
@@ -103,6 +107,7 @@ function offerLeft() {
   offer.hidden = false;
   back.addEventListener("click", () => {
     restore(form, copy);
+    noteName();
     close();
     changed();
   });
@@ -114,9 +119,14 @@ function offerLeft() {
 
 function close() {
   offer.hidden = true;
-  form.querySelector("input[type=search]").focus();
+  form.querySelector("input[type=search], input:not([type=hidden])").focus();
 }
 
+function noteName() {
+  isNamed = !form.hasAttribute("data-new") || !first || first.value.trim() !== "";
+}
+
+first?.addEventListener("change", noteName);
 form.addEventListener("input", changed);
 form.addEventListener("change", changed);
 form.addEventListener("submit", () => {

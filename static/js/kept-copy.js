@@ -77,7 +77,7 @@ export function restore(form, copy) {
   form.querySelectorAll("input:not([type=radio], [type=checkbox], [type=hidden], [type=search]), textarea, select:not([multiple])").forEach((field) => {
     if (field.name && !field.name.startsWith("outcome_") && field.name !== "unit") field.value = of(field.name)[0] ?? "";
   });
-  units(form, of("units"));
+  if (form.elements.unit) units(form, of("units"));
   results(form, of);
   form.querySelectorAll("details.fold").forEach((fold) => {
     if (copy.fields.some(([name]) => fold.querySelector(`[name="${name}"]`))) fold.open = true;

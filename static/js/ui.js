@@ -76,8 +76,10 @@ document.addEventListener("click", (event) => {
 try {
   const sent = sessionStorage.getItem("jejak:sent");
   const isSafe = document.querySelector(".flashes .notice-success") !== null;
-  if (sent && isSafe) localStorage.removeItem(sent);
-  if (isSafe || document.querySelector("form[data-keep]")) sessionStorage.removeItem("jejak:sent");
+  const form = document.querySelector("form[data-keep]");
+  const isBack = form && !form.matches("[data-fresh], [data-wait]");   // refused: the words stand in this page, which keeps them anew
+  if (sent && (isSafe || isBack)) localStorage.removeItem(sent);
+  if (isSafe || form) sessionStorage.removeItem("jejak:sent");
 } catch {
   // this browser keeps nothing
 }

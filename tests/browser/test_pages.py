@@ -39,6 +39,10 @@ PUBLIC = (
 )
 SIGNED_IN = (
     (DEMO_PATH.registrar_adopter, ("/inbox", "/replications/new", "/proposals", "/proposals/new", "/account")),
+    (
+        DEMO_PATH.registrar_parent,
+        ("/innovations/own", "/innovations/new", f"/innovations/{DEMO_PATH.innovation}/extensions"),
+    ),
     (DEMO_PATH.verifier, ("/inbox", "/review", f"/innovations/{DEMO_PATH.innovation}/history")),
     (DEMO_PATH.analyst, ("/candidates", "/reports/candidates")),
     (DEMO_PATH.steward, ("/inbox", "/scaling")),

@@ -82,4 +82,5 @@ def make(graph: Graph) -> Ids:
         "proposal_id": [proposing.propose(graph, sragen, copy, uuid4().hex, NOW, TODAY)],
         "policy_id": [POLICY],
         "scale_up_id": [SCALE_UP],
+        "unit_id": ["u-sragen"],
     }

@@ -11,7 +11,7 @@ from graph.errors import Stale
 from graph.store import audit, innovation_drafts, replications
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD
-from tracker.actions import innovations, registering
+from tracker.actions import innovation_drafting, registering
 from tracker.actions.innovation_form import Typed
 from tracker.policy import Actor
 
@@ -56,11 +56,11 @@ def test_32_stale_edits_of_a_replication_give_one_success_and_31_conflicts(small
 
 def test_32_stale_edits_of_an_innovation_give_one_success_and_31_conflicts(small: Graph, person: Person) -> None:
     solo = person("solo-registrar")
-    number = innovations.save_new(small, solo, Typed(name="Loket Terpadu"), uuid4().hex, NOW, TODAY)
+    number = innovation_drafting.save_new(small, solo, Typed(name="Loket Terpadu"), uuid4().hex, NOW, TODAY)
     version = innovation_drafts.by_id(small, number).version
 
     def edit(place: int) -> None:
-        innovations.save(small.following([]), solo, number, version, Typed(name=f"Loket {place}"), NOW)
+        innovation_drafting.save(small.following([]), solo, number, version, Typed(name=f"Loket {place}"), NOW)
 
     assert outcomes(edit) == {"kept": 1, "stale": 31}
     assert innovation_drafts.by_id(small, number).version == version + 1

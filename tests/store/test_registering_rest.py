@@ -17,7 +17,8 @@ from tests import small_world
 from tests.small_world import NOW, RECORDED_COPY, TODAY
 from tests.store.test_registering import GOOD, codes, submit_new
 from tracker.actions import doubles, filling, registering
-from tracker.actions.particulars import Measured, Rest
+from tracker.actions.outcomes import Measured
+from tracker.actions.particulars import Rest
 from tracker.policy import Actor
 
 Person = Callable[[str], Actor]

@@ -59,6 +59,7 @@ PAGES = (
     ("semarang-registrar", "/innovations/new"),
     ("semarang-registrar", "/interests/new?innovation=uptpk"),
     ("kendal-registrar", "/innovations/rahasia/edit"),
+    ("sragen-registrar", "/innovations/uptpk/extensions"),
     ("steward", "/innovations/merges"),
     ("steward", "/rounds/new"),
     ("semarang-registrar", "/rounds/{round_id}/list"),

@@ -10,11 +10,12 @@ from datetime import date, datetime
 
 from graph.engine import Graph, Tx
 from graph.errors import Invalid, Refused
+from graph.model.drafts import Kept
 from graph.model.replications import Replication
 from graph.store import audit, replication_writes, replications
-from graph.store.replication_writes import Form, Kept
+from graph.store.replication_writes import Form
 from tracker import policy
-from tracker.actions import access, filling, steps, trail
+from tracker.actions import access, filling, keeping, steps, trail
 from tracker.actions.filling import Filled
 from tracker.actions.once import agency_of, code, once, own_key, user_id
 from tracker.policy import Action, Actor
@@ -74,16 +75,11 @@ def form_of(actor: Actor, filled: Filled, sitting: str, now: datetime) -> Form:
 
 
 def open_own(tx: Tx, actor: Actor, replication_id: str, version: int, sitting: str = "") -> Replication:
-    """Return the actor's own record, locked, while it may be edited; a stranger learns nothing, not its version.
-
-    A version that the form does not know of is no conflict when this very form wrote it and the answer was lost on its
-    way (findings 6).
-    """
+    """Return the actor's own record, locked, while it may be edited; a stranger learns nothing, not its version."""
     replication_writes.lock(tx, replication_id)
     record = replications.by_id(tx, replication_id)
     access.demand_own(actor, record)
-    mine = own_key(actor, sitting)
-    if mine is None or replication_writes.kept(tx, replication_id).sitting != mine:
+    if not keeping.is_same_form(replication_writes.kept(tx, replication_id), actor, sitting):
         access.demand_current(record, version)
     if record.facts.status not in steps.OPEN_FOR_EDIT:
         raise Refused("not_open_for_edit")
@@ -92,13 +88,11 @@ def open_own(tx: Tx, actor: Actor, replication_id: str, version: int, sitting: s
 
 def tell_of_others(tx: Tx, before: Replication, kept: Kept, actor: Actor) -> str | None:
     """Tell the trail what another person typed before; return the form as the trail last told of it by this one."""
-    if kept.told is None or kept.by is None or kept.at is None:
-        return None
-    if kept.by == actor.user_id:
-        return kept.told
-    typist = Actor(kept.by, "", before.facts.adopter_id, before.facts.adopter_name, frozenset())
-    record_saved(tx, typist, before, filling.from_json(kept.told), filling.of_record(before), kept.at)
-    return None
+
+    def tell(typist: Actor, told: str, at: datetime) -> None:
+        record_saved(tx, typist, before, filling.from_json(told), filling.of_record(before), at)
+
+    return keeping.tell_of_others(kept, actor, (before.facts.adopter_id, before.facts.adopter_name), tell)
 
 
 def record_saved(tx: Tx, actor: Actor, before: Replication, old: Filled, new: Filled, at: datetime) -> None:

@@ -41,6 +41,12 @@ def once(graph: Graph, actor: Actor, key: str, new_id: str, now: datetime, work:
         return first
 
 
+def number_of(graph: Graph, actor: Actor, key: str) -> str | None:
+    """Return the id under which this form was kept first, if it was."""
+    mine = own_key(actor, key)
+    return idempotency.result(graph, mine) if mine else None
+
+
 def agency_of(actor: Actor) -> str:
     """Return the agency that the actor acts for; the public never gets as far as this."""
     if actor.agency_id is None:

@@ -23,9 +23,9 @@ def slug(name: str) -> str:
     return "-".join(words)[:_LONGEST_SLUG].strip("-") or "inovasi"
 
 
-def own_innovations(agency_id: str, chosen: Sequence[Candidate]) -> list[str]:
+def own_innovations(agency_id: str, chosen: Sequence[Candidate]) -> list[Candidate]:
     """Return the chosen parents whose root began at the agency itself: that is replikasi internal."""
-    return [parent.name for parent in chosen if agency_id in parent.origin_agencies]
+    return [parent for parent in chosen if agency_id in parent.origin_agencies]
 
 
 def named_before(tx: Tx, filled: Filled) -> str | None:
@@ -59,7 +59,7 @@ def problems(
     held = before.facts
     found = [Problem("parents", "parent_unknown")] if len(chosen) < len(set(ids)) else []
     if own := own_innovations(held.adopter_id, chosen):
-        found.append(Problem("parents", "own_innovation", {"names": ", ".join(own)}))
+        found.append(Problem("parents", "own_innovation", {"names": ", ".join(one.name for one in own)}))
     found += _problems_of_new(tx, held.adopter_id, filled)
     if held.id in ids:
         found.append(Problem("parents", "cycle", {"members": held.adopter_name}))

@@ -1,7 +1,7 @@
 """The rest of the form: what may be filled in after the five things, as typed, and checked when it is submitted."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,10 +12,11 @@ from graph.model.replications import Facts
 from graph.model.vocabulary import Basis, Phase, Scope
 from graph.store import particulars as store
 from graph.store.particulars import TypedParticulars
-from tracker.actions import days, numbers, texts
+from tracker.actions import days, numbers, outcomes, texts
+from tracker.actions.outcomes import Measured
 
 _EARLIEST_YEAR = 1945
-_MOST_OUTCOMES, _MOST_FACILITATORS = 20, 20
+_MOST_FACILITATORS = 20
 _LINES = {
     "scope": 20,
     "basis": 20,
@@ -41,18 +42,6 @@ _CHOICES = {"scope": frozenset(Scope), "basis": frozenset(Basis), "phase": froze
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
-    """One line of results as typed."""
-
-    indicator: str = ""
-    measure: str = ""
-    before: str = ""
-    after: str = ""
-    period: str = ""
-    source: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Rest:
     """The fields as typed; all of them may be empty."""
 
@@ -74,10 +63,9 @@ class Rest:
         """Return the same without control characters, doubled choices and empty lines of results."""
         lines: dict[str, str] = {name: texts.line(getattr(self, name)) for name in _LINES}
         notes: dict[str, str] = {name: texts.paragraph(getattr(self, name)) for name in _NOTES}
-        measured = (Measured(**{name: texts.line(text) for name, text in asdict(one).items()}) for one in self.outcomes)
         return Rest(
             facilitators=tuple(dict.fromkeys(filter(None, map(texts.line, self.facilitators)))),
-            outcomes=tuple(one for one in measured if one != Measured()),
+            outcomes=outcomes.cleaned(self.outcomes),
             **lines,
             **notes,
         )
@@ -87,10 +75,9 @@ def from_kept(kept: dict[str, Any]) -> Rest:
     """Return the fields of a kept form; what a later version dropped is left out."""
     # Any: JSON holds texts, a list of texts and a list of results.
     plain: dict[str, str] = {name: kept.get(name, "") for name in (*_LINES, *_NOTES)}
-    known = Measured.__dataclass_fields__
     return Rest(
         facilitators=tuple(kept.get("facilitators", ())),
-        outcomes=tuple(Measured(**{k: v for k, v in one.items() if k in known}) for one in kept.get("outcomes", ())),
+        outcomes=outcomes.from_kept(kept.get("outcomes", ())),
         **plain,
     )
 
@@ -110,7 +97,7 @@ def of_record(held: Facts, more: Particulars) -> Rest:
         changed=more.changed or "",
         dropped=more.dropped or "",
         facilitators=tuple(one.id for one in more.facilitators),
-        outcomes=tuple(map(_shown, more.outcomes)),
+        outcomes=outcomes.shown(more.outcomes),
     )
 
 
@@ -124,11 +111,7 @@ def problems_of_draft(rest: Rest) -> list[Problem]:
     ]
     if len(rest.facilitators) > _MOST_FACILITATORS:
         found.append(Problem("facilitators", "too_many", {"most": _MOST_FACILITATORS}))
-    if len(rest.outcomes) > _MOST_OUTCOMES:
-        found.append(Problem("outcomes", "too_many", {"most": _MOST_OUTCOMES}))
-    if any(len(text) > texts.LONGEST_LINE for one in rest.outcomes for text in asdict(one).values()):
-        found.append(Problem("outcomes", "too_long", {"longest": texts.LONGEST_LINE}))
-    return found
+    return found + outcomes.problems_of_draft(rest.outcomes)
 
 
 def problems(rest: Rest, today: date) -> list[Problem]:
@@ -145,15 +128,13 @@ def problems(rest: Rest, today: date) -> list[Problem]:
     ]
     for name in ("interest_on", "agreement_on"):
         found += _day_problems(name, getattr(rest, name), today)
-    for row, one in enumerate(rest.outcomes, start=1):
-        found += _outcome_problems(row, one)
-    return found
+    return found + outcomes.problems(rest.outcomes)
 
 
 def is_same(one: Rest, other: Rest) -> bool:
     """Say whether two checked forms say the same, however their numbers and days are written."""
     helpers = sorted(one.facilitators) == sorted(other.facilitators)
-    return helpers and (_typed(one), _outcomes(one)) == (_typed(other), _outcomes(other))
+    return helpers and _checked(one) == _checked(other)
 
 
 def unknown_helpers(reader: Reader, rest: Rest) -> list[Problem]:
@@ -164,7 +145,11 @@ def unknown_helpers(reader: Reader, rest: Rest) -> list[Problem]:
 
 def write(tx: Tx, replication_id: str, rest: Rest, first_id: str) -> None:
     """Write the checked fields as they are to stand; ``first_id`` begins the ids of the results."""
-    store.write(tx, replication_id, _typed(rest), _outcomes(rest), rest.facilitators, first_id)
+    store.write(tx, replication_id, *_checked(rest), rest.facilitators, first_id)
+
+
+def _checked(rest: Rest) -> tuple[TypedParticulars, tuple[Outcome, ...]]:
+    return _typed(rest), outcomes.checked(rest.outcomes)
 
 
 def _typed(rest: Rest) -> TypedParticulars:
@@ -187,44 +172,11 @@ def _typed(rest: Rest) -> TypedParticulars:
     )
 
 
-def _outcomes(rest: Rest) -> list[Outcome]:
-    """Return the checked results."""
-    return [
-        Outcome(
-            one.indicator,
-            one.measure or None,
-            numbers.read(one.before),
-            numbers.read(one.after),
-            one.period or None,
-            one.source or None,
-        )
-        for one in rest.outcomes
-    ]
-
-
 def in_words(rest: Rest, facilitators: Sequence[str] = ()) -> dict[str, str | None]:
     """Return the fields as the history shows them, old beside new; helpers by name where their names are known."""
     plain: dict[str, str | None] = {name: getattr(rest, name) or None for name in (*_LINES, *_NOTES)}
     helpers = "; ".join(facilitators or rest.facilitators) or None
-    return plain | {"outcomes": "; ".join(map(_told, rest.outcomes)) or None, "facilitators": helpers}
-
-
-def _told(one: Measured) -> str:
-    """Return a result in one line: Waktu tunggu: 198 → 53,3 menit (2024; laporan monev)."""
-    values = f"{one.before or '–'} → {one.after or '–'} {one.measure}".strip()
-    where = "; ".join(filter(None, (one.period, one.source)))
-    return f"{one.indicator or '–'}: {values}" + (f" ({where})" if where else "")
-
-
-def _shown(one: Outcome) -> Measured:
-    return Measured(
-        one.indicator,
-        one.measure or "",
-        numbers.written(one.before),
-        numbers.written(one.after),
-        one.period or "",
-        one.source or "",
-    )
+    return plain | {"outcomes": outcomes.in_words(rest.outcomes), "facilitators": helpers}
 
 
 def _day_problems(name: str, text: str, today: date) -> list[Problem]:
@@ -236,16 +188,3 @@ def _day_problems(name: str, text: str, today: date) -> list[Problem]:
     if read[0] > today:
         return [Problem(name, "day_ahead")]
     return [Problem(name, "date_early", {"year": _EARLIEST_YEAR})] if read[0].year < _EARLIEST_YEAR else []
-
-
-def _outcome_problems(row: int, one: Measured) -> list[Problem]:
-    """A result has a name and what came out; what was before may be unknown."""
-    found = [] if one.indicator else [Problem("outcomes", "indicator_needed", {"row": row})]
-    if not one.after:
-        found.append(Problem("outcomes", "after_needed", {"row": row}))
-    found += [
-        Problem("outcomes", "outcome_unreadable", {"row": row, "text": text})
-        for text in (one.before, one.after)
-        if text and numbers.read(text) is None
-    ]
-    return found

@@ -9,15 +9,15 @@ from graph.engine import Graph, Tx
 from graph.errors import Invalid, Problem
 from graph.model.replications import Candidate, Replication
 from graph.model.vocabulary import ReplicationStatus
-from graph.store import audit, idempotency, parents, replication_writes, replications
+from graph.store import audit, parents, replication_writes, replications
 from tracker import policy
 from tracker.actions import access, days, doubles, drafting, filling, parentage, particulars, steps, telling, trail
 from tracker.actions.filling import Filled
-from tracker.actions.once import once, own_key, user_id
+from tracker.actions.once import once, user_id
 from tracker.actions.parentage import own_innovations
 from tracker.policy import Action, Actor
 
-__all__ = ["number_of", "own_innovations", "save", "save_new", "submit", "submit_new", "user_id"]
+__all__ = ["own_innovations", "save", "save_new", "submit", "submit_new", "user_id"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +94,6 @@ def submit(
         _submit(tx, actor, before, filled, ids, now, today)
 
     graph.write(work)
-
-
-def number_of(graph: Graph, actor: Actor, key: str) -> str | None:
-    """Return the number under which this form was kept first, if it was."""
-    mine = own_key(actor, key)
-    return idempotency.result(graph, mine) if mine else None
 
 
 def _is_open(graph: Graph, replication_id: str) -> bool:

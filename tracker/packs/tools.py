@@ -52,6 +52,10 @@ def innovation_tools(innovation: Innovation) -> list[Tool]:
     if is_own or is_overseer:
         tools.append(Tool(_("Berkas bukti"), url_for("evidence.of_record", subject_id=innovation.id)))
         tools.append(Tool(_("Riwayat"), url_for("stewardship.history", innovation_id=innovation.id)))
+    if is_own and policy.may(actor, Action.INNOVATION_EXTEND):
+        tools.append(
+            Tool(_("Catat replikasi internal"), url_for("stewardship.extensions", innovation_id=innovation.id))
+        )
     if is_overseer or (is_own and policy.may(actor, Action.REPLICATION_ANSWER)):
         tools += [
             Tool(_("Paket bukti (PDF)"), url_for("packs.innovation_pdf", innovation_id=innovation.id)),

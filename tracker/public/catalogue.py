@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from graph.model.catalogue import Card, Innovation
 from graph.model.vocabulary import EntryStage
-from graph.store import claims, innovations, policies, roads, terms
+from graph.store import claims, extensions, innovations, policies, roads, terms
 from graph.store.innovations import Filters
 from tracker import i18n, web
 from tracker.policy import Action
@@ -104,12 +104,12 @@ def innovation(innovation_id: str) -> str:
         else None,
         legend=pictures.tree_legend(became, standing.states(snapshot, copies)),
         origin_link=_origin_link(found),
-        category_names=_category_names(found),
+        served=_served(found),
         entries=innovations.entries(graph, innovation_id),
         awards=innovations.awards(graph, innovation_id),
         outcomes=sorted(innovations.outcomes(graph, innovation_id), key=lambda one: one.subject != innovation_id),
         sources=innovations.sources(graph, innovation_id),
-        extensions=innovations.extensions(graph, innovation_id),
+        extensions=extensions.of_innovation(graph, innovation_id),
         recorded=innovations.recorded(graph, innovation_id=innovation_id),
         claims=claims.about(graph, innovation_id),
         road=roads.of_innovation(graph, innovation_id),
@@ -123,8 +123,12 @@ def _origin_link(found: Innovation) -> Markup | None:
     return Markup('<a href="{}">{}</a>').format(address, found.origin_name)
 
 
-def _category_names(found: Innovation) -> str | None:
-    """Name the categories; they change with the reference data only."""
-    graph = web.graph()
-    known = web.snapshot().once("categories", lambda _rows: {one.code: one for one in terms.categories(graph)})
-    return "; ".join(i18n.named(known[code]) for code in found.categories if code in known) or None
+def _served(found: Innovation) -> dict[str, str | None]:
+    """Name the categories, priorities and goals; they change with the reference data only."""
+    graph, snapshot = web.graph(), web.snapshot()
+    lists = {"categories": terms.categories, "priorities": terms.priorities, "goals": terms.goals}
+    named: dict[str, str | None] = {}
+    for name, read in lists.items():
+        known = snapshot.once(("terms", name), lambda _rows, read=read: {one.code: one for one in read(graph)})
+        named[name] = "; ".join(i18n.named(known[code]) for code in getattr(found, name) if code in known) or None
+    return named

@@ -10,7 +10,6 @@ from graph.store import particulars, replications
 from tracker import forms, messages, web
 from tracker.actions import access, completing, steps, trail
 from tracker.actions import particulars as rest_of_form
-from tracker.actions.particulars import Measured
 from tracker.policy import Action
 from tracker.registry.blueprint import bp
 from tracker.registry.forms import RestForm
@@ -51,14 +50,11 @@ def _posted(form: RestForm, record: Replication) -> ResponseReturnValue:
 
 
 def rest_shown(form: RestForm, *, more_rows: bool = False) -> dict[str, object]:
-    """Return what the rest of a form shows beside its fields: lines of results, helpers, and helpers that were found.
-
-    One empty line of results stands where there is none, and one more when it is asked for.
-    """
+    """Return what the rest of a form shows beside its fields: lines of results, helpers, and those found."""
     helpers = particulars.agencies(web.graph(), form.facilitators.data or [])
-    known, lines = {one.id for one in helpers}, form.measured()
+    known = {one.id for one in helpers}
     return {
-        "measured": [*lines, Measured()] if more_rows or not lines else lines,
+        "measured": form.measured_shown(more_rows=more_rows),
         "helpers": helpers,
         "helpers_found": [one for one in agencies_found(form.helper_q.data) if one.id not in known],
     }

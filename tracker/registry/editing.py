@@ -11,6 +11,7 @@ from graph.model.replications import Replication
 from graph.store import parents, particulars, replications
 from tracker import forms, web
 from tracker.actions import access, days, doubles, filling, interests, registering, steps, trail
+from tracker.actions.once import number_of
 from tracker.policy import Action, may
 from tracker.registry.blueprint import bp
 from tracker.registry.completing import rest_shown
@@ -68,7 +69,7 @@ def _posted(form: RegisterForm, record: Replication | None) -> ResponseReturnVal
         forms.show_problems(form, error)
         return _form_page(form, record), 422
     except Stale:
-        first = record.facts.id if record else registering.number_of(web.graph(), web.actor(), form.once.data or "")
+        first = record.facts.id if record else number_of(web.graph(), web.actor(), form.once.data or "")
         return _stale(form, replications.by_id(web.graph(), first or ""))
     if act == _SAVE:
         flash(_("Draf nomor %(number)s tersimpan.", number=number), "success")
@@ -124,6 +125,7 @@ def _form_page(
         doubles=doubles.likely(graph, agency, number, filled, chosen),
         differences=differences or {},
         may_submit=may(actor, Action.REPLICATION_SUBMIT),
+        may_extend=may(actor, Action.INNOVATION_EXTEND),
         origins=particulars.agencies(graph, [form.new_origin.data] if form.new_origin.data else []),
         origins_found=[one for one in agencies_found(form.origin_q.data) if one.id != form.new_origin.data],
         owner=actor.user_id,

@@ -1,6 +1,5 @@
 """The forms of registering, answering and the steps on a record; what they hold is checked by the actions."""
 
-from dataclasses import asdict
 from uuid import uuid4
 
 from flask_babel import gettext as _
@@ -10,10 +9,11 @@ from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField, S
 
 from graph.model.replications import Candidate, UnitName
 from graph.model.vocabulary import Answer
-from tracker import labels
+from tracker import labels, outcome_lines
 from tracker.actions.filling import Filled
-from tracker.actions.particulars import Measured, Rest
+from tracker.actions.particulars import Rest
 from tracker.actions.proposing import Known
+from tracker.outcome_lines import OutcomesForm
 from tracker.registry.search import about, name_of
 
 _SHORT_DAY = _l("Tanggal, bulan, atau tahun saja. Contoh: 17-05-2024, 05-2024, atau 2024.")
@@ -25,7 +25,6 @@ _REST = (
     "scope", "basis", "phase", "interest_on", "agreement_on", "beneficiaries", "cost_setup", "cost_yearly",
     "kept", "changed", "dropped",
 )  # fmt: skip
-OUTCOME = tuple(Measured.__dataclass_fields__)
 
 
 class FiveForm(FlaskForm):
@@ -52,11 +51,8 @@ class FiveForm(FlaskForm):
     not_same = SelectMultipleField(_l("Catatan yang mungkin sama"), validate_choice=False)
 
 
-class RestForm(FlaskForm):
-    """What may follow before verification.
-
-    Lists are repeated fields; each line of results is one value in each of the six outcome lists.
-    """
+class RestForm(OutcomesForm):
+    """What may follow before verification."""
 
     version = HiddenField()
     scope = SelectField(_l("Lingkup"), validate_choice=False)
@@ -70,15 +66,15 @@ class RestForm(FlaskForm):
     kept = TextAreaField(_l("Yang dipertahankan"))
     changed = TextAreaField(_l("Yang disesuaikan"))
     dropped = TextAreaField(_l("Yang tidak dipakai"))
-    outcomes = SelectMultipleField(
-        _l("Hasil terukur"), validate_choice=False
-    )  # where what is wrong with a line is said
-    outcome_indicator = SelectMultipleField(validate_choice=False)
-    outcome_measure = SelectMultipleField(validate_choice=False)
-    outcome_before = SelectMultipleField(validate_choice=False)
-    outcome_after = SelectMultipleField(validate_choice=False)
-    outcome_period = SelectMultipleField(validate_choice=False)
-    outcome_source = SelectMultipleField(validate_choice=False)
+    outcomes = SelectMultipleField(_l("Hasil terukur"), validate_choice=False)
+    (
+        outcome_indicator,
+        outcome_measure,
+        outcome_before,
+        outcome_after,
+        outcome_period,
+        outcome_source,
+    ) = outcome_lines.columns()
     facilitators = SelectMultipleField(_l("Instansi pendamping"), validate_choice=False)
     helper_q = StringField(_l("Cari instansi pendamping"))
     act = SubmitField()
@@ -92,29 +88,17 @@ class RestForm(FlaskForm):
         """Return what was typed."""
         return Rest(
             facilitators=tuple(self.facilitators.data or ()),
-            outcomes=tuple(self.measured()),
+            outcomes=self.measured(),
             **{name: self[name].data or "" for name in _REST},
         )
-
-    def measured(self) -> list[Measured]:
-        """Return the lines of results as typed; a list that came shorter than the others is filled up."""
-        columns: list[list[str]] = [self[f"outcome_{name}"].data or [] for name in OUTCOME]
-        longest = max(map(len, columns))
-        rows = zip(*(column + [""] * (longest - len(column)) for column in columns), strict=True)
-        return [Measured(*row) for row in rows]
 
     def show_rest(self, rest: Rest, version: int | None) -> None:
         """Fill the form with what was kept."""
         for name in _REST:
             self[name].data = getattr(rest, name)
         self.facilitators.data = list(rest.facilitators)
-        for name in OUTCOME:
-            self[f"outcome_{name}"].data = [asdict(one)[name] for one in rest.outcomes]
+        self.show_measured(rest.outcomes)
         self["version"].data = version
-
-    def has_rest(self, *names: str) -> bool:
-        """Say whether one of these folded fields is filled or has to be mended."""
-        return any(self[name].errors or any(self[name].data or ()) for name in names)
 
 
 class RegisterForm(FiveForm, RestForm):

@@ -31,6 +31,8 @@ EVENTS = {
     "innovation.submitted": _l("Diajukan untuk diterbitkan"),
     "innovation.returned": _l("Dikembalikan untuk perbaikan"),
     "innovation.published": _l("Diterbitkan"),
+    "innovation.extended": _l("Replikasi internal dicatat"),
+    "innovation.taken_back": _l("Catatan replikasi internal dihapus"),
     "innovation.merged": _l("Digabungkan ke inovasi lain"),
     "innovation.took_in": _l("Menerima inovasi yang digabungkan"),
     "innovation.unmerged": _l("Penggabungan dibatalkan"),
@@ -54,6 +56,7 @@ EVENTS = {
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AREAS = frozenset(Area)
 _DAYS = {"started_on", "agreement_on", "interest_on", "stopped_on"}
+_NUMBERED = {"priorities": _l("Asta Cita %(number)s"), "goals": _l("SDGs %(number)s")}
 _KINDS = {"manner": "manner", "scope": "scope", "basis": "basis", "phase": "phase"}
 
 
@@ -77,6 +80,8 @@ def field_words(field: str) -> str:
     kind, _space, rest = field.partition(" ")
     if kind == "answer":
         return _("Jawaban untuk %(name)s", name=rest)
+    if kind == "extension":
+        return _("Replikasi internal di %(name)s", name=rest)
     if kind == "comment":
         return _("Catatan pada %(field)s", field=messages.field_label(rest))
     if kind == "on_papers":
@@ -90,6 +95,8 @@ def value_words(value: str | None, field: str) -> str | None:
     """Return a value of the trail in words where the vocabulary has one."""
     if value and field == "proof":
         return "; ".join(_proof_words(one) for one in value.split("; "))
+    if value and field in _NUMBERED:
+        return "; ".join(str(_NUMBERED[field]) % {"number": one} for one in value.split("; "))
     if value and field in _DAYS and (read := days.read(value)):
         return i18n.day(*read)
     kind = "answer" if field.startswith("answer ") else "light" if field in _AREAS else _KINDS.get(field)

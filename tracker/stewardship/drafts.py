@@ -1,20 +1,24 @@
 """An agency's own innovations: write one up, complete one that others named, submit it."""
 
+from uuid import uuid4
+
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from wtforms.fields.choices import SelectChoice  # pyright: ignore[reportAttributeAccessIssue]  # newer than the stubs
 
 from graph.errors import Invalid, Refused, Stale
 from graph.model.stewardship import UnderCare
 from graph.store import innovation_drafts as store
 from graph.store import terms
-from tracker import forms, i18n, messages, web
-from tracker.actions import innovation_form, innovations
+from tracker import forms, web
+from tracker.actions import innovation_drafting, innovation_form, innovations, trail
+from tracker.actions.once import number_of
 from tracker.policy import Action, may
 from tracker.stewardship.blueprint import bp
 from tracker.stewardship.forms import InnovationForm
 from tracker.web import requires
+
+_ROW, _SAVE, _SUBMIT = "row", "save", "submit"
 
 
 @bp.get("/innovations/own", endpoint="own")
@@ -22,7 +26,10 @@ from tracker.web import requires
 def own() -> str:
     """List the own innovations, what waits for the agency first."""
     found = store.of_agency(web.graph(), web.actor().agency_id or "")
-    return render_template("stewardship/own.html", innovations=found, is_submitted=innovations.is_submitted)
+    may_extend = may(web.actor(), Action.INNOVATION_EXTEND)
+    return render_template(
+        "stewardship/own.html", innovations=found, is_submitted=innovations.is_submitted, may_extend=may_extend
+    )
 
 
 @bp.route("/innovations/new", methods=["GET", "POST"], endpoint="new")
@@ -30,76 +37,92 @@ def own() -> str:
 def new() -> ResponseReturnValue:
     """Write up an innovation of the own agency."""
     form = InnovationForm()
-    if request.method == "GET":
-        return _page(form, None)
-    forms.refuse_extra_fields(form)
-    try:
-        innovation_id = innovations.save_new(
-            web.graph(), web.actor(), form.typed(), form.once.data or "", web.now(), web.today()
-        )
-        if request.form.get("act") == "submit":
-            made = store.by_id(web.graph(), innovation_id)
-            if innovations.is_submitted(made):  # the same form, sent twice
-                return redirect(url_for("stewardship.own"), 303)
-            return _submitted(innovation_id, made.version, form)
-    except Invalid as error:
-        forms.show_problems(form, error)
-        return _page(form, None), 422
-    flash(_("Draf tersimpan."), "success")
-    return redirect(url_for("stewardship.edit", innovation_id=innovation_id), 303)
+    return _page(form, None) if request.method == "GET" else _posted(form, None)
 
 
 @bp.route("/innovations/<innovation_id>/edit", methods=["GET", "POST"], endpoint="edit")
 @requires(Action.INNOVATION_DRAFT)
 def edit(innovation_id: str) -> ResponseReturnValue:
     """Go on with a draft, or complete an innovation that others named."""
-    found = innovations.own(web.graph(), web.actor(), innovation_id)
-    if found.status not in innovations.OPEN_FOR_EDIT or innovations.is_submitted(found):
+    found = innovation_drafting.own(web.graph(), web.actor(), innovation_id)
+    if not innovation_drafting.is_open(found):
         raise Refused("innovation_not_open")
     form = InnovationForm()
     if request.method == "GET":
-        form.show(innovation_form.of_innovation(found, store.fields(web.graph(), innovation_id)), found.version)
+        form.show(innovation_form.of_innovation(web.graph(), found), found.version)
         return _page(form, found)
+    return _posted(form, found)
+
+
+def _posted(form: InnovationForm, found: UnderCare | None) -> ResponseReturnValue:
+    """Save, and submit when that was asked for; a first form that has holes is a draft already, at its own address."""
     forms.refuse_extra_fields(form)
-    version = web.version_of(form.version.data)
+    act = request.form.get("act", _SAVE)
+    if act == _ROW:
+        return _page(form, found, more_rows=True)
+    graph, actor, once = web.graph(), web.actor(), form.once.data or ""
     try:
-        if request.form.get("act") == "submit":
-            return _submitted(innovation_id, version, form)
-        innovations.save(web.graph(), web.actor(), innovation_id, version, form.typed(), web.now())
+        if found is None:
+            found = _first(form, once)
+        if act == _SUBMIT:
+            return _submitted(form, found, once)
+        innovation_drafting.save(graph, actor, found.id, _version(form), form.typed(), web.now(), once)
     except Invalid as error:
         forms.show_problems(form, error)
         return _page(form, found), 422
-    except Stale as error:
-        return _stale(form, innovation_id, error)
+    except Stale:
+        return _stale(form, store.by_id(graph, found.id if found else number_of(graph, actor, once) or ""))
     flash(_("Draf tersimpan."), "success")
-    return redirect(url_for("stewardship.edit", innovation_id=innovation_id), 303)
+    return redirect(url_for("stewardship.edit", innovation_id=found.id), 303)
 
 
-def _submitted(innovation_id: str, version: int, form: InnovationForm) -> ResponseReturnValue:
-    """Submit; a first form that has holes is a saved draft already, and goes on at its own address."""
-    try:
-        innovations.submit(web.graph(), web.actor(), innovation_id, version, form.typed(), web.now(), web.today())
-    except Invalid as error:
-        form.version.data = str(version)
-        forms.show_problems(form, error)
-        return _page(form, store.by_id(web.graph(), innovation_id)), 422
+def _first(form: InnovationForm, once: str) -> UnderCare:
+    """Keep a first draft, or find the one that this form has made before; the form goes on from its version."""
+    graph, actor = web.graph(), web.actor()
+    number = innovation_drafting.save_new(graph, actor, form.typed(), once, web.now(), web.today())
+    made = store.by_id(graph, number)
+    form.version.data = str(made.version)
+    return made
+
+
+def _submitted(form: InnovationForm, found: UnderCare, once: str) -> ResponseReturnValue:
+    if not innovations.is_submitted(found):  # else the same form was sent twice
+        innovations.submit(
+            web.graph(), web.actor(), found.id, _version(form), form.typed(), web.now(), web.today(), once
+        )
     flash(_("Inovasi sudah diajukan kepada KemenPANRB untuk diterbitkan."), "success")
     return redirect(url_for("stewardship.own"), 303)
 
 
-def _stale(form: InnovationForm, innovation_id: str, error: Stale) -> ResponseReturnValue:
-    """Keep what was typed, to be sent again over the present version."""
-    present = store.by_id(web.graph(), innovation_id)
+def _version(form: InnovationForm) -> int:
+    return web.version_of(form.version.data)
+
+
+def _stale(form: InnovationForm, present: UnderCare) -> ResponseReturnValue:
+    """Show both states; what was typed stays in the form and can be sent again over the new version."""
+    held = innovation_form.in_words(innovation_form.of_innovation(web.graph(), present))
+    yours = innovation_form.in_words(form.typed().cleaned())
     form.version.data = str(present.version)
-    form.form_errors.append(messages.text(error))
-    return _page(form, present), 409
+    form.once.data = uuid4().hex  # what this form wrote before is no longer the last word
+    form.form_errors.append(_("Orang lain baru saja menyimpan catatan ini. Isian Anda masih ada di bawah."))
+    return _page(form, present, trail.changed(held, yours)), 409
 
 
-def _page(form: InnovationForm, found: UnderCare | None) -> str:
-    form.categories.choices = [SelectChoice(term.code, i18n.named(term)) for term in terms.categories(web.graph())]
+def _page(
+    form: InnovationForm,
+    found: UnderCare | None,
+    differences: dict[str, list[str | None]] | None = None,
+    *,
+    more_rows: bool = False,
+) -> str:
+    graph, actor = web.graph(), web.actor()
+    form.offer(terms.categories(graph), terms.priorities(graph), terms.goals(graph))
     return render_template(
         "stewardship/form.html",
         form=form,
         innovation=found,
-        may_submit=may(web.actor(), Action.INNOVATION_SUBMIT),
+        measured=form.measured_shown(more_rows=more_rows),
+        differences=differences or {},
+        may_submit=may(actor, Action.INNOVATION_SUBMIT),
+        owner=actor.user_id,
     )

@@ -10,6 +10,7 @@ from graph.store import audit, terms
 from graph.store import innovation_drafts as store
 from tracker import forms, i18n, messages, web
 from tracker.actions import innovation_form, innovations
+from tracker.actions.innovation_form import Typed
 from tracker.policy import Action, may
 from tracker.stewardship.blueprint import bp
 from tracker.stewardship.forms import DecisionForm
@@ -64,17 +65,24 @@ def _waiting(innovation_id: str) -> UnderCare:
 
 
 def _page(found: UnderCare, form: DecisionForm) -> str:
-    named = {term.code: i18n.named(term) for term in terms.categories(web.graph())}
-    typed = innovation_form.of_innovation(found, store.fields(web.graph(), found.id))
+    typed = innovation_form.of_innovation(web.graph(), found)
     obstacle = innovations.obstacle_to_publish(web.actor(), found)
     form.version.data = str(found.version)
     return render_template(
         "stewardship/review.html",
         innovation=found,
         typed=typed,
-        categories="; ".join(named.get(code, code) for code in typed.categories),
+        served=_served(typed),
         form=form,
         may_decide=may(web.actor(), Action.INNOVATION_PUBLISH),
         obstacle=messages.sentence(obstacle) if obstacle else None,
         history=audit.of_subject(web.graph(), found.id),
     )
+
+
+def _served(typed: Typed) -> dict[str, list[str]]:
+    """Name the categories, priorities and goals that were chosen."""
+    graph = web.graph()
+    lists = {"categories": terms.categories, "priorities": terms.priorities, "goals": terms.goals}
+    named = {name: {term.code: i18n.named(term) for term in read(graph)} for name, read in lists.items()}
+    return {name: [known.get(str(code), "") for code in getattr(typed, name)] for name, known in named.items()}

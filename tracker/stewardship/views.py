@@ -1,6 +1,6 @@
 """The blueprint of stewardship, with the views of its parts."""
 
-from tracker.stewardship import drafts, history, merges, publishing, successions
+from tracker.stewardship import drafts, extensions, history, keeping, merges, publishing, successions
 from tracker.stewardship.blueprint import bp
 
-__all__ = ["bp", "drafts", "history", "merges", "publishing", "successions"]
+__all__ = ["bp", "drafts", "extensions", "history", "keeping", "merges", "publishing", "successions"]

@@ -190,4 +190,6 @@ def enriched(row: InnovationRow, number: int, rng: Random) -> InnovationRow:
         cost_yearly=setup * rng.randrange(10, 60) // 100,
         staff=rng.randrange(2, 40),
         prerequisites="Surat keputusan tim, petugas yang dilatih, dan anggaran operasional satu tahun.",
+        licences="Boleh dipakai ulang instansi pemerintah dengan menyebut instansi asalnya.",
+        innovators=(marked("Tim Inovasi Pelayanan"),),
     )

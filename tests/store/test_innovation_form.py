@@ -1,0 +1,186 @@
+"""The form of an innovation: what it holds reaches the graph, and it keeps itself while it is typed."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from graph.engine import Graph
+from graph.errors import Invalid, NotFound, Refused, Stale
+from graph.model.particulars import Outcome
+from graph.store import audit, innovation_drafts, innovations
+from tests.small_world import NOW, TODAY
+from tracker.actions import innovation_drafting, innovation_form
+from tracker.actions import innovations as steps
+from tracker.actions.innovation_form import Typed
+from tracker.actions.outcomes import Measured
+from tracker.policy import Actor
+
+Person = Callable[[str], Actor]
+GOOD = Typed(
+    name="Loket Terpadu",
+    summary="Satu loket.",
+    problem="Antre lama.",
+    solution="Satu loket untuk semua.",
+    started_on="05-2023",
+    categories=("7",),
+    innovators="Tim Loket, Dinas Sosial\nSiti, Kepala Bidang",
+    innovators_agree="yes",
+    licences="Boleh dipakai ulang.",
+    outcomes=(Measured("Waktu tunggu", "menit", "198", "53,3", "2024", "Survei"),),
+)
+
+
+def publish(small: Graph, person: Person, typed: Typed) -> str:
+    """Write up, submit and publish; return the id."""
+    solo, verifier = person("solo-registrar"), person("verifier")
+    number = innovation_drafting.save_new(small, solo, typed, uuid4().hex, NOW, TODAY)
+    steps.submit(small, solo, number, innovation_drafts.by_id(small, number).version, typed, NOW, TODAY)
+    steps.publish(small, verifier, number, innovation_drafts.by_id(small, number).version, NOW, TODAY)
+    return number
+
+
+def form_of(small: Graph, number: str) -> Typed:
+    return innovation_form.of_innovation(small, innovation_drafts.by_id(small, number))
+
+
+def told(small: Graph, number: str) -> list[tuple[str, str | None, dict[str, list[str | None]]]]:
+    """Return the trail as event, person and what changed."""
+    return [(e.event, e.actor_name, json.loads(e.changes or "{}")) for e in audit.of_subject(small, number)]
+
+
+def problems(small: Graph, person: Person, typed: Typed) -> set[tuple[str, str]]:
+    with pytest.raises(Invalid) as caught:
+        publish(small, person, typed)
+    return {(one.field, one.code) for one in caught.value.problems}
+
+
+def test_people_terms_and_results_are_published_and_shown_again(small: Graph, person: Person) -> None:
+    for statement in ("CREATE (:Priority {code: '4'})", "CREATE (:Goal {code: '1'})", "CREATE (:Goal {code: '10'})"):
+        small.write(lambda tx, statement=statement: tx.run(statement))
+    typed = replace(GOOD, priorities=("4",), goals=("1", "10"))
+
+    number = publish(small, person, typed)
+
+    found = innovations.by_id(small, number)
+    assert found.innovators == ("Tim Loket, Dinas Sosial", "Siti, Kepala Bidang")
+    assert (found.licences, found.priorities, found.goals) == ("Boleh dipakai ulang.", ("4",), ("1", "10"))
+    measured = [Outcome("Waktu tunggu", "menit", 198, 53.3, "2024", "Survei")]
+    assert innovation_drafts.outcomes(small, number) == measured
+    assert [one.subject for one in innovations.outcomes(small, number)] == [number]
+    assert form_of(small, number) == typed
+
+
+@pytest.mark.parametrize(
+    ("changes", "problem"),
+    [
+        ({"innovators": "Siti, 0812-3456-7890"}, ("innovators", "contact_named")),
+        ({"innovators": "Siti\nBudi (budi@solo.go.id)"}, ("innovators", "contact_named")),
+        ({"innovators": "Siti, NIP 19800101 200501 1 001"}, ("innovators", "contact_named")),
+        ({"innovators": "\n".join(f"Orang {n}" for n in range(21))}, ("innovators", "too_many_lines")),
+        ({"innovators_agree": ""}, ("innovators_agree", "consent_needed")),
+        ({"priorities": ("99",)}, ("priorities", "unknown_choice")),
+        ({"goals": ("99",)}, ("goals", "unknown_choice")),
+        ({"categories": ()}, ("categories", "category_needed")),
+        ({"started_on": ""}, ("started_on", "innovation_start_needed")),
+        ({"started_on": "2031"}, ("started_on", "innovation_start_ahead")),
+        ({"started_on": "1066"}, ("started_on", "date_early")),
+        ({"cost_yearly": "12,5"}, ("cost_yearly", "whole_unreadable")),
+        ({"outcomes": (Measured("Waktu", after="12.5"),)}, ("outcomes", "outcome_unreadable")),
+    ],
+)
+def test_slip_is_named_at_its_field(
+    small: Graph, person: Person, changes: dict[str, object], problem: tuple[str, str]
+) -> None:
+    assert problems(small, person, replace(GOOD, **changes)) == {problem}  # type: ignore[arg-type]
+
+
+def test_years_beside_a_name_are_no_contact(small: Graph, person: Person) -> None:
+    number = publish(small, person, replace(GOOD, innovators="Tim Loket 2019-2023"))
+
+    assert innovations.by_id(small, number).innovators == ("Tim Loket 2019-2023",)
+
+
+def test_trail_holds_no_contacts_though_a_draft_may(small: Graph, person: Person) -> None:
+    typed = replace(GOOD, innovators="Tim Loket\nSiti, 0812-3456-7890")
+
+    number = innovation_drafting.save_new(small, person("solo-drafter"), typed, uuid4().hex, NOW, TODAY)
+
+    assert form_of(small, number).innovators == typed.innovators
+    assert told(small, number)[0][2]["innovators"] == [None, "Tim Loket"]
+
+
+def test_form_of_an_earlier_version_keeps_what_it_did_not_know_of(small: Graph, person: Person) -> None:
+    number = publish(small, person, GOOD)
+    old = json.dumps({"name": "Loket Baru", "categories": ["7"], "gone": "x"})
+
+    shown = innovation_form.over(form_of(small, number), old)
+
+    assert shown == replace(GOOD, name="Loket Baru")
+
+
+def test_typing_on_is_kept_and_leaves_one_entry_when_it_is_saved(small: Graph, person: Person) -> None:
+    drafter, sitting = person("solo-drafter"), uuid4().hex
+    number, version = innovation_drafting.keep_new(small, drafter, GOOD, sitting, NOW, TODAY)
+
+    for words in ("A", "An", "Antre"):
+        typed = replace(GOOD, problem=words)
+        version = innovation_drafting.keep(small, drafter, number, version, typed, sitting, NOW)
+
+    assert form_of(small, number).problem == "Antre"
+    assert [event for event, _, _ in told(small, number)] == ["innovation.drafted"]
+    last = replace(GOOD, problem="Antre sehari")
+    innovation_drafting.save(small, drafter, number, version, last, NOW, sitting)
+    assert told(small, number)[1:] == [
+        ("innovation.saved", "Solo Drafter", {"problem": ["Antre lama.", "Antre sehari"]})
+    ]
+
+
+def test_the_same_form_has_the_same_id_though_its_answer_was_lost(small: Graph, person: Person) -> None:
+    drafter, sitting = person("solo-drafter"), uuid4().hex
+
+    first, _ = innovation_drafting.keep_new(small, drafter, GOOD, sitting, NOW, TODAY)
+    again, _ = innovation_drafting.keep_new(small, drafter, replace(GOOD, name="Loket Kota"), sitting, NOW, TODAY)
+    saved = innovation_drafting.save_new(small, drafter, replace(GOOD, name="Loket Desa"), sitting, NOW, TODAY)
+
+    assert (again, saved) == (first, first)
+    assert innovation_drafts.by_id(small, first).name == "Loket Desa"
+
+
+def test_words_of_two_people_are_told_as_theirs(small: Graph, person: Person) -> None:
+    drafter, registrar, mine, hers = person("solo-drafter"), person("solo-registrar"), uuid4().hex, uuid4().hex
+    number, version = innovation_drafting.keep_new(small, drafter, GOOD, mine, NOW, TODAY)
+    theirs = replace(GOOD, problem="Dari penyusun")
+    version = innovation_drafting.keep(small, drafter, number, version, theirs, mine, NOW)
+
+    last = replace(theirs, solution="Dari admin")
+    innovation_drafting.keep(small, registrar, number, version, last, hers, NOW)
+    steps.submit(small, registrar, number, 0, last, NOW, TODAY, hers)
+
+    assert told(small, number)[1:] == [
+        ("innovation.saved", "Solo Drafter", {"problem": ["Antre lama.", "Dari penyusun"]}),
+        ("innovation.saved", "Solo Registrar", {"solution": ["Satu loket untuk semua.", "Dari admin"]}),
+        ("innovation.submitted", "Solo Registrar", {}),
+    ]
+    assert audit.first_broken(small) is None
+
+
+def test_keeping_has_the_refusals_of_saving(small: Graph, person: Person) -> None:
+    drafter, registrar, sitting = person("solo-drafter"), person("solo-registrar"), uuid4().hex
+    number, version = innovation_drafting.keep_new(small, drafter, GOOD, sitting, NOW, TODAY)
+    newer = innovation_drafting.keep(small, registrar, number, version, replace(GOOD, link="x"), uuid4().hex, NOW)
+
+    with pytest.raises(Stale):
+        innovation_drafting.keep(small, drafter, number, version, replace(GOOD, link="y"), sitting, NOW)
+    with pytest.raises(NotFound):
+        innovation_drafting.keep(small, person("kendal-registrar"), number, newer, GOOD, sitting, NOW)
+    with pytest.raises(Invalid):
+        innovation_drafting.keep(small, drafter, number, newer, replace(GOOD, name="x" * 201), sitting, NOW)
+    with pytest.raises(Invalid):
+        innovation_drafting.keep_new(small, drafter, replace(GOOD, name=""), uuid4().hex, NOW, TODAY)
+    steps.submit(small, registrar, number, newer, GOOD, NOW, TODAY)
+    version = innovation_drafts.by_id(small, number).version
+    with pytest.raises(Refused, match="innovation_not_open"):
+        innovation_drafting.keep(small, drafter, number, version, GOOD, sitting, NOW)
