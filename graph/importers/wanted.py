@@ -93,8 +93,8 @@ def judge(wanted: Wanted, existing: Existing | None) -> Verdict:
 
 def _created(wanted: Wanted) -> Verdict:
     proofs = [asdict(wanted.proof)] if wanted.proof else []
-    properties = {**wanted.born, **wanted.given}
-    line = {"id": wanted.new_id, "properties": properties, **wanted.fixed, **wanted.links, "proofs": proofs}
+    held = {"id": wanted.new_id, "born": wanted.born, "properties": wanted.given}
+    line = {**held, **wanted.fixed, **wanted.links, "proofs": proofs}
     status = wanted.born.get("status")
     lacks = wanted.lacks if status == "draft" else ()
     return Verdict(

@@ -7,6 +7,7 @@ UNWIND $rows AS row
 MATCH (a:Agency {id: row.adopter})
 MATCH (i:Innovation {id: row.root})
 CREATE (r:StagedReplication {id: row.id})-[:ADOPTED_BY]->(a)
+SET r += $born
 SET r += row.properties
 CREATE (r)-[:ADAPTS {order: 1, answer: 'waiting'}]->(i)
 CREATE (r)-[:OF {kept: [], changed: [], dropped: []}]->(i)
@@ -17,6 +18,7 @@ FOREACH (source IN sources | CREATE (r)-[:STATED_IN]->(source))
 UNWIND $rows AS row
 MATCH (a:Agency {id: row.adopter})
 CREATE (r:StagedReplication {id: row.id})-[:ADOPTED_BY]->(a)
+SET r += $born
 SET r += row.properties
 WITH r, row
 CALL (r, row) {
@@ -44,22 +46,19 @@ CALL (r, row) {
   MATCH (s:Source|StagedSource {id: id})
   CREATE (r)-[:STATED_IN]->(s)
 }
-CALL (r, row) {
-  UNWIND row.proofs AS proof
-  CREATE (r)-[:SUPPORTED_BY]->(e:StagedEvidence {import_job: r.import_job, public: false})
+FOREACH (proof IN row.proofs |
+  CREATE (r)-[:SUPPORTED_BY]->(e:StagedEvidence {import_job: $job, public: false})
   SET e += proof
-}
-CALL (r, row) {
-  UNWIND row.externals AS external
-  CREATE (r)-[:KNOWN_AS]->(:StagedExternalId {
-    import_job: r.import_job, system: external.system, value: external.value
-  })
-}
+)
+FOREACH (external IN row.externals |
+  CREATE (r)-[:KNOWN_AS]->(:StagedExternalId {import_job: $job, system: external.system, value: external.value})
+)
 
 // name: innovations
 // Whole innovations with all their links.
 UNWIND $rows AS row
 CREATE (i:StagedInnovation {id: row.id})
+SET i += $born
 SET i += row.properties
 WITH i, row
 CALL (i, row) {
@@ -82,17 +81,15 @@ CALL (i, row) {
   MATCH (s:Source|StagedSource {id: id})
   CREATE (i)-[:STATED_IN]->(s)
 }
-CALL (i, row) {
-  UNWIND row.externals AS external
-  CREATE (i)-[:KNOWN_AS]->(:StagedExternalId {
-    import_job: i.import_job, system: external.system, value: external.value
-  })
-}
+FOREACH (external IN row.externals |
+  CREATE (i)-[:KNOWN_AS]->(:StagedExternalId {import_job: $job, system: external.system, value: external.value})
+)
 
 // name: agencies
 // Agencies with their seat.
 UNWIND $rows AS row
 CREATE (a:StagedAgency {id: row.id})
+SET a += $born
 SET a += row.properties
 WITH a, row
 CALL (a, row) {
@@ -100,18 +97,16 @@ CALL (a, row) {
   MATCH (r:Region {code: code})
   CREATE (a)-[:LOCATED_IN]->(r)
 }
-CALL (a, row) {
-  UNWIND row.externals AS external
-  CREATE (a)-[:KNOWN_AS]->(:StagedExternalId {
-    import_job: a.import_job, system: external.system, value: external.value
-  })
-}
+FOREACH (external IN row.externals |
+  CREATE (a)-[:KNOWN_AS]->(:StagedExternalId {import_job: $job, system: external.system, value: external.value})
+)
 
 // name: units
 // Units with their agency and their place.
 UNWIND $rows AS row
 MATCH (a:Agency {id: row.agency})
 CREATE (u:StagedUnit {id: row.id})-[:BELONGS_TO]->(a)
+SET u += $born
 SET u += row.properties
 WITH u, row
 CALL (u, row) {
@@ -119,12 +114,9 @@ CALL (u, row) {
   MATCH (r:Region {code: code})
   CREATE (u)-[:LOCATED_IN]->(r)
 }
-CALL (u, row) {
-  UNWIND row.externals AS external
-  CREATE (u)-[:KNOWN_AS]->(:StagedExternalId {
-    import_job: u.import_job, system: external.system, value: external.value
-  })
-}
+FOREACH (external IN row.externals |
+  CREATE (u)-[:KNOWN_AS]->(:StagedExternalId {import_job: $job, system: external.system, value: external.value})
+)
 
 // name: changes
 // What is to change in records that exist, with the links that they gain.
@@ -143,11 +135,6 @@ CALL (c, row) {
   UNWIND row.origins AS id
   MATCH (a:Agency {id: id})
   CREATE (c)-[:ORIGINATED_AT]->(a)
-}
-CALL (c, row) {
-  UNWIND row.proofs AS proof
-  CREATE (c)-[:SUPPORTED_BY]->(e:StagedEvidence {import_job: $job})
-  SET e += proof
 }
 CALL (c, row) {
   UNWIND row.units AS id
@@ -169,12 +156,13 @@ CALL (c, row) {
   MATCH (r:Region {code: code})
   CREATE (c)-[:LOCATED_IN]->(r)
 }
-CALL (c, row) {
-  UNWIND row.externals AS external
-  CREATE (c)-[:KNOWN_AS]->(:StagedExternalId {
-    import_job: $job, system: external.system, value: external.value
-  })
-}
+FOREACH (proof IN row.proofs |
+  CREATE (c)-[:SUPPORTED_BY]->(e:StagedEvidence {import_job: $job})
+  SET e += proof
+)
+FOREACH (external IN row.externals |
+  CREATE (c)-[:KNOWN_AS]->(:StagedExternalId {import_job: $job, system: external.system, value: external.value})
+)
 
 // name: source
 // A source that nobody has named before; it gets its own id when it is published.

@@ -1,14 +1,15 @@
 """Write what a file asks for under labels of their own, whole nodes with whole links, out of every reader's sight."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, LiteralString
+from typing import Any, LiteralString, TypeVar
 
 from graph import queries
 from graph.engine import Graph, Row, Tx
 from graph.errors import Refused
 from graph.model.imports import Fate, Kind, Verdict
 
+K = TypeVar("K", bound=Hashable)
 _Q = queries.load(__file__)
 _DROP = 5_000
 _NEW: Mapping[Kind, LiteralString] = {
@@ -46,11 +47,11 @@ def stage(tx: Tx, kind: Kind, job: str, verdicts: Sequence[Verdict], told: Mappi
         tx.run(_Q.source, id=source_id, title=title, job=job)
     new = [_row(v) for v in verdicts if v.fate is Fate.CREATED]
     if kind is Kind.REPLICATIONS:
-        plain = [row for row in new if _is_plain(row)]
-        new = [row for row in new if not _is_plain(row)]
-        for sources in {row["sources"] for row in plain}:
-            _write(tx, _Q.plain_replications, [_bare(r) for r in plain if r["sources"] == sources], sources=sources)
-    _write(tx, _NEW[kind], new)
+        plain, new = [row for row in new if _is_plain(row)], [row for row in new if not _is_plain(row)]
+        for (born, sources), rows in _alike(plain, lambda row: (_born(row), row["sources"])):
+            _write(tx, _Q.plain_replications, [_bare(row) for row in rows], born=dict(born), sources=sources)
+    for born, rows in _alike(new, _born):
+        _write(tx, _NEW[kind], [_without(row, "born") for row in rows], born=dict(born), job=job)
     changed = [_row(v) | {"told": told[v.row]} for v in verdicts if v.fate is Fate.CHANGED]
     _write(tx, _Q.changes, changed, job=job)
 
@@ -73,13 +74,30 @@ def _row(verdict: Verdict) -> Row:
     return row
 
 
+def _alike(rows: Sequence[Row], key: Callable[[Row], K]) -> list[tuple[K, list[Row]]]:
+    """Return the rows that have something in common, which then is sent once for all of them."""
+    groups: dict[K, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(key(row), []).append(row)
+    return list(groups.items())
+
+
+def _born(row: Row) -> tuple[tuple[str, Any], ...]:
+    """Return what a new record has from its list, not from its row."""
+    return tuple(row["born"].items())
+
+
 def _is_plain(row: Row) -> bool:
     return row["innovations"] == row["roots"] and not any(row[name] for name in ("units", "proofs", "externals"))
 
 
 def _bare(row: Row) -> Row:
-    """Return what a plain row says; its empty lists would be half of what is sent."""
-    return {name: row[name] for name in ("id", "adopter", "properties")} | {"root": row["roots"][0]}
+    """Return what a plain row says of its own; its empty lists would be half of what is sent."""
+    return {"id": row["id"], "adopter": row["adopter"], "root": row["roots"][0], "properties": row["properties"]}
+
+
+def _without(row: Row, name: str) -> Row:
+    return {key: value for key, value in row.items() if key != name}
 
 
 def _write(tx: Tx, statement: LiteralString, rows: Sequence[Row], **shared: Any) -> None:  # Any: as in a row

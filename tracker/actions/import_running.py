@@ -1,6 +1,7 @@
 """Carry out import jobs under a lease: staged batch by batch with a checkpoint, published in one transaction."""
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -20,6 +21,7 @@ from tracker.clock import Clock
 LEASE = timedelta(seconds=60)
 MOST_ATTEMPTS = 5
 _BATCH_SECONDS, _PUBLISH_SECONDS = 60.0, 300.0
+_GIVE_WAY_SECONDS = 0.0005  # by default 5 ms: each answer of the database would wait that long for the reading thread
 Say = Callable[[Job, int], None]  # the job as it was taken, and how many of its rows are done
 
 
@@ -73,11 +75,16 @@ def _carry_out(worker: Worker, job: Job) -> None:
 
 def _ahead(batches: Iterator[list[Verdict]]) -> Iterator[list[Verdict]]:
     """Understand the next batch while the database writes this one."""
-    with ThreadPoolExecutor(1) as thread:
-        coming = thread.submit(next, batches, list[Verdict]())
-        while batch := coming.result():
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(_GIVE_WAY_SECONDS)
+    try:
+        with ThreadPoolExecutor(1) as thread:
             coming = thread.submit(next, batches, list[Verdict]())
-            yield batch
+            while batch := coming.result():
+                coming = thread.submit(next, batches, list[Verdict]())
+                yield batch
+    finally:
+        sys.setswitchinterval(usual)
 
 
 def _stage(worker: Worker, reading: Reading, batch: Sequence[Verdict], done: int) -> int:
