@@ -15,12 +15,15 @@ FOREACH (source IN sources | CREATE (r)-[:STATED_IN]->(source))
 
 // name: replications
 // Whole replications with all their links, under a label that no reader knows.
+OPTIONAL MATCH (s:Source|StagedSource)
+WHERE s.id IN $sources
+WITH collect(s) AS sources
 UNWIND $rows AS row
 MATCH (a:Agency {id: row.adopter})
 CREATE (r:StagedReplication {id: row.id})-[:ADOPTED_BY]->(a)
 SET r += $born
 SET r += row.properties
-WITH r, row
+WITH r, row, sources
 CALL (r, row) {
   UNWIND row.innovations AS id
   MATCH (i:Innovation {id: id})
@@ -41,11 +44,7 @@ CALL (r, row) {
   MATCH (u:Unit {id: id})
   CREATE (r)-[:RUN_BY]->(u)
 }
-CALL (r, row) {
-  UNWIND row.sources AS id
-  MATCH (s:Source|StagedSource {id: id})
-  CREATE (r)-[:STATED_IN]->(s)
-}
+FOREACH (source IN sources | CREATE (r)-[:STATED_IN]->(source))
 FOREACH (proof IN row.proofs |
   CREATE (r)-[:SUPPORTED_BY]->(e:StagedEvidence {import_job: $job, public: false})
   SET e += proof
@@ -56,11 +55,14 @@ FOREACH (external IN row.externals |
 
 // name: innovations
 // Whole innovations with all their links.
+OPTIONAL MATCH (s:Source|StagedSource)
+WHERE s.id IN $sources
+WITH collect(s) AS sources
 UNWIND $rows AS row
 CREATE (i:StagedInnovation {id: row.id})
 SET i += $born
 SET i += row.properties
-WITH i, row
+WITH i, row, sources
 CALL (i, row) {
   UNWIND row.origins AS id
   MATCH (a:Agency {id: id})
@@ -76,11 +78,7 @@ CALL (i, row) {
   MATCH (e:Edition {year: entry.year})
   CREATE (i)-[:ENTERED {stage: entry.stage}]->(e)
 }
-CALL (i, row) {
-  UNWIND row.sources AS id
-  MATCH (s:Source|StagedSource {id: id})
-  CREATE (i)-[:STATED_IN]->(s)
-}
+FOREACH (source IN sources | CREATE (i)-[:STATED_IN]->(source))
 FOREACH (external IN row.externals |
   CREATE (i)-[:KNOWN_AS]->(:StagedExternalId {import_job: $job, system: external.system, value: external.value})
 )

@@ -1,15 +1,14 @@
 """Write what a file asks for under labels of their own, whole nodes with whole links, out of every reader's sight."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, LiteralString, TypeVar
+from typing import Any, LiteralString, NamedTuple
 
 from graph import queries
 from graph.engine import Graph, Row, Tx
 from graph.errors import Refused
 from graph.model.imports import Fate, Kind, Verdict
 
-K = TypeVar("K", bound=Hashable)
 _Q = queries.load(__file__)
 _DROP = 5_000
 _NEW: Mapping[Kind, LiteralString] = {
@@ -33,6 +32,14 @@ _ENDS = (
 _LINKS = (*_ENDS, "regions")
 
 
+class _Common(NamedTuple):
+    """What many new rows of a batch have in common: properties that come from the list, sources, and their shape."""
+
+    born: tuple[tuple[str, Any], ...]  # Any: whatever a property holds
+    sources: tuple[str, ...]
+    is_plain: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Nodes:
     nodes: int
@@ -46,12 +53,10 @@ def stage(tx: Tx, kind: Kind, job: str, verdicts: Sequence[Verdict], told: Mappi
     for source_id, title in {v.source for v in verdicts if v.source is not None}:
         tx.run(_Q.source, id=source_id, title=title, job=job)
     new = [_row(v) for v in verdicts if v.fate is Fate.CREATED]
-    if kind is Kind.REPLICATIONS:
-        plain, new = [row for row in new if _is_plain(row)], [row for row in new if not _is_plain(row)]
-        for (born, sources), rows in _alike(plain, lambda row: (_born(row), row["sources"])):
-            _write(tx, _Q.plain_replications, [_bare(row) for row in rows], born=dict(born), sources=sources)
-    for born, rows in _alike(new, _born):
-        _write(tx, _NEW[kind], [_without(row, "born") for row in rows], born=dict(born), job=job)
+    for common, rows in _alike(new):
+        statement, shape = (_Q.plain_replications, _bare) if common.is_plain else (_NEW[kind], _own)
+        alike = {"born": dict(common.born), "sources": common.sources}
+        _write(tx, statement, [shape(row) for row in rows], job=job, **alike)
     changed = [_row(v) | {"told": told[v.row]} for v in verdicts if v.fate is Fate.CHANGED]
     _write(tx, _Q.changes, changed, job=job)
 
@@ -74,21 +79,19 @@ def _row(verdict: Verdict) -> Row:
     return row
 
 
-def _alike(rows: Sequence[Row], key: Callable[[Row], K]) -> list[tuple[K, list[Row]]]:
-    """Return the rows that have something in common, which then is sent once for all of them."""
-    groups: dict[K, list[Row]] = {}
+def _alike(rows: Sequence[Row]) -> list[tuple[_Common, list[Row]]]:
+    """Return rows by what they have in common, which is sent once for all of them."""
+    groups: dict[_Common, list[Row]] = {}
     for row in rows:
-        groups.setdefault(key(row), []).append(row)
+        common = _Common(tuple(row["born"].items()), row.get("sources", ()), _is_plain(row))
+        groups.setdefault(common, []).append(row)
     return list(groups.items())
 
 
-def _born(row: Row) -> tuple[tuple[str, Any], ...]:
-    """Return what a new record has from its list, not from its row."""
-    return tuple(row["born"].items())
-
-
 def _is_plain(row: Row) -> bool:
-    return row["innovations"] == row["roots"] and not any(row[name] for name in ("units", "proofs", "externals"))
+    """Say whether a row is a replication of one innovation with nothing of its own beside."""
+    is_direct = "roots" in row and row["innovations"] == row["roots"]
+    return is_direct and not any(row[name] for name in ("units", "proofs", "externals"))
 
 
 def _bare(row: Row) -> Row:
@@ -96,8 +99,8 @@ def _bare(row: Row) -> Row:
     return {"id": row["id"], "adopter": row["adopter"], "root": row["roots"][0], "properties": row["properties"]}
 
 
-def _without(row: Row, name: str) -> Row:
-    return {key: value for key, value in row.items() if key != name}
+def _own(row: Row) -> Row:
+    return {name: value for name, value in row.items() if name not in ("born", "sources")}
 
 
 def _write(tx: Tx, statement: LiteralString, rows: Sequence[Row], **shared: Any) -> None:  # Any: as in a row
