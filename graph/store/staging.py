@@ -17,7 +17,7 @@ _NEW: Mapping[Kind, LiteralString] = {
     Kind.AGENCIES: _Q.agencies,
     Kind.UNITS: _Q.units,
 }
-_ENDS = (
+_LINKS = (
     "innovations",
     "copies",
     "roots",
@@ -28,8 +28,8 @@ _ENDS = (
     "origins",
     "categories",
     "entries",
+    "regions",
 )
-_LINKS = (*_ENDS, "regions")
 
 
 class _Common(NamedTuple):

@@ -3,8 +3,10 @@
 import re
 from datetime import date
 
+from graph.errors import Problem
 from graph.model.vocabulary import Precision
 
+EARLIEST_YEAR = 1945
 _MONTHS = (
     ("januari", "january", "jan"),
     ("februari", "february", "feb"),
@@ -45,6 +47,21 @@ def read(text: str) -> tuple[date, Precision] | None:
             except ValueError:
                 return None
     return None
+
+
+def problems(
+    field: str, text: str, today: date, *, missing: str | None = None, ahead: str = "day_ahead"
+) -> list[Problem]:
+    """Return what is wrong with the day in a field; none typed is only wrong where there is a code for ``missing``."""
+    if not text:
+        return [Problem(field, missing)] if missing else []
+    found = read(text)
+    if found is None:
+        return [Problem(field, "date_unreadable")]
+    day, _precision = found
+    if day > today:
+        return [Problem(field, ahead)]
+    return [Problem(field, "date_early", {"year": EARLIEST_YEAR})] if day.year < EARLIEST_YEAR else []
 
 
 def written(day: date | None, precision: str | None) -> str:

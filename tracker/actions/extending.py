@@ -19,7 +19,6 @@ from tracker.actions.once import agency_of, once
 from tracker.policy import Action, Actor
 
 EXTENDABLE = frozenset({InnovationStatus.PUBLISHED, InnovationStatus.PROVISIONAL})
-_EARLIEST_YEAR = 1945
 _LONGEST_DAY = 40
 
 
@@ -116,16 +115,12 @@ def _problems(typed: Extended, started_on: date | None, today: date) -> list[Pro
 
 
 def _day_problems(text: str, started_on: date | None, today: date) -> list[Problem]:
-    read = days.read(text) if len(text) <= _LONGEST_DAY else None
-    if read is None:
-        return [Problem("on", "date_unreadable" if text else "extension_day_needed")]
-    if read[0] > today:
-        return [Problem("on", "day_ahead")]
-    if read[0].year < _EARLIEST_YEAR:
-        return [Problem("on", "date_early", {"year": _EARLIEST_YEAR})]
-    if started_on is not None and _last_day(*read) < started_on:
+    if len(text) > _LONGEST_DAY:
+        return [Problem("on", "date_unreadable")]
+    found = days.problems("on", text, today, missing="extension_day_needed")
+    if not found and started_on is not None and _last_day(*_read(text)) < started_on:
         return [Problem("on", "extension_before_start")]
-    return []
+    return found
 
 
 def _last_day(on: date, precision: Precision) -> date:

@@ -12,7 +12,6 @@ from graph.store.replication_writes import TypedFields
 from tracker.actions import days, particulars, texts
 from tracker.actions.particulars import Rest
 
-_EARLIEST_YEAR = 1945
 _MOST_PARENTS, _MOST_UNITS = 10, 200
 
 
@@ -148,16 +147,7 @@ def _new_parent_problems(filled: Filled) -> list[Problem]:
 
 def start_problems(text: str, today: date) -> list[Problem]:
     """Return what is wrong with a day on which a replication began."""
-    if not text:
-        return [Problem("started_on", "start_needed")]
-    read = days.read(text)
-    if read is None:
-        return [Problem("started_on", "date_unreadable")]
-    if read[0] > today:
-        return [Problem("started_on", "start_ahead")]
-    if read[0].year < _EARLIEST_YEAR:
-        return [Problem("started_on", "date_early", {"year": _EARLIEST_YEAR})]
-    return []
+    return days.problems("started_on", text, today, missing="start_needed", ahead="start_ahead")
 
 
 def proof_problems(filled: Filled, today: date) -> list[Problem]:
@@ -176,8 +166,8 @@ def proof_problems(filled: Filled, today: date) -> list[Problem]:
         found.append(Problem("proof_date", "date_full"))
     elif read[0] > today:
         found.append(Problem("proof_date", "date_ahead"))
-    elif read[0].year < _EARLIEST_YEAR:
-        found.append(Problem("proof_date", "date_early", {"year": _EARLIEST_YEAR}))
+    elif read[0].year < days.EARLIEST_YEAR:
+        found.append(Problem("proof_date", "date_early", {"year": days.EARLIEST_YEAR}))
     if filled.proof_link and not texts.is_web_address(filled.proof_link):
         found.append(Problem("proof_link", "link_unusable"))
     return found

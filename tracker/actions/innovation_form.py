@@ -29,7 +29,6 @@ _LINES = {
 _STORIES = ("summary", "problem", "solution", "prerequisites", "components", "innovators", "licences")
 _CHOICES = {"categories": 9, "priorities": 8, "goals": 17}
 _WHOLE = ("cost_setup", "cost_yearly", "staff")
-_EARLIEST_YEAR = 1945
 # A mail address, or as many digits as a phone number, an NIP or an NIK has; two years side by side are fewer.
 _CONTACT = re.compile(r"@|(?:\d[ .()+-]{0,2}){9}")
 
@@ -152,7 +151,13 @@ def problems(typed: Typed, known: Terms, today: date) -> list[Problem]:
     found += [
         Problem(name, "required") for name in ("name", "summary", "problem", "solution") if not getattr(typed, name)
     ]
-    found += _start_problems(typed.started_on, today)
+    found += days.problems(
+        "started_on",
+        typed.started_on,
+        today,
+        missing="innovation_start_needed",
+        ahead="innovation_start_ahead",
+    )
     if not typed.categories:
         found.append(Problem("categories", "category_needed"))
     found += [
@@ -215,17 +220,6 @@ def _choices(values: tuple[str, ...]) -> tuple[str, ...]:
 
 def _listed(text: str) -> tuple[str, ...]:
     return tuple(line for line in text.split("\n") if line)
-
-
-def _start_problems(text: str, today: date) -> list[Problem]:
-    if not text:
-        return [Problem("started_on", "innovation_start_needed")]
-    read = days.read(text)
-    if read is None:
-        return [Problem("started_on", "date_unreadable")]
-    if read[0] > today:
-        return [Problem("started_on", "innovation_start_ahead")]
-    return [Problem("started_on", "date_early", {"year": _EARLIEST_YEAR})] if read[0].year < _EARLIEST_YEAR else []
 
 
 def _innovator_problems(typed: Typed) -> list[Problem]:

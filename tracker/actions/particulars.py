@@ -15,7 +15,6 @@ from graph.store.particulars import TypedParticulars
 from tracker.actions import days, numbers, outcomes, texts
 from tracker.actions.outcomes import Measured
 
-_EARLIEST_YEAR = 1945
 _MOST_FACILITATORS = 20
 _LINES = {
     "scope": 20,
@@ -127,7 +126,7 @@ def problems(rest: Rest, today: date) -> list[Problem]:
         if (text := getattr(rest, name)) and numbers.whole(text) is None
     ]
     for name in ("interest_on", "agreement_on"):
-        found += _day_problems(name, getattr(rest, name), today)
+        found += days.problems(name, getattr(rest, name), today)
     return found + outcomes.problems(rest.outcomes)
 
 
@@ -177,14 +176,3 @@ def in_words(rest: Rest, facilitators: Sequence[str] = ()) -> dict[str, str | No
     plain: dict[str, str | None] = {name: getattr(rest, name) or None for name in (*_LINES, *_NOTES)}
     helpers = "; ".join(facilitators or rest.facilitators) or None
     return plain | {"outcomes": outcomes.in_words(rest.outcomes), "facilitators": helpers}
-
-
-def _day_problems(name: str, text: str, today: date) -> list[Problem]:
-    if not text:
-        return []
-    read = days.read(text)
-    if read is None:
-        return [Problem(name, "date_unreadable")]
-    if read[0] > today:
-        return [Problem(name, "day_ahead")]
-    return [Problem(name, "date_early", {"year": _EARLIEST_YEAR})] if read[0].year < _EARLIEST_YEAR else []
