@@ -2,14 +2,16 @@
 
 import hashlib
 import ipaddress
+import logging
 import secrets
+import time
 from datetime import datetime, timedelta
 
 from flask import Flask, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from graph.engine import Graph, Tx
-from graph.errors import Refused, Unavailable
+from graph.errors import Refused, TooSlow, Unavailable
 from graph.model.people import Session
 from graph.model.vocabulary import Role
 from graph.store import sessions, users
@@ -17,9 +19,13 @@ from graph.store.users import Attempt
 from tracker import logs, passwords, web
 from tracker.policy import Actor
 
+log = logging.getLogger("jejak.auth")
 TOUCH_AFTER = timedelta(minutes=1)
 WINDOW = timedelta(minutes=15)
 ACCOUNT_LIMIT, ADDRESS_LIMIT = 5, 50
+LONGEST_WAIT = timedelta(seconds=30)  # for others' passwords to be compared, two at a time
+UNDECIDED = timedelta(minutes=1)  # after this an attempt that was never decided has failed: its process is gone
+LOOK_AGAIN_SECONDS = 0.1
 FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip")
 manager = LoginManager()
 
@@ -53,17 +59,26 @@ def init_app(app: Flask) -> None:
 
 @manager.user_loader
 def load_session(key: str) -> SignedIn | None:
-    """Return the person behind a session key; while the database is away nobody, and the guard answers 503."""
-    graph, at = web.graph(), web.clock().real()
+    """Return the person behind a session key; nobody when that cannot be told, and the guard then says why."""
+    if web.is_error_page():
+        return None  # it shows whom the request knew
     try:
-        alive = sessions.alive(graph, key_hash(key), at)
-    except Unavailable:
-        g.database_away = True
+        return _alive(key)
+    except Exception as error:  # whatever the graph does, the page of this very fault needs a frame
+        g.session_fault = error
         return None
+
+
+def _alive(key: str) -> SignedIn | None:
+    graph, at = web.graph(), web.clock().real()
+    alive = sessions.alive(graph, key_hash(key), at)
     if alive is None or (alive.is_example and not is_from_here()):
         return None
     if at - alive.seen_at > TOUCH_AFTER:
-        graph.write(lambda tx: sessions.touch(tx, alive.id, at))
+        try:
+            graph.write(lambda tx: sessions.touch(tx, alive.id, at))
+        except (Unavailable, TooSlow) as error:  # whoever reads goes on while nothing can be written
+            log.warning("session not touched: %s", error.code)
     return SignedIn(key, alive)
 
 
@@ -74,8 +89,8 @@ def key_hash(key: str) -> str:
 def sign_in(graph: Graph, login: str, password: str, at: datetime) -> bool:
     """Try a log-in; Refused after too many failures, though the password be right.
 
-    The attempt counts as failed before the password is compared, so that many at once have no more tries than one
-    after the other.
+    The attempt is noted before the password is compared and counts against the limit until it succeeds, so that many
+    at once have no more tries than one after the other.
     """
     login, address, is_near = login.strip(), request.remote_addr or "", is_from_here()
     attempt = Attempt(secrets.token_hex(16), key_hash(login.casefold()), address, at)
@@ -83,6 +98,7 @@ def sign_in(graph: Graph, login: str, password: str, at: datetime) -> bool:
     known = users.credential(graph, login)
     right = passwords.matches(known.password_hash if known else None, password)
     if known is None or not right or not known.is_active or (known.is_example and not is_near):
+        graph.write(lambda tx: users.attempt_failed(tx, attempt.id))
         logs.event("login.failed", None, account=attempt.account[:16], address=address)
         return False
     _open(graph, known.user_id, attempt)
@@ -91,21 +107,36 @@ def sign_in(graph: Graph, login: str, password: str, at: datetime) -> bool:
 
 
 def _reserve(graph: Graph, attempt: Attempt) -> None:
-    """Note an attempt unless there were too many."""
-    since = attempt.at - WINDOW
-
-    def work(tx: Tx) -> None:
-        users.take_turn(tx)
-        failed = users.failures(tx, attempt.account, attempt.address, since)
-        if failed.account >= ACCOUNT_LIMIT or failed.address >= ADDRESS_LIMIT:
-            raise Refused("too_many_attempts", minutes=int(WINDOW.total_seconds() // 60))
-        users.note_attempt(tx, attempt, since)
-
+    """Note an attempt unless too many have failed; while others are compared that may succeed, wait for them."""
+    end = time.monotonic() + LONGEST_WAIT.total_seconds()
     try:
-        graph.write(work)
+        while not _noted(graph, attempt):
+            if time.monotonic() > end:
+                raise Unavailable("log_ins_waiting")
+            time.sleep(LOOK_AGAIN_SECONDS)
     except Refused:
         logs.event("login.refused", None, account=attempt.account[:16], address=attempt.address)
         raise
+
+
+def _noted(graph: Graph, attempt: Attempt) -> bool:
+    """Note an attempt and say so; False while so many are being compared that one more could be a try too many."""
+    since, decided_by = attempt.at - WINDOW, attempt.at - UNDECIDED
+
+    def work(tx: Tx) -> bool:
+        users.take_turn(tx)
+        tried = users.failures(tx, attempt.account, attempt.address, since, decided_by)
+        if tried.account >= ACCOUNT_LIMIT or tried.address >= ADDRESS_LIMIT:
+            raise Refused("too_many_attempts", minutes=int(WINDOW.total_seconds() // 60))
+        if (
+            tried.account + tried.account_waiting >= ACCOUNT_LIMIT
+            or tried.address + tried.address_waiting >= ADDRESS_LIMIT
+        ):
+            return False
+        users.note_attempt(tx, attempt, since)
+        return True
+
+    return graph.write(work)
 
 
 def sign_out(graph: Graph) -> None:

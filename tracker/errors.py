@@ -1,16 +1,19 @@
-"""Each error of the domain becomes a status and a sentence; anything else a number and no detail."""
+"""Each error of the domain becomes a status and a sentence; anything else a number and no detail.
+
+An error page asks the graph for nothing: it is drawn from what the request already knows, whatever has failed.
+"""
 
 import logging
 from collections.abc import Collection
 
-from flask import Flask, redirect, render_template, request, url_for
+from flask import Flask, current_app, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from graph import errors
-from tracker import logs, messages, web
+from tracker import given_back, logs, messages, web
 
 log = logging.getLogger("jejak.errors")
 _STATUS = {
@@ -24,8 +27,9 @@ _STATUS = {
 }
 _PAGES = {403, 404, 409, 422, 429, 500, 503, 504}
 _CODES = {405: "method_unknown", 413: "request_large", 414: "address_long"}
-_SECRET_FIELDS = {"csrf_token", "password"}
-_CARRIED = {"act", "key", "once", "seen", "version"}  # what a form carries along and nobody types
+_WITH_WORDS = {409, 422, 429, 500, 503, 504}  # where what was sent is not kept, and the fault need not be the person's
+_PASSING = {"files_away", "scanner_away"}  # refused now and perhaps not in a minute
+_RETRY_SECONDS = 5
 
 
 def init_app(app: Flask) -> None:
@@ -46,25 +50,16 @@ def domain_error(error: errors.DomainError) -> ResponseReturnValue:
     status = 429 if error.code == "too_many_attempts" else _STATUS.get(type(error), 500)
     headers = {"Retry-After": str(error.values["minutes"] * 60)} if status == 429 else {}
     problems = error.problems if isinstance(error, errors.Invalid) else ()
-    return page(status, messages.text(error), dict.fromkeys(map(messages.problem, problems))), status, headers
+    may_resend = status >= 500 or error.code in _PASSING
+    found = dict.fromkeys(map(messages.problem, problems))
+    return page(status, messages.text(error), found, may_resend=may_resend), status, headers
 
 
 def unavailable(error: errors.Unavailable) -> ResponseReturnValue:
-    """Answer 503 with the person's words as they were filled in; needs no database."""
-    items = [
-        (name, value)
-        for name, value in request.form.items(multi=True)
-        if name not in _SECRET_FIELDS and len(value) < 100_000
-    ]
-    body = render_template(
-        "errors/503.html",
-        retry_after=5,
-        carried=[(name, value) for name, value in items if name in _CARRIED],
-        form_items=[(name, messages.field_label(name), value) for name, value in items if name not in _CARRIED],
-        form_action=request.full_path.rstrip("?"),
-        request_id=logs.request_id.get(),
-    )
-    return body, 503, {"Retry-After": "5"}
+    """Answer 503 and say why, with the person's words as they were filled in; needs no database."""
+    seconds = error.values.get("seconds", _RETRY_SECONDS)
+    body = page(503, messages.text(error), may_resend=True, retry_after=seconds)
+    return body, 503, {"Retry-After": str(seconds)}
 
 
 def csrf_error(error: CSRFError) -> ResponseReturnValue:
@@ -78,30 +73,49 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, MethodNotAllowed) and error.valid_methods:
         headers["Allow"] = ", ".join(sorted(error.valid_methods))
     if status == 404 or status >= 500:
-        return page(status, ""), status, headers
+        web.actor()  # whose menu the page of an unknown address shows
+        return page(status, "", may_resend=status >= 500), status, headers
     return *refusal(status, _CODES.get(status, error.description or "")), headers
 
 
 def refusal(status: int, code: str) -> tuple[str, int]:
     """Answer with the true status and, where the code has one, its sentence."""
-    message = messages.sentence(code)
+    message, who = messages.sentence(code), web.actor()
     if status in {400, 403}:
-        logs.event("denied", web.actor().user_id, request.path, code=code if message else str(status))
+        logs.event("denied", who.user_id, request.path, code=code if message else str(status))
     number = logs.request_id.get()
-    return render_template("errors/refused.html", status=status, message=message, request_id=number), status
+    return _drawn("errors/refused.html", status=status, message=message, request_id=number), status
 
 
 def fault(error: Exception) -> ResponseReturnValue:
-    """Log the fault, show the number of the request only."""
+    """Log the fault, show the number of the request only, and give back what was sent."""
     log.error("fault", exc_info=error, extra={"object": request.path})
-    return page(500, ""), 500
+    return page(500, "", may_resend=True), 500
 
 
-def page(status: int, message: str, problems: Collection[str] = ()) -> str:
+def page(
+    status: int, message: str, problems: Collection[str] = (), *, may_resend: bool = False, retry_after: int = 0
+) -> str:
     """Return the page of a status; only that of a fault shows the number of the request.
 
     The others may speak of a record, and what one may not know of is answered with the very page of a missing one.
     """
-    name = status if status in _PAGES else 500
-    number = logs.request_id.get() if status >= 500 else None
-    return render_template(f"errors/{name}.html", message=message, problems=problems, request_id=number)
+    return _drawn(
+        f"errors/{status if status in _PAGES else 500}.html",
+        message=message,
+        problems=problems,
+        sent=given_back.sent() if status in _WITH_WORDS else None,
+        may_resend=may_resend,
+        retry_after=retry_after,
+        request_id=logs.request_id.get() if status >= 500 else None,
+    )
+
+
+def _drawn(template: str, **shown: object) -> str:
+    """Draw an error page without the graph; when even its frame fails, draw it without a frame."""
+    g.is_error_page = True
+    try:
+        return render_template(template, **shown)
+    except Exception as error:  # whatever it is, the person gets a page of ours and the own words
+        log.error("error page", exc_info=error, extra={"object": request.path})
+        return current_app.jinja_env.get_template("errors/plain.html").render(**shown)

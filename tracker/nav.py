@@ -1,7 +1,9 @@
 """The menu and what every page's frame shows; the menu offers only what the person may open."""
 
-from collections.abc import Sequence
+import logging
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from flask import Flask, current_app, request, url_for
 from flask_babel import LazyString
@@ -9,9 +11,11 @@ from flask_babel import lazy_gettext as _l
 from flask_babel import lazy_pgettext as _lp
 from flask_login import current_user
 
-from graph.errors import Unavailable
 from graph.store import inbox
 from tracker import i18n, policy, web
+
+log = logging.getLogger("jejak.frame")
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,8 @@ def init_app(app: Flask) -> None:
 
 
 def frame() -> dict[str, object]:
-    """Return what base.html needs; an error page while the database is away must not ask it again."""
-    world = web.worlds().current()
+    """Return what base.html needs; an error page must not ask the database, and a page stands without what fails."""
+    world = _asked(web.worlds().current, web.worlds().known())
     return {
         "lang": i18n.language(),
         "other_language_url": i18n.other_language_url(),
@@ -95,13 +99,20 @@ def _section() -> str | None:
 
 
 def inbox_count() -> int | None:
-    """Return how many things wait for this person; None for the public, and while the database is away."""
+    """Return how many things wait for this person; None for the public, and while that cannot be told."""
     if not current_user.is_authenticated:
         return None
+    return _asked(lambda: inbox.count(web.graph(), web.actor().agency_id), None)
+
+
+def _asked(ask: Callable[[], T], instead: T) -> T:
+    if web.is_error_page():
+        return instead
     try:
-        return inbox.count(web.graph(), web.actor().agency_id)
-    except Unavailable:
-        return None
+        return ask()
+    except Exception as error:  # whatever it is: no page fails for its frame
+        log.warning("frame incomplete", exc_info=error)
+        return instead
 
 
 def _open(endpoint: str) -> bool:

@@ -1,11 +1,12 @@
 """What every response and every unsafe request must satisfy, whatever the page."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
-from urllib.parse import urlsplit
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit, urlunsplit
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, current_app, request
 from flask.globals import request_ctx
 from flask_compress import Compress
 from flask_wtf import CSRFProtect
@@ -13,6 +14,9 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tracker import logs, web
 from tracker.settings import Settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 LONGEST_QUERY = 8 * 1024  # no page of ours asks for more
@@ -37,7 +41,7 @@ HEADERS = {
 def init_app(app: Flask, settings: Settings) -> None:
     app.secret_key = settings.secret
     app.config.update(
-        TRUSTED_HOSTS=["localhost", "127.0.0.1", urlsplit(settings.public_url).hostname],
+        TRUSTED_HOSTS=["localhost", "127.0.0.1", plain_host(urlsplit(settings.public_url).hostname or "")],
         SESSION_COOKIE_NAME="__Host-jejak" if settings.behind_tls else "jejak",
         SESSION_COOKIE_SECURE=settings.behind_tls,
         SESSION_COOKIE_HTTPONLY=True,
@@ -51,17 +55,40 @@ def init_app(app: Flask, settings: Settings) -> None:
     )
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
+    app.wsgi_app = with_plain_host(app.wsgi_app)
     app.before_request(begin)
     app.before_request(refuse_unknown_host)
-    app.before_request(refuse_foreign_origin(urlsplit(settings.public_url).netloc))
+    app.before_request(refuse_foreign_origin(_place(settings.public_url)))
     app.before_request(refuse_long_query)
     app.before_request(refuse_unstorable_text)
     app.before_request(let_files_in)
     app.before_request(refuse_nameless_fields)
     CSRFProtect(app)
     app.after_request(note_export)
+    app.after_request(lead_by_path)
     app.after_request(add_headers(settings.behind_tls))
     Compress(app)
+
+
+def plain_host(host: str) -> str:
+    """Return a host as names are compared: without case, without the dot that ends a whole name, without an empty port.
+
+    >>> plain_host("LocalHost.:5000"), plain_host("[::1]:5000"), plain_host("jejak.go.id:")
+    ('localhost:5000', '[::1]:5000', 'jejak.go.id')
+    """
+    name, colon, port = host.lower().partition(":") if not host.startswith("[") else (host.lower(), "", "")
+    return name.removesuffix(".") + (colon + port if port else "")
+
+
+def with_plain_host(application: "WSGIApplication") -> "WSGIApplication":
+    """Return the application to which each request names its host plainly."""
+
+    def called(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        if "HTTP_HOST" in environ:
+            environ["HTTP_HOST"] = plain_host(environ["HTTP_HOST"])
+        return application(environ, start_response)
+
+    return called
 
 
 def begin() -> None:
@@ -84,7 +111,7 @@ def refuse_foreign_origin(public_place: str) -> Callable[[], None]:
         if request.method in SAFE_METHODS:
             return
         sender = request.headers.get("Origin", request.headers.get("Referer"))
-        is_ours = sender is None or _place(sender) in {request.host.lower(), public_place.lower()}
+        is_ours = sender is None or _place(sender) in {request.host, public_place}
         if not is_ours or request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}:
             abort(403, "foreign_origin")
 
@@ -92,10 +119,12 @@ def refuse_foreign_origin(public_place: str) -> Callable[[], None]:
 
 
 def _place(address: str) -> str:
+    """Return host and port of an address, without a port that its scheme has anyway."""
     try:
-        return urlsplit(address).netloc.lower()
+        parts = urlsplit(address)
     except ValueError:  # what is no address is no page of ours
         return ""
+    return plain_host(parts.netloc).removesuffix({"http": ":80", "https": ":443"}.get(parts.scheme, "/"))
 
 
 def refuse_long_query() -> None:
@@ -130,6 +159,22 @@ def note_export(response: Response) -> Response:
     return response
 
 
+def lead_by_path(response: Response) -> Response:
+    """Let a redirect name a path: behind a proxy host and scheme of the request are not those of the reader."""
+    parts = urlsplit(response.headers.get("Location", ""))
+    if parts.scheme or parts.netloc:  # the router's own, from a doubled slash; our views name paths
+        response.headers["Location"] = "/" + urlunsplit(("", "", parts.path, parts.query, "")).lstrip("/\\")
+        response.set_data(b"")  # its text repeats the address
+    return response
+
+
+def is_key_address() -> bool:
+    """Say whether the address of this request is a key, whatever it was answered with."""
+    path = "/" + request.path.lstrip("/")
+    keyed = (rule.rule.partition("<key>")[0] for rule in current_app.url_map.iter_rules() if "key" in rule.arguments)
+    return any(path.startswith(prefix) for prefix in keyed)
+
+
 def add_headers(behind_tls: bool):
     """Return the hook that sets the security headers and keeps personal pages out of shared caches."""
 
@@ -139,7 +184,9 @@ def add_headers(behind_tls: bool):
             response.headers.setdefault(name, value)
         if behind_tls:
             response.headers["Strict-Transport-Security"] = "max-age=31536000; includeSubDomains"
-        if request.endpoint != "static":
+        if is_key_address():
+            response.headers["Cache-Control"] = "no-store"
+        elif request.endpoint != "static":
             response.headers.setdefault("Cache-Control", "no-store" if "Cookie" in request.headers else "no-cache")
         return response
 

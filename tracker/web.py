@@ -9,7 +9,7 @@ from flask import Flask, abort, current_app, g, request, session
 from flask_login import current_user
 
 from graph.engine import Graph
-from graph.errors import DomainError, Invalid, NotAllowed, Problem, Unavailable
+from graph.errors import Invalid, NotAllowed, Problem
 from graph.store import audit
 from tracker import policy
 from tracker.clock import Clock
@@ -53,8 +53,8 @@ def guard() -> None:
     if action in {Action.HEALTH_READ, Action.LOGIN}:
         return  # must answer while the database is away
     who = actor()
-    if g.get("database_away"):
-        raise Unavailable("database_away")
+    if "session_fault" in g:
+        raise g.session_fault
     if not policy.may(who, action):
         raise NotAllowed("not_your_role")
 
@@ -74,8 +74,13 @@ def keep_bookmarks() -> None:
     """Remember what this person has written, for the next request, on whichever server."""
     if "graph" in g and request.method == "POST" and (bookmarks := graph().bookmarks):
         session["bookmarks"] = bookmarks
-        with suppress(DomainError):  # the database may be away by now; the write itself stands
+        with suppress(Exception):  # the database may be away by now, or worse; the write itself stands
             session["wrote"] = audit.version(graph())
+
+
+def is_error_page() -> bool:
+    """Say whether the page of an error is being drawn: that asks the graph for nothing."""
+    return "is_error_page" in g
 
 
 def worlds() -> Worlds:

@@ -24,9 +24,13 @@ class Worlds:
             except Unavailable:
                 found = None
             if found is None or not found.loaded:
-                return world.World(kind=self._expected, as_of=None, loaded=False)
+                return self.known()
             self._known = found
         return self._known
+
+    def known(self) -> world.World:
+        """Return the world as far as it is known without the database."""
+        return self._known or world.World(kind=self._expected, as_of=None, loaded=False)
 
     def clock(self) -> Clock:
         """Return the clock of this world: the example stands on its as-of date."""

@@ -46,11 +46,10 @@ RETURN u.id AS id
 MATCH (u:User {id: $user_id})
 CREATE (u)-[:MAY_USE]->(:OneTimeLink {id: $key_hash, kind: 'password', expires_at: $expires_at})
 
-// name: link_owner
-// Whose link this is, while it is unused and not yet expired.
+// name: link
+// Whose link this is, until when it may be used, and whether it was.
 MATCH (u:User)-[:MAY_USE]->(l:OneTimeLink {id: $key_hash, kind: 'password'})
-WHERE l.used_at IS NULL AND l.expires_at > $at
-RETURN u.id AS id
+RETURN u.id AS user_id, l.expires_at AS expires_at, l.used_at AS used_at
 
 // name: use_link
 // Set the password, spend the link, and end every session of the person.
@@ -72,11 +71,17 @@ SET t._lock = 1
 REMOVE t._lock
 
 // name: failures
-// How often log-in failed lately, or is under way, for an account and from an address.
+// How often log-in failed lately, and how many are being compared, for an account and from an address.
+// One that was never decided counts as failed after a while: its process has died.
 MATCH (f:LoginAttempt)
 WHERE f.at > $since AND (f.account = $account OR f.address = $address)
-RETURN sum(CASE WHEN f.account = $account THEN 1 ELSE 0 END) AS account,
-       sum(CASE WHEN f.address = $address THEN 1 ELSE 0 END) AS address
+WITH f.account = $account AS of_account,
+     f.address = $address AS of_address,
+     coalesce(f.failed, false) OR f.at <= $decided_by AS failed
+RETURN sum(CASE WHEN of_account AND failed THEN 1 ELSE 0 END) AS account,
+       sum(CASE WHEN of_address AND failed THEN 1 ELSE 0 END) AS address,
+       sum(CASE WHEN of_account AND NOT failed THEN 1 ELSE 0 END) AS account_waiting,
+       sum(CASE WHEN of_address AND NOT failed THEN 1 ELSE 0 END) AS address_waiting
 
 // name: note_attempt
 // Remember an attempt to log in, and forget the ones that no longer count.
@@ -86,6 +91,11 @@ WITH 1 AS done
 MATCH (old:LoginAttempt)
 WHERE old.at < $since
 DETACH DELETE old
+
+// name: attempt_failed
+// An attempt was compared, and did not succeed.
+MATCH (f:LoginAttempt {id: $id})
+SET f.failed = true
 
 // name: forget_attempt
 // An attempt that succeeded is no failure.

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from graph import queries
 from graph.engine import Reader, Tx
-from graph.errors import NotFound
+from graph.errors import NotFound, Refused
 from graph.model.people import Credential, Person
 
 _Q = queries.load(__file__)
@@ -34,10 +34,12 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Failures:
-    """Log-ins within the window that failed or are not decided yet."""
+    """Log-ins within the window that failed, and those that are being compared and may succeed."""
 
     account: int
     address: int
+    account_waiting: int
+    address_waiting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,13 @@ class NewUser:
     roles: tuple[str, ...]
     agency_id: str
     office: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    user_id: str
+    expires_at: datetime
+    used_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,17 +105,21 @@ def offer_link(tx: Tx, user_id: str, key_hash: str, expires_at: datetime) -> Non
 
 
 def link_owner(reader: Reader, key_hash: str, at: datetime) -> str:
-    """Return whose link this is; NotFound when it is spent, expired or unknown."""
-    for row in reader.read(_Q.link_owner, _Id, key_hash=key_hash, at=at):
-        return row.id
-    raise NotFound("link_spent")
+    """Return whose link this is; NotFound when it never was, Refused when it is used or has expired."""
+    for link in reader.read(_Q.link, _Link, key_hash=key_hash):
+        if link.used_at is not None:
+            raise Refused("link_used")
+        if link.expires_at <= at:
+            raise Refused("link_expired")
+        return link.user_id
+    raise NotFound("link_unknown")
 
 
 def use_link(tx: Tx, key_hash: str, password_hash: str, at: datetime) -> str:
-    """Set the password and spend the link in one step; NotFound when somebody was first."""
+    """Set the password and spend the link in one step; Refused when somebody was first."""
     for row in tx.read(_Q.use_link, _Id, key_hash=key_hash, password_hash=password_hash, at=at):
         return row.id
-    raise NotFound("link_spent")
+    return link_owner(tx, key_hash, at)  # raises: it is used, has expired or never was
 
 
 def take_turn(tx: Tx) -> None:
@@ -114,14 +127,20 @@ def take_turn(tx: Tx) -> None:
     tx.run(_Q.take_turn)
 
 
-def failures(reader: Reader, account: str, address: str, since: datetime) -> Failures:
-    """Count log-ins since an instant that failed or are not decided yet."""
-    return reader.read(_Q.failures, Failures, account=account, address=address, since=since)[0]
+def failures(reader: Reader, account: str, address: str, since: datetime, decided_by: datetime) -> Failures:
+    """Count log-ins since an instant; what was noted up to ``decided_by`` and never decided has failed."""
+    marks = {"account": account, "address": address, "since": since, "decided_by": decided_by}
+    return reader.read(_Q.failures, Failures, **marks)[0]
 
 
 def note_attempt(tx: Tx, attempt: Attempt, since: datetime) -> None:
-    """Remember an attempt, which counts as failed until it is forgotten; forget those before ``since``."""
+    """Remember an attempt that is about to be compared; forget those before ``since``."""
     tx.run(_Q.note_attempt, **asdict(attempt), since=since)
+
+
+def attempt_failed(tx: Tx, attempt_id: str) -> None:
+    """Remember that an attempt did not succeed."""
+    tx.run(_Q.attempt_failed, id=attempt_id)
 
 
 def forget_attempt(tx: Tx, attempt_id: str) -> None:

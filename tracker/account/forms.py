@@ -37,6 +37,10 @@ class PasswordForm(FlaskForm):
         render_kw={"autocomplete": "new-password"},
     )
 
+    def __init__(self, owner: passwords.Owner) -> None:
+        super().__init__()
+        self._owner = owner
+
     def validate_password(self, field: PasswordField) -> None:
-        if code := passwords.weakness(field.data or ""):
+        if code := passwords.weakness(field.data or "", self._owner):
             raise ValidationError(messages.sentence(code))

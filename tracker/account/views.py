@@ -7,8 +7,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from graph.errors import Refused
 from graph.model.vocabulary import WorldKind
-from graph.store import sessions, users
+from graph.store import agencies, sessions, users
 from tracker import auth, forms, messages, passwords, web
 from tracker.account.forms import LoginForm, PasswordForm
 from tracker.policy import Action
@@ -67,17 +68,25 @@ def end_session(session_id: str) -> ResponseReturnValue:
 @bp.route("/links/<key>", methods=["GET", "POST"])
 @requires(Action.LOGIN)
 def one_time_link(key: str) -> ResponseReturnValue:
-    """Let the owner of a one-time link set a password, once."""
-    at, kept = web.clock().real(), auth.key_hash(key)
-    users.link_owner(web.graph(), kept, at)
-    form = PasswordForm()
-    if form.validate_on_submit():
-        forms.refuse_extra_fields(form)
-        hashed = passwords.hash_password(form.password.data or "")
-        web.graph().write(lambda tx: users.use_link(tx, kept, hashed, at))
-        flash(_("Kata sandi Anda sudah disimpan. Silakan masuk."))
-        return redirect(url_for("account.login"))
+    """Let the owner of a one-time link set a password, once; a link that was used or has expired says so."""
+    graph, at, kept = web.graph(), web.clock().real(), auth.key_hash(key)
+    try:
+        form = PasswordForm(_owner(users.link_owner(graph, kept, at)))
+        if form.validate_on_submit():
+            forms.refuse_extra_fields(form)
+            hashed = passwords.hash_password(form.password.data or "")
+            graph.write(lambda tx: users.use_link(tx, kept, hashed, at))
+            flash(_("Kata sandi Anda sudah disimpan. Silakan masuk."))
+            return redirect(url_for("account.login"))
+    except Refused as error:
+        return render_template("account/closed.html", words=messages.text(error)), 410
     return render_template("account/password.html", form=form), 422 if form.errors else 200
+
+
+def _owner(user_id: str) -> passwords.Owner:
+    person = users.by_id(web.graph(), user_id)
+    agency = agencies.by_id(web.graph(), person.agency_id)
+    return passwords.Owner(person.login, person.name, agency.name, agency.short_name)
 
 
 def local_path(target: str | None) -> str | None:

@@ -11,9 +11,15 @@ SENTENCES = {
     "account_closed": _l("Akun ini tidak aktif. Hubungi admin instansi Anda."),
     "login_wrong": _l("Nama akun atau kata sandi tidak cocok."),
     "link_spent": _l("Tautan ini sudah dipakai atau sudah kedaluwarsa. Mintalah tautan baru kepada admin."),
+    "link_used": _l("Tautan ini sudah dipakai. Bila bukan oleh Anda, segera mintalah tautan baru kepada admin."),
+    "link_expired": _l("Tautan ini sudah kedaluwarsa. Mintalah tautan baru kepada admin."),
+    "log_ins_waiting": _l("Banyak yang sedang masuk pada saat yang sama. Tunggu sebentar, lalu coba lagi."),
     "password_short": _l("Kata sandi memakai sedikitnya 12 karakter."),
     "password_long": _l("Kata sandi memakai paling banyak 128 karakter."),
     "password_common": _l("Kata sandi ini mudah ditebak. Pilih yang lain."),
+    "password_personal": _l(
+        "Kata sandi ini memuat nama akun, nama Anda, atau nama instansi Anda, sehingga mudah ditebak. Pilih yang lain."
+    ),
     "password_differs": _l("Kedua kata sandi belum sama."),
     "required": _l("Isian ini perlu diisi."),
     "csrf": _l("Formulir ini sudah terlalu lama terbuka. Muat ulang halaman, lalu kirim lagi."),
@@ -23,6 +29,13 @@ SENTENCES = {
     "method_unknown": _l("Alamat ini tidak menerima cara pengiriman tersebut. Buka halamannya, lalu kirim dari sana."),
     "address_long": _l("Alamat ini terlalu panjang. Persingkat pencarian atau saringannya."),
     "database_away": _l("Basis data sedang tidak terjangkau."),
+    "database_broken": _l(
+        "Basis data sedang bermasalah dan sedang dipulihkan oleh pengelola. Yang sudah tersimpan tetap aman."
+    ),
+    "disk_full": _l(
+        "Ruang penyimpanan server hampir habis, sehingga untuk sementara tidak ada yang dapat disimpan. Membaca tetap "
+        "dapat dilakukan, dan menyimpan dapat lagi begitu ada ruang."
+    ),
     "too_much_at_once": _l("Permintaan ini terlalu besar untuk sekali jalan. Persempit pilihan, lalu coba lagi."),
     "too_slow": _l("Permintaan ini memakan waktu terlalu lama. Persempit pilihan, lalu coba lagi."),
     "no_such_user": _l("Pengguna tidak ditemukan."),
