@@ -251,6 +251,14 @@ def translated() -> Generator[None]:
             raise errors.TooSlow("too_much_at_once") from error
         if isinstance(error, neo.DatabaseUnavailable) or "Unavailable" in (error.code or ""):
             raise errors.Unavailable("database_away") from error
+        if (error.code or "").startswith("Neo.ClientError.Security."):  # an expired password, a right that is missing
+            raise errors.Unavailable("password_refused") from error
+        if "DatabaseNotFound" in (error.code or ""):
+            raise errors.Unavailable("database_unknown") from error
+        if (error.code or "").startswith("Neo.TransientError."):  # the driver has tried again until its time was over
+            raise errors.TooSlow("too_slow") from error
+        if (error.code or "").startswith("Neo.DatabaseError."):
+            raise errors.Unavailable("database_broken") from error
         raise
     except neo.DriverError as error:
         if (meant := _behind(error)) is not None:

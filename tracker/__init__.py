@@ -15,7 +15,7 @@ def create_app(settings: "Settings", graph: "Graph", clock: "Clock | None" = Non
     # Imported here, so that commands which serve no page start without Flask, folium and networkx.
     from flask import Flask
 
-    from tracker import auth, claim_words, errors, i18n, labels, nav, pages, security, web
+    from tracker import auth, claim_words, errors, i18n, labels, nav, pages, same_form, security, web
     from tracker.snapshot import Snapshots
     from tracker.worlds import Worlds
 
@@ -25,7 +25,7 @@ def create_app(settings: "Settings", graph: "Graph", clock: "Clock | None" = Non
     app.extensions["jejak.worlds"] = Worlds(graph, settings.world, clock)
     app.extensions["jejak.snapshots"] = Snapshots()
     security.init_app(app, settings)
-    for part in (i18n, labels, claim_words, auth, errors, nav):
+    for part in (i18n, labels, claim_words, auth, errors, nav, same_form):
         part.init_app(app)
     app.before_request(web.guard)
     for blueprint in pages.BLUEPRINTS:

@@ -5,8 +5,12 @@ import importlib
 import logging
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from graph.errors import DomainError
 
 FOLDER = Path(__file__).parent / "commands"
 
@@ -43,10 +47,24 @@ def cli() -> None:
     """
 
 
+def _in_english(error: "DomainError") -> str:
+    """Say in the language of commands what a page would say."""
+    from graph.errors import Invalid
+    from tracker import messages
+    from tracker.i18n import translated
+
+    found = [(one.code, one.values) for one in error.problems] if isinstance(error, Invalid) else []
+    said: list[str] = []
+    for code, values in found or [(error.code, error.values)]:
+        text = messages.plain(code)
+        said.append(translated(text, "en") % values if text else code or type(error).__name__)
+    return "; ".join(said)
+
+
 def main() -> None:
     """Run a command; an expected failure is one line and exit code 1, never a traceback."""
     from graph.artifacts import LocalError
-    from graph.errors import TooSlow, Unavailable
+    from graph.errors import DomainError, TooSlow, Unavailable
     from graph.migrate import MigrationError
     from tracker import database
     from tracker.assets import AssetsError
@@ -60,5 +78,9 @@ def main() -> None:
         sys.exit(f"Error: {error}")
     except (Unavailable, TooSlow) as error:
         sys.exit(f"Error: {database.reason(error)}")
+    except DomainError as error:
+        sys.exit(f"Error: {_in_english(error)}")
+    except OSError as error:
+        sys.exit(f"Error: {error.strerror or error}" + (f": {error.filename}" if error.filename else ""))
     except KeyboardInterrupt:
         sys.exit(130)

@@ -11,16 +11,18 @@ from tracker.settings import Settings
 Say = Callable[[str], None]
 _REASONS = {
     "database_away": "Neo4j does not answer; is it running, and is NEO4J_URI its address?",
+    "database_unknown": "Neo4j has no database of this name; correct NEO4J_DATABASE",
     "password_refused": "password refused by Neo4j; correct NEO4J_USER and NEO4J_PASSWORD",
     "password_locked": "password refused too often: Neo4j lets nobody in for some seconds; correct NEO4J_USER and "
     "NEO4J_PASSWORD, wait, and try again",
+    "too_much_at_once": "Neo4j has too little memory for this in one go; divide it, or try again when less is going on",
     "too_slow": "Neo4j takes too long to answer; on a slow machine set JEJAK_PATIENCE=5, or more",
 }
 
 
 def reason(error: Unavailable | TooSlow) -> str:
     """Say to an operator why the graph cannot be used."""
-    return _REASONS[error.code]
+    return _REASONS.get(error.code) or f"Neo4j cannot be used now ({error.code or type(error).__name__})"
 
 
 @contextmanager

@@ -1,10 +1,14 @@
 """Carry notices by mail: an outbox in the graph, so that a mail server that is away loses nothing."""
 
-import hashlib
 import logging
+import secrets
 import smtplib
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+import socket
+import threading
+import time
+from collections.abc import Generator, Sequence
+from contextlib import closing, contextmanager, suppress
+from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from urllib.parse import urlsplit
 
@@ -19,32 +23,46 @@ from tracker.settings import Settings
 log = logging.getLogger("jejak.mail")
 LEASE = timedelta(minutes=5)
 SOONEST, LATEST = timedelta(seconds=30), timedelta(hours=1)
-TIMEOUT_SECONDS = 10.0
+TIMEOUT_SECONDS = 10.0  # for one answer of the server
+LETTER_SECONDS = 30.0  # for a whole letter, whatever the server goes on saying
+LOOK_SECONDS = 0.2
 
 
-def run_due(graph: Graph, settings: Settings, clock: Clock) -> bool:
+def run_due(graph: Graph, settings: Settings, clock: Clock, stop: threading.Event | None = None) -> bool:
     """Send one person's due notices as one letter; return whether anything was due.
 
-    Without JEJAK_MAIL nothing is taken and everything waits. The machine's own time counts here, never the
-    example's day. A letter that the server accepted just before a crash goes out again under the same Message-ID.
+    Without JEJAK_MAIL nothing is taken and everything waits. The database's time counts here, never the example's
+    day. A letter that was tried goes out again with the very same notices under the same Message-ID: the server may
+    have accepted it. Setting ``stop`` ends a letter under way.
     """
     if settings.mail is None:
         return False
-    now = clock.real()
-    today = now.astimezone(JAKARTA).date()
-    letters = notices.take(graph, now, today, now + LEASE)
+    now, today = _time(graph, clock)
+    letters = notices.take(graph, now, today, now + LEASE, secrets.token_hex(16))
     if not letters:
         return False
     try:
-        _send(settings.mail, _message(letters, settings))
+        _send(settings.mail, _message(letters, settings), stop or threading.Event())
     except smtplib.SMTPRecipientsRefused as error:
         code = next(iter(error.recipients.values()))[0]
-        _put_back(graph, letters, now, "recipient_refused", is_final=500 <= code < 600)
-    except (OSError, smtplib.SMTPException) as error:
-        _put_back(graph, letters, now, type(error).__name__, is_final=False)
+        _put_back(graph, letters, clock, "recipient_refused", is_final=_is_for_good(code))
+    except smtplib.SMTPDataError as error:
+        _put_back(graph, letters, clock, "letter_refused", is_final=_is_for_good(error.smtp_code))
+    except (OSError, smtplib.SMTPException) as error:  # who sends and where is the operator's to mend: it is kept
+        _put_back(graph, letters, clock, type(error).__name__, is_final=False)
     else:
-        graph.write(lambda tx: notices.settle(tx, letters, "sent", today))
+        graph.write(lambda tx: notices.settle(tx, letters, "sent", now, today))
     return True
+
+
+def _time(graph: Graph, clock: Clock) -> tuple[datetime, date]:
+    """Return instant and day by the database's clock, moved by as much as the clock given runs ahead of a real one."""
+    now = notices.instant(graph) + (clock.real() - Clock.real(clock))
+    return now, now.astimezone(JAKARTA).date()
+
+
+def _is_for_good(code: int) -> bool:
+    return 500 <= code < 600
 
 
 def backoff(attempts: int) -> timedelta:
@@ -56,19 +74,48 @@ def backoff(attempts: int) -> timedelta:
     return min(LATEST, SOONEST * 2 ** min(attempts - 1, 10))
 
 
-def _put_back(graph: Graph, letters: Sequence[Letter], now: datetime, problem: str, *, is_final: bool) -> None:
-    """Queue the letters again; only an address that the server refuses for good ends the tries."""
+def _put_back(graph: Graph, letters: Sequence[Letter], clock: Clock, problem: str, *, is_final: bool) -> None:
+    """Queue the letters again; only what the server refuses for good ends the tries."""
     details = {"letters": len(letters), "problem": problem, "is_final": is_final}
     log.warning("mail not sent", extra={"details": details})
+    now, today = _time(graph, clock)
     next_try = None if is_final else now + backoff(max(letter.attempts for letter in letters))
-    state, today = "failed" if is_final else "queued", now.astimezone(JAKARTA).date()
-    graph.write(lambda tx: notices.settle(tx, letters, state, today, next_try, problem))
+    state = "failed" if is_final else "queued"
+    graph.write(lambda tx: notices.settle(tx, letters, state, now, today, next_try, problem))
 
 
-def _send(address: str, message: EmailMessage) -> None:
+def _send(address: str, message: EmailMessage, stop: threading.Event) -> None:
+    """Hand a letter to the server; whatever it says after it has accepted the letter changes nothing."""
     place = urlsplit(address)
-    with smtplib.SMTP(place.hostname or "", place.port or 25, timeout=TIMEOUT_SECONDS) as server:
+    server = smtplib.SMTP(timeout=TIMEOUT_SECONDS)
+    with closing(server), _ended_in_time(server, stop):
+        code, words = server.connect(place.hostname or "", place.port or 25)
+        if code != 220:
+            raise smtplib.SMTPConnectError(code, words)
         server.send_message(message)
+        with suppress(OSError, smtplib.SMTPException):
+            server.quit()
+
+
+@contextmanager
+def _ended_in_time(server: smtplib.SMTP, stop: threading.Event) -> Generator[None]:
+    """Shut the connection when the letter takes too long or the worker is to stop.
+
+    A timeout of the socket is for one answer: a server that goes on with ``220-`` lines never meets it.
+    """
+    done, end = threading.Event(), time.monotonic() + LETTER_SECONDS
+
+    def watch() -> None:
+        while not done.wait(LOOK_SECONDS):
+            if (stop.is_set() or time.monotonic() > end) and server.sock is not None:
+                with suppress(OSError):
+                    server.sock.shutdown(socket.SHUT_RDWR)  # wakes whoever reads or writes there
+
+    threading.Thread(target=watch, name="mail-end", daemon=True).start()
+    try:
+        yield
+    finally:
+        done.set()
 
 
 def _message(letters: Sequence[Letter], settings: Settings) -> EmailMessage:
@@ -83,8 +130,7 @@ def _message(letters: Sequence[Letter], settings: Settings) -> EmailMessage:
     message["Subject"] = _line(sentences[0] if len(letters) == 1 else several)
     message["From"] = settings.mail_from
     message["To"] = letters[0].mail
-    key = hashlib.sha256("".join(one.id for one in letters).encode()).hexdigest()[:32]
-    message["Message-ID"] = f"<{key}@jejak-inovasi>"
+    message["Message-ID"] = f"<{letters[0].batch}@jejak-inovasi>"
     message["Auto-Submitted"] = "auto-generated"
     in_language = "" if language == "id" else f"?lang={language}"
     lines = [

@@ -1,4 +1,4 @@
-"""The process beside the web: carries out what takes long, one job after the other, under leases in the graph."""
+"""The process beside the web: carries out what takes long under leases in the graph, mail in a thread of its own."""
 
 import logging
 import os
@@ -16,6 +16,7 @@ from tracker.settings import Settings
 
 Job = Callable[[Graph, Settings, Clock], bool]  # does one piece of what is due; False when nothing is
 REST_SECONDS = 2.0
+MAIL_STOP_SECONDS = 3.0  # a letter under way is ended at once; a server that is not yet reached is not waited for
 log = logging.getLogger("jejak.worker")
 OWNER = f"{os.getpid()}-{secrets.token_hex(4)}"
 
@@ -35,16 +36,31 @@ def group_copiers(graph: Graph, settings: Settings, clock: Clock) -> bool:
     return grouping.renew(graph, clock.real(), clock.today())
 
 
-JOBS: tuple[Job, ...] = (mailing.run_due, note_silence, run_imports, group_copiers)
+JOBS: tuple[Job, ...] = (note_silence, run_imports, group_copiers)
 
 
 def loop(graph: Graph, settings: Settings, clock: Callable[[], Clock], stop: threading.Event) -> None:
     """Work until ``stop`` is set; a job that fails is logged and the others go on.
 
-    While the database is away nothing is lost: leases run out and the work is taken up again.
+    While the database is away nothing is lost: leases run out and the work is taken up again. A mail server that is
+    slow holds up nothing but mail.
     """
+
+    def carry_mail(graph: Graph, settings: Settings, clock: Clock) -> bool:
+        return mailing.run_due(graph, settings, clock, stop)
+
+    own = graph.following([])  # bookmarks of its own
+    mail = threading.Thread(target=_work, args=((carry_mail,), own, settings, clock, stop), name="mail", daemon=True)
+    mail.start()
+    _work(JOBS, graph, settings, clock, stop)
+    mail.join(MAIL_STOP_SECONDS)
+
+
+def _work(
+    jobs: tuple[Job, ...], graph: Graph, settings: Settings, clock: Callable[[], Clock], stop: threading.Event
+) -> None:
     while not stop.is_set():
-        worked = [_one(job, graph, settings, clock) for job in JOBS]
+        worked = [_one(job, graph, settings, clock) for job in jobs]
         if not any(worked):
             stop.wait(REST_SECONDS)
 

@@ -27,6 +27,7 @@ class Letter:
     path: str
     values: str
     attempts: int
+    batch: str  # the letter in which it goes, whatever comes later
     mail: str
     name: str
     language: str
@@ -34,11 +35,15 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """Where, how often (each, daily or none) and in which language a person wants mail."""
+    """Where, how often (each, daily or none) and in which language a person wants mail.
+
+    ``refused_at`` is when a mail server last refused a letter for good, until the person looks at the address again.
+    """
 
     mail: str | None
     mode: str
     language: str
+    refused_at: datetime | None
     unread: int
 
 

@@ -39,27 +39,33 @@ MATCH (u:User {id: $user_id})
 RETURN u.mail AS mail,
        coalesce(u.mail_mode, 'each') AS mode,
        coalesce(u.mail_language, 'id') AS language,
+       u.mail_refused_at AS refused_at,
        COUNT { (n:Notice)-[:FOR]->(u) WHERE n.read_at IS NULL } AS unread
 
 // name: set_wishes
 // Remember where, how often and in which language.
 MATCH (u:User {id: $user_id})
-SET u.mail = $mail, u.mail_mode = $mode, u.mail_language = $language
+SET u.mail = $mail, u.mail_mode = $mode, u.mail_language = $language, u.mail_refused_at = null
 
-// name: next_person
-// The person whose mail has waited longest and may go now; a daily digest goes once a day.
+// name: instant
+// What the database's clock says: leases of several workers go by one clock.
+RETURN datetime() AS at
+
+// name: next_letter
+// The letter that has waited longest and may go now: one that was tried keeps its notices, the others make a new one.
+// A daily digest goes once a day.
 MATCH (n:Notice)-[:FOR]->(u:User)
 WHERE n.mail_state IN ['queued', 'sending']
   AND coalesce(n.next_try, $now) <= $now
   AND u.active AND u.mail IS NOT NULL
   AND (coalesce(u.mail_mode, 'each') = 'each'
     OR (u.mail_mode = 'daily' AND (u.digest_on IS NULL OR u.digest_on < $today)))
-RETURN u.id AS id, min(n.at) AS since
-ORDER BY since, id
+RETURN u.id AS user_id, n.batch AS batch, min(n.at) AS since
+ORDER BY since, user_id, batch
 LIMIT 1
 
 // name: take
-// Take what is due for one person, and keep other workers away until the lease ends (findings 1).
+// Take the notices of one letter, and keep other workers away until the lease ends (findings 1).
 MATCH (u:User {id: $user_id})
 SET u._lock = 1
 REMOVE u._lock
@@ -68,31 +74,38 @@ WHERE u.active AND u.mail IS NOT NULL
   AND (coalesce(u.mail_mode, 'each') = 'each'
     OR (u.mail_mode = 'daily' AND (u.digest_on IS NULL OR u.digest_on < $today)))
 MATCH (n:Notice)-[:FOR]->(u)
-WHERE n.mail_state IN ['queued', 'sending'] AND coalesce(n.next_try, $now) <= $now
+WHERE n.mail_state IN ['queued', 'sending']
+  AND coalesce(n.next_try, $now) <= $now
+  AND (n.batch = $batch OR (n.batch IS NULL AND $batch IS NULL))
 WITH u, n
 ORDER BY n.at, n.id
 LIMIT $limit
-SET n.mail_state = 'sending', n.attempts = n.attempts + 1, n.next_try = $lease_until
+SET n.mail_state = 'sending',
+    n.attempts = n.attempts + 1,
+    n.next_try = $lease_until,
+    n.batch = coalesce(n.batch, $new_batch)
 RETURN n.id AS id,
        n.at AS at,
        n.kind AS kind,
        n.path AS path,
        n.values AS values,
        n.attempts AS attempts,
+       n.batch AS batch,
        u.mail AS mail,
        u.name AS name,
        coalesce(u.mail_language, 'id') AS language
 ORDER BY at, id
 
 // name: settle
-// What became of the letters of one try.
+// What became of the letters of one try; a refusal for good is remembered until the person looks at the address again.
 UNWIND $rows AS row
 MATCH (n:Notice {id: row.id})-[:FOR]->(u:User)
 WHERE n.mail_state = 'sending' AND n.attempts = row.attempts
 SET n.mail_state = $state,
     n.next_try = $next_try,
     n.mail_problem = $problem,
-    u.digest_on = CASE WHEN $state = 'sent' THEN $today ELSE u.digest_on END
+    u.digest_on = CASE WHEN $state = 'sent' THEN $today ELSE u.digest_on END,
+    u.mail_refused_at = CASE WHEN $state = 'failed' THEN $at ELSE u.mail_refused_at END
 
 // name: public_events
 // What anyone may follow, the newest first: verified replications and enacted policies.

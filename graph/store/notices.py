@@ -31,8 +31,14 @@ class News:
 
 @dataclass(frozen=True, slots=True)
 class _Due:
-    id: str
+    user_id: str
+    batch: str | None  # None: notices that no letter has carried yet
     since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class _Instant:
+    at: datetime
 
 
 def tell(tx: Tx, news: News) -> None:
@@ -74,9 +80,17 @@ def set_wishes(tx: Tx, user_id: str, mail: str | None, mode: str, language: str)
     tx.run(_Q.set_wishes, user_id=user_id, mail=mail, mode=mode, language=language)
 
 
-def take(graph: Graph, now: datetime, today: date, lease_until: datetime) -> list[Letter]:
-    """Take the letters that are due for the person who has waited longest; empty when nothing is due."""
-    found = graph.read(_Q.next_person, _Due, now=now, today=today)
+def instant(reader: Reader) -> datetime:
+    """Return the database's own instant: a worker whose clock is wrong takes nobody's letter."""
+    return reader.read(_Q.instant, _Instant)[0].at
+
+
+def take(graph: Graph, now: datetime, today: date, lease_until: datetime, batch: str) -> list[Letter]:
+    """Take the notices of the letter that has waited longest; empty when nothing is due.
+
+    A letter that was tried keeps its notices and the batch under which it was tried; a new one gets ``batch``.
+    """
+    found = graph.read(_Q.next_letter, _Due, now=now, today=today)
     if not found:
         return []
 
@@ -84,7 +98,9 @@ def take(graph: Graph, now: datetime, today: date, lease_until: datetime) -> lis
         return tx.read(
             _Q.take,
             Letter,
-            user_id=found[0].id,
+            user_id=found[0].user_id,
+            batch=found[0].batch,
+            new_batch=batch,
             now=now,
             today=today,
             lease_until=lease_until,
@@ -98,13 +114,14 @@ def settle(
     tx: Tx,
     letters: Sequence[Letter],
     state: str,
+    now: datetime,
     today: date,
     next_try: datetime | None = None,
     problem: str | None = None,
 ) -> None:
     """Say what became of a try: sent, queued again until ``next_try``, or failed; an older try says nothing."""
     rows = [{"id": letter.id, "attempts": letter.attempts} for letter in letters]
-    tx.run(_Q.settle, rows=rows, state=state, today=today, next_try=next_try, problem=problem)
+    tx.run(_Q.settle, rows=rows, state=state, at=now, today=today, next_try=next_try, problem=problem)
 
 
 def public_events(reader: Reader, limit: int) -> list[PublicEvent]:

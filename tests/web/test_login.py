@@ -112,3 +112,113 @@ def test_field_beside_a_new_password_is_refused(app: Flask, graph: Graph) -> Non
     assert client.post("/links/k", data={**typed, "role": "admin"}).status_code == 422
     assert client.post("/links/k", data=typed).status_code == 302
     assert audit.version(graph) == 0
+
+
+def test_right_log_ins_at_once_all_come_in(try_log_in: Callable[..., int]) -> None:
+    with ThreadPoolExecutor(16) as pool:
+        statuses = list(pool.map(lambda _: try_log_in(PASSWORD), range(16)))
+
+    assert statuses == [302] * 16
+
+
+def test_right_log_ins_come_in_beside_failures_and_wrong_ones_have_no_more_tries(
+    try_log_in: Callable[..., int],
+) -> None:
+    assert [try_log_in("salah") for _ in range(4)] == [422] * 4
+    with ThreadPoolExecutor(8) as pool:
+        right = list(pool.map(lambda _: try_log_in(PASSWORD), range(8)))
+    with ThreadPoolExecutor(16) as pool:
+        wrong = Counter(pool.map(lambda _: try_log_in("salah"), range(32)))
+
+    assert right == [302] * 8
+    assert wrong == {422: 1, 429: 31}
+    assert try_log_in(PASSWORD) == 429
+
+
+def test_tries_for_many_accounts_at_once_are_no_more_than_fifty_for_an_address(try_log_in: Callable[..., int]) -> None:
+    with ThreadPoolExecutor(16) as pool:
+        statuses = Counter(pool.map(lambda number: try_log_in("salah", f"orang-{number}"), range(60)))
+
+    assert statuses == {422: 50, 429: 10}
+
+
+def test_attempt_whose_process_died_counts_as_failed(try_log_in: Callable[..., int], graph: Graph) -> None:
+    long_ago = auth.UNDECIDED.total_seconds() + 5
+    graph.write(
+        lambda tx: tx.run(
+            "UNWIND range(1, 5) AS n CREATE (:LoginAttempt {id: 'a' + n, account: $account, address: 'x', "
+            "at: datetime() - duration({seconds: $ago})})",
+            account=auth.key_hash("verifier"),
+            ago=long_ago,
+        )
+    )
+
+    assert try_log_in(PASSWORD) == 429
+
+
+@pytest.fixture
+def offer_link(graph: Graph) -> Callable[..., None]:
+    """Give the verifier a one-time link whose key is ``k``, good for so many hours."""
+
+    def offer(hours: int = 24) -> None:
+        graph.write(
+            lambda tx: tx.run(
+                "MATCH (u:User {login: 'verifier'}) CREATE (u)-[:MAY_USE]->(:OneTimeLink {id: $id, kind: 'password', "
+                "expires_at: datetime() + duration({hours: $hours})})",
+                id=auth.key_hash("k"),
+                hours=hours,
+            )
+        )
+
+    return offer
+
+
+def test_link_that_was_used_or_has_expired_says_which(app: Flask, offer_link: Callable[..., None]) -> None:
+    offer_link()
+    typed = {"password": PASSWORD, "again": PASSWORD}
+    with ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda _: app.test_client().post("/links/k", data=typed), range(6)))
+
+    assert Counter(one.status_code for one in answers) == {302: 1, 410: 5}
+    assert {"Tautan ini sudah dipakai" in one.text for one in answers if one.status_code == 410} == {True}
+    later = app.test_client().get("/links/k?lang=en")
+    assert (later.status_code, "has been used already" in later.text) == (410, True)
+    assert app.test_client().get("/links/unknown").status_code == 404
+
+
+def test_link_that_has_expired_says_so(app: Flask, offer_link: Callable[..., None]) -> None:
+    offer_link(-1)
+
+    page = app.test_client().get("/links/k")
+
+    assert (page.status_code, "Tautan ini sudah kedaluwarsa" in page.text) == (410, True)
+
+
+@pytest.mark.parametrize(
+    "guessable", ["verifier yang jujur", "V3r1f1er-2025-jaya", "kementerian-panrb hebat", "saya di KemenP4NRB 2025"]
+)
+def test_password_that_holds_the_names_of_its_owner_is_refused_in_the_readers_language(
+    app: Flask, offer_link: Callable[..., None], guessable: str
+) -> None:
+    offer_link()
+    typed = {"password": guessable, "again": guessable}
+
+    refused = app.test_client().post("/links/k", data=typed)
+    in_english = app.test_client().post("/links/k?lang=en", data=typed)
+
+    assert (refused.status_code, "memuat nama akun, nama Anda, atau nama instansi Anda" in refused.text) == (422, True)
+    assert "holds the account name, your name or that of your agency" in in_english.text
+    assert guessable not in refused.text
+    assert app.test_client().post("/links/k", data={"password": PASSWORD, "again": PASSWORD}).status_code == 302
+
+
+@pytest.mark.parametrize("address", ["/links/k", "/links/none", "/answers/none", "//links/k", "/links/k?lang=en"])
+@pytest.mark.parametrize("method", ["GET", "POST", "PUT"])
+def test_address_that_is_a_key_is_never_kept(
+    client_as: ClientAs, offer_link: Callable[..., None], address: str, method: str
+) -> None:
+    offer_link()
+    for login in (None, "verifier"):
+        path = {"PATH_INFO": address.partition("?")[0]}  # as sent: the client would read // as a host
+        answer = client_as(login).open(address, method=method, environ_overrides=path)
+        assert (answer.status_code < 500, answer.headers["Cache-Control"]) == (True, "no-store")

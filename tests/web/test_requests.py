@@ -210,3 +210,42 @@ def test_without_trusted_proxies_nobody_says_who_the_caller_is(served: Served) -
 
     assert ask(PASSED_ON) == {"address": "127.0.0.1", "scheme": "http", "is_from_here": False}
     assert ask({}) == {"address": "127.0.0.1", "scheme": "http", "is_from_here": True}
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["LOCALHOST", "LocalHost:5000", "localhost.", "LOCALHOST.:5000", "localhost:", "JEJAK.go.id", "jejak.go.id.:443"],
+)
+def test_host_is_compared_without_case_port_and_last_dot(
+    graph: Graph, server: Running, tmp_path: Path, host: str
+) -> None:
+    settings = replace(settings_for(server, tmp_path), public_url="https://Jejak.GO.id.:443")
+    client = create_app(settings, graph).test_client()
+
+    assert client.get("/healthz", headers={"Host": host}).status_code == 200
+    for sender in (f"http://{host}", "https://jejak.go.id", "https://jejak.go.id:443", "https://JEJAK.go.id"):
+        token = client.post("/logout", headers={"Host": host, "Origin": sender})
+        assert (token.status_code, "situs lain" in token.text) == (400, False)  # it lacks a form's token only
+
+
+@pytest.mark.parametrize("host", ["localhost..", "localhost.evil", "evil.localhost", ".localhost", "local host"])
+def test_host_that_only_resembles_ours_is_refused(app: Flask, host: str) -> None:
+    assert app.test_client().get("/healthz", headers={"Host": host}).status_code == 400
+
+
+def test_every_redirect_is_a_path(app: Flask, client_as: ClientAs) -> None:
+    """Each route, with a doubled slash and with a slash behind it, as a stranger and as a registrar."""
+    led = dict[str, str]()
+    for client in (client_as(None), client_as("sragen-registrar")):
+        for rule in app.url_map.iter_rules():
+            path = re.sub(r"<[^>]+>", "x", rule.rule)
+            for address in (path, f"/{path}", f"{path}/", path.replace("/", "//"), f"//evil.example{path}"):
+                for method in ("GET", "POST"):
+                    sent = {"PATH_INFO": address}  # the client would read a doubled slash as a host
+                    with client.open("/?next=https://evil.example", method=method, environ_overrides=sent) as answer:
+                        if location := answer.headers.get("Location"):
+                            led[f"{method} {address}"] = location
+                        assert answer.status_code < 500, address
+
+    assert [one for one in led.items() if not re.match(r"/(?![/\\])", one[1])] == []
+    assert led["GET //innovations"] == "/innovations?next=https://evil.example"

@@ -9,7 +9,7 @@ from flask_login import current_user
 
 from graph.errors import Refused
 from graph.model.vocabulary import WorldKind
-from graph.store import agencies, sessions, users
+from graph.store import agencies, notices, sessions, users
 from tracker import auth, forms, messages, passwords, web
 from tracker.account.forms import LoginForm, PasswordForm
 from tracker.policy import Action
@@ -49,6 +49,7 @@ def account() -> str:
     return render_template(
         "account/account.html",
         person=users.by_id(graph, user),
+        mail_refused_at=notices.wishes(graph, user).refused_at,
         browsers=sessions.of_user(graph, user, web.clock().real()),
         this_browser=auth.key_hash(current_user.key),
     )

@@ -24,7 +24,11 @@ def save_new(graph: Graph, actor: Actor, typed: Typed, key: str, now: datetime, 
     typed = storable(typed)
     first, is_new = _first(graph, actor, typed, key, now, today)
     if not is_new and is_open(innovation_drafts.by_id(graph, first)):
-        save(graph, actor, first, 0, typed, now, key)
+        try:
+            save(graph, actor, first, 0, typed, now, key)
+        except Refused:
+            if is_open(innovation_drafts.by_id(graph, first)):
+                raise  # else an equal form was quicker, and has submitted it
     return first
 
 

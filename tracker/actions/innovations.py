@@ -3,8 +3,9 @@
 import secrets
 from datetime import date, datetime
 
-from graph.engine import Graph, Tx
+from graph.engine import Graph, Reader, Tx
 from graph.errors import Invalid, Problem, Refused
+from graph.model.people import Entry
 from graph.model.stewardship import UnderCare
 from graph.model.vocabulary import InnovationStatus, Role
 from graph.store import audit, innovation_drafts
@@ -15,6 +16,8 @@ from tracker.actions.innovation_drafting import is_submitted
 from tracker.actions.innovation_form import Typed
 from tracker.actions.once import user_id
 from tracker.policy import Action, Actor
+
+_DECISIONS = frozenset({"innovation.published", "innovation.returned"})
 
 
 def submit(
@@ -78,6 +81,14 @@ def give_back(
         _record(tx, actor, "innovation.returned", before, after, now, reason=reason)
 
     graph.write(work)
+
+
+def decided_since(reader: Reader, found: UnderCare, shown: int | None) -> Entry | None:
+    """Return the decision that ended the wait which somebody was shown, or None when there was none."""
+    if shown is None or shown >= found.version:
+        return None
+    entries = audit.of_subject(reader, found.id)
+    return next((one for one in reversed(entries) if one.event in _DECISIONS), None)
 
 
 def reads_history(actor: Actor, origin_id: str | None, status: str) -> bool:

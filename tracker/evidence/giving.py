@@ -13,6 +13,7 @@ from tracker.evidence import reading
 from tracker.evidence.blueprint import bp
 from tracker.evidence.forms import ReleaseForm, RemoveForm, ReuseForm, UploadForm
 from tracker.policy import Action
+from tracker.same_form import answered_alike
 from tracker.settings import Settings
 from tracker.web import requires
 
@@ -88,6 +89,7 @@ def release(evidence_id: str) -> ResponseReturnValue:
 
 @bp.post("/evidence/<evidence_id>/remove")
 @requires(Action.EVIDENCE_ADD)
+@answered_alike
 def remove(evidence_id: str) -> ResponseReturnValue:
     """Take a file back."""
     forms.refuse_extra_fields(RemoveForm())

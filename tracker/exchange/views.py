@@ -18,6 +18,7 @@ from tracker import forms, messages, web
 from tracker.actions import interests
 from tracker.exchange.forms import InterestForm, StepForm
 from tracker.policy import Action, may
+from tracker.same_form import answered_alike
 from tracker.web import requires
 
 bp = Blueprint("exchange", __name__)
@@ -49,6 +50,7 @@ def index() -> str:
 
 @bp.route("/interests/new", methods=["GET", "POST"], endpoint="new")
 @requires(Action.INTEREST_STATE)
+@answered_alike
 def new() -> ResponseReturnValue:
     """State an interest in an innovation."""
     form = InterestForm()
@@ -85,6 +87,7 @@ def show(interest_id: str) -> str:
 
 @bp.post("/interests/<interest_id>", endpoint="take")
 @requires(Action.INTEREST_STATE)
+@answered_alike
 def take(interest_id: str) -> ResponseReturnValue:
     """Take the next step; a start goes on to registering with the parent filled in."""
     found, form = interests.seen(web.graph(), web.actor(), interest_id), StepForm()

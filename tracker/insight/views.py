@@ -17,6 +17,7 @@ from tracker.forms import refuse_extra_fields, show_problems
 from tracker.insight.forms import AssessForm, SponsorForm
 from tracker.policy import Action
 from tracker.ranking import Choice
+from tracker.same_form import answered_alike
 from tracker.web import requires
 
 bp = Blueprint("insight", __name__)
@@ -80,6 +81,7 @@ def sponsor(innovation_id: str) -> ResponseReturnValue:
 
 @bp.route("/candidates/<innovation_id>/assess", methods=["GET", "POST"])
 @requires(Action.INNOVATION_ASSESS)
+@answered_alike
 def assess(innovation_id: str) -> ResponseReturnValue:
     """Judge readiness and the seven areas."""
     form = AssessForm()

@@ -24,6 +24,11 @@ def sentence(code: str, **values: object) -> str:
     return text % values if text and values else text.replace("%%", "%")
 
 
+def plain(code: str) -> str:
+    """Return the text of a code as it stands in the table, where there is no reader whose language would count."""
+    return str(_table("SENTENCES").get(code, ""))
+
+
 def text(error: DomainError) -> str:
     """Return what an error says to the reader."""
     return sentence(error.code, **error.values)

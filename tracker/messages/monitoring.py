@@ -15,6 +15,11 @@ SENTENCES = {
     "stop_before_start": _l("Tanggal berhenti mendahului tanggal mulai berjalan."),
     "no_such_innovation": _l("Inovasi ini tidak ditemukan."),
     "innovation_not_open": _l("Inovasi ini sedang diperiksa atau sudah terbit, sehingga tidak dapat diubah."),
+    "decided_published": _l("%(name)s sudah diterbitkan oleh %(who)s pada %(at)s. Keputusan Anda tidak disimpan."),
+    "decided_returned": _l(
+        "%(name)s sudah dikembalikan oleh %(who)s pada %(at)s, dengan alasan: %(reason)s. "
+        "Keputusan Anda tidak disimpan."
+    ),
     "innovation_not_submitted": _l("Inovasi ini tidak sedang menunggu penerbitan."),
     "innovation_start_needed": _l("Tulis sejak kapan inovasi berjalan; bulan atau tahun saja sudah cukup."),
     "innovation_start_ahead": _l("Tanggal mulai belum tiba. Ajukan setelah inovasi berjalan."),

@@ -16,6 +16,7 @@ from tracker.actions import lessons
 from tracker.monitoring.blueprint import bp
 from tracker.monitoring.forms import LessonForm, ReleaseForm
 from tracker.policy import Action, may
+from tracker.same_form import answered_alike
 from tracker.web import requires
 
 PAGE = 20
@@ -54,6 +55,7 @@ def own() -> str:
 
 @bp.route("/lessons/own/<replication_id>", methods=["GET", "POST"], endpoint="own_lesson")
 @requires(Action.LESSON_WRITE)
+@answered_alike
 def write(replication_id: str) -> ResponseReturnValue:
     """Write or rewrite the lesson of one stop."""
     stop, form = lessons.own_stop(web.graph(), web.actor(), replication_id), LessonForm()
@@ -75,6 +77,7 @@ def write(replication_id: str) -> ResponseReturnValue:
 
 @bp.post("/lessons/own/<replication_id>/release", endpoint="release_lesson")
 @requires(Action.LESSON_WRITE)
+@answered_alike
 def release(replication_id: str) -> ResponseReturnValue:
     """Let others read a lesson, with the own name or without it, or take it back."""
     form = ReleaseForm()

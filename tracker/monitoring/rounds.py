@@ -17,6 +17,7 @@ from tracker.actions import monitoring
 from tracker.monitoring.blueprint import bp
 from tracker.monitoring.forms import RoundForm
 from tracker.policy import Action, may
+from tracker.same_form import answered_alike
 from tracker.web import requires
 
 WINDOW, GRACE = timedelta(days=30), timedelta(days=60)
@@ -48,6 +49,7 @@ def index() -> str:
 
 @bp.route("/rounds/new", methods=["GET", "POST"], endpoint="new_round")
 @requires(Action.ROUND_OPEN)
+@answered_alike
 def new() -> ResponseReturnValue:
     """Open a round."""
     form = RoundForm()

@@ -14,6 +14,7 @@ from tracker.policy import Action
 from tracker.registry.blueprint import bp
 from tracker.registry.forms import RestForm
 from tracker.registry.search import agencies_found
+from tracker.same_form import answered_alike
 from tracker.web import requires
 
 _SAVE, _ROW = "save", "row"
@@ -21,6 +22,7 @@ _SAVE, _ROW = "save", "row"
 
 @bp.route("/replications/<replication_id>/rest", methods=["GET", "POST"])
 @requires(Action.REPLICATION_COMPLETE)
+@answered_alike
 def complete(replication_id: str) -> ResponseReturnValue:
     """Show the rest as the record holds it, or write it."""
     record, form = _own(replication_id), RestForm()

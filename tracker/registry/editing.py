@@ -17,6 +17,7 @@ from tracker.registry.blueprint import bp
 from tracker.registry.completing import rest_shown
 from tracker.registry.forms import RegisterForm
 from tracker.registry.search import LONGEST_QUERY, agencies_found
+from tracker.same_form import answered_alike
 from tracker.web import requires
 
 _FIND, _ROW, _SAVE, _SUBMIT = "find", "row", "save", "submit"
@@ -24,6 +25,7 @@ _FIND, _ROW, _SAVE, _SUBMIT = "find", "row", "save", "submit"
 
 @bp.route("/replications/new", methods=["GET", "POST"])
 @requires(Action.REPLICATION_DRAFT)
+@answered_alike
 def new() -> ResponseReturnValue:
     """Show an empty form, or save or submit a first time."""
     form = RegisterForm()
@@ -35,6 +37,7 @@ def new() -> ResponseReturnValue:
 
 @bp.route("/replications/<replication_id>/edit", methods=["GET", "POST"])
 @requires(Action.REPLICATION_DRAFT)
+@answered_alike
 def edit(replication_id: str) -> ResponseReturnValue:
     """Show a draft or a returned record as it was left, or save or submit it again."""
     record = replications.by_id(web.graph(), replication_id)

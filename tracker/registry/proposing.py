@@ -13,6 +13,7 @@ from tracker.policy import Action, may
 from tracker.registry.blueprint import bp
 from tracker.registry.forms import ProposalForm, StepForm
 from tracker.registry.search import agencies_found
+from tracker.same_form import answered_alike
 from tracker.web import requires
 
 _SEND = "send"
@@ -34,6 +35,7 @@ def proposals_page() -> str:
 
 @bp.route("/proposals/new", methods=["GET", "POST"])
 @requires(Action.PROPOSAL_MAKE)
+@answered_alike
 def propose() -> ResponseReturnValue:
     """Show an empty form, or send a proposal."""
     form = ProposalForm()
@@ -61,6 +63,7 @@ def proposal(proposal_id: str) -> str:
 
 @bp.post("/proposals/<proposal_id>/take")
 @requires(Action.PROPOSAL_ANSWER)
+@answered_alike
 def take_proposal(proposal_id: str) -> ResponseReturnValue:
     """Make a proposal the own agency's draft, and lead on to its form."""
     form = StepForm()
@@ -77,6 +80,7 @@ def take_proposal(proposal_id: str) -> ResponseReturnValue:
 
 @bp.post("/proposals/<proposal_id>/decline")
 @requires(Action.PROPOSAL_ANSWER)
+@answered_alike
 def decline_proposal(proposal_id: str) -> ResponseReturnValue:
     """Take the reason why it is no replication of the own agency."""
     form, graph, actor = StepForm(), web.graph(), web.actor()

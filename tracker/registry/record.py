@@ -15,6 +15,7 @@ from tracker.actions import access, answering, appealing, claiming, letters, ste
 from tracker.policy import Action, may
 from tracker.registry.blueprint import bp
 from tracker.registry.forms import AnswerForm, StepForm
+from tracker.same_form import answered_alike
 from tracker.web import requires
 
 ANSWER, APPEAL, WITHDRAW, RESPONSE = "answer_form", "appeal_form", "withdraw_form", "response_form"
@@ -45,6 +46,7 @@ def answer(replication_id: str) -> ResponseReturnValue:
 
 @bp.post("/replications/<replication_id>/appeal")
 @requires(Action.REPLICATION_APPEAL)
+@answered_alike
 def appeal(replication_id: str) -> ResponseReturnValue:
     """Take the one appeal against a rejection."""
     form = StepForm()
@@ -58,6 +60,7 @@ def appeal(replication_id: str) -> ResponseReturnValue:
 
 @bp.post("/replications/<replication_id>/response")
 @requires(Action.REPLICATION_RESPOND)
+@answered_alike
 def respond(replication_id: str) -> ResponseReturnValue:
     """Take what the adopter says to an objection."""
     form = StepForm()
@@ -71,6 +74,7 @@ def respond(replication_id: str) -> ResponseReturnValue:
 
 @bp.post("/replications/<replication_id>/withdraw")
 @requires(Action.REPLICATION_WITHDRAW)
+@answered_alike
 def withdraw(replication_id: str) -> ResponseReturnValue:
     """Take the own record back."""
     form = StepForm()
@@ -84,6 +88,7 @@ def withdraw(replication_id: str) -> ResponseReturnValue:
 
 @bp.post("/replications/<replication_id>/claim")
 @requires(Action.REPLICATION_CLAIM)
+@answered_alike
 def claim(replication_id: str) -> ResponseReturnValue:
     """Make a copy that a source ascribes to the own agency its draft."""
     form = StepForm()

@@ -14,6 +14,7 @@ from tracker import forms, web
 from tracker.actions import innovation_drafting, innovation_form, innovations, trail
 from tracker.actions.once import number_of
 from tracker.policy import Action, may
+from tracker.same_form import answered_alike
 from tracker.stewardship.blueprint import bp
 from tracker.stewardship.forms import InnovationForm
 from tracker.web import requires
@@ -34,6 +35,7 @@ def own() -> str:
 
 @bp.route("/innovations/new", methods=["GET", "POST"], endpoint="new")
 @requires(Action.INNOVATION_DRAFT)
+@answered_alike
 def new() -> ResponseReturnValue:
     """Write up an innovation of the own agency."""
     form = InnovationForm()
@@ -42,6 +44,7 @@ def new() -> ResponseReturnValue:
 
 @bp.route("/innovations/<innovation_id>/edit", methods=["GET", "POST"], endpoint="edit")
 @requires(Action.INNOVATION_DRAFT)
+@answered_alike
 def edit(innovation_id: str) -> ResponseReturnValue:
     """Go on with a draft, or complete an innovation that others named."""
     found = innovation_drafting.own(web.graph(), web.actor(), innovation_id)
@@ -86,10 +89,14 @@ def _first(form: InnovationForm, once: str) -> UnderCare:
 
 
 def _submitted(form: InnovationForm, found: UnderCare, once: str) -> ResponseReturnValue:
+    graph, actor = web.graph(), web.actor()
     if not innovations.is_submitted(found):  # else the same form was sent twice
-        innovations.submit(
-            web.graph(), web.actor(), found.id, _version(form), form.typed(), web.now(), web.today(), once
-        )
+        try:
+            innovations.submit(graph, actor, found.id, _version(form), form.typed(), web.now(), web.today(), once)
+        except (Refused, Stale):
+            present = store.by_id(graph, found.id)
+            if not (innovations.is_submitted(present) and present.submitted_by == actor.user_id):
+                raise  # else an equal form was quicker
     flash(_("Inovasi sudah diajukan kepada KemenPANRB untuk diterbitkan."), "success")
     return redirect(url_for("stewardship.own"), 303)
 

@@ -11,6 +11,7 @@ from graph.store import extensions as store
 from tracker import forms, web
 from tracker.actions import extending
 from tracker.policy import Action
+from tracker.same_form import answered_alike
 from tracker.stewardship.blueprint import bp
 from tracker.stewardship.forms import ExtensionForm
 from tracker.web import requires
@@ -18,6 +19,7 @@ from tracker.web import requires
 
 @bp.route("/innovations/<innovation_id>/extensions", methods=["GET", "POST"], endpoint="extensions")
 @requires(Action.INNOVATION_EXTEND)
+@answered_alike
 def extensions(innovation_id: str) -> ResponseReturnValue:
     """Show the units that an own innovation was extended to, or note one more."""
     found = extending.extendable(web.graph(), web.actor(), innovation_id)
@@ -37,6 +39,7 @@ def extensions(innovation_id: str) -> ResponseReturnValue:
 
 @bp.post("/innovations/<innovation_id>/extensions/<unit_id>/remove")
 @requires(Action.INNOVATION_EXTEND)
+@answered_alike
 def take_back(innovation_id: str, unit_id: str) -> ResponseReturnValue:
     """Remove a unit that was noted by mistake."""
     forms.refuse_extra_fields(FlaskForm())

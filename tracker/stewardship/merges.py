@@ -10,6 +10,7 @@ from graph.store import parents
 from tracker import forms, messages, web
 from tracker.actions import merging
 from tracker.policy import Action, may
+from tracker.same_form import answered_alike
 from tracker.stewardship.blueprint import bp
 from tracker.stewardship.forms import MergeForm, UndoForm
 from tracker.web import requires
@@ -19,6 +20,7 @@ _LONGEST_QUERY = 200
 
 @bp.route("/innovations/merges", methods=["GET", "POST"], endpoint="merges")
 @requires(Action.INNOVATION_MERGE, reading=Action.MERGE_READ)
+@answered_alike
 def merges() -> ResponseReturnValue:
     """Search, list what was merged, and merge two."""
     form = MergeForm()

@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from graph.errors import Invalid, NotFound, Stale
+from graph.errors import Invalid, NotFound, Refused, Stale
 from graph.model.stewardship import UnderCare
 from graph.store import audit, terms
 from graph.store import innovation_drafts as store
@@ -31,23 +31,26 @@ def waiting() -> str:
 @requires(Action.INNOVATION_PUBLISH, reading=Action.PUBLICATION_READ)
 def review(innovation_id: str) -> ResponseReturnValue:
     """Show one submitted innovation as typed, or take the decision on it."""
-    found, form = _waiting(innovation_id), DecisionForm()
+    form = DecisionForm()
     if request.method == "GET":
-        return _page(found, form)
+        return _page(_waiting(innovation_id), form)
     forms.refuse_extra_fields(form)
+    version = web.version_of(form.version.data)
+    found = _waiting(innovation_id, version)
     try:
-        _decide(found, form)
+        _decide(found, form, version)
     except Invalid as error:
         forms.show_problems(form, error)
         return _page(found, form), 422
-    except Stale as error:
+    except (Refused, Stale) as error:
+        present = _waiting(innovation_id, version)
         form.form_errors.append(messages.text(error))
-        return _page(_waiting(innovation_id), form), 409
+        return _page(present, form), 409
     return redirect(url_for("stewardship.waiting"), 303)
 
 
-def _decide(found: UnderCare, form: DecisionForm) -> None:
-    graph, actor, version = web.graph(), web.actor(), web.version_of(form.version.data)
+def _decide(found: UnderCare, form: DecisionForm, version: int) -> None:
+    graph, actor = web.graph(), web.actor()
     if request.form.get("act") == "publish":
         innovations.publish(graph, actor, found.id, version, web.now(), web.today())
         flash(_("%(name)s sudah terbit.", name=found.name), "success")
@@ -56,12 +59,24 @@ def _decide(found: UnderCare, form: DecisionForm) -> None:
         flash(_("%(name)s dikembalikan kepada instansinya.", name=found.name), "success")
 
 
-def _waiting(innovation_id: str) -> UnderCare:
-    """Return a submitted innovation; another agency's draft answers like a missing one."""
+def _waiting(innovation_id: str, shown: int | None = None) -> UnderCare:
+    """Return a submitted innovation; another agency's draft answers like a missing one.
+
+    Whoever was shown an earlier version, and decides too late, is told what was decided.
+    """
     found = store.by_id(web.graph(), innovation_id)
-    if not innovations.is_submitted(found):
+    if innovations.is_submitted(found):
+        return found
+    decided = innovations.decided_since(web.graph(), found, shown)
+    if decided is None:
         raise NotFound("no_such_innovation")
-    return found
+    raise Refused(
+        "decided_published" if decided.event == "innovation.published" else "decided_returned",
+        name=found.name,
+        who=decided.actor_name or "",
+        at=i18n.instant(decided.at),
+        reason=decided.reason or "",
+    )
 
 
 def _page(found: UnderCare, form: DecisionForm) -> str:
