@@ -5,13 +5,14 @@ import ipaddress
 import logging
 import secrets
 import time
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from flask import Flask, g, request, session
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
 
 from graph.engine import Graph, Tx
-from graph.errors import Refused, TooSlow, Unavailable
+from graph.errors import DomainError, Refused, TooSlow, Unavailable
 from graph.model.people import Session
 from graph.model.vocabulary import Role
 from graph.store import sessions, users
@@ -23,8 +24,8 @@ log = logging.getLogger("jejak.auth")
 TOUCH_AFTER = timedelta(minutes=1)
 WINDOW = timedelta(minutes=15)
 ACCOUNT_LIMIT, ADDRESS_LIMIT = 5, 50
-LONGEST_WAIT = timedelta(seconds=30)  # for others' passwords to be compared, two at a time
-UNDECIDED = timedelta(minutes=1)  # after this an attempt that was never decided has failed: its process is gone
+LONGEST_WAIT = timedelta(minutes=1)  # for others' passwords to be compared, two at a time
+UNDECIDED = timedelta(minutes=2)  # after this an attempt that was never decided has failed: its process is gone
 LOOK_AGAIN_SECONDS = 0.1
 FORWARDED = ("Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip")
 manager = LoginManager()
@@ -65,6 +66,8 @@ def load_session(key: str) -> SignedIn | None:
     try:
         return _alive(key)
     except Exception as error:  # whatever the graph does, the page of this very fault needs a frame
+        if not isinstance(error, DomainError):
+            log.warning("session not read", exc_info=error)
         g.session_fault = error
         return None
 
@@ -108,12 +111,13 @@ def sign_in(graph: Graph, login: str, password: str, at: datetime) -> bool:
 
 def _reserve(graph: Graph, attempt: Attempt) -> None:
     """Note an attempt unless too many have failed; while others are compared that may succeed, wait for them."""
-    end = time.monotonic() + LONGEST_WAIT.total_seconds()
+    began, waited = time.monotonic(), timedelta()
     try:
-        while not _noted(graph, attempt):
-            if time.monotonic() > end:
+        while not _noted(graph, replace(attempt, at=attempt.at + waited)):
+            if waited > LONGEST_WAIT:
                 raise Unavailable("log_ins_waiting")
             time.sleep(LOOK_AGAIN_SECONDS)
+            waited = timedelta(seconds=time.monotonic() - began)
     except Refused:
         logs.event("login.refused", None, account=attempt.account[:16], address=attempt.address)
         raise

@@ -27,7 +27,7 @@ _STATUS = {
 }
 _PAGES = {403, 404, 409, 422, 429, 500, 503, 504}
 _CODES = {405: "method_unknown", 413: "request_large", 414: "address_long"}
-_WITH_WORDS = {409, 422, 429, 500, 503, 504}  # where what was sent is not kept, and the fault need not be the person's
+_WITH_WORDS = {409, 422, 500, 503, 504}  # where what was sent is not kept, and the fault need not be the person's
 _PASSING = {"files_away", "scanner_away"}  # refused now and perhaps not in a minute
 _RETRY_SECONDS = 5
 

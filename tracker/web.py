@@ -74,6 +74,8 @@ def keep_bookmarks() -> None:
     """Remember what this person has written, for the next request, on whichever server."""
     if "graph" in g and request.method == "POST" and (bookmarks := graph().bookmarks):
         session["bookmarks"] = bookmarks
+        if is_error_page():
+            return
         with suppress(Exception):  # the database may be away by now, or worse; the write itself stands
             session["wrote"] = audit.version(graph())
 
