@@ -34,6 +34,13 @@ RETURN u.login AS login,
        u.example_password AS password
 ORDER BY login
 
+// name: of_mixed_roles
+// Open accounts that hold one of the roles that stand alone, and another.
+MATCH (u:User {active: true})
+WHERE any(role IN u.roles WHERE role IN $alone) AND any(role IN u.roles WHERE role <> u.roles[0])
+RETURN u.login AS login
+ORDER BY login
+
 // name: create
 // A person without a password, at the office of an agency.
 MATCH (a:Agency {id: $agency_id})
@@ -47,10 +54,9 @@ MATCH (u:User {id: $user_id})
 CREATE (u)-[:MAY_USE]->(:OneTimeLink {id: $key_hash, kind: 'password', expires_at: $expires_at})
 
 // name: link_owner
-// Whose link this is, while it is unused and not yet expired.
+// Whose link this is, and whether it is still good.
 MATCH (u:User)-[:MAY_USE]->(l:OneTimeLink {id: $key_hash, kind: 'password'})
-WHERE l.used_at IS NULL AND l.expires_at > $at
-RETURN u.id AS id
+RETURN u.id AS id, l.used_at IS NOT NULL AS is_used, l.expires_at <= $at AS is_expired
 
 // name: use_link
 // Set the password, spend the link, and end every session of the person.

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from graph import queries
 from graph.engine import Reader, Tx
-from graph.errors import NotFound
+from graph.errors import NotFound, Refused
 from graph.model.people import Credential, Person
+from graph.model.vocabulary import STAND_ALONE, may_meet
 
 _Q = queries.load(__file__)
 
@@ -57,6 +58,18 @@ class _Id:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Link:
+    id: str
+    is_used: bool
+    is_expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Login:
+    login: str
+
+
 def credential(reader: Reader, login: str) -> Credential | None:
     """Return what log-in compares, or None: log-in must not tell unknown from wrong."""
     return next(iter(reader.read(_Q.credential, Credential, login=login)), None)
@@ -74,8 +87,19 @@ def examples(reader: Reader) -> list[ExampleAccount]:
     return reader.read(_Q.examples, ExampleAccount)
 
 
+def of_mixed_roles(reader: Reader) -> list[str]:
+    """Return the open accounts that hold a role beside one that stands alone, as was possible once."""
+    found = reader.read(_Q.of_mixed_roles, _Login, alone=sorted(STAND_ALONE))
+    return [row.login for row in found]
+
+
 def create(tx: Tx, user: NewUser) -> None:
-    """Create a person without a password; NotFound for an unknown agency, Duplicate for a taken login."""
+    """Create a person without a password.
+
+    NotFound for an unknown agency, Duplicate for a taken login, Refused for roles that may not meet in one person.
+    """
+    if not may_meet(user.roles):
+        raise Refused("roles_stand_alone")
     made = tx.read(
         _Q.create,
         _Id,
@@ -96,17 +120,21 @@ def offer_link(tx: Tx, user_id: str, key_hash: str, expires_at: datetime) -> Non
 
 
 def link_owner(reader: Reader, key_hash: str, at: datetime) -> str:
-    """Return whose link this is; NotFound when it is spent, expired or unknown."""
-    for row in reader.read(_Q.link_owner, _Id, key_hash=key_hash, at=at):
-        return row.id
+    """Return whose link this is; NotFound for an unknown one, Refused for one that was used or has expired."""
+    for link in reader.read(_Q.link_owner, _Link, key_hash=key_hash, at=at):
+        if link.is_used:
+            raise Refused("link_used")
+        if link.is_expired:
+            raise Refused("link_expired")
+        return link.id
     raise NotFound("link_spent")
 
 
 def use_link(tx: Tx, key_hash: str, password_hash: str, at: datetime) -> str:
-    """Set the password and spend the link in one step; NotFound when somebody was first."""
+    """Set the password and spend the link in one step; Refused when somebody was first."""
     for row in tx.read(_Q.use_link, _Id, key_hash=key_hash, password_hash=password_hash, at=at):
         return row.id
-    raise NotFound("link_spent")
+    raise Refused("link_used")
 
 
 def take_turn(tx: Tx) -> None:

@@ -42,6 +42,8 @@ def add(login: str, name: str, agency: str, roles: tuple[str, ...], office: str 
             raise click.ClickException(f"there is no agency with the id {agency}") from None
         except errors.Duplicate:
             raise click.ClickException(f"the account name {login} is taken") from None
+        except errors.Refused:
+            raise click.ClickException("admin and auditor stand alone: such an account holds no other role") from None
         person = users.by_id(graph, user.id)
     click.echo(f"{person.name}, {person.agency_name}: {', '.join(roles)}")
     click.echo(f"One-time link: {settings.public_url}/links/{key}")
@@ -52,7 +54,10 @@ def add(login: str, name: str, agency: str, roles: tuple[str, ...], office: str 
 @click.argument("staying")
 @click.option("--by", "login", required=True, help="The account of the administrator who decides.")
 def hand_over(leaving: str, staying: str, login: str) -> None:
-    """Give the office of the account LEAVING to STAYING, of the same agency: roles and unread notices move."""
+    """Give the office of the account LEAVING to STAYING, of the same agency: roles and unread notices move.
+
+    Neither is the account of who decides. The last administrator stays until `user add` made another one.
+    """
     settings = Settings.from_env()
     with database.opened(settings, click.echo) as graph, _reasons.said(settings, graph):
         actor, now = people.acting(graph, login), Worlds(graph, settings.world).clock().now()
