@@ -107,6 +107,13 @@ def lock_people(tx: Tx, one: str, two: str) -> tuple[Holder, Holder]:
     return found[one], found[two]
 
 
+def lock_person(tx: Tx, login: str) -> Holder:
+    """Keep everybody else from one account until this transaction ends; NotFound when there is none."""
+    for holder in tx.read(_Q.lock_people, Holder, logins=[login]):
+        return holder
+    raise NotFound("no_such_user")
+
+
 def lock_admins(tx: Tx) -> set[str]:
     """Return who administers, and let none of these accounts close until this transaction ends."""
     return {found.id for found in tx.read(_Q.lock_admins, _Id)}

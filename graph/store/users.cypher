@@ -48,6 +48,11 @@ CREATE (u:User {id: $user_id, login: $login, name: $name, roles: $roles, office:
 CREATE (u)-[:WORKS_AT]->(a)
 RETURN u.id AS id
 
+// name: take_role
+// One role less.
+MATCH (u:User {id: $user_id})
+SET u.roles = [role IN u.roles WHERE role <> $role]
+
 // name: offer_link
 // A one-time link for setting a password; only the hash of its key is kept.
 MATCH (u:User {id: $user_id})

@@ -114,6 +114,11 @@ def create(tx: Tx, user: NewUser) -> None:
         raise NotFound("no_such_agency", id=user.agency_id)
 
 
+def take_role(tx: Tx, user_id: str, role: str) -> None:
+    """Take one role from a person."""
+    tx.run(_Q.take_role, user_id=user_id, role=role)
+
+
 def offer_link(tx: Tx, user_id: str, key_hash: str, expires_at: datetime) -> None:
     """Let a person set a password once, until ``expires_at``."""
     tx.run(_Q.offer_link, user_id=user_id, key_hash=key_hash, expires_at=expires_at)

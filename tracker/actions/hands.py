@@ -8,33 +8,36 @@ from collections.abc import Iterable
 
 from graph.model.replications import Hand
 
-ANY_STEP_ON_A_LIST = "import."  # handed in, mapped, named, started, stopped, released, brought in
-SUBMITTING = frozenset(
-    f"replication.{step}"
-    for step in (
-        "drafted",
-        "saved",
-        "taken_up",
-        "claimed",
-        "submitted",
-        "resubmitted",
-        "completed",
-        "appealed",
-        "responded",
-    )
+Side = tuple[str, ...]  # beginnings of events
+_LISTS = "import."  # each step on a list brings what came by it: handed in, mapped, named, started, stopped, released
+SUBMITTING: Side = (
+    _LISTS,
+    "replication.drafted",
+    "replication.saved",
+    "replication.taken_up",
+    "replication.claimed",
+    "replication.submitted",
+    "replication.resubmitted",
+    "replication.completed",
+    "replication.appealed",
+    "replication.responded",
 )
-# Who had a letter made held the key of its answer.
-ANSWERING = frozenset({"replication.confirmed", "replication.questioned", "replication.objected", "answer_link.used"})
-DECIDING = frozenset({"replication.verified", "replication.returned", "replication.rejected"})
-REJECTING = frozenset({"replication.rejected"})
-BRINGING = frozenset({"innovation.drafted", "innovation.saved", "innovation.named", "innovation.submitted"})
-PUBLISHING = frozenset({"innovation.published", "innovation.returned"})
+ANSWERING: Side = (
+    "replication.confirmed",
+    "replication.questioned",
+    "replication.objected",
+    "answer_link.used",  # who had a letter made held the key of its answer
+)
+DECIDING: Side = ("replication.verified", "replication.returned", "replication.rejected")
+REJECTING: Side = ("replication.rejected",)
+BRINGING: Side = (_LISTS, "innovation.drafted", "innovation.saved", "innovation.named", "innovation.submitted")
+PUBLISHING: Side = ("innovation.published", "innovation.returned")
 
 
-def of(hands: Iterable[Hand], *sides: frozenset[str]) -> frozenset[str]:
-    """Return who stands on one of these sides; every step on a list counts as submitting what it brought."""
-    events = frozenset[str]().union(*sides)
-    by_list = bool(events & {"replication.submitted", "innovation.submitted"})
-    return frozenset(
-        hand.actor for hand in hands if hand.event in events or (by_list and hand.event.startswith(ANY_STEP_ON_A_LIST))
-    )
+def of(hands: Iterable[Hand], *sides: Side) -> frozenset[str]:
+    """Return who stands on one of these sides.
+
+    >>> sorted(of([Hand("a", "import.named"), Hand("b", "replication.verified")], SUBMITTING))
+    ['a']
+    """
+    return frozenset(hand.actor for hand in hands if any(hand.event.startswith(side) for side in sides))

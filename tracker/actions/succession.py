@@ -5,7 +5,7 @@ from datetime import date, datetime
 from graph.engine import Graph, Tx
 from graph.errors import Invalid, Problem, Refused
 from graph.model.vocabulary import Role, may_meet
-from graph.store import answer_links, audit, succession
+from graph.store import answer_links, audit, succession, users
 from graph.store.succession import Holder
 from tracker import logs, policy
 from tracker.actions import notices, texts, trail
@@ -72,6 +72,30 @@ def hand_over(graph: Graph, actor: Actor, from_login: str, to_login: str, now: d
         return one.id
 
     logs.event("office.handed_over", actor.user_id, graph.write(work))
+
+
+def relieve(graph: Graph, actor: Actor, login: str, role: Role, now: datetime) -> None:
+    """Take one role from an account that holds several: so accounts of before part what may not meet.
+
+    Refused for the own account, for a role that it does not hold or holds alone, and for the last open administrator.
+    """
+    policy.demand(actor, Action.OFFICE_HAND_OVER)
+
+    def work(tx: Tx) -> str:
+        one = succession.lock_person(tx, login.strip())
+        if actor.user_id == one.id:
+            raise Refused("relieve_own")
+        if role not in one.roles or len(set(one.roles)) < 2:
+            raise Refused("relieve_unfit")
+        if role == Role.ADMIN and succession.lock_admins(tx) <= {one.id}:
+            raise Refused("hand_over_last_admin")
+        users.take_role(tx, one.id, role)
+        left = [held for held in one.roles if held != role]
+        changes: dict[str, list[str | None]] = {"roles": [", ".join(one.roles), ", ".join(left)]}
+        audit.record(tx, trail.entry(actor, "office.relieved", one.id, now, changes=changes))
+        return one.id
+
+    logs.event("office.relieved", actor.user_id, graph.write(work))
 
 
 def _demand_fit(tx: Tx, actor: Actor, one: Holder, two: Holder) -> None:

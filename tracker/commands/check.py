@@ -72,7 +72,7 @@ def _inside(graph: engine.Graph, settings: Settings) -> Iterator[Finding]:
     yield not waiting, f"migrations ({len(waiting)} pending)"
     yield _world(graph, settings)
     mixed = users.of_mixed_roles(graph)
-    names = f" ({', '.join(mixed)}: give the other roles to other people)" if mixed else ""
+    names = f" ({', '.join(mixed)}; see `python -m tracker user relieve`)" if mixed else ""
     yield not mixed, f"administrators and auditors hold no other role{names}"
 
 

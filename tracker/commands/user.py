@@ -1,4 +1,4 @@
-"""Add a person with a one-time link that sets the password, or hand an office over."""
+"""Add a person with a one-time link that sets the password, hand an office over, or take a role away."""
 
 import secrets
 from datetime import timedelta
@@ -21,7 +21,7 @@ LINK_LIFE = timedelta(days=3)
 
 @click.group("user")
 def command() -> None:
-    """Add people, and hand offices over; there is no account that exists by itself."""
+    """Add people, hand offices over, take roles away; there is no account that exists by itself."""
 
 
 @command.command("add")
@@ -63,3 +63,16 @@ def hand_over(leaving: str, staying: str, login: str) -> None:
         actor, now = people.acting(graph, login), Worlds(graph, settings.world).clock().now()
         succession.hand_over(graph, actor, leaving, staying, now)
     click.echo(f"{staying} goes on for {leaving}, whose account is closed")
+
+
+@command.command("relieve")
+@click.argument("account")
+@click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
+@click.option("--by", "login", required=True, help="The account of the administrator who decides; not this one.")
+def relieve(account: str, role: str, login: str) -> None:
+    """Take one role from ACCOUNT, which keeps its others: administrators and auditors hold no other role."""
+    settings = Settings.from_env()
+    with database.opened(settings, click.echo) as graph, _reasons.said(settings, graph):
+        actor, now = people.acting(graph, login), Worlds(graph, settings.world).clock().now()
+        succession.relieve(graph, actor, account, Role(role), now)
+    click.echo(f"{account} no longer holds the role {role}")

@@ -47,6 +47,8 @@ SENTENCES = {
     "hand_over_own": _l("Alih tugas dari atau kepada diri sendiri dicatat oleh admin lain."),
     "hand_over_closed": _l("Salah satu akun ini sudah ditutup. Alih tugas hanya antara dua akun yang aktif."),
     "hand_over_last_admin": _l("Ini satu-satunya admin yang aktif. Tambahkan admin lain dahulu."),
+    "relieve_own": _l("Peran sendiri dilepas oleh admin lain."),
+    "relieve_unfit": _l("Akun ini tidak memegang peran itu, atau tidak memegang peran lain."),
     "mail_unusable": _l("Tulis satu alamat surel, misalnya nama@instansi.go.id."),
     "no_such_merge": _l("Penggabungan ini tidak ditemukan."),
     "merge_itself": _l("Pilih inovasi lain sebagai tujuan penggabungan."),
