@@ -1,10 +1,11 @@
 """Who may do what: one pure table, closed by default, and the rules that look at the record."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graph.errors import NotAllowed
+from graph.model.kinship import Kin, is_one_of
 from graph.model.vocabulary import Role
 
 PUBLIC = "public"  # anyone
@@ -184,10 +185,11 @@ class Parties:
 
     adopter: str
     parents: Collection[str]  # agencies of the direct parents
-    submitted_by: str | None = None
+    submitted_by: Collection[str] = ()  # everybody whose hands were on that side, their successors in office too
     answered_by: Collection[str] = ()  # and who had the letter made by which an answer came
-    verified_by: str | None = None
+    decided_by: Collection[str] = ()
     provinces: Collection[str] = ()  # of the adopter and of the parents
+    kin: Kin = field(default_factory=dict[str, frozenset[str]])  # what these agencies are one with
 
 
 def may(actor: Actor, action: Action) -> bool:
@@ -222,19 +224,36 @@ def is_hub(actor: Actor, parties: Parties) -> bool:
     return actor.has_role(Role.FACILITATOR) and actor.province is not None and actor.province in parties.provinces
 
 
+def is_side(actor: Actor, kin: Kin, *sides: str | None) -> bool:
+    """Say whether the actor acts for one of these agencies, or for one that counts as one with it."""
+    return any(map(actor.acts_for, sides)) or is_one_of(kin, actor.agency_id, sides)
+
+
+def obstacle_to_speak(actor: Actor, action: Action, parties: Parties) -> str | None:
+    """Return why this person may not speak for the adopter: role, agency, or a word for another side."""
+    if not may(actor, action):
+        return "not_your_role"
+    if not actor.acts_for(parties.adopter):
+        return "not_your_agency"
+    return "four_eyes" if actor.user_id in {*parties.answered_by, *parties.decided_by} else None
+
+
 def obstacle_to_answer(actor: Actor, parties: Parties) -> str | None:
-    """Return why this person may not answer for a parent, or None."""
+    """Return why this person may not answer for a parent, or None: role, agency, both sides one, four eyes."""
     if not may(actor, Action.REPLICATION_ANSWER):
         return "not_your_role"
-    if not any(map(actor.acts_for, parties.parents)):
+    own = [parent for parent in parties.parents if actor.acts_for(parent)]
+    if not own:
         return "not_your_agency"
-    return "four_eyes" if actor.user_id in {parties.submitted_by, parties.verified_by} else None
+    if is_side(actor, parties.kin, parties.adopter) or is_one_of(parties.kin, parties.adopter, own):
+        return "one_agency"
+    return "four_eyes" if actor.user_id in {*parties.submitted_by, *parties.decided_by} else None
 
 
 def obstacle_to_verify(actor: Actor, parties: Parties) -> str | None:
     """Return why this person may not decide on the record, or None: role, own agency, four eyes."""
     if not may(actor, Action.REPLICATION_VERIFY):
         return "not_your_role"
-    if any(map(actor.acts_for, (parties.adopter, *parties.parents))):
+    if is_side(actor, parties.kin, parties.adopter, *parties.parents):
         return "own_agency"
-    return "four_eyes" if actor.user_id in {parties.submitted_by, *parties.answered_by} else None
+    return "four_eyes" if actor.user_id in {*parties.submitted_by, *parties.answered_by} else None

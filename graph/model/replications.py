@@ -1,8 +1,9 @@
 """One replication as its parties and KemenPANRB see it: the record, both sides' words, and what waits."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from graph.model.kinship import Kin, is_one_of
 from graph.model.particulars import Particulars
 
 
@@ -104,7 +105,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Somebody who took a step on the record, for the rule of four eyes."""
+    """Somebody who took a step on the record, or took over the office of one who did, for the rule of four eyes."""
 
     actor: str
     event: str
@@ -122,12 +123,19 @@ class Replication:
     sources: tuple[Statement, ...]
     hands: tuple[Hand, ...]
     particulars: Particulars
+    kin: Kin = field(default_factory=dict[str, frozenset[str]])  # what adopter and parents' agencies are one with
 
     @property
     def name(self) -> str:
         """Return the local name, or the names of what is replicated."""
         names = [origin.name for origin in self.origins] or [parent.name for parent in self.parents]
         return self.facts.local_name or ", ".join(names)
+
+    @property
+    def sides_are_one(self) -> bool:
+        """Say whether the adopter counts as one with a parent's agency, or with where a root began."""
+        others = [*(parent.agency_id for parent in self.parents), *(origin.agency_id for origin in self.origins)]
+        return is_one_of(self.kin, self.facts.adopter_id, others)
 
     @property
     def named_proof(self) -> Proof | None:

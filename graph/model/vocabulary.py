@@ -1,5 +1,6 @@
 """The closed word lists of the domain; the values are what the graph holds."""
 
+from collections.abc import Collection
 from enum import IntEnum, StrEnum
 
 
@@ -17,6 +18,18 @@ class Role(StrEnum):
     STEWARD = "steward"
     AUDITOR = "auditor"
     ADMIN = "admin"
+
+
+STAND_ALONE = frozenset({Role.ADMIN, Role.AUDITOR})  # who gives rights, or watches, holds no other
+
+
+def may_meet(roles: Collection[str]) -> bool:
+    """Say whether one person may hold these roles: administrators and auditors hold no other.
+
+    >>> may_meet(["registrar", "verifier"]), may_meet(["admin", "admin"]), may_meet(["admin", "auditor"])
+    (True, True, False)
+    """
+    return len(set(roles)) < 2 or STAND_ALONE.isdisjoint(roles)
 
 
 class Level(StrEnum):

@@ -23,14 +23,19 @@ class SilentParent:
 
 @dataclass(frozen=True, slots=True)
 class AnswerLink:
-    """What a link is for, and whether it was used."""
+    """What a link is for, whether it was used, and what may have ended it."""
 
     replication_id: str
     agency_id: str
     agency_name: str
     expires_at: datetime
     used_at: datetime | None
+    made_by: str | None
+    maker_agency_id: str | None
     maker_name: str | None
+    ended: str | None  # newer, answered or registrar
+    has_registrar: bool  # somebody can answer for the agency by signing in
+    is_asked: bool  # an answer of the agency is still missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +63,9 @@ def hubs(reader: Reader, provinces: Collection[str]) -> set[str]:
     return {found.id for found in reader.read(_Q.hubs, _Id, provinces=sorted(provinces))}
 
 
-def offer(tx: Tx, replication_id: str, agency_id: str, key_hash: str, by: str, at: datetime, until: datetime) -> None:
+def offer(tx: Tx, replication_id: str, agency_id: str, key_hash: str, by: str, until: datetime) -> None:
     """Create a link and end the earlier ones of the same record and agency."""
-    tx.run(_Q.end_earlier, replication_id=replication_id, agency_id=agency_id, at=at)
+    tx.run(_Q.end_earlier, replication_id=replication_id, agency_id=agency_id)
     tx.run(
         _Q.offer,
         replication_id=replication_id,
@@ -69,6 +74,16 @@ def offer(tx: Tx, replication_id: str, agency_id: str, key_hash: str, by: str, a
         by=by,
         expires_at=until,
     )
+
+
+def end_answered(tx: Tx, replication_id: str, agency_ids: Collection[str]) -> None:
+    """End the links to agencies that have just answered about a record."""
+    tx.run(_Q.end_answered, replication_id=replication_id, agency_ids=sorted(agency_ids))
+
+
+def end_served(tx: Tx, agency_id: str) -> None:
+    """End every link to an agency, and to those that it succeeds, once a registrar is there."""
+    tx.run(_Q.end_served, agency_id=agency_id)
 
 
 def by_key(reader: Reader, key_hash: str) -> AnswerLink:

@@ -27,6 +27,7 @@ class NewAssessment:
     score_then: int | None
     made_on: date
     made_at: datetime
+    made_by: str
     rule_version: str
     proof_id: str
     proof_kind: str
@@ -54,6 +55,7 @@ def create(tx: Tx, new: NewAssessment) -> None:
         "score_then": new.score_then,
         "made_on": new.made_on,
         "made_at": new.made_at,
+        "made_by": new.made_by,
         "rule_version": new.rule_version,
         **{f"area_{area}": light for area, light in new.lights.items()},
         **{f"reason_{area}": reason for area, reason in new.reasons.items()},

@@ -67,7 +67,7 @@ WHERE coalesce(l.answer, 'waiting') = 'waiting'
   }
   AND NOT EXISTS {
     MATCH (r)<-[:ANSWERS]-(k:OneTimeLink {kind: 'answer'})-[:ANSWERS_FOR]->(a)
-    WHERE k.used_at IS NULL AND k.expires_at > $at
+    WHERE k.used_at IS NULL AND k.ended IS NULL AND k.expires_at > $at
   }
 WITH DISTINCT r, adopter, a
 WHERE $province IS NULL OR EXISTS {

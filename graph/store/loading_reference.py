@@ -3,7 +3,9 @@
 from collections.abc import Callable
 
 from graph import queries
+from graph.errors import Refused
 from graph.model.rows import MandateRow, UserRow, WorldRows
+from graph.model.vocabulary import may_meet
 from graph.store.batches import Line, Step, linked, nodes, properties
 
 _Q = queries.load(__file__)
@@ -38,6 +40,8 @@ def _mandate(row: MandateRow) -> Line:
 
 def _user(row: UserRow, hash_password: Callable[[str], str]) -> Line:
     """Only the example ships people, and its log-in page shows their passwords."""
+    if not may_meet(row.roles):
+        raise Refused("roles_stand_alone")
     has_password = row.password is not None
     account = properties(
         row,

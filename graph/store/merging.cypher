@@ -16,12 +16,17 @@ CALL (old, new) {
   WHERE one <> two AND one.status <> 'withdrawn' AND two.status <> 'withdrawn'
   RETURN 'two_copies' AS kind, a.name AS name
   UNION
-  MATCH (old)<-[:OF]-(r:Replication)-[:ADOPTED_BY]->(a:Agency)<-[:ORIGINATED_AT]-(new)
+  MATCH (new)-[:ORIGINATED_AT]->(o:Agency)<-[:SUCCEEDS*0..20]-(:Agency)-[:SUCCEEDS*0..20]->(a:Agency)
+  WITH DISTINCT old, a
+  MATCH (old)<-[:OF]-(r:Replication)-[:ADOPTED_BY]->(a)
   WHERE r.status <> 'withdrawn'
   RETURN 'own_copy' AS kind, a.name AS name
   UNION
-  MATCH (new)<-[:OF]-(r:Replication)-[:ADOPTED_BY]->(a:Agency)<-[:ORIGINATED_AT]-(old)
-  WHERE r.status <> 'withdrawn' AND NOT EXISTS { (new)-[:ORIGINATED_AT]->(:Agency) }
+  MATCH (old)-[:ORIGINATED_AT]->(o:Agency)<-[:SUCCEEDS*0..20]-(:Agency)-[:SUCCEEDS*0..20]->(a:Agency)
+  WHERE NOT EXISTS { (new)-[:ORIGINATED_AT]->(:Agency) }
+  WITH DISTINCT new, a
+  MATCH (new)<-[:OF]-(r:Replication)-[:ADOPTED_BY]->(a)
+  WHERE r.status <> 'withdrawn'
   RETURN 'own_copy' AS kind, a.name AS name
   UNION
   MATCH (old)<-[:SCALES]-(:ScaleUp)

@@ -97,27 +97,6 @@ MATCH (:Replication {id: $replication_id})-[:STATED_IN]->(s:Source)
 RETURN s.id AS id, s.title AS title, s.publisher AS publisher, s.date AS date
 ORDER BY date, id
 
-// name: hands
-// Who took a step on it: an import when the record came by it as submitted, and whoever had the letter made by which an
-// answer came.
-CALL () {
-  MATCH (e:AuditEntry {subject: $replication_id})
-  RETURN e
-  UNION
-  MATCH (r:Replication {id: $replication_id, imported_as: 'awaiting_parent'})
-  MATCH (e:AuditEntry {subject: r.import_job})
-  RETURN e
-}
-WITH e
-WHERE e.actor IS NOT NULL
-RETURN DISTINCT e.actor AS actor, e.event AS event
-ORDER BY actor, event
-UNION
-MATCH (:Replication {id: $replication_id})<-[:ANSWERS]-(letter:OneTimeLink)
-WHERE letter.used_at IS NOT NULL
-RETURN DISTINCT letter.made_by AS actor, 'answer_link.used' AS event
-ORDER BY actor, event
-
 // name: units_of_agency
 // The units of one agency, for choosing.
 MATCH (u:Unit)-[:BELONGS_TO]->(:Agency {id: $agency_id})

@@ -5,7 +5,6 @@ from graph.engine import Reader
 from graph.errors import NotFound
 from graph.model.replications import (
     Facts,
-    Hand,
     Origin,
     Parent,
     Proof,
@@ -14,7 +13,7 @@ from graph.model.replications import (
     UnitName,
     Waiting,
 )
-from graph.store import particulars
+from graph.store import hands, particulars, succession
 
 _Q = queries.load(__file__)
 _MOST_UNITS = 2_000
@@ -53,22 +52,19 @@ def sources(reader: Reader, replication_id: str) -> list[Statement]:
     return reader.read(_Q.sources, Statement, replication_id=replication_id)
 
 
-def hands(reader: Reader, replication_id: str) -> list[Hand]:
-    """Return who took which step on it."""
-    return reader.read(_Q.hands, Hand, replication_id=replication_id)
-
-
 def by_id(reader: Reader, replication_id: str) -> Replication:
     """Return the record with its surroundings; NotFound when there is none."""
+    held, named = facts(reader, replication_id), tuple(parents(reader, replication_id))
     return Replication(
-        facts=facts(reader, replication_id),
-        parents=tuple(parents(reader, replication_id)),
+        facts=held,
+        parents=named,
         origins=tuple(origins(reader, replication_id)),
         units=tuple(units(reader, replication_id)),
         proofs=tuple(proofs(reader, replication_id)),
         sources=tuple(sources(reader, replication_id)),
-        hands=tuple(hands(reader, replication_id)),
+        hands=tuple(hands.of_replication(reader, replication_id)),
         particulars=particulars.of_replication(reader, replication_id),
+        kin=succession.kin(reader, [held.adopter_id, *(one.agency_id for one in named if one.agency_id)]),
     )
 
 

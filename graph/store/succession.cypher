@@ -1,3 +1,11 @@
+// name: kin
+// The agencies that count as one with each: what it succeeds, what succeeds it, and what the same one succeeds.
+MATCH (a:Agency)
+WHERE a.id IN $agency_ids
+MATCH (a)<-[:SUCCEEDS*0..20]-(:Agency)-[:SUCCEEDS*0..20]->(b:Agency)
+RETURN a.id AS agency_id, collect(DISTINCT b.id) AS ids
+ORDER BY agency_id
+
 // name: lock_agencies
 // Keep registrations of both agencies out until this transaction ends.
 UNWIND $ids AS wanted
@@ -14,7 +22,8 @@ MATCH (new:Agency {id: $new_id})
 RETURN EXISTS { (old)-[:SUCCEEDS*1..20]->(new) } AS found
 
 // name: clashes
-// Roots of which both would have a copy under way, and own innovations that the other one is about to copy.
+// Roots of which both would have a copy under way, own innovations that the other one is about to copy, and records
+// under way of which both sides would become one agency, however the two came by their predecessors.
 MATCH (old:Agency {id: $old_id})
 MATCH (new:Agency {id: $new_id})
 CALL (old, new) {
@@ -26,9 +35,21 @@ CALL (old, new) {
   WHERE r.status <> 'withdrawn' AND r.status <> 'verified'
   RETURN i.name AS name
   UNION
-  MATCH (new)<-[:ADOPTED_BY]-(r:Replication)-[:OF]->(i:Innovation)-[:ORIGINATED_AT]->(old)
+  MATCH (old)-[:SUCCEEDS*0..20]->(adopter:Agency)
+  WITH DISTINCT new, adopter
+  MATCH (adopter)<-[:ADOPTED_BY]-(r:Replication)-[:ADAPTS|OF]->(side:Innovation|Replication)
   WHERE NOT r.status IN ['verified', 'recorded', 'rejected', 'withdrawn']
-  RETURN i.name AS name
+  MATCH (side)-[:ORIGINATED_AT|ADOPTED_BY]->(other:Agency)
+  WHERE EXISTS { (new)<-[:SUCCEEDS*0..20]-(:Agency)-[:SUCCEEDS*0..20]->(other) }
+  RETURN coalesce(side.name, side.local_name, side.id) AS name
+  UNION
+  MATCH (new)<-[:SUCCEEDS*0..20]-(:Agency)-[:SUCCEEDS*0..20]->(adopter:Agency)
+  WITH DISTINCT old, adopter
+  MATCH (adopter)<-[:ADOPTED_BY]-(r:Replication)-[:ADAPTS|OF]->(side:Innovation|Replication)
+  WHERE NOT r.status IN ['verified', 'recorded', 'rejected', 'withdrawn']
+  MATCH (side)-[:ORIGINATED_AT|ADOPTED_BY]->(other:Agency)
+  WHERE EXISTS { (old)-[:SUCCEEDS*0..20]->(other) }
+  RETURN coalesce(side.name, side.local_name, side.id) AS name
 }
 RETURN DISTINCT name
 ORDER BY name
@@ -79,13 +100,38 @@ MATCH (new:Agency {id: $new_id})
 CREATE (n)-[:STATED_BY]->(new)
 DELETE l
 
+// name: lock_people
+// Both people of a hand-over, kept for it alone until this transaction ends, in one order for everybody.
+UNWIND $logins AS login
+MATCH (u:User {login: login})
+SET u._lock = 1
+REMOVE u._lock
+WITH u
+MATCH (u)-[:WORKS_AT]->(a:Agency)
+RETURN u.id AS id, u.login AS login, u.name AS name, u.roles AS roles, u.active AS is_active, a.id AS agency_id
+ORDER BY login
+
+// name: lock_admins
+// The open accounts of administrators, so that no two of them close at once.
+MATCH (u:User {active: true})
+WHERE 'admin' IN u.roles
+WITH u
+ORDER BY u.id
+SET u._lock = 1
+REMOVE u._lock
+WITH u
+WHERE u.active
+RETURN u.id AS id
+ORDER BY id
+
 // name: hand_over
 // One person's roles and unread notices go to the successor in office; the account closes and its sessions end.
-MATCH (one:User {login: $from_login})-[:WORKS_AT]->(a:Agency)<-[:WORKS_AT]-(two:User {login: $to_login})
-WHERE one <> two AND two.active
+MATCH (one:User {id: $from_id})
+MATCH (two:User {id: $to_id})
 SET two.roles = two.roles + [role IN one.roles WHERE NOT role IN two.roles],
     one.active = false
-WITH one, two, a
+CREATE (two)-[:TOOK_OVER {at: $at}]->(one)
+WITH one, two
 CALL (one, two) {
   MATCH (n:Notice)-[l:FOR]->(one)
   WHERE n.read_at IS NULL
@@ -96,4 +142,4 @@ CALL (one) {
   MATCH (s:WebSession)-[:OF]->(one)
   DETACH DELETE s
 }
-RETURN two.id AS id, one.id AS from_id, a.id AS agency_id, one.name AS name
+RETURN two.id AS id

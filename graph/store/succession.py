@@ -1,7 +1,8 @@
 """One agency succeeds another, one person another in office: rights and inbox move, history stays."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from graph import queries
 from graph.engine import Reader, Tx
@@ -20,13 +21,15 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class HandedOver:
-    """Who took over, at which agency, from whom."""
+class Holder:
+    """Somebody who holds an office."""
 
     id: str
-    from_id: str
-    agency_id: str
+    login: str
     name: str
+    roles: tuple[str, ...]
+    is_active: bool
+    agency_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,24 @@ class _Found:
 @dataclass(frozen=True, slots=True)
 class _Name:
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Id:
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Kin:
+    agency_id: str
+    ids: tuple[str, ...]
+
+
+def kin(reader: Reader, agency_ids: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return for each agency those that it counts as one with; see `graph.model.kinship`."""
+    return {
+        found.agency_id: frozenset(found.ids) for found in reader.read(_Q.kin, _Kin, agency_ids=sorted(set(agency_ids)))
+    }
 
 
 def lock(tx: Tx, old_id: str, new_id: str) -> tuple[Side, Side]:
@@ -78,8 +99,26 @@ def latest(reader: Reader) -> list[Succession]:
     return reader.read(_Q.latest, Succession, limit=_MOST)
 
 
-def hand_over(tx: Tx, from_login: str, to_login: str) -> HandedOver:
-    """Give one person's roles and unread notices to another of the same agency; Refused otherwise."""
-    for done in tx.read(_Q.hand_over, HandedOver, from_login=from_login, to_login=to_login):
-        return done
-    raise Refused("hand_over_unfit")
+def lock_people(tx: Tx, one: str, two: str) -> tuple[Holder, Holder]:
+    """Keep everybody else from two accounts until this transaction ends; Refused when they are not two people."""
+    found = {holder.login: holder for holder in tx.read(_Q.lock_people, Holder, logins=sorted({one, two}))}
+    if one == two or one not in found or two not in found:
+        raise Refused("hand_over_unfit")
+    return found[one], found[two]
+
+
+def lock_person(tx: Tx, login: str) -> Holder:
+    """Keep everybody else from one account until this transaction ends; NotFound when there is none."""
+    for holder in tx.read(_Q.lock_people, Holder, logins=[login]):
+        return holder
+    raise NotFound("no_such_user")
+
+
+def lock_admins(tx: Tx) -> set[str]:
+    """Return who administers, and let none of these accounts close until this transaction ends."""
+    return {found.id for found in tx.read(_Q.lock_admins, _Id)}
+
+
+def hand_over(tx: Tx, from_id: str, to_id: str, at: datetime) -> None:
+    """Give one person's roles and unread notices to another, and remember who took over whose office."""
+    tx.run(_Q.hand_over, from_id=from_id, to_id=to_id, at=at)

@@ -34,12 +34,24 @@ RETURN u.login AS login,
        u.example_password AS password
 ORDER BY login
 
+// name: of_mixed_roles
+// Open accounts that hold one of the roles that stand alone, and another.
+MATCH (u:User {active: true})
+WHERE any(role IN u.roles WHERE role IN $alone) AND any(role IN u.roles WHERE role <> u.roles[0])
+RETURN u.login AS login
+ORDER BY login
+
 // name: create
 // A person without a password, at the office of an agency.
 MATCH (a:Agency {id: $agency_id})
 CREATE (u:User {id: $user_id, login: $login, name: $name, roles: $roles, office: $office, active: true})
 CREATE (u)-[:WORKS_AT]->(a)
 RETURN u.id AS id
+
+// name: take_role
+// One role less.
+MATCH (u:User {id: $user_id})
+SET u.roles = [role IN u.roles WHERE role <> $role]
 
 // name: offer_link
 // A one-time link for setting a password; only the hash of its key is kept.

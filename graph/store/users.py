@@ -7,6 +7,7 @@ from graph import queries
 from graph.engine import Reader, Tx
 from graph.errors import NotFound, Refused
 from graph.model.people import Credential, Person
+from graph.model.vocabulary import STAND_ALONE, may_meet
 
 _Q = queries.load(__file__)
 
@@ -66,6 +67,11 @@ class _Id:
     id: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Login:
+    login: str
+
+
 def credential(reader: Reader, login: str) -> Credential | None:
     """Return what log-in compares, or None: log-in must not tell unknown from wrong."""
     return next(iter(reader.read(_Q.credential, Credential, login=login)), None)
@@ -83,8 +89,19 @@ def examples(reader: Reader) -> list[ExampleAccount]:
     return reader.read(_Q.examples, ExampleAccount)
 
 
+def of_mixed_roles(reader: Reader) -> list[str]:
+    """Return the open accounts that hold a role beside one that stands alone, as was possible once."""
+    found = reader.read(_Q.of_mixed_roles, _Login, alone=sorted(STAND_ALONE))
+    return [row.login for row in found]
+
+
 def create(tx: Tx, user: NewUser) -> None:
-    """Create a person without a password; NotFound for an unknown agency, Duplicate for a taken login."""
+    """Create a person without a password.
+
+    NotFound for an unknown agency, Duplicate for a taken login, Refused for roles that may not meet in one person.
+    """
+    if not may_meet(user.roles):
+        raise Refused("roles_stand_alone")
     made = tx.read(
         _Q.create,
         _Id,
@@ -97,6 +114,11 @@ def create(tx: Tx, user: NewUser) -> None:
     )
     if not made:
         raise NotFound("no_such_agency", id=user.agency_id)
+
+
+def take_role(tx: Tx, user_id: str, role: str) -> None:
+    """Take one role from a person."""
+    tx.run(_Q.take_role, user_id=user_id, role=role)
 
 
 def offer_link(tx: Tx, user_id: str, key_hash: str, expires_at: datetime) -> None:

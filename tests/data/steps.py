@@ -27,6 +27,8 @@ GREEN = Judgement(
     proof_number="7/2025",
 )
 
+DRAFT = {"title": "Rancangan", "responsible": "Ditjen", "link": "https://jdih.go.id/rancangan/3"}
+
 
 def wide(graph: Graph) -> Graph:
     """Load the same world, in which the recorded copy in Bintuni is verified: three regions."""

@@ -10,15 +10,17 @@ from graph.errors import Invalid, NotAllowed, Stale
 from graph.model import rows as r
 from graph.model import vocabulary as v
 from graph.model.vocabulary import Area, Route, Side, Stage
-from graph.store import audit, candidates, policies, scale_ups
+from graph.store import audit, candidates, policies, scale_ups, succession
 from tests.data import road as world
 from tests.data import steps
 from tests.data.road import ANALYST, AS_OF, NOW, REGISTRAR, STEWARD
-from tests.data.steps import GREEN, advanced, assessed, at, at_stage, refusal, sponsored
+from tests.data.steps import DRAFT, GREEN, advanced, assessed, at, at_stage, refusal, sponsored
 from tracker.actions import assessing, road, scaling
 from tracker.actions.instruments import Step
 from tracker.actions.scaling import Turn
 from tracker.policy import Actor
+
+ENACTED = {"form": "Permen", "number": "3", "enacted_on": date(2025, 6, 1), "link": "https://jdih.go.id/3"}
 
 
 @pytest.fixture
@@ -49,7 +51,7 @@ def test_the_whole_way_to_an_evaluated_policy(wide: Graph) -> None:
     assessed(wide)
     assert advanced(wide, scale_up) == Stage.FEASIBILITY
     assert advanced(wide, scale_up) == Stage.TRIAL
-    assert advanced(wide, scale_up, title="Rancangan Permensos", responsible="Ditjen Linjamsos") == 7
+    assert advanced(wide, scale_up, **DRAFT | {"title": "Rancangan Permensos", "responsible": "Ditjen Linjamsos"}) == 7
     enacted = {"form": "Permen", "number": "3/2025", "enacted_on": date(2025, 6, 1), "link": "https://jdih.go.id/3"}
     assert candidates.by_innovation(wide, "uptpk").targets == ()
     assert advanced(wide, scale_up, **enacted, target=5) == Stage.ENACTED
@@ -75,13 +77,36 @@ def test_the_whole_way_to_an_evaluated_policy(wide: Graph) -> None:
     assert audit.first_broken(wide) is None
 
 
+@pytest.mark.parametrize("stage", [Stage.DRAFT_POLICY, Stage.ENACTED])
+@pytest.mark.parametrize("took_over", [False, True])
+def test_who_gave_the_last_assessment_sets_no_stage_of_the_instrument(
+    wide: Graph, stage: Stage, took_over: bool
+) -> None:
+    scale_up = at_stage(wide, 6)
+    if stage == Stage.ENACTED:
+        advanced(wide, scale_up, **DRAFT)
+    judge = replace(STEWARD, user_id=ANALYST.user_id) if took_over else STEWARD
+    assessing.assess(wide, judge, "uptpk", GREEN, "3" * 32, NOW.replace(hour=6), AS_OF)
+    if took_over:
+        steward, analyst = STEWARD.user_id, ANALYST.user_id
+        wide.write(lambda tx: succession.hand_over(tx, str(analyst), str(steward), NOW))
+    papers = DRAFT if stage == Stage.DRAFT_POLICY else ENACTED
+
+    assert refusal(lambda: advanced(wide, scale_up, **papers))[0] == "assessed_yourself"
+    assert at(wide, scale_up)[0] == stage - 1
+    other = replace(STEWARD, user_id="u-other")
+    version = scale_ups.by_id(wide, scale_up, AS_OF).version
+    assert scaling.advance(wide, other, scale_up, Step(version, **papers), NOW, AS_OF) == stage  # type: ignore[arg-type]
+
+
 def test_a_draft_without_its_unit_names_the_field_and_changes_nothing(wide: Graph) -> None:
     scale_up = at_stage(wide, 6)
 
     with pytest.raises(Invalid) as caught:
         advanced(wide, scale_up, title="Rancangan")
 
-    assert [(p.field, p.code) for p in caught.value.problems] == [("responsible", "required")]
+    problems = [(p.field, p.code) for p in caught.value.problems]
+    assert problems == [("responsible", "required"), ("link", "required")]
     assert at(wide, scale_up)[0] == 6
     assert policies.all_of(wide) == []
 
@@ -97,11 +122,10 @@ def test_a_draft_without_its_unit_names_the_field_and_changes_nothing(wide: Grap
 )
 def test_an_instrument_is_named_in_full(wide: Graph, changes: dict[str, object], field: str, code: str) -> None:
     scale_up = at_stage(wide, 6)
-    advanced(wide, scale_up, title="Rancangan", responsible="Ditjen")
-    enacted = {"form": "Permen", "number": "3", "enacted_on": date(2025, 6, 1), "link": "https://jdih.go.id/3"}
+    advanced(wide, scale_up, **DRAFT)
 
     with pytest.raises(Invalid) as caught:
-        advanced(wide, scale_up, **enacted | changes)
+        advanced(wide, scale_up, **ENACTED | changes)
 
     assert [(p.field, p.code) for p in caught.value.problems] == [(field, code)]
 
@@ -113,8 +137,7 @@ def test_the_panel_route_owes_its_copies_before_stage_7(nation: Graph) -> None:
 
     assert refusal(lambda: advanced(nation, scale_up)) == ("gate_provinces", 0, 2)
     nation.write(lambda tx: tx.run("MATCH (s:ScaleUp) SET s.stage = 6"))
-    papers = {"title": "Rancangan", "responsible": "Ditjen"}
-    assert refusal(lambda: advanced(nation, scale_up, **papers)) == ("gate_copies", 0, 1)
+    assert refusal(lambda: advanced(nation, scale_up, **DRAFT)) == ("gate_copies", 0, 1)
 
 
 def test_a_red_area_in_funding_stops_the_study_and_another_only_caps_the_band(wide: Graph) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
@@ -154,3 +154,66 @@ def test_commands_do_the_same_and_say_why_not(
     assert "There is no such person" in nobody.output
     assert [(one.old_id, one.new_id) for one in succession.latest(graph)] == [("33.74", "kemensos")]
     assert handed.output.endswith("solo-drafter goes on for solo-registrar, whose account is closed\n")
+
+
+@pytest.fixture
+def shell(
+    graph: Graph, server: Running, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[..., Result]:
+    """Run a command on the small world, in which two people administer."""
+    from tracker.cli import cli
+
+    small_world.load(graph)
+    alone = "MATCH (u:User) WHERE u.id IN ['second-verifier', 'steward'] SET u.roles = ['admin']"
+    graph.write(lambda tx: tx.run(alone))
+    for name, value in (("URI", server.uri), ("USER", server.user), ("PASSWORD", server.password)):
+        monkeypatch.setenv(f"NEO4J_{name}", value)
+    monkeypatch.setenv("JEJAK_DATA", str(tmp_path_factory.mktemp("data")))
+    return lambda *words: CliRunner().invoke(cli, list(words))
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "said"),
+    [
+        ("verifier", "second-verifier", "Another administrator records"),
+        ("second-verifier", "verifier", "Another administrator records"),
+        ("verifier", "auditor", "An administrator and an auditor hold no other role"),
+        ("steward", "verifier", "An administrator and an auditor hold no other role"),
+        ("nobody", "verifier", "active person of the same agency"),
+    ],
+)
+def test_command_refuses_an_office_in_one_line(shell: Callable[..., Result], one: str, two: str, said: str) -> None:
+    done = shell("user", "hand-over", one, two, "--by", "second-verifier")
+
+    assert (done.exit_code, said in done.output) == (1, True), done.output
+
+
+def test_commands_give_no_role_beside_one_that_stands_alone_and_take_it_away(
+    shell: Callable[..., Result], graph: Graph
+) -> None:
+    new = ["user", "add", "baru", "--name", "Baru", "--agency", "kemenpanrb", "--role", "auditor", "--role", "verifier"]
+    graph.write(lambda tx: tx.run("MATCH (u:User {id: 'steward'}) SET u.roles = ['admin', 'steward']"))
+
+    added, checked = shell(*new), shell("check")
+    relieved = shell("user", "relieve", "steward", "--role", "admin", "--by", "second-verifier")
+    after = shell("check")
+
+    assert (added.exit_code, relieved.exit_code) == (1, 0), relieved.output
+    assert "stand alone" in added.output
+    assert "MISSING  administrators and auditors hold no other role (steward;" in checked.output
+    assert "ok       administrators and auditors hold no other role\n" in after.output
+
+
+def test_page_says_why_an_office_is_not_handed_over(client_as: ClientAs, graph: Graph) -> None:
+    graph.write(lambda tx: tx.run("MATCH (u:User {id: 'second-verifier'}) SET u.roles = ['admin']"))
+    graph.write(lambda tx: tx.run("MATCH (u:User {id: 'solo-registrar'}) SET u.active = false"))
+    admin = client_as("second-verifier")
+
+    own = admin.post("/offices/hand-over", data={"one": "verifier", "two": "second-verifier"})
+    closed = admin.post("/offices/hand-over", data={"one": "solo-registrar", "two": "solo-drafter"})
+    both = admin.post("/offices/hand-over", data={"one": "verifier", "two": "auditor"})
+
+    assert (own.status_code, closed.status_code, both.status_code) == (409, 409, 409)
+    assert "dicatat oleh admin lain" in own.text
+    assert "sudah ditutup" in closed.text
+    assert "tidak merangkap peran lain" in both.text

@@ -1,24 +1,19 @@
 """Who may know of a replication and take which step on it: the policy's rules over the record and its trail."""
 
 import json
-from collections.abc import Collection
 
 from graph.errors import NotAllowed, NotFound, Refused, Stale
 from graph.model.replications import Replication
 from graph.model.vocabulary import Answer, ReplicationStatus, Role
 from tracker import policy
+from tracker.actions import hands
 from tracker.policy import Action, Actor, Parties
 
-SUBMITTED = frozenset(
-    {"replication.submitted", "replication.resubmitted", "replication.completed", "import.replications"}
-)
 ANSWERED = {
     Answer.CONFIRMED: "replication.confirmed",
     Answer.UNCLEAR: "replication.questioned",
     Answer.OBJECTED: "replication.objected",
 }
-ANSWERING = frozenset({*ANSWERED.values(), "answer_link.used"})  # who had a letter made held the key of its answer
-DECIDED = frozenset({"replication.verified", "replication.returned", "replication.rejected"})
 PUBLIC = frozenset({ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED})
 
 
@@ -33,15 +28,15 @@ def comments(record: Replication) -> dict[str, str]:
 
 
 def parties(record: Replication) -> Parties:
-    """Return what the policy needs; everybody who ever submitted or completed counts, not only the last one."""
-    answered = {parent.answered_by for parent in record.parents if parent.answered_by}
+    """Return what the policy needs; everybody who ever took a step counts, not only the last one."""
     return Parties(
         adopter=record.facts.adopter_id,
         parents={parent.agency_id for parent in record.parents if parent.agency_id},
-        submitted_by=record.facts.submitted_by,
-        answered_by=answered | _hands(record, ANSWERING) | _hands(record, SUBMITTED),
-        verified_by=record.facts.verified_by,
+        submitted_by=hands.of(record.hands, hands.SUBMITTING),
+        answered_by=hands.of(record.hands, hands.ANSWERING),
+        decided_by=hands.of(record.hands, hands.DECIDING),
         provinces=record.facts.provinces,
+        kin=record.kin,
     )
 
 
@@ -88,33 +83,35 @@ def demand_own(actor: Actor, record: Replication) -> None:
 
 def obstacle_to_submit(actor: Actor, record: Replication) -> str | None:
     """Return why this person may not submit the record, or None."""
-    return _obstacle_to_speak(actor, Action.REPLICATION_SUBMIT, record)
+    return policy.obstacle_to_speak(actor, Action.REPLICATION_SUBMIT, parties(record))
 
 
 def obstacle_to_complete(actor: Actor, record: Replication) -> str | None:
     """Return why this person may not fill in the rest of a submitted record, or None."""
-    return _obstacle_to_speak(actor, Action.REPLICATION_COMPLETE, record)
+    return policy.obstacle_to_speak(actor, Action.REPLICATION_COMPLETE, parties(record))
+
+
+def obstacle_to_respond(actor: Actor, record: Replication) -> str | None:
+    """Return why this person may not say the adopter's side of a dispute, or None."""
+    return policy.obstacle_to_speak(actor, Action.REPLICATION_RESPOND, parties(record))
+
+
+def obstacle_to_appeal(actor: Actor, record: Replication) -> str | None:
+    """Return why this person may not appeal, or None: whoever answered or decided on the record may not."""
+    return policy.obstacle_to_speak(actor, Action.REPLICATION_APPEAL, parties(record))
 
 
 def obstacle_to_answer(actor: Actor, record: Replication) -> str | None:
     """Return why this person may not answer for a parent, or None."""
-    obstacle = policy.obstacle_to_answer(actor, parties(record))
-    if obstacle is None and actor.user_id in _hands(record, SUBMITTED) | _hands(record, DECIDED):
-        return "four_eyes"
-    return obstacle
+    return policy.obstacle_to_answer(actor, parties(record))
 
 
 def obstacle_to_verify(actor: Actor, record: Replication) -> str | None:
     """Return why this person may not decide on the record, or None; an appeal goes to another verifier."""
     obstacle = policy.obstacle_to_verify(actor, parties(record))
-    if obstacle is None and record.facts.appealed_on and actor.user_id in _hands(record, {"replication.rejected"}):
+    if obstacle is None and record.facts.appealed_on and actor.user_id in hands.of(record.hands, hands.REJECTING):
         return "four_eyes"
     return obstacle
-
-
-def obstacle_to_appeal(actor: Actor, record: Replication) -> str | None:
-    """Return why this person may not appeal, or None: whoever answered or decided on the record may not."""
-    return _obstacle_to_speak(actor, Action.REPLICATION_APPEAL, record)
 
 
 def obstacle_to_ask(actor: Actor, record: Replication) -> str | None:
@@ -124,9 +121,9 @@ def obstacle_to_ask(actor: Actor, record: Replication) -> str | None:
     """
     if not policy.may(actor, Action.ANSWER_LINK_MAKE):
         return "not_your_role"
-    if actor.acts_for(record.facts.adopter_id):
+    if policy.is_side(actor, record.kin, record.facts.adopter_id):
         return "letter_by_others"
-    return "four_eyes" if actor.user_id in _hands(record, SUBMITTED) | _hands(record, DECIDED) else None
+    return "four_eyes" if actor.user_id in hands.of(record.hands, hands.SUBMITTING, hands.DECIDING) else None
 
 
 def demand_free(obstacle: str | None) -> None:
@@ -135,18 +132,3 @@ def demand_free(obstacle: str | None) -> None:
         raise Refused(obstacle)
     if obstacle is not None:
         raise NotAllowed(obstacle)
-
-
-def _obstacle_to_speak(actor: Actor, action: Action, record: Replication) -> str | None:
-    """Return why this person may not speak for the adopter: role, agency, or a word for another side."""
-    if not policy.may(actor, action):
-        return "not_your_role"
-    if not actor.acts_for(record.facts.adopter_id):
-        return "not_your_agency"
-    said = {parent.answered_by for parent in record.parents if parent.answered_by}
-    others = said | _hands(record, ANSWERING) | _hands(record, DECIDED)
-    return "four_eyes" if actor.user_id in others else None
-
-
-def _hands(record: Replication, events: Collection[str]) -> set[str]:
-    return {hand.actor for hand in record.hands if hand.event in events}

@@ -6,7 +6,7 @@ from graph.engine import Graph, Tx
 from graph.errors import Invalid, Problem, Refused
 from graph.model.replications import Replication
 from graph.model.vocabulary import Answer
-from graph.store import audit, replication_steps, replication_writes, replications
+from graph.store import answer_links, audit, replication_steps, replication_writes, replications
 from tracker import policy
 from tracker.actions import access, steps, telling, texts, trail
 from tracker.actions.registering import user_id
@@ -54,8 +54,10 @@ def _write(
 ) -> None:
     held, by = before.facts, user_id(actor)
     own = [parent for parent in before.parents if actor.acts_for(parent.agency_id)]
-    for agency_id in sorted({parent.agency_id for parent in own if parent.agency_id}):
+    agencies = sorted({parent.agency_id for parent in own if parent.agency_id})
+    for agency_id in agencies:
         replication_steps.answer(tx, held.id, agency_id, said.value, reason, by, today)
+    answer_links.end_answered(tx, held.id, agencies)
     status = steps.after_answers(parent.answer for parent in replications.parents(tx, held.id))
     replication_steps.move(tx, held.id, status.value, today)
     changes: dict[str, list[str | None]] = {f"answer {parent.name}": [parent.answer, said.value] for parent in own}

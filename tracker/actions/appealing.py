@@ -44,7 +44,7 @@ def respond(
 ) -> None:
     """Say the own side of a dispute, so that KemenPANRB decides with both sides' words; a later word replaces it.
 
-    Raises NotAllowed (role, another's record), Refused (not disputed), Stale, Invalid (no words).
+    Raises NotAllowed (role, another's record), Refused (four eyes, not disputed), Stale, Invalid (no words).
     """
     policy.demand(actor, Action.REPLICATION_RESPOND)
     words = texts.paragraph(words)
@@ -53,6 +53,7 @@ def respond(
         replication_writes.lock(tx, replication_id)
         before = replications.by_id(tx, replication_id)
         access.demand_own(actor, before)
+        access.demand_free(access.obstacle_to_respond(actor, before))
         access.demand_current(before, version)
         if before.facts.status != ReplicationStatus.DISPUTED:
             raise Refused("not_disputed")

@@ -14,6 +14,7 @@ from graph.store.assessments import NewAssessment
 from graph.store.audit import Event
 from tracker import policy
 from tracker.actions import road, texts, trail
+from tracker.actions.once import own_key, user_id
 from tracker.actions.road import Road
 from tracker.policy import Action, Actor
 
@@ -40,17 +41,18 @@ def assess(
     """Keep a judgement and return its number; the same form sent twice gives the same number."""
     policy.demand(actor, Action.INNOVATION_ASSESS)
     _demand_sound(said, once, today)
+    mine = own_key(actor, once) or once
     new_id, proof_id, event_id = (secrets.token_hex(8) for _ in range(3))
 
     def work(tx: Tx) -> str:
-        if done := idempotency.result(tx, once):
+        if done := idempotency.result(tx, mine):
             return done
         found = road.of_innovation(tx, innovation_id, today)
         _demand_mandate(tx, actor, found, today)
         new = _new(said, actor, found, (f"A-{new_id}", f"E-{proof_id}"), now, today)
         assessments.create(tx, new)
         audit.record(tx, _entry(actor, found, new, event_id, now))
-        idempotency.keep(tx, once, new.id, now)
+        idempotency.keep(tx, mine, new.id, now)
         return new.id
 
     return graph.write(work)
@@ -78,6 +80,7 @@ def _new(said: Judgement, actor: Actor, found: Road, ids: tuple[str, str], now: 
         score_then=readiness.score(level, used, found.rules),
         made_on=today,
         made_at=now,
+        made_by=user_id(actor),
         rule_version=found.rules.version,
         proof_id=ids[1],
         proof_kind=said.proof_kind,

@@ -8,9 +8,10 @@ from graph.errors import Invalid, Problem, Refused
 from graph.model.people import Entry
 from graph.model.stewardship import UnderCare
 from graph.model.vocabulary import InnovationStatus, Role
-from graph.store import audit, innovation_drafts
+from graph.store import audit, innovation_drafts, succession
+from graph.store import hands as hands_in_graph
 from tracker import policy
-from tracker.actions import innovation_drafting, innovation_form, notices, outcomes, texts, trail
+from tracker.actions import hands, innovation_drafting, innovation_form, notices, outcomes, texts, trail
 from tracker.actions.access import demand_free
 from tracker.actions.innovation_drafting import is_submitted
 from tracker.actions.innovation_form import Typed
@@ -36,6 +37,7 @@ def submit(
 
     def work(tx: Tx) -> None:
         before = innovation_drafting.open_own(tx, actor, innovation_id, version, sitting)
+        demand_free(obstacle_to_submit(tx, actor, innovation_id))
         if problems := innovation_form.problems(typed, innovation_form.known_terms(tx), today):
             raise Invalid(*problems)
         innovation_drafting.put(tx, actor, before, typed, sitting, now)
@@ -104,19 +106,28 @@ def reads_step(actor: Actor, event: str) -> bool:
     return event != "innovation.assessed" or policy.may(actor, Action.CANDIDATES_READ)
 
 
-def obstacle_to_publish(actor: Actor, found: UnderCare) -> str | None:
+def obstacle_to_publish(reader: Reader, actor: Actor, found: UnderCare) -> str | None:
     """Return why this person may not decide on it, or None: role, own agency, four eyes."""
     if not policy.may(actor, Action.INNOVATION_PUBLISH):
         return "not_your_role"
-    if actor.acts_for(found.origin_id):
+    kin = succession.kin(reader, [found.origin_id] if found.origin_id else [])
+    if policy.is_side(actor, kin, found.origin_id):
         return "own_agency"
-    return "four_eyes" if actor.user_id == found.submitted_by else None
+    brought = hands.of(hands_in_graph.of_innovation(reader, found.id), hands.BRINGING)
+    return "four_eyes" if actor.user_id in brought else None
+
+
+def obstacle_to_submit(reader: Reader, actor: Actor, innovation_id: str) -> str | None:
+    """Return why this person may not put it before KemenPANRB: whoever decided on it before does not bring it."""
+    decided = hands.of(hands_in_graph.of_innovation(reader, innovation_id), hands.PUBLISHING)
+    return "four_eyes" if actor.user_id in decided else None
 
 
 def _submitted(tx: Tx, actor: Actor, innovation_id: str, version: int) -> UnderCare:
-    demand_free(obstacle_to_publish(actor, innovation_drafts.by_id(tx, innovation_id)))
+    demand_free(obstacle_to_publish(tx, actor, innovation_drafts.by_id(tx, innovation_id)))
     innovation_drafts.lock(tx, innovation_id, version)
     found = innovation_drafts.by_id(tx, innovation_id)
+    demand_free(obstacle_to_publish(tx, actor, found))
     if not is_submitted(found):
         raise Refused("innovation_not_submitted")
     return found

@@ -61,6 +61,7 @@ def _draft(step: Step, held: Policy | None, new_id: str) -> Policy:
         *_line("title", step.title, texts.LONGEST_LINE),
         *_line("responsible", step.responsible, texts.LONGEST_LINE),
         *_form(step, required=False),
+        *_link("link", step.link),
     ]
     _demand_none(problems)
     base = held or Policy(new_id, "", None, None, None, None, None, PolicyStatus.DRAFT.value, None, ())
@@ -69,6 +70,7 @@ def _draft(step: Step, held: Policy | None, new_id: str) -> Policy:
         title=texts.line(step.title),
         responsible=texts.line(step.responsible),
         form=step.form or base.form,
+        link=step.link.strip(),
     )
 
 

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from graph.engine import Graph, Reader, Tx
 from graph.errors import Invalid, NotAllowed, NotFound, Problem, Refused
 from graph.model.exchange import Interest, InterestStatus
+from graph.model.kinship import are_one
 from graph.model.vocabulary import Role
-from graph.store import audit, innovation_drafts, interests
+from graph.store import audit, innovation_drafts, interests, succession
 from tracker import policy
 from tracker.actions import days, notices, texts, trail
 from tracker.actions.once import agency_of, code, once
@@ -37,7 +38,7 @@ def state(graph: Graph, actor: Actor, innovation_id: str, note: str, key: str, n
     _demand_short("note", note)
 
     def work(tx: Tx) -> None:
-        if innovation_drafts.by_id(tx, innovation_id).origin_id == agency_id:
+        if are_one(succession.kin(tx, [agency_id]), agency_id, innovation_drafts.by_id(tx, innovation_id).origin_id):
             raise Refused("interest_own")
         if interests.open_one(tx, agency_id, innovation_id):
             raise Refused("interest_open")

@@ -4,14 +4,16 @@ import hashlib
 from datetime import date, datetime, timedelta
 
 from graph.engine import Graph, Reader, Tx
-from graph.errors import Invalid, NotAllowed, Problem, Refused
+from graph.errors import Invalid, NotAllowed, NotFound, Problem, Refused
 from graph.model.errands import Errand
+from graph.model.kinship import are_one
 from graph.model.replications import Replication
 from graph.model.vocabulary import ReplicationStatus, Role
 from graph.store import answer_links, audit, errands, replication_writes, replications
+from graph.store import hands as hands_in_graph
 from graph.store.answer_links import AnswerLink, SilentParent
 from tracker import policy
-from tracker.actions import access, answering, texts, trail
+from tracker.actions import access, answering, hands, texts, trail
 from tracker.actions.registering import user_id
 from tracker.policy import Action, Actor
 
@@ -30,8 +32,9 @@ def offer(
 ) -> None:
     """Let an agency without accounts answer once within 30 days; an earlier link of the same kind ends.
 
-    ``real`` is the machine's instant: links expire by it, also where the world's day stands still. Refused when the
-    record does not wait or the agency has somebody who answers by signing in: that person's answer is not another's.
+    The same key offered twice is one letter. ``real`` is the machine's instant: links expire by it, also where the
+    world's day stands still. Refused when the record does not wait or the agency has somebody who answers by signing
+    in: that person's answer is not another's.
     """
     policy.demand(actor, Action.ANSWER_LINK_MAKE)
 
@@ -39,12 +42,14 @@ def offer(
         replication_writes.lock(tx, replication_id)
         record = replications.by_id(tx, replication_id)
         demand_may_offer(tx, actor, record)
+        if _is_made(tx, key, actor, replication_id, agency_id):
+            return
         asked = {parent.agency_id: parent for parent in answer_links.silent_parents(tx, replication_id)}
         if agency_id not in asked:
             raise Invalid(Problem("agency_id", "parent_agency_needed"))
         if asked[agency_id].has_registrar:
             raise Refused("has_registrar")
-        answer_links.offer(tx, replication_id, agency_id, key_hash(key), user_id(actor), real, real + LIFE)
+        answer_links.offer(tx, replication_id, agency_id, key_hash(key), user_id(actor), real + LIFE)
         changes: dict[str, list[str | None]] = {"letter": [None, asked[agency_id].agency_name]}
         status = record.facts.status
         entry = trail.entry(actor, "answer_link.made", replication_id, now, steps=(status, status), changes=changes)
@@ -67,7 +72,7 @@ def answer(
     """Answer for the agency that the link names and use the link up, in one step.
 
     ``answerer`` is the name and office of whoever answers. The trail says that the answer came by letter and who had
-    the letter made. Refused when the link is used or expired, Invalid when a word is missing: then the link stays.
+    the letter made. Refused when the link has ended, Invalid when a word is missing: then the link stays.
     """
     answerer = texts.line(answerer)
     if not answerer or len(answerer) > _LONGEST_ANSWERER:
@@ -75,9 +80,10 @@ def answer(
         raise Invalid(Problem("answerer", code, {"longest": _LONGEST_ANSWERER}))
 
     def work(tx: Tx) -> None:
-        link = answer_links.by_key(tx, key_hash(key))
+        replication_writes.lock(tx, answer_links.by_key(tx, key_hash(key)).replication_id)
+        link = alive(tx, key, real)
         if not answer_links.spend(tx, key_hash(key), answerer, real):
-            raise Refused("link_spent")
+            raise Refused("letter_used", agency=link.agency_name)
         actor = _by_letter(link, key)
         answering.answer_within(tx, actor, link.replication_id, version, said, reason, now, today)
         changes: dict[str, list[str | None]] = {"answerer": [None, answerer], "letter_by": [None, link.maker_name]}
@@ -87,11 +93,44 @@ def answer(
 
 
 def alive(reader: Reader, key: str, real: datetime) -> AnswerLink:
-    """Return what a link is for; NotFound when it never was, Refused when it is used or expired."""
+    """Return what a link is for; NotFound when it never was, Refused with the reason when it has ended."""
     link = answer_links.by_key(reader, key_hash(key))
-    if link.used_at is not None or link.expires_at <= real:
-        raise Refused("link_spent")
+    if ended := _ended(reader, link, real):
+        raise Refused(ended, agency=link.agency_name)
     return link
+
+
+def _ended(reader: Reader, link: AnswerLink, real: datetime) -> str | None:
+    """Return why a link is no good any more, or None.
+
+    Besides its use, its age and a newer letter: the agency speaks for itself now, or whoever had the letter made
+    stands on another side of the record since, by a step or by taking over an office.
+    """
+    if link.used_at is not None:
+        return "letter_used"
+    if link.ended is not None:
+        return f"letter_{link.ended}"
+    if link.has_registrar:
+        return "letter_registrar"
+    if not link.is_asked:
+        return "letter_unasked"
+    if link.expires_at <= real:
+        return "letter_expired"
+    record = replications.by_id(reader, link.replication_id)
+    makers = hands_in_graph.in_office(reader, link.made_by or "")
+    is_side = are_one(record.kin, record.facts.adopter_id, link.maker_agency_id)
+    if is_side or makers & hands.of(record.hands, hands.SUBMITTING, hands.DECIDING):
+        return "letter_maker"
+    return None
+
+
+def _is_made(tx: Tx, key: str, actor: Actor, replication_id: str, agency_id: str) -> bool:
+    """Say whether an equal form has made this letter already."""
+    try:
+        link = answer_links.by_key(tx, key_hash(key))
+    except NotFound:
+        return False
+    return (link.made_by, link.replication_id, link.agency_id) == (actor.user_id, replication_id, agency_id)
 
 
 def demand_may_offer(reader: Reader, actor: Actor, record: Replication) -> None:

@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from graph.engine import Reader, Tx
 from graph.errors import Problem
+from graph.model.kinship import Kin, are_one, is_one_of
 from graph.model.replications import Candidate, Replication
 from graph.model.vocabulary import InnovationStatus
-from graph.store import audit, parents, particulars, replication_writes
+from graph.store import audit, parents, particulars, replication_writes, succession
 from tracker.actions import trail
 from tracker.actions.filling import Filled
 from tracker.actions.once import code
@@ -23,9 +24,28 @@ def slug(name: str) -> str:
     return "-".join(words)[:_LONGEST_SLUG].strip("-") or "inovasi"
 
 
-def own_innovations(agency_id: str, chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Return the chosen parents whose root began at the agency itself: that is replikasi internal."""
-    return [parent for parent in chosen if agency_id in parent.origin_agencies]
+def own_innovations(kin: Kin, agency_id: str, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Return the chosen parents whose root began at the agency itself, or at one that counts as one with it.
+
+    That is replikasi internal.
+    """
+    return [parent for parent in chosen if is_one_of(kin, agency_id, parent.origin_agencies)]
+
+
+def kin_of(reader: Reader, agency_id: str) -> Kin:
+    """Return what an agency counts as one with."""
+    return succession.kin(reader, [agency_id])
+
+
+def agency_problems(kin: Kin, agency_id: str, chosen: Sequence[Candidate]) -> list[Problem]:
+    """Return the parents that began at the agency, or are copies of it or of what counts as one with it."""
+    own = own_innovations(kin, agency_id, chosen)
+    copies = [one for one in chosen if one not in own and are_one(kin, agency_id, one.agency_id)]
+    return [
+        Problem("parents", code, {"names": ", ".join(one.name for one in found)})
+        for code, found in (("own_innovation", own), ("own_parent", copies))
+        if found
+    ]
 
 
 def named_before(tx: Tx, filled: Filled) -> str | None:
@@ -58,9 +78,9 @@ def problems(
     """Return what stands against the parents: unknown, one's own, in a circle, registered already."""
     held = before.facts
     found = [Problem("parents", "parent_unknown")] if len(chosen) < len(set(ids)) else []
-    if own := own_innovations(held.adopter_id, chosen):
-        found.append(Problem("parents", "own_innovation", {"names": ", ".join(one.name for one in own)}))
-    found += _problems_of_new(tx, held.adopter_id, filled)
+    kin = kin_of(tx, held.adopter_id)
+    found += agency_problems(kin, held.adopter_id, chosen)
+    found += _problems_of_new(tx, kin, held.adopter_id, filled)
     if held.id in ids:
         found.append(Problem("parents", "cycle", {"members": held.adopter_name}))
     elif members := parents.cycle(tx, held.id, ids):
@@ -74,9 +94,9 @@ def problems(
     return found
 
 
-def _problems_of_new(reader: Reader, adopter_id: str, filled: Filled) -> list[Problem]:
+def _problems_of_new(reader: Reader, kin: Kin, adopter_id: str, filled: Filled) -> list[Problem]:
     if not filled.new_parent or not filled.new_origin:
         return []
-    if filled.new_origin == adopter_id:
+    if are_one(kin, adopter_id, filled.new_origin):
         return [Problem("new_origin", "own_innovation", {"names": filled.new_parent})]
     return [] if particulars.agencies(reader, [filled.new_origin]) else [Problem("new_origin", "agency_unknown")]

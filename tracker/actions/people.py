@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from graph.engine import Graph, Tx
 from graph.errors import NotFound
 from graph.model.vocabulary import Role
-from graph.store import audit, users
+from graph.store import answer_links, audit, users
 from graph.store.audit import Event
 from graph.store.users import NewUser
 from tracker import logs
@@ -25,7 +25,11 @@ def acting(graph: Graph, login: str) -> Actor:
 
 
 def add(graph: Graph, user: NewUser, key: str, now: datetime, life: timedelta) -> None:
-    """Create a person with a one-time link; NotFound for an unknown agency, Duplicate for a taken account name."""
+    """Create a person with a one-time link.
+
+    NotFound for an unknown agency, Duplicate for a taken account name, Refused for roles that may not meet in one
+    person. Where a registrar comes, answer letters to the agency end: it answers by signing in.
+    """
     event = Event(
         id=secrets.token_hex(16),
         at=now,
@@ -38,6 +42,8 @@ def add(graph: Graph, user: NewUser, key: str, now: datetime, life: timedelta) -
 
     def work(tx: Tx) -> None:
         users.create(tx, user)
+        if Role.REGISTRAR in user.roles:
+            answer_links.end_served(tx, user.agency_id)
         users.offer_link(tx, user.id, hashlib.sha256(key.encode()).hexdigest(), now + life)
         audit.record(tx, event)
 

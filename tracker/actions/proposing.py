@@ -9,10 +9,11 @@ from datetime import date, datetime
 
 from graph.engine import Graph, Reader, Tx
 from graph.errors import Invalid, NotFound, Problem, Refused, Stale
+from graph.model.kinship import are_one, is_one_of
 from graph.model.proposals import Proposal, ProposalStatus
 from graph.model.replications import Candidate
 from graph.model.vocabulary import Answer, EvidenceKind, Role
-from graph.store import audit, parents, particulars, proposals, replication_steps, replication_writes
+from graph.store import audit, parents, particulars, proposals, replication_steps, replication_writes, succession
 from tracker import policy
 from tracker.actions import drafting, filling, notices, texts, trail
 from tracker.actions.filling import Filled
@@ -158,9 +159,10 @@ def _problems(tx: Tx, actor: Actor, known: Known) -> list[Problem]:
         return [Problem("about", "parent_unknown")]
     if not particulars.agencies(tx, [known.adopter]):
         return [Problem("adopter", "agency_unknown")]
-    if actor.acts_for(known.adopter):
+    kin = succession.kin(tx, [known.adopter])
+    if policy.is_side(actor, kin, known.adopter) or are_one(kin, known.adopter, about.agency_id):
         return [Problem("adopter", "proposal_own_agency")]
-    if known.adopter in about.origin_agencies:
+    if is_one_of(kin, known.adopter, about.origin_agencies):
         return [Problem("adopter", "proposal_origin")]
     clashes = parents.clashes(tx, known.adopter, about.roots, "")
     if any(one.status != "draft" for one in clashes):
@@ -189,6 +191,9 @@ def _free_parent(tx: Tx, adopter_id: str, found: Proposal) -> Candidate:
     parent = next(iter(parents.chosen(tx, [found.about_id])), None)
     if parent is None or parent.agency_id is None:
         raise Refused("proposal_parent_gone")
+    kin = succession.kin(tx, [adopter_id])
+    if is_one_of(kin, adopter_id, [parent.agency_id, found.proposer_id, *parent.origin_agencies]):
+        raise Refused("proposal_one_agency")
     for clash in parents.clashes(tx, adopter_id, parent.roots, ""):
         raise Refused("already_registered", id=clash.id, name=clash.root_name)
     return parent

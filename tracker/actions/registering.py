@@ -15,10 +15,9 @@ from tracker import policy
 from tracker.actions import access, days, doubles, drafting, filling, parentage, particulars, steps, telling, trail
 from tracker.actions.filling import Filled
 from tracker.actions.once import once, user_id
-from tracker.actions.parentage import own_innovations
 from tracker.policy import Action, Actor
 
-__all__ = ["own_innovations", "save", "save_new", "submit", "submit_new", "user_id"]
+__all__ = ["save", "save_new", "submit", "submit_new", "user_id"]
 
 
 @dataclass(frozen=True, slots=True)

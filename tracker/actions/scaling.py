@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from graph.analytics import gates
-from graph.engine import Graph, Tx
+from graph.engine import Graph, Reader, Tx
 from graph.errors import Invalid, NotAllowed, NotFound, Problem, Refused
 from graph.model.scaling import ScaleUp
 from graph.model.vocabulary import Side, Stage
-from graph.store import audit, candidates, policies, scale_ups
+from graph.store import audit, candidates, hands, policies, scale_ups
 from graph.store.scale_ups import Place
 from tracker import policy
 from tracker.actions import instruments, road, texts, trail
@@ -18,6 +18,7 @@ from tracker.actions.road import Road
 from tracker.policy import Action, Actor
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_BY_ANOTHER = {Stage.DRAFT_POLICY, Stage.ENACTED}
 _LEFT = {Side.DISCONTINUED, Side.REVOKED}
 
 
@@ -85,6 +86,8 @@ def advance(graph: Graph, actor: Actor, scale_up_id: str, step: Step, now: datet
         stage = held.next_stage
         if stage is None:
             raise Refused("no_next_stage")
+        if is_own_judgement(tx, actor, way.innovation_id, stage):
+            raise Refused("assessed_yourself")
         after = _filled(held, step, stage, policy_id, today)
         _demand_gate(after, stage)
         if after.policy is not None and after.policy != held.policy:
@@ -97,6 +100,11 @@ def advance(graph: Graph, actor: Actor, scale_up_id: str, step: Step, now: datet
         return int(stage)
 
     return graph.write(work)
+
+
+def is_own_judgement(reader: Reader, actor: Actor, innovation_id: str, stage: Stage) -> bool:
+    """Say whether the stage asks for another person than whoever gave the last assessment: the instrument's two."""
+    return stage in _BY_ANOTHER and actor.user_id in hands.of_last_assessment(reader, innovation_id)
 
 
 def turn(graph: Graph, actor: Actor, scale_up_id: str, change: Turn, now: datetime, today: date) -> None:

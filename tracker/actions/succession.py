@@ -4,7 +4,9 @@ from datetime import date, datetime
 
 from graph.engine import Graph, Tx
 from graph.errors import Invalid, Problem, Refused
-from graph.store import audit, succession
+from graph.model.vocabulary import Role, may_meet
+from graph.store import answer_links, audit, succession, users
+from graph.store.succession import Holder
 from tracker import logs, policy
 from tracker.actions import notices, texts, trail
 from tracker.policy import Action, Actor
@@ -19,7 +21,7 @@ def succeed(
     that ran them, and an innovation that the successor itself copied stays where it began, so that no history turns
     into a copy of one's own; the successor acts for both. Agencies that merge are succeeded one by one; of a split,
     the part that takes over the records is the successor. Refused for a circle, and while a record under way would
-    become a second one of the same innovation or a copy of the own one.
+    become a second one of the same innovation or have one agency on both sides.
     """
     policy.demand(actor, Action.AGENCY_SUCCEED)
     basis = texts.line(basis)
@@ -35,6 +37,7 @@ def succeed(
         if names := succession.clashes(tx, old_id, new_id):
             raise Refused("succession_clash", names=", ".join(names))
         succession.succeed(tx, old_id, new_id, on, basis)
+        answer_links.end_served(tx, new_id)
         changes: dict[str, list[str | None]] = {
             "succeeded_by": [None, new_id],
             "on": [None, on.isoformat()],
@@ -52,14 +55,57 @@ def hand_over(graph: Graph, actor: Actor, from_login: str, to_login: str, now: d
     """Give an office to a colleague, both by account name: roles and unread notices move, the old account closes.
 
     Drafts and the inbox belong to the agency, so the successor sees them with the roles; what the predecessor did
-    stays under the predecessor's name, and four eyes look at both.
+    stays under the predecessor's name, and counts as the successor's own hands. Refused to or from oneself, between
+    accounts of which one is closed, of two agencies, for the last open administrator, and where roles may not meet.
+    """
+    policy.demand(actor, Action.OFFICE_HAND_OVER)
+    one_login, two_login = from_login.strip(), to_login.strip()
+
+    def work(tx: Tx) -> str:
+        one, two = succession.lock_people(tx, one_login, two_login)
+        _demand_fit(tx, actor, one, two)
+        succession.hand_over(tx, one.id, two.id, now)
+        if Role.REGISTRAR in one.roles:
+            answer_links.end_served(tx, two.agency_id)
+        changes: dict[str, list[str | None]] = {"office": [one.id, two.id], "agency": [None, two.agency_id]}
+        audit.record(tx, trail.entry(actor, "office.handed_over", one.id, now, changes=changes))
+        return one.id
+
+    logs.event("office.handed_over", actor.user_id, graph.write(work))
+
+
+def relieve(graph: Graph, actor: Actor, login: str, role: Role, now: datetime) -> None:
+    """Take one role from an account that holds several: so accounts of before part what may not meet.
+
+    Refused for the own account, for a role that it does not hold or holds alone, and for the last open administrator.
     """
     policy.demand(actor, Action.OFFICE_HAND_OVER)
 
     def work(tx: Tx) -> str:
-        done = succession.hand_over(tx, from_login.strip(), to_login.strip())
-        changes: dict[str, list[str | None]] = {"office": [done.from_id, done.id], "agency": [None, done.agency_id]}
-        audit.record(tx, trail.entry(actor, "office.handed_over", done.from_id, now, changes=changes))
-        return done.from_id
+        one = succession.lock_person(tx, login.strip())
+        if actor.user_id == one.id:
+            raise Refused("relieve_own")
+        if role not in one.roles or len(set(one.roles)) < 2:
+            raise Refused("relieve_unfit")
+        if role == Role.ADMIN and succession.lock_admins(tx) <= {one.id}:
+            raise Refused("hand_over_last_admin")
+        users.take_role(tx, one.id, role)
+        left = [held for held in one.roles if held != role]
+        changes: dict[str, list[str | None]] = {"roles": [", ".join(one.roles), ", ".join(left)]}
+        audit.record(tx, trail.entry(actor, "office.relieved", one.id, now, changes=changes))
+        return one.id
 
-    logs.event("office.handed_over", actor.user_id, graph.write(work))
+    logs.event("office.relieved", actor.user_id, graph.write(work))
+
+
+def _demand_fit(tx: Tx, actor: Actor, one: Holder, two: Holder) -> None:
+    if actor.user_id in {one.id, two.id}:
+        raise Refused("hand_over_own")
+    if not (one.is_active and two.is_active):
+        raise Refused("hand_over_closed")
+    if one.agency_id != two.agency_id:
+        raise Refused("hand_over_unfit")
+    if Role.ADMIN in one.roles and succession.lock_admins(tx) <= {one.id}:
+        raise Refused("hand_over_last_admin")
+    if not may_meet([*one.roles, *two.roles]):
+        raise Refused("roles_stand_alone")

@@ -46,7 +46,7 @@ def decide(
     """Decide on a record that waits; every no has its reason, and so has a yes against an objection or a silence.
 
     Raises NotAllowed (role, own agency), Refused (four eyes, a record that does not wait, a parent that may still
-    answer), Stale (somebody decided meanwhile), Invalid (no reason).
+    answer, a yes where both sides are one agency by now), Stale (somebody decided meanwhile), Invalid (no reason).
     """
     policy.demand(actor, Action.REPLICATION_VERIFY)
     decision = _cleaned(decision)
@@ -58,6 +58,8 @@ def decide(
         access.demand_free(access.obstacle_to_verify(actor, before))
         access.demand_current(before, version)
         demand_waiting(before, today)
+        if decision.verdict == Verdict.VERIFIED and before.sides_are_one:
+            raise Refused("sides_are_one")
         if problems := _problems(before, decision):
             raise Invalid(*problems)
         _write(tx, actor, before, decision, now, today)

@@ -7,7 +7,7 @@ import click
 
 from graph import artifacts, engine, local, migrate
 from graph.errors import TooSlow, Unavailable
-from graph.store import world
+from graph.store import users, world
 from tracker import assets, database
 from tracker.settings import Settings
 
@@ -71,6 +71,9 @@ def _inside(graph: engine.Graph, settings: Settings) -> Iterator[Finding]:
     yield True, f"Neo4j at {settings.neo4j_uri} answers"
     yield not waiting, f"migrations ({len(waiting)} pending)"
     yield _world(graph, settings)
+    mixed = users.of_mixed_roles(graph)
+    names = f" ({', '.join(mixed)}; see `python -m tracker user relieve`)" if mixed else ""
+    yield not mixed, f"administrators and auditors hold no other role{names}"
 
 
 def _world(graph: engine.Graph, settings: Settings) -> Finding:

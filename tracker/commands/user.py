@@ -1,4 +1,4 @@
-"""Add a person with a one-time link that sets the password, or hand an office over."""
+"""Add a person with a one-time link that sets the password, hand an office over, or take a role away."""
 
 import secrets
 from datetime import timedelta
@@ -21,7 +21,7 @@ LINK_LIFE = timedelta(days=3)
 
 @click.group("user")
 def command() -> None:
-    """Add people, and hand offices over; there is no account that exists by itself."""
+    """Add people, hand offices over, take roles away; there is no account that exists by itself."""
 
 
 @command.command("add")
@@ -42,6 +42,8 @@ def add(login: str, name: str, agency: str, roles: tuple[str, ...], office: str 
             raise click.ClickException(f"there is no agency with the id {agency}") from None
         except errors.Duplicate:
             raise click.ClickException(f"the account name {login} is taken") from None
+        except errors.Refused:
+            raise click.ClickException("admin and auditor stand alone: such an account holds no other role") from None
         person = users.by_id(graph, user.id)
     click.echo(f"{person.name}, {person.agency_name}: {', '.join(roles)}")
     click.echo(f"One-time link: {settings.public_url}/links/{key}")
@@ -52,9 +54,25 @@ def add(login: str, name: str, agency: str, roles: tuple[str, ...], office: str 
 @click.argument("staying")
 @click.option("--by", "login", required=True, help="The account of the administrator who decides.")
 def hand_over(leaving: str, staying: str, login: str) -> None:
-    """Give the office of the account LEAVING to STAYING, of the same agency: roles and unread notices move."""
+    """Give the office of the account LEAVING to STAYING, of the same agency: roles and unread notices move.
+
+    Neither is the account of who decides. The last administrator stays until `user add` made another one.
+    """
     settings = Settings.from_env()
     with database.opened(settings, click.echo) as graph, _reasons.said(settings, graph):
         actor, now = people.acting(graph, login), Worlds(graph, settings.world).clock().now()
         succession.hand_over(graph, actor, leaving, staying, now)
     click.echo(f"{staying} goes on for {leaving}, whose account is closed")
+
+
+@command.command("relieve")
+@click.argument("account")
+@click.option("--role", required=True, type=click.Choice([role.value for role in Role]))
+@click.option("--by", "login", required=True, help="The account of the administrator who decides; not this one.")
+def relieve(account: str, role: str, login: str) -> None:
+    """Take one role from ACCOUNT, which keeps its others: administrators and auditors hold no other role."""
+    settings = Settings.from_env()
+    with database.opened(settings, click.echo) as graph, _reasons.said(settings, graph):
+        actor, now = people.acting(graph, login), Worlds(graph, settings.world).clock().now()
+        succession.relieve(graph, actor, account, Role(role), now)
+    click.echo(f"{account} no longer holds the role {role}")

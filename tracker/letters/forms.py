@@ -8,8 +8,9 @@ from graph.store.answer_links import SilentParent
 
 
 class OfferForm(FlaskForm):
-    """Which agency is asked."""
+    """Which agency is asked; ``once`` makes one letter of however many clicks."""
 
+    once = HiddenField()
     agency_id = SelectField(_l("Instansi asal"), validate_choice=False)
 
     def offer(self, agencies: list[SilentParent]) -> None:

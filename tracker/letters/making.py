@@ -1,8 +1,11 @@
 """Make the one-time link and the letter that brings it."""
 
+import base64
+import hmac
+import json
 import secrets
 
-from flask import Response, make_response, render_template, url_for
+from flask import Response, current_app, make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -15,6 +18,7 @@ from tracker.actions import access, letters
 from tracker.letters.blueprint import bp
 from tracker.letters.forms import OfferForm, PaperForm
 from tracker.policy import Action
+from tracker.settings import Settings
 from tracker.web import requires
 
 
@@ -29,9 +33,10 @@ def choose(replication_id: str) -> str:
 @requires(Action.ANSWER_LINK_MAKE)
 def make(replication_id: str) -> ResponseReturnValue:
     """Make a link and show it, this once: the graph keeps only its hash, so nothing could be redirected to."""
-    form, key = OfferForm(), secrets.token_urlsafe(32)
+    form = OfferForm()
     forms.refuse_extra_fields(form)
-    chosen = form.agency_id.data or ""
+    chosen, once = form.agency_id.data or "", form.once.data or secrets.token_hex(16)
+    key = _key(once, replication_id, chosen)
     try:
         letters.offer(web.graph(), web.actor(), replication_id, chosen, key, web.clock().real(), web.now())
     except Invalid as error:
@@ -62,6 +67,7 @@ def _page(replication_id: str, form: OfferForm, key: str | None = None) -> str:
     letters.demand_may_offer(graph, actor, record)
     agencies = letters.to_ask(graph, actor, record)
     form.offer(agencies)
+    form.once.data = form.once.data or secrets.token_hex(16)
     link = letters.alive(graph, key, web.clock().real()) if key else None
     return render_template(
         "letters/make.html",
@@ -73,6 +79,14 @@ def _page(replication_id: str, form: OfferForm, key: str | None = None) -> str:
         address=_address(key) if key else None,
         may_decide=access.obstacle_to_verify(actor, record) is None,
     )
+
+
+def _key(once: str, replication_id: str, agency_id: str) -> str:
+    """Return the key that this person's one form makes: the same for each click, and nobody's to guess."""
+    made_of = json.dumps([web.actor().user_id, once, replication_id, agency_id])
+    settings: Settings = current_app.extensions["jejak.settings"]
+    digest = hmac.digest(settings.secret.encode(), f"answer letter {made_of}".encode(), "sha256")
+    return base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
 
 
 def _address(key: str) -> str:

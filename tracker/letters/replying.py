@@ -4,7 +4,7 @@ from flask import make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from graph.errors import Invalid, Refused, Stale
-from graph.store import replications
+from graph.store import answer_links, replications
 from graph.store.answer_links import AnswerLink
 from tracker import forms, messages, web
 from tracker.actions import letters, steps
@@ -21,10 +21,10 @@ def reply(key: str) -> ResponseReturnValue:
     real, form = web.clock().real(), ReplyForm()
     try:
         link = letters.alive(web.graph(), key, real)
-    except Refused:
-        return _closed(messages.sentence("link_spent"), 410)
+    except Refused as error:
+        return _closed(key, messages.text(error), 410)
     if request.method == "GET":
-        return _page(link, form, 200)
+        return _page(key, link, form, 200)
     forms.refuse_extra_fields(form)
     try:
         said, reason = request.form.get("answer", ""), form.reason.data or ""
@@ -32,26 +32,30 @@ def reply(key: str) -> ResponseReturnValue:
         letters.answer(web.graph(), key, version, said, reason, answerer, real, web.now(), web.today())
     except Invalid as error:
         forms.show_problems(form, error)
-        return _page(link, form, 422)
+        return _page(key, link, form, 422)
     except Stale:
         form.form_errors.append(messages.sentence("stale"))
-        return _page(link, form, 409)
+        return _page(key, link, form, 409)
     except Refused as error:
-        return _closed(messages.text(error), 409)
+        return _closed(key, messages.text(error), 409)
     return _sent(render_template("letters/thanks.html", agency_name=link.agency_name), 200)
 
 
-def _page(link: AnswerLink, form: ReplyForm, status: int) -> ResponseReturnValue:
+def _page(key: str, link: AnswerLink, form: ReplyForm, status: int) -> ResponseReturnValue:
     record = replications.by_id(web.graph(), link.replication_id)
     if record.facts.status not in steps.OPEN_FOR_ANSWER:
-        return _closed(messages.sentence("not_open_for_answer"), 409)
+        return _closed(key, messages.sentence("not_open_for_answer"), 409)
     form.version.data = str(record.facts.version)
     asked = [parent.name for parent in record.parents if parent.agency_id == link.agency_id]
     return _sent(render_template("letters/reply.html", link=link, record=record, asked=asked, form=form), status)
 
 
-def _closed(words: str, status: int) -> ResponseReturnValue:
-    return _sent(render_template("letters/closed.html", words=words), status)
+def _closed(key: str, words: str, status: int) -> ResponseReturnValue:
+    """Say why the link is no good, and who can answer now."""
+    link = answer_links.by_key(web.graph(), letters.key_hash(key))
+    status_now = replications.facts(web.graph(), link.replication_id).status
+    is_open = status_now in steps.OPEN_FOR_ANSWER and link.used_at is None
+    return _sent(render_template("letters/closed.html", words=words, link=link, is_open=is_open), status)
 
 
 def _sent(body: str, status: int) -> ResponseReturnValue:

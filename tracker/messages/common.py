@@ -7,6 +7,11 @@ SENTENCES = {
     "not_your_agency": _l("Hanya instansi yang bersangkutan dapat melakukan ini."),
     "own_agency": _l("Instansi Anda adalah pihak dalam catatan ini, sehingga verifikator lain yang memutuskan."),
     "four_eyes": _l("Anda sudah melakukan langkah lain pada catatan ini. Langkah ini dilakukan oleh orang lain."),
+    "one_agency": _l(
+        "Instansi Anda dan instansi yang mereplikasi adalah satu instansi, atau yang satu meneruskan yang lain. "
+        "Jawaban harus datang dari instansi lain."
+    ),
+    "roles_stand_alone": _l("Admin dan auditor tidak merangkap peran lain, dan tidak menerima peran lain."),
     "too_many_attempts": _l("Terlalu banyak percobaan masuk. Coba lagi setelah %(minutes)s menit."),
     "account_closed": _l("Akun ini tidak aktif. Hubungi admin instansi Anda."),
     "login_wrong": _l("Nama akun atau kata sandi tidak cocok."),

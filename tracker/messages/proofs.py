@@ -34,6 +34,15 @@ SENTENCES = {
     "letter_by_others": _l(
         "Surat permintaan jawaban dibuat KemenPANRB atau Hub JIPP, bukan instansi yang mereplikasi."
     ),
+    "letter_used": _l("Tautan ini sudah dipakai: jawaban %(agency)s sudah tercatat."),
+    "letter_expired": _l("Tautan ini sudah kedaluwarsa: berlakunya 30 hari sejak surat dibuat."),
+    "letter_newer": _l("Tautan ini digantikan oleh surat yang lebih baru. Gunakan tautan dalam surat itu."),
+    "letter_answered": _l("%(agency)s sudah menjawab dengan cara lain, sehingga tautan ini tidak berlaku lagi."),
+    "letter_registrar": _l("%(agency)s kini memiliki Admin Lokal, sehingga tautan ini tidak berlaku lagi."),
+    "letter_unasked": _l("Tidak ada lagi jawaban %(agency)s yang ditunggu pada catatan ini."),
+    "letter_maker": _l(
+        "Pembuat surat ini kini terkait dengan langkah lain pada catatan ini, sehingga tautannya tidak berlaku lagi."
+    ),
     "has_registrar": _l("Instansi asal memiliki Admin Lokal, yang menjawab melalui kotak masuknya."),
     "parent_agency_needed": _l("Pilih instansi asal yang akan menjawab."),
     "answerer_needed": _l("Tulis nama dan jabatan yang menjawab atas nama instansi."),

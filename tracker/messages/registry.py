@@ -12,6 +12,14 @@ SENTENCES = {
         "%(names)s berasal dari instansi Anda sendiri. Penerapan di unit sendiri adalah replikasi internal, "
         "dan dicatat pada inovasinya."
     ),
+    "own_parent": _l(
+        "%(names)s berasal dari instansi Anda sendiri, instansi yang diteruskannya, atau penerusnya. "
+        "Pilih yang berasal dari instansi lain."
+    ),
+    "sides_are_one": _l(
+        "Instansi yang mereplikasi dan instansi asalnya adalah satu instansi, atau yang satu meneruskan yang lain. "
+        "Kembalikan catatan ini agar asalnya diperbaiki."
+    ),
     "origin_needed": _l("Pilih instansi asal inovasi yang belum terdaftar ini."),
     "agency_unknown": _l("Instansi ini tidak ditemukan. Cari dan pilih kembali."),
     "likely_double": _l("Periksa catatan yang mungkin sama, lalu tandai bila memang bukan yang sama."),
@@ -53,6 +61,7 @@ SENTENCES = {
     "proof_or_link_needed": _l("Tulis tautan, atau jenis, nomor, dan tanggal sebuah bukti."),
     "proposal_own_agency": _l("Ini instansi Anda sendiri. Daftarkan replikasinya, bukan mengusulkannya."),
     "proposal_origin": _l("Inovasi ini berasal dari instansi itu sendiri: itu replikasi internal."),
+    "proposal_one_agency": _l("Instansi Anda dan pengusulnya kini satu instansi. Jawab usulan ini dengan alasan."),
     "proposal_known": _l("Instansi itu sudah memiliki catatan replikasi untuk inovasi ini."),
     "proposal_open": _l("Usulan tentang replikasi ini sudah menunggu jawaban instansi itu."),
     "proposal_not_open": _l("Usulan ini sudah dijawab."),

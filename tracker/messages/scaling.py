@@ -13,6 +13,7 @@ SENTENCES = {
     "has_sponsor": _l("Inovasi ini sudah memiliki K/L pengampu: %(agency)s."),
     "scale_up_aside": _l("Usulan ini sedang ditunda atau sudah selesai, sehingga tahapnya tidak dapat ditetapkan."),
     "no_next_stage": _l("Usulan ini sudah berada di tahap terakhir."),
+    "assessed_yourself": _l("Anda memberi penilaian terakhir atas inovasi ini. Tahap ini ditetapkan oleh orang lain."),
     "illegal_turn": _l("Perubahan ini tidak mungkin dari keadaan usulan sekarang."),
     "gate_registered": _l("Inovasi belum terdaftar di KIPP atau oleh KemenPANRB."),
     "gate_readiness_unknown": _l("Kesiapan belum dinilai dan belum dapat diperkirakan dari data; dibutuhkan %(need)s."),

@@ -10,7 +10,7 @@ from graph.errors import Invalid, Refused, Stale
 from graph.model.replications import Replication
 from graph.store import parents, particulars, replications
 from tracker import forms, web
-from tracker.actions import access, days, doubles, filling, interests, registering, steps, trail
+from tracker.actions import access, days, doubles, filling, interests, parentage, registering, steps, trail
 from tracker.actions.once import number_of
 from tracker.policy import Action, may
 from tracker.registry.blueprint import bp
@@ -123,7 +123,7 @@ def _form_page(
         record=record,
         chosen=chosen,
         found=[one for one in parents.candidates(graph, (form.q.data or "")[:LONGEST_QUERY]) if one.id not in taken],
-        internal=registering.own_innovations(agency, chosen),
+        internal=parentage.own_innovations(parentage.kin_of(graph, agency), agency, chosen),
         comments=access.comments(record) if record else {},
         doubles=doubles.likely(graph, agency, number, filled, chosen),
         differences=differences or {},

@@ -159,7 +159,7 @@ def _may(record: Replication) -> dict[str, bool]:
     return {
         "may_answer": held.status in steps.OPEN_FOR_ANSWER and access.obstacle_to_answer(actor, record) is None,
         "may_appeal": steps.may_be_appealed(record) and access.obstacle_to_appeal(actor, record) is None,
-        "may_respond": is_own and may(actor, Action.REPLICATION_RESPOND) and held.status == "disputed",
+        "may_respond": held.status == "disputed" and access.obstacle_to_respond(actor, record) is None,
         "may_edit": is_own and may(actor, Action.REPLICATION_DRAFT) and held.status in steps.OPEN_FOR_EDIT,
         "may_complete": held.status in steps.OPEN_FOR_COMPLETION and access.obstacle_to_complete(actor, record) is None,
         "may_withdraw": is_own and may(actor, Action.REPLICATION_WITHDRAW) and held.status in steps.OPEN_FOR_WITHDRAWAL,

@@ -16,7 +16,7 @@ from tracker.actions.scaling import Turn
 _FORMS = [SelectChoice("", _l("Pilih bentuk")), *(SelectChoice(form.value) for form in PolicyForm)]
 # Which fields the next stage asks for; the others have nothing to fill in.
 FIELDS = {
-    Stage.DRAFT_POLICY: ("title", "responsible", "form"),
+    Stage.DRAFT_POLICY: ("title", "responsible", "form", "link"),
     Stage.ENACTED: ("form", "number", "enacted_on", "link", "target"),
     Stage.EVALUATED: ("coverage_reached", "coverage_of", "coverage_year", "budget_line"),
 }
@@ -33,7 +33,7 @@ class AdvanceForm(FlaskForm):
     form = SelectField(_l("Bentuk kebijakan"), choices=_FORMS, validate_choice=False)
     number = StringField(_l("Nomor"))
     enacted_on = StringField(_l("Tanggal ditetapkan"), description=_l("Contoh: 17-05-2024."))
-    link = StringField(_l("Tautan"), description=_l("Alamat naskah resmi, misalnya di JDIH."))
+    link = StringField(_l("Tautan"), description=_l("Alamat rancangan, atau naskah resminya di JDIH."))
     target = StringField(
         _l("Sasaran instansi"),
         description=_l(

@@ -105,7 +105,16 @@ def _page(scale_up_id: str, form: AdvanceForm, side_form: SideForm) -> str:
         side_form=side_form,
         asked=form.asked(found.next_stage if found else None, has_policy=bool(way.policy_id)),
         may_advance=rights.may(actor, Action.SCALEUP_ADVANCE),
+        is_own_judgement=_is_own_judgement(found),
         may_read=sees_history,
         history=audit.of_subject(web.graph(), scale_up_id) if sees_history else [],
         words=words,
     )
+
+
+def _is_own_judgement(found: road.Road | None) -> bool:
+    """Say whether the next stage is another person's to set, since the last assessment is the reader's own."""
+    stage = found.next_stage if found else None
+    if found is None or stage is None:
+        return False
+    return scaling.is_own_judgement(web.graph(), web.actor(), found.candidate.id, stage)

@@ -81,7 +81,7 @@ def _waiting(innovation_id: str, shown: int | None = None) -> UnderCare:
 
 def _page(found: UnderCare, form: DecisionForm) -> str:
     typed = innovation_form.of_innovation(web.graph(), found)
-    obstacle = innovations.obstacle_to_publish(web.actor(), found)
+    obstacle = innovations.obstacle_to_publish(web.graph(), web.actor(), found)
     form.version.data = str(found.version)
     return render_template(
         "stewardship/review.html",

@@ -1,0 +1,254 @@
+"""An office changes hands: who may give and take it, once, and what the predecessor did stays one's own deed."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import LiteralString, cast
+from uuid import uuid4
+
+import pytest
+
+from graph import migrate
+from graph.engine import Graph
+from graph.errors import Refused
+from graph.model import rows
+from graph.model.vocabulary import Role
+from graph.store import audit, hands, loading, replications, users
+from graph.store.users import NewUser
+from tests.small_world import NOW, TODAY
+from tests.store.test_registering import GOOD
+from tracker.actions import access, answering, letters, people, registering, succession, verifying
+from tracker.actions.verifying import Decision
+from tracker.policy import Actor
+
+Person = Callable[[str], Actor]
+ADMIN = Actor("admin", "Admin", None, None, frozenset({Role.ADMIN}))
+
+
+@dataclass(frozen=True)
+class _Taken:
+    by: str
+    of: str
+
+
+def hired(graph: Graph, login: str, *roles: Role, agency: str = "kemenpanrb", is_active: bool = True) -> None:
+    graph.write(lambda tx: users.create(tx, NewUser(login, login, login, roles, agency)))
+    graph.write(lambda tx: tx.run("MATCH (u:User {id: $id}) SET u.active = $active", id=login, active=is_active))
+
+
+def admin(login: str) -> Actor:
+    return replace(ADMIN, user_id=login)
+
+
+def taken_over(graph: Graph) -> set[tuple[str, str]]:
+    found = graph.read("MATCH (b:User)-[:TOOK_OVER]->(a:User) RETURN b.id AS by, a.id AS of", _Taken)
+    return {(one.by, one.of) for one in found}
+
+
+@pytest.mark.parametrize(("one", "two"), [("boss", "second-verifier"), ("second-verifier", "boss"), ("boss", "boss")])
+def test_nobody_gives_or_takes_an_own_office(small: Graph, one: str, two: str) -> None:
+    hired(small, "boss", Role.ADMIN)
+    hired(small, "other-boss", Role.ADMIN)
+
+    with pytest.raises(Refused, match=r"hand_over_own|hand_over_unfit"):
+        succession.hand_over(small, admin("boss"), one, two, NOW)
+
+    assert users.by_id(small, "boss").is_active
+    assert users.by_id(small, "boss").roles == ("admin",)
+    assert audit.version(small) == 0
+
+
+@pytest.mark.parametrize(("one", "two"), [("closed", "verifier"), ("verifier", "closed")])
+def test_a_closed_account_gives_and_takes_nothing(small: Graph, one: str, two: str) -> None:
+    hired(small, "closed", Role.STEWARD, is_active=False)
+
+    with pytest.raises(Refused, match="hand_over_closed"):
+        succession.hand_over(small, ADMIN, one, two, NOW)
+
+    assert users.by_id(small, "verifier").roles == ("verifier",)
+
+
+def test_an_office_is_handed_over_once_of_sixteen_equal_requests(small: Graph) -> None:
+    hired(small, "old", Role.STEWARD)
+
+    def ask(_: int) -> bool:
+        try:
+            succession.hand_over(small, ADMIN, "old", "verifier", NOW)
+        except Refused as error:
+            return error.code != "hand_over_closed"
+        return True
+
+    with ThreadPoolExecutor(16) as pool:
+        assert sum(pool.map(ask, range(16))) == 1
+    assert [entry.event for entry in audit.of_subject(small, "old")] == ["office.handed_over"]
+    assert taken_over(small) == {("verifier", "old")}
+    with pytest.raises(Refused, match="hand_over_closed"):
+        succession.hand_over(small, ADMIN, "old", "second-verifier", NOW)
+
+
+def test_the_last_open_administrator_stays_until_another_one_is_added(small: Graph) -> None:
+    hired(small, "boss", Role.ADMIN)
+    hired(small, "gone", Role.ADMIN, is_active=False)
+
+    with pytest.raises(Refused, match="hand_over_last_admin"):
+        succession.hand_over(small, ADMIN, "boss", "verifier", NOW)
+    hired(small, "new-boss", Role.ADMIN)
+    succession.hand_over(small, ADMIN, "boss", "new-boss", NOW)
+
+    assert not users.by_id(small, "boss").is_active
+    assert users.by_id(small, "new-boss").roles == ("admin",)
+
+
+def test_two_administrators_never_close_at_once(small: Graph) -> None:
+    for login in ("one", "two", "three", "four"):
+        hired(small, login, Role.ADMIN)
+
+    def ask(pair: tuple[str, str]) -> bool:
+        try:
+            succession.hand_over(small, ADMIN, *pair, NOW)
+        except Refused:
+            return False
+        return True
+
+    with ThreadPoolExecutor(12) as pool:
+        names = ("one", "two", "three", "four")
+        done = sum(pool.map(ask, [(a, b) for a in names for b in names if a != b]))
+
+    assert done == 3
+    assert sum(users.by_id(small, name).is_active for name in names) == 1
+
+
+@pytest.mark.parametrize("alone", [Role.ADMIN, Role.AUDITOR])
+@pytest.mark.parametrize("other", [role for role in Role if role is not Role.ADMIN])
+@pytest.mark.parametrize("is_giver", [True, False])
+def test_administrator_and_auditor_meet_no_other_role(small: Graph, alone: Role, other: Role, is_giver: bool) -> None:
+    if alone is other:
+        other = Role.STEWARD
+    hired(small, "spare", Role.ADMIN)
+    hired(small, "alone", alone)
+    hired(small, "other", other)
+    pair = ("alone", "other") if is_giver else ("other", "alone")
+
+    with pytest.raises(Refused, match="roles_stand_alone"):
+        succession.hand_over(small, ADMIN, *pair, NOW)
+    with pytest.raises(Refused, match="roles_stand_alone"):
+        people.add(small, NewUser("both", "both", "Both", (other, alone), "kemenpanrb"), "k", NOW, NOW - NOW)
+
+    assert all(users.by_id(small, login).is_active for login in ("alone", "other"))
+    assert users.credential(small, "both") is None
+
+
+def test_other_roles_meet_and_a_world_of_both_is_not_loaded(small: Graph) -> None:
+    succession.hand_over(small, ADMIN, "second-verifier", "steward", NOW)
+    both = rows.UserRow("u-x", "x", "X", "kemenpanrb", (Role.ADMIN, Role.STEWARD))
+
+    with pytest.raises(Refused, match="roles_stand_alone"):
+        loading.load(small, rows.WorldRows(users=(both,)), lambda _: None, str)
+
+    assert set(users.by_id(small, "steward").roles) == {"verifier", "steward"}
+    assert users.credential(small, "x") is None
+
+
+def test_accounts_of_before_that_hold_both_are_named(small: Graph) -> None:
+    small.write(lambda tx: tx.run("MATCH (u:User {id: 'auditor'}) SET u.roles = ['steward', 'auditor']"))
+    small.write(
+        lambda tx: tx.run("MATCH (u:User {id: 'analyst'}) SET u.roles = ['admin', 'analyst'], u.active = false")
+    )
+    small.write(lambda tx: tx.run("MATCH (u:User {id: 'verifier'}) SET u.roles = ['steward', 'verifier']"))
+
+    assert users.of_mixed_roles(small) == ["auditor"]
+
+
+def test_a_role_too_many_is_taken_away_by_another_administrator(small: Graph) -> None:
+    hired(small, "boss", Role.ADMIN)
+    small.write(lambda tx: tx.run("MATCH (u:User {id: 'auditor'}) SET u.roles = ['steward', 'admin']"))
+
+    with pytest.raises(Refused, match="relieve_own"):
+        succession.relieve(small, admin("auditor"), "auditor", Role.ADMIN, NOW)
+    with pytest.raises(Refused, match="relieve_unfit"):
+        succession.relieve(small, admin("boss"), "auditor", Role.VERIFIER, NOW)
+    succession.relieve(small, admin("boss"), "auditor", Role.ADMIN, NOW)
+    with pytest.raises(Refused, match="relieve_unfit"):
+        succession.relieve(small, admin("boss"), "auditor", Role.STEWARD, NOW)
+
+    assert users.by_id(small, "auditor").roles == ("steward",)
+    assert users.of_mixed_roles(small) == []
+    assert [entry.event for entry in audit.of_subject(small, "auditor")] == ["office.relieved"]
+
+
+def test_what_predecessors_did_counts_as_ones_own_however_many_there_were(small: Graph, person: Person) -> None:
+    number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+    for login in ("b", "c"):
+        hired(small, login, Role.REGISTRAR, agency="33.72")
+    succession.hand_over(small, ADMIN, "solo-registrar", "b", NOW)
+    succession.hand_over(small, ADMIN, "b", "c", NOW)
+
+    record = replications.by_id(small, number)
+    for who in ("solo-registrar", "b", "c"):
+        assert access.obstacle_to_answer(replace(person("sragen-registrar"), user_id=who), record) == "four_eyes"
+        assert access.obstacle_to_verify(replace(person("verifier"), user_id=who), record) == "four_eyes"
+        assert access.obstacle_to_ask(replace(person("steward"), user_id=who), record) == "four_eyes"
+    assert access.obstacle_to_verify(replace(person("verifier"), user_id="solo-drafter"), record) is None
+
+
+def test_steward_who_takes_over_a_verifiers_office_does_not_verify_by_the_own_letter(
+    small: Graph, person: Person
+) -> None:
+    small.write(lambda tx: tx.run("MATCH (u:User {id: 'sragen-registrar'}) SET u.active = false"))
+    number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+    letters.offer(small, person("steward"), number, "33.14", "key", NOW, NOW)
+    version = replications.facts(small, number).version
+    letters.answer(small, "key", version, "confirmed", "", "Siti", NOW, NOW, TODAY)
+    succession.hand_over(small, ADMIN, "steward", "second-verifier", NOW)
+
+    for who in ("second-verifier", "verifier"):
+        expected = "four_eyes" if who == "second-verifier" else None
+        assert access.obstacle_to_verify(person(who), replications.by_id(small, number)) == expected
+    decision, later = Decision("verified"), replications.facts(small, number).version
+    with pytest.raises(Refused, match="four_eyes"):
+        verifying.decide(small, person("second-verifier"), number, later, decision, NOW, TODAY)
+
+
+def test_who_takes_over_the_office_of_the_answerer_does_not_submit_again(small: Graph, person: Person) -> None:
+    number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+    version = replications.facts(small, number).version
+    answering.answer(small, person("sragen-registrar"), number, version, "unclear", "Sejak kapan?", NOW, TODAY)
+    hired(small, "next", Role.REGISTRAR, agency="33.14")
+    succession.hand_over(small, ADMIN, "sragen-registrar", "next", NOW)
+    moved = replace(person("solo-registrar"), user_id="next")
+
+    assert access.obstacle_to_submit(moved, replications.by_id(small, number)) == "four_eyes"
+
+
+@pytest.mark.parametrize("step", ["handed_in", "mapped", "named", "started", "stopped", "released", "replications"])
+def test_every_step_on_a_list_is_a_hand_on_what_it_brought(small: Graph, person: Person, step: str) -> None:
+    number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+    small.write(
+        lambda tx: tx.run(
+            "MATCH (r:Replication {id: $id}) SET r.import_job = 'i-1' "
+            "CREATE (:AuditEntry {subject: 'i-1', actor: 'lister', event: $event, number: -1})",
+            id=number,
+            event=f"import.{step}",
+        )
+    )
+    record = replications.by_id(small, number)
+
+    assert access.obstacle_to_verify(replace(person("verifier"), user_id="lister"), record) == "four_eyes"
+    assert access.obstacle_to_answer(replace(person("sragen-registrar"), user_id="lister"), record) == "four_eyes"
+    assert access.obstacle_to_submit(replace(person("solo-registrar"), user_id="lister"), record) is None
+
+
+def test_migration_reads_the_links_between_offices_from_the_trail(small: Graph, person: Person) -> None:
+    hired(small, "next", Role.REGISTRAR, agency="33.72")
+    succession.hand_over(small, ADMIN, "solo-registrar", "next", NOW)
+    small.write(lambda tx: tx.run("MATCH ()-[t:TOOK_OVER]->() DELETE t"))
+    (file,) = Path(migrate.__file__).parents[1].glob("migrations/*__offices.data.cypher")
+
+    for _ in range(2):
+        for statement in file.read_text("utf-8").split(";\n"):
+            if statement.strip():
+                small.write(lambda tx, text=statement: tx.run(cast(LiteralString, text)))
+
+    assert taken_over(small) == {("next", "solo-registrar")}
+    assert hands.in_office(small, "solo-registrar") == {"next", "solo-registrar"}

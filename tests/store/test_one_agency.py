@@ -1,0 +1,193 @@
+"""An agency and those that it succeeds are one: nobody copies, answers, verifies or publishes within it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from uuid import uuid4
+
+import pytest
+
+from graph.engine import Graph
+from graph.errors import Invalid, NotAllowed, Refused
+from graph.model.vocabulary import InnovationStatus, Role
+from graph.store import innovation_drafts, replications
+from graph.store import succession as store
+from tests.small_world import CHILD_OF_RECORDED, NOW, TODAY, VERIFIED_COPY
+from tests.store.test_registering import GOOD, codes
+from tracker.actions import access, answering, innovations, letters, proposing, registering, succession, verifying
+from tracker.actions.proposing import Known
+from tracker.actions.verifying import Decision
+from tracker.policy import Actor
+
+Person = Callable[[str], Actor]
+ADMIN = Actor("admin", "Admin", None, None, frozenset({Role.ADMIN}))
+
+
+def succeeded(graph: Graph, old: str, new: str) -> None:
+    succession.succeed(graph, ADMIN, old, new, TODAY, "UU 99/2025", NOW, TODAY)
+
+
+def joined(graph: Graph, old: str, new: str) -> None:
+    """Write a succession as an older release let it stand, without its clashes."""
+    graph.write(lambda tx: store.succeed(tx, old, new, TODAY, "UU 98/2025"))
+
+
+def linked(graph: Graph, old: str, new: str) -> None:
+    """Let one agency succeed another, and nothing move."""
+    text = "MATCH (n:Agency {id: $new}), (o:Agency {id: $old}) CREATE (n)-[:SUCCEEDS]->(o)"
+    graph.write(lambda tx: tx.run(text, new=new, old=old))
+
+
+def test_kin_are_predecessors_successors_and_what_one_agency_succeeds(small: Graph) -> None:
+    joined(small, "33.74", "kemensos")
+    joined(small, "33.24", "kemensos")
+    joined(small, "kemensos", "33.14")
+    joined(small, "33.24", "33.72")  # a part of the divided agency
+
+    kin = store.kin(small, ["33.74", "33.14", "33.72", "kemenpanrb"])
+
+    assert kin["33.74"] == {"33.74", "kemensos", "33.14", "33.24"}
+    assert kin["33.14"] == {"33.14", "kemensos", "33.74", "33.24"}
+    assert kin["33.72"] == {"33.72", "33.24"}
+    assert kin["kemenpanrb"] == {"kemenpanrb"}
+
+
+def test_parent_of_a_predecessor_or_a_successor_is_refused_at_the_field(small: Graph, person: Person) -> None:
+    joined(small, "33.74", "33.72")  # Surakarta succeeds Semarang, whose verified copy stays with it
+    small.write(
+        lambda tx: tx.run(
+            "MATCH (u:User {id: 'semarang-registrar'})-[w:WORKS_AT]->() DELETE w "
+            "WITH u MATCH (a:Agency {id: '33.74'}) CREATE (u)-[:WORKS_AT]->(a)"
+        )
+    )
+
+    with pytest.raises(Invalid) as caught:
+        registering.submit_new(
+            small, person("solo-registrar"), replace(GOOD, parents=(VERIFIED_COPY,)), uuid4().hex, NOW, TODAY
+        )
+    assert ("parents", "own_parent") in codes(caught)
+    filled = replace(GOOD, parents=("solo-own",), units=("u-semarang",))
+    with pytest.raises(Invalid) as caught:
+        registering.submit_new(small, person("semarang-registrar"), filled, uuid4().hex, NOW, TODAY)
+    assert ("parents", "own_innovation") in codes(caught)
+    filled = replace(GOOD, parents=(), new_parent="Baru", new_origin="33.74")
+    with pytest.raises(Invalid) as caught:
+        registering.submit_new(small, person("solo-registrar"), filled, uuid4().hex, NOW, TODAY)
+    assert ("new_origin", "own_innovation") in codes(caught)
+
+
+def test_a_copy_of_a_copy_whose_root_began_at_a_predecessor_is_internal(small: Graph, person: Person) -> None:
+    linked(small, "33.14", "33.72")
+
+    with pytest.raises(Invalid) as caught:
+        registering.submit_new(
+            small, person("solo-registrar"), replace(GOOD, parents=(VERIFIED_COPY,)), uuid4().hex, NOW, TODAY
+        )
+
+    assert ("parents", "own_innovation") in codes(caught)
+
+
+@pytest.mark.parametrize(("new", "old"), [("33.72", "33.14"), ("33.14", "33.72"), ("kemensos", "both")])
+def test_answer_and_verification_ask_again_whether_both_sides_are_one(
+    small: Graph, person: Person, new: str, old: str
+) -> None:
+    number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+    for agency in ("33.72", "33.14") if old == "both" else (old,):
+        linked(small, agency, new)
+    version = replications.facts(small, number).version
+
+    with pytest.raises(NotAllowed, match="one_agency"):
+        answering.answer(small, person("sragen-registrar"), number, version, "confirmed", "", NOW, TODAY)
+    small.write(lambda tx: tx.run("MATCH (r:Replication {id: $id}) SET r.status = 'disputed'", id=number))
+    with pytest.raises(Refused, match="sides_are_one"):
+        verifying.decide(small, person("verifier"), number, version, Decision("verified", "Sah"), NOW, TODAY)
+    verifying.decide(small, person("verifier"), number, version, Decision("returned", "Asal keliru"), NOW, TODAY)
+
+    assert replications.facts(small, number).status == "returned"
+
+
+def test_letter_for_the_adopters_own_predecessor_brings_no_answer(small: Graph, person: Person) -> None:
+    small.write(lambda tx: tx.run("MATCH (u:User {id: 'sragen-registrar'}) SET u.active = false"))
+    number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+    letters.offer(small, person("steward"), number, "33.14", "key", NOW, NOW)
+    linked(small, "33.14", "33.72")
+
+    version = replications.facts(small, number).version
+    with pytest.raises((NotAllowed, Refused)):
+        letters.answer(small, "key", version, "confirmed", "", "Siti", NOW, NOW, TODAY)
+
+    assert replications.facts(small, number).status == "awaiting_parent"
+
+
+@pytest.mark.parametrize("side", ["33.72", "33.14"])
+@pytest.mark.parametrize("is_successor", [True, False])
+def test_verifier_of_a_predecessor_or_successor_of_a_party_decides_nothing(
+    small: Graph, person: Person, side: str, is_successor: bool
+) -> None:
+    number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+    new, old = ("kemenpanrb", side) if is_successor else (side, "kemenpanrb")
+    linked(small, old, new)
+    small.write(lambda tx: tx.run("MATCH (r:Replication {id: $id}) SET r.status = 'awaiting_verification'", id=number))
+
+    record = replications.by_id(small, number)
+
+    assert access.obstacle_to_verify(person("verifier"), record) == "own_agency"
+    expected = "letter_by_others" if side == "33.72" else None
+    assert access.obstacle_to_ask(person("steward"), record) == expected
+
+
+@pytest.mark.parametrize(("old", "new"), [("33.72", "33.14"), ("33.14", "33.72")])
+def test_succession_that_joins_both_sides_of_a_record_under_way_is_refused(
+    small: Graph, person: Person, old: str, new: str
+) -> None:
+    registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+
+    with pytest.raises(Refused, match="succession_clash"):
+        succeeded(small, old, new)
+
+
+def test_succession_over_predecessors_and_parents_that_are_copies_clashes_too(small: Graph, person: Person) -> None:
+    filled = replace(GOOD, parents=(VERIFIED_COPY,))
+    registering.submit_new(small, person("solo-registrar"), filled, uuid4().hex, NOW, TODAY)
+    joined(small, "33.24", "33.74")  # Kendal is a predecessor of Semarang, whose copy is the parent
+
+    for old, new in (("33.74", "33.72"), ("33.72", "33.74"), ("33.72", "33.24"), ("33.24", "33.72")):
+        if (old, new) == ("33.24", "33.72"):
+            continue  # the part of a divided agency: Semarang does not act for Surakarta
+        with pytest.raises(Refused, match="succession_clash"):
+            succeeded(small, old, new)
+    succeeded(small, "kemensos", "33.72")
+
+
+def test_proposal_within_one_agency_is_refused_when_made_and_when_taken(small: Graph, person: Person) -> None:
+    known = Known("pelita", "33.72", replace(GOOD, parents=(), units=(), proof_kind="sk"))
+    made = proposing.propose(small, person("kendal-registrar"), known, uuid4().hex, NOW, TODAY)
+    linked(small, "33.24", "33.72")
+
+    with pytest.raises(Refused, match="proposal_one_agency"):
+        proposing.take(small, person("solo-registrar"), made, 1, NOW, TODAY)
+    other = replace(known, about=CHILD_OF_RECORDED)
+    with pytest.raises(Invalid) as caught:
+        proposing.propose(small, person("kendal-registrar"), other, uuid4().hex, NOW, TODAY)
+    assert ("adopter", "proposal_own_agency") in codes(caught)
+
+
+@pytest.mark.parametrize("is_successor", [True, False])
+def test_nobody_publishes_of_the_own_line_or_what_the_own_hands_brought(
+    small: Graph, person: Person, is_successor: bool
+) -> None:
+    small.write(
+        lambda tx: tx.run(
+            "MATCH (i:Innovation {id: 'rahasia'}) SET i.status = 'submitted', i.submitted_on = date(), "
+            "i.submitted_by = 'kendal-registrar', i.import_job = 'i-9' "
+            "CREATE (:AuditEntry {subject: 'i-9', actor: 'lister', event: 'import.named', number: -1})"
+        )
+    )
+    found = innovation_drafts.by_id(small, "rahasia")
+    assert found.status == InnovationStatus.SUBMITTED
+
+    for who, expected in (("kendal-registrar", "four_eyes"), ("lister", "four_eyes"), ("other", None)):
+        actor = replace(person("steward"), user_id=who)
+        assert innovations.obstacle_to_publish(small, actor, found) == expected
+    new, old = ("kemenpanrb", "33.24") if is_successor else ("33.24", "kemenpanrb")
+    linked(small, old, new)
+    assert innovations.obstacle_to_publish(small, person("steward"), found) == "own_agency"
