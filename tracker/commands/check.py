@@ -8,7 +8,7 @@ import click
 from graph import artifacts, engine, local, migrate
 from graph.errors import TooSlow, Unavailable
 from graph.store import world
-from tracker import assets, database
+from tracker import assets, database, graph_time
 from tracker.settings import Settings
 
 Finding = tuple[bool, str]
@@ -71,6 +71,8 @@ def _inside(graph: engine.Graph, settings: Settings) -> Iterator[Finding]:
     yield True, f"Neo4j at {settings.neo4j_uri} answers"
     yield not waiting, f"migrations ({len(waiting)} pending)"
     yield _world(graph, settings)
+    ahead = graph_time.apart(graph)
+    yield abs(ahead) <= graph_time.FAR_APART, graph_time.words(ahead)
 
 
 def _world(graph: engine.Graph, settings: Settings) -> Finding:
