@@ -8,12 +8,15 @@ from urllib.parse import urlsplit, urlunsplit
 
 from flask import Flask, Response, abort, current_app, request
 from flask.globals import request_ctx
+from flask.sessions import SecureCookieSessionInterface
 from flask_compress import Compress
 from flask_wtf import CSRFProtect
+from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from tracker import logs, web
 from tracker.settings import Settings
+from tracker.worlds import Worlds
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -63,6 +66,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.before_request(refuse_unstorable_text)
     app.before_request(let_files_in)
     app.before_request(refuse_nameless_fields)
+    app.session_interface = Cookies()
     CSRFProtect(app)
     app.after_request(note_export)
     app.after_request(lead_by_path)
@@ -89,6 +93,22 @@ def with_plain_host(application: "WSGIApplication") -> "WSGIApplication":
         return application(environ, start_response)
 
     return called
+
+
+class Cookies(SecureCookieSessionInterface):
+    """Stamp and judge the age of a cookie by the graph's time: a process whose own clock is wrong ends no session."""
+
+    def get_signing_serializer(self, app: Flask) -> URLSafeTimedSerializer | None:
+        worlds: Worlds = app.extensions["jejak.worlds"]
+
+        class Signer(TimestampSigner):
+            def get_timestamp(self) -> int:
+                return int(worlds.real().timestamp())
+
+        serializer = super().get_signing_serializer(app)
+        if serializer is not None:
+            serializer.signer = Signer
+        return serializer
 
 
 def begin() -> None:

@@ -1,10 +1,13 @@
 """Which world the graph holds, read once it is loaded; it decides the clock and what pages say of their data."""
 
+from datetime import datetime
+
 from graph.engine import Graph
 from graph.errors import Unavailable
 from graph.model.vocabulary import WorldKind
 from graph.store import world
 from tracker.clock import Clock
+from tracker.graph_time import GraphTime
 
 
 class Worlds:
@@ -15,6 +18,7 @@ class Worlds:
         self._expected = expected
         self._known: world.World | None = None
         self._clock = clock
+        self._time = GraphTime(graph)
 
     def current(self) -> world.World:
         """Return the world; while the database is away or empty, the one that was asked for."""
@@ -33,5 +37,9 @@ class Worlds:
         return self._known or world.World(kind=self._expected, as_of=None, loaded=False)
 
     def clock(self) -> Clock:
-        """Return the clock of this world: the example stands on its as-of date."""
-        return self._clock or Clock(self.current().as_of)
+        """Return the clock of this world, which runs by the database's; the example stands on its as-of date."""
+        return self._clock or Clock(self.current().as_of, self._time.now)
+
+    def real(self) -> datetime:
+        """Return the true instant, without asking which world it is."""
+        return self._clock.real() if self._clock else self._time.now()

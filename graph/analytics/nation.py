@@ -6,11 +6,12 @@ from datetime import date
 from functools import cached_property
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from graph.analytics import arrays, exposure, neighbours, timing
 from graph.analytics.arrays import Bools, Events, Floats, Ints, Links, Span, Ties, ints
 from graph.analytics.generations import generations
-from graph.analytics.moran import nearness
+from graph.analytics.moran import within_reach
 from graph.analytics.place import Site
 from graph.analytics.recommend import Past, past
 from graph.analytics.timing import Timing
@@ -81,8 +82,18 @@ class Nation:
         return neighbours.nearest([site(place) if is_local(place) else _nowhere(place) for place in self.rows.places])
 
     @cached_property
-    def same_province(self) -> Ties:
-        return neighbours.same_province([site(place) for place in self.rows.places])
+    def nearest_starts(self) -> Ints:
+        """Where each agency's ties to its nearest begin, int64[n + 1]."""
+        return np.searchsorted(self.nearest.ego, np.arange(self.nearest.size + 1)).astype(np.int64)
+
+    def nearest_of(self, agency: int) -> Ints:
+        """Return the nearest of one agency."""
+        return self.nearest.alter[self.nearest_starts[agency] : self.nearest_starts[agency + 1]]
+
+    @cached_property
+    def province(self) -> Ints:
+        """The number of each agency's province, -1 where it has no region."""
+        return neighbours.provinces([site(place) for place in self.rows.places])
 
     @cached_property
     def copied(self) -> Ties:
@@ -111,11 +122,11 @@ class Nation:
         return np.fromiter(map(is_local, self.rows.places), np.bool_)
 
     @cached_property
-    def near(self) -> Floats:
+    def near(self) -> csr_array:
         """How near the regencies and cities are to each other through their five nearest, for Moran's I."""
         number = np.cumsum(self.local) - 1
         tied = self.nearest
-        return nearness(arrays.ties(int(self.local.sum()), number[tied.ego], number[tied.alter], tied.value))
+        return within_reach(arrays.ties(int(self.local.sum()), number[tied.ego], number[tied.alter], tied.value))
 
     @cached_property
     def depth(self) -> Ints:

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.analytics import hubs, recommend, scope
-from graph.analytics.arrays import NEVER, Bools, Floats, Ints, Ties, times_of
+from graph.analytics.arrays import NEVER, Bools, Floats, Ints, times_of
 from graph.analytics.nation import Nation, is_voluntary
 from graph.analytics.refusals import CannotCompute
 from graph.analytics.scope import Scope
 from graph.model.vocabulary import ReplicationStatus
 
 FEWEST_ADOPTERS = 3  # as in the study that chose the score
-TIES = ("nearest", "same_province", "copied")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,11 @@ def for_agency(given: Nation, agency: str, shown: int = 10) -> list[Reason]:
 def exposures(given: Nation, agency: str, running: Bools) -> tuple[Exposure, ...]:
     """Return an agency's exposure to ``running`` bool[n] by each of the three ties, unvalued, as of now."""
     at = given.agency_at[agency]
-    return tuple(_exposure(name, getattr(given, name), at, running) for name in TIES)
+    return (
+        _exposure("nearest", given.nearest_of(at), running),
+        _in_province(given, at, running),
+        _exposure("copied", given.copied.alter[given.copied.ego == at], running),
+    )
 
 
 def ever_adopted(given: Nation) -> Bools:
@@ -133,9 +136,9 @@ def seen_nearby(given: Nation, agencies: Iterable[str]) -> dict[str, tuple[Expos
     found: dict[str, tuple[Exposure, int]] = {}
     for agency in agencies:
         at = given.agency_at[agency]
-        near = given.nearest.alter[given.nearest.ego == at].tolist()
-        nearby = {item for one in near for item in taken_by.get(one, ())}
-        found[agency] = _exposure("nearest", given.nearest, at, adopted), len(nearby.difference(taken_by.get(at, ())))
+        near = given.nearest_of(at)
+        nearby = {item for one in near.tolist() for item in taken_by.get(one, ())}
+        found[agency] = _exposure("nearest", near, adopted), len(nearby.difference(taken_by.get(at, ())))
     return found
 
 
@@ -207,7 +210,7 @@ def _began_in(given: Nation, origin: str | None, cluster: str) -> bool:
 
 def _reason(given: Nation, item: int, agency: int, score: float) -> Reason:
     running = _running(given, item)
-    near = given.nearest.alter[given.nearest.ego == agency]
+    near = given.nearest_of(agency)
     closest, similar_running, similar = recommend.reasons(given.known, running, agency)
     return Reason(
         given.adoptions.items[item],
@@ -228,9 +231,17 @@ def _named(given: Nation, closest: Iterable[recommend.Alike]) -> tuple[Alike, ..
     return tuple(Alike(given.adoptions.adopters[one.agency], one.shared) for one in closest)
 
 
-def _exposure(name: str, tied: Ties, agency: int, running: Bools) -> Exposure:
-    looked_to: Ints = tied.alter[tied.ego == agency]
+def _exposure(name: str, looked_to: Ints, running: Bools) -> Exposure:
     return Exposure(name, int(running[looked_to].sum()), int(looked_to.size))
+
+
+def _in_province(given: Nation, agency: int, running: Bools) -> Exposure:
+    """Return the exposure to all others of the province: what the group holds less the agency's own."""
+    own = given.province[agency]
+    if own < 0:
+        return Exposure("same_province", 0, 0)
+    inside = given.province == own
+    return Exposure("same_province", int((running & inside).sum()) - int(running[agency]), int(inside.sum()) - 1)
 
 
 def _taken_by(given: Nation) -> dict[int, set[int]]:

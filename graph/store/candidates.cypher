@@ -95,8 +95,13 @@ ORDER BY id
 // name: places
 // The origin and the adopters of one innovation, and where they stand.
 MATCH (i:Innovation {id: $innovation_id})
-MATCH (a:Agency)
-WHERE EXISTS { (i)-[:ORIGINATED_AT]->(a) } OR EXISTS { (i)<-[:OF]-(:Replication)-[:ADOPTED_BY]->(a) }
+CALL (i) {
+  MATCH (i)-[:ORIGINATED_AT]->(a:Agency)
+  RETURN a
+  UNION
+  MATCH (i)<-[:OF]-(:Replication)-[:ADOPTED_BY]->(a:Agency)
+  RETURN a
+}
 OPTIONAL MATCH (a)-[:LOCATED_IN]->(r:Region)
 OPTIONAL MATCH (r)-[:PART_OF]->(p:Region)
 OPTIONAL MATCH (a)-[:PART_OF]->(above:Agency)

@@ -28,9 +28,13 @@ ORDER BY at DESC, id
 LIMIT $limit
 
 // name: mark_read
-// Everything that a person was shown is read.
-MATCH (n:Notice)-[:FOR]->(:User {id: $user_id})
-WHERE n.read_at IS NULL AND n.at <= $at
+// Everything up to the newest notice that a person was shown is read, whatever any clock says; without one, everything.
+MATCH (u:User {id: $user_id})
+OPTIONAL MATCH (shown:Notice {id: $newest})-[:FOR]->(u)
+WITH u, shown
+MATCH (n:Notice)-[:FOR]->(u)
+WHERE n.read_at IS NULL
+  AND (shown IS NULL OR n.at < shown.at OR (n.at = shown.at AND n.id >= shown.id))
 SET n.read_at = $at
 
 // name: wishes

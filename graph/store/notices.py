@@ -63,9 +63,9 @@ def of_person(reader: Reader, user_id: str, limit: int, before: datetime, after_
     return reader.read(_Q.of_person, Notice, user_id=user_id, limit=limit, before=before, after_id=after_id)
 
 
-def mark_read(tx: Tx, user_id: str, at: datetime) -> None:
-    """Mark everything up to an instant as read."""
-    tx.run(_Q.mark_read, user_id=user_id, at=at)
+def mark_read(tx: Tx, user_id: str, at: datetime, newest: str | None = None) -> None:
+    """Mark a person's notices as read, up to the newest that was shown; without one all of them."""
+    tx.run(_Q.mark_read, user_id=user_id, newest=newest, at=at)
 
 
 def wishes(reader: Reader, user_id: str) -> Wishes:

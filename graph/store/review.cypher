@@ -59,16 +59,21 @@ ORDER BY status
 
 // name: same_proof
 // Other records that rest on the same file, the same link, or the same numbered proof of the same day; drafts are nobody else's.
-MATCH (:Replication {id: $replication_id})-[:SUPPORTED_BY]->(e:Evidence)
-CALL (e) {
-  MATCH (other:Evidence {number: e.number})
-  WHERE other.kind = e.kind AND other.date = e.date
+CALL () {
+  MATCH (:Replication {id: $replication_id})-[:SUPPORTED_BY]->(e:Evidence)
+  WITH DISTINCT e.number AS number, e.kind AS kind, e.date AS day
+  MATCH (other:Evidence {number: number})
+  WHERE other.kind = kind AND other.date = day
   RETURN other
   UNION
-  MATCH (other:Evidence {link: e.link})
+  MATCH (:Replication {id: $replication_id})-[:SUPPORTED_BY]->(e:Evidence)
+  WITH DISTINCT e.link AS link
+  MATCH (other:Evidence {link: link})
   RETURN other
   UNION
-  MATCH (other:Evidence {sha256: e.sha256})
+  MATCH (:Replication {id: $replication_id})-[:SUPPORTED_BY]->(e:Evidence)
+  WITH DISTINCT e.sha256 AS sha256
+  MATCH (other:Evidence {sha256: sha256})
   RETURN other
 }
 MATCH (other)<-[:SUPPORTED_BY]-(r:Replication)

@@ -24,27 +24,27 @@ SCALE_UP, POLICY, KEY, FEW = "s-uptpk", "p-uptpk", "k" * 43, 8
 Ids = dict[str, list[str]]
 
 
-def load(graph: Graph) -> None:
-    """Load the small world with two more people, an agency without accounts, records under way and a policy."""
-    more = (("hub", v.Role.FACILITATOR), ("admin", v.Role.ADMIN))
-    small_world.load(
-        graph,
-        agencies=(r.AgencyRow("bkn", "Badan Kepegawaian Negara", "BKN", v.Cluster.INSTITUTION),),
-        innovations=(r.InnovationRow("siasn", "SIASN", "bkn"),),
-        users=tuple(r.UserRow(login, login, login, "kemenpanrb", (role,)) for login, role in more),
-        replications=(
+def load(graph: Graph, **more: tuple[object, ...]) -> None:
+    """Load the small world with two more people, an agency without accounts, records under way and a policy, and ``more``."""
+    people = (("hub", v.Role.FACILITATOR), ("admin", v.Role.ADMIN))
+    own: dict[str, tuple[object, ...]] = {
+        "agencies": (r.AgencyRow("bkn", "Badan Kepegawaian Negara", "BKN", v.Cluster.INSTITUTION),),
+        "innovations": (r.InnovationRow("siasn", "SIASN", "bkn"),),
+        "users": tuple(r.UserRow(login, login, login, "kemenpanrb", (role,)) for login, role in people),
+        "replications": (
             _copy(WAITING, "33.72", "uptpk", v.ReplicationStatus.AWAITING_PARENT, submitted_on=TODAY),
             _copy(DRAFT, "33.72", "pelita", v.ReplicationStatus.DRAFT),
             _copy(SILENT, "33.72", "siasn", v.ReplicationStatus.AWAITING_PARENT, submitted_on=TODAY),
             _copy(STOPPED, "33.74", "pelita", v.ReplicationStatus.VERIFIED, verified_on=TODAY, stopped_on=TODAY),
         ),
-        policies=(
+        "policies": (
             road_rows.PolicyRow(POLICY, v.PolicyForm.PERMEN, "1", 2025, "Permen 1/2025", None, v.PolicyStatus.ENACTED),
         ),
-        scale_ups=(
+        "scale_ups": (
             road_rows.ScaleUpRow(SCALE_UP, "uptpk", 3, TODAY, v.Route.REPLICATION, sponsor="kemensos", policy=POLICY),
         ),
-    )
+    }
+    small_world.load(graph, **{name: (*own.get(name, ()), *more.get(name, ())) for name in {**own, **more}})
 
 
 def _copy(number: str, adopter: str, root: str, status: v.ReplicationStatus, **more: object) -> r.ReplicationRow:

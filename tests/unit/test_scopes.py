@@ -39,7 +39,7 @@ def test_neighbours_of_a_region_are_tested_among_its_own_regencies(given: nation
     inside = ["33.14", "33.10", "33.09", "33.72", "33.74"]
     at = [given.adoptions.adopters.index(agency) for agency in sorted(inside, key=given.adoptions.adopters.index)]
     local = [int(given.local[:place].sum()) for place in at]
-    near = given.near[np.ix_(local, local)]
+    near = given.near.toarray()[np.ix_(local, local)]
     near = near / near.sum(axis=1, keepdims=True)
     state = np.array([given.adoptions.adopters[place] in {"33.10", "33.74"} for place in at], float)
     z = state - state.mean()

@@ -8,7 +8,7 @@ import click
 from graph import artifacts, engine, local, migrate
 from graph.errors import TooSlow, Unavailable
 from graph.store import users, world
-from tracker import assets, database
+from tracker import assets, database, graph_time
 from tracker.settings import Settings
 
 Finding = tuple[bool, str]
@@ -74,6 +74,8 @@ def _inside(graph: engine.Graph, settings: Settings) -> Iterator[Finding]:
     mixed = users.of_mixed_roles(graph)
     names = f" ({', '.join(mixed)}; see `python -m tracker user relieve`)" if mixed else ""
     yield not mixed, f"administrators and auditors hold no other role{names}"
+    ahead = graph_time.apart(graph)
+    yield abs(ahead) <= graph_time.FAR_APART, graph_time.words(ahead)
 
 
 def _world(graph: engine.Graph, settings: Settings) -> Finding:

@@ -17,6 +17,7 @@ from graph.store import loading, world
 from tracker import database
 from tracker.clock import Clock
 from tracker.commands import _loaded
+from tracker.graph_time import GraphTime
 from tracker.passwords import hash_password
 from tracker.settings import Settings
 
@@ -42,7 +43,7 @@ def load(
         return
     say("Example: making up a nation")
     loading.load(graph, make(reference()), _some(say), hashed)
-    world.finish(graph, _loaded.entry(WorldKind.EXAMPLE, Clock(AS_OF).now(), seed=NATIONAL.seed))
+    world.finish(graph, _loaded.entry(WorldKind.EXAMPLE, Clock(AS_OF, GraphTime(graph).now).now(), seed=NATIONAL.seed))
     say(f"The example is loaded; its calendar stands on {AS_OF.isoformat()}")
 
 

@@ -14,6 +14,7 @@ from graph.store import loading, world
 from tracker import database
 from tracker.clock import Clock
 from tracker.commands import _loaded
+from tracker.graph_time import GraphTime
 from tracker.passwords import hash_password
 from tracker.settings import Settings
 
@@ -29,7 +30,7 @@ def load(graph: Graph, say: Callable[[str], None] = print) -> None:
         say("The facts are loaded already")
         return
     loading.load(graph, facts(), lambda progress: say(f"Facts: {progress}"), hash_password)
-    world.finish(graph, _loaded.entry(WorldKind.FACTS, Clock().now()))
+    world.finish(graph, _loaded.entry(WorldKind.FACTS, Clock(source=GraphTime(graph).now).now()))
     say("The facts are loaded")
 
 

@@ -11,7 +11,6 @@ from graph.store import users
 from graph.store.users import NewUser
 from tracker import database
 from tracker.actions import people, succession
-from tracker.clock import Clock
 from tracker.commands import _reasons
 from tracker.settings import Settings
 from tracker.worlds import Worlds
@@ -37,7 +36,7 @@ def add(login: str, name: str, agency: str, roles: tuple[str, ...], office: str 
     key = secrets.token_urlsafe(32)
     with database.opened(settings, click.echo) as graph:
         try:
-            people.add(graph, user, key, Clock().real(), LINK_LIFE)
+            people.add(graph, user, key, Worlds(graph, settings.world).real(), LINK_LIFE)
         except errors.NotFound:
             raise click.ClickException(f"there is no agency with the id {agency}") from None
         except errors.Duplicate:

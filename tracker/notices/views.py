@@ -34,6 +34,7 @@ def index() -> str:
         "notices/list.html",
         notices=[(one, sentence(one)) for one in found[:PAGE]],
         next_href=url_for("notices.notices", before=last.at.isoformat(), after=last.id) if last else None,
+        newest=found[0].id if found and "before" not in request.args else None,
         unread=store.wishes(web.graph(), user).unread,
         root=papers.public_url(),
     )
@@ -42,10 +43,10 @@ def index() -> str:
 @bp.post("/notices/read", endpoint="read")
 @requires(Action.NOTICE_READ)
 def read() -> ResponseReturnValue:
-    """Mark all as read."""
-    forms.refuse_fields_beside()
-    user, at = web.actor().user_id or "", web.now()
-    web.graph().write(lambda tx: store.mark_read(tx, user, at))
+    """Mark all as read that there was when the list was shown."""
+    forms.refuse_fields_beside({"newest"})
+    user, at, newest = web.actor().user_id or "", web.now(), request.form.get("newest") or None
+    web.graph().write(lambda tx: store.mark_read(tx, user, at, newest))
     return redirect(url_for("notices.notices"), 303)
 
 

@@ -51,3 +51,9 @@ def copying(draw: st.DrawFn) -> tuple[Links, Ints]:
     upward = [(number[min(pair)], number[max(pair)]) for pair in pairs if pair[0] != pair[1]]
     made = links(size, ints(parent for parent, _ in upward), ints(child for _, child in upward))
     return made, ints(draw(st.lists(periods, min_size=size, max_size=size)))
+
+
+def pairs_within(group: Ints) -> set[tuple[int, int]]:
+    """Return every ordered pair of agencies of one group; -1 is no group."""
+    of = group.tolist()
+    return {(i, j) for i, a in enumerate(of) for j, b in enumerate(of) if i != j and a == b and a >= 0}

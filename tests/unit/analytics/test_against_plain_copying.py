@@ -14,7 +14,7 @@ from graph.analytics import copying as copies
 from graph.analytics import curves, generations, hubs, neighbours, ranking, recommend
 from graph.analytics.arrays import Events, Ints, Links, Span, links, ties, times_of
 from graph.analytics.communities import communities
-from graph.analytics.place import Site, kilometres
+from graph.analytics.place import Site, distances, kilometres
 from graph.analytics.refusals import CycleFound
 from tests.unit.analytics.strategies import Network, adoptions, copying, networks
 
@@ -197,6 +197,22 @@ def test_nearest_agencies(given_points: list[tuple[float, float] | None], count:
         assert len(own) == min(count, len(ways))
         assert sorted(kilometres(*here, *placed[j]) for j in own) == pytest.approx(ways[:count], abs=1e-6)
     assert set(found.ego.tolist()) <= set(placed)
+
+
+@given(st.lists(st.tuples(st.integers(-3, 0), st.integers(100, 103)), max_size=30), st.integers(1, 5))
+def test_nearest_on_a_grid_take_equal_ways_in_input_order(spots: list[tuple[int, int]], count: int) -> None:
+    sites = [Site(str(i), "33", float(lat), float(lon)) for i, (lat, lon) in enumerate(spots)]
+
+    found = neighbours.nearest(sites, count)
+
+    lat, lon = (np.array([spot[at] for spot in spots], np.float64) for at in (0, 1))
+    ways = distances(lat[:, None], lon[:, None], lat[None, :], lon[None, :])
+    np.fill_diagonal(ways, np.inf)
+    wanted = min(count, max(len(spots) - 1, 0))
+    first = np.argsort(ways, axis=1, kind="stable")[:, :wanted]
+    assert list(zip(found.ego.tolist(), found.alter.tolist(), strict=True)) == [
+        (ego, alter) for ego, alters in enumerate(first.tolist()) for alter in sorted(alters)
+    ]
 
 
 @given(adoptions(), st.integers(2016, 2021), st.data())

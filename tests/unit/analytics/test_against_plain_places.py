@@ -17,7 +17,7 @@ from graph.analytics.effect import Measured
 from graph.analytics.essential import CopyParts
 from graph.analytics.history import Logit
 from graph.analytics.place import Site
-from tests.unit.analytics.strategies import SPAN, Network, adoptions, networks, periods
+from tests.unit.analytics.strategies import SPAN, Network, adoptions, networks, pairs_within, periods
 
 codes = st.sampled_from([None, "11", "11.01", "33", "33.14", "33.72", "51.71", "99.01"])
 sites = st.builds(
@@ -167,9 +167,9 @@ def whole(one: Measured) -> bool:
     st.lists(st.tuples(st.sampled_from("abcdefg"), st.sampled_from("abcdefg")), max_size=12),
 )
 def test_ties_of_a_province_and_of_copying(places: list[Site], pairs: list[tuple[str, str]]) -> None:
-    beside, copied = neighbours.same_province(places), neighbours.copied_from("abcdef", pairs)
+    beside, copied = neighbours.provinces(places), neighbours.copied_from("abcdef", pairs)
 
-    assert set(zip(beside.ego.tolist(), beside.alter.tolist(), strict=True)) == {
+    assert pairs_within(beside) == {
         (i, j)
         for i, one in enumerate(places)
         for j, two in enumerate(places)

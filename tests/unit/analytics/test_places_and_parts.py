@@ -8,6 +8,7 @@ from graph.analytics.effect import Comparison, Measured
 from graph.analytics.equity import GroupReach
 from graph.analytics.essential import CopyParts
 from graph.analytics.place import Arrival, Distance, Reached, Site
+from tests.unit.analytics.strategies import pairs_within
 
 SITES = [
     Site("a", "33.14", -7.4, 111.0),
@@ -56,10 +57,10 @@ def test_half_the_equator_is_half_the_circumference() -> None:
 
 
 def test_ties_of_the_same_province_and_of_copying() -> None:
-    province = neighbours.same_province(SITES)
+    province = neighbours.provinces(SITES)
     copied = neighbours.copied_from(["a", "b"], [("b", "a"), ("b", "a"), ("b", "elsewhere"), ("a", "a")])
 
-    assert set(zip(province.ego.tolist(), province.alter.tolist(), strict=True)) == {(0, 1), (1, 0)}
+    assert pairs_within(province) == {(0, 1), (1, 0)}
     assert (copied.ego.tolist(), copied.alter.tolist(), copied.value.tolist()) == ([1], [0], [2.0])
 
 

@@ -1,0 +1,138 @@
+"""Every page that can be read, each by everybody who may, asked for in a process of its own, which tells its memory.
+
+Prints a line of JSON for each answer and a last one of the most memory that the process ever held.
+"""
+
+import json
+import resource
+import secrets
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from itertools import islice, product
+from pathlib import Path
+from typing import Any
+
+import neo4j
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+
+from graph import engine
+from graph.local import Running
+from graph.model.vocabulary import Role
+from graph.store import sessions
+from tests.conftest import AS_OF, PATIENCE, settings_for
+from tests.data.subjects import Ids
+from tracker import auth, create_app, policy, web
+from tracker.clock import Clock
+from tracker.policy import Actor
+
+READERS: dict[str, str | None] = {
+    "public": None, "drafter": "solo-drafter", "registrar": "solo-registrar", "facilitator": "hub",
+    "verifier": "verifier", "analyst": "analyst", "steward": "steward", "auditor": "auditor", "admin": "admin",
+}  # fmt: skip
+IDS_EACH = 2  # of each kind of record, the largest first
+
+
+def addresses(app: Flask, role: str, ids: Ids) -> Iterator[tuple[str, str]]:
+    """Yield (route, address) of every page that this role may read, with the ids of what it may speak of."""
+    reader = policy.ANYONE if role == "public" else Actor("u", "U", "a", "A", frozenset({Role(role)}))
+    with app.test_request_context():
+        for rule in app.url_map.iter_rules():
+            action = web.action_of(app, rule.endpoint, "GET")
+            if "GET" not in (rule.methods or ()) or not action or not policy.may(reader, action):
+                continue
+            for values in _values(rule, ids):
+                yield rule.rule, app.url_map.bind("localhost").build(rule.endpoint, values)
+
+
+def _values(rule: Rule, ids: Ids) -> Iterator[dict[str, str]]:
+    names = sorted(rule.arguments)
+    for chosen in product(*(list(islice(ids[name], None if name in ("slug", "code") else IDS_EACH)) for name in names)):
+        yield dict(zip(names, chosen, strict=True))
+
+
+def browser(app: Flask, graph: engine.Graph, login: str | None) -> FlaskClient:
+    client = app.test_client()
+    if login is not None:
+        key = secrets.token_urlsafe(16)
+        graph.write(lambda tx: sessions.open_for(tx, login, auth.key_hash(key), Clock().real()))
+        with client.session_transaction() as session:
+            session["_user_id"], session["_fresh"] = key, True
+    return client
+
+
+@dataclass(frozen=True)
+class Walked:
+    """A statement of a page and how often its plan touched the store (db hits)."""
+
+    statement: str
+    hits: int
+
+
+class Counting:
+    """Has every read of this process tell its plan, so that a statement's work is known and not its time."""
+
+    def __init__(self) -> None:
+        self._walked: list[Walked] = []
+        run = neo4j.ManagedTransaction.run
+
+        def profiled(tx: neo4j.ManagedTransaction, query: str, *args: Any, **more: Any) -> Any:
+            found = run(tx, f"PROFILE {query}", *args, **more)  # type: ignore[arg-type]
+            rows, summary = list(found), found.consume()
+            self._walked.append(Walked(query, _hits(summary.profile)))
+            return Told(rows, summary)
+
+        neo4j.ManagedTransaction.run = profiled  # type: ignore[method-assign]
+
+    def dearest(self) -> Walked:
+        """Return the statement since the last look that touched the store most."""
+        found = max(self._walked, key=lambda one: one.hits, default=Walked("", 0))
+        self._walked.clear()
+        return found
+
+
+@dataclass(frozen=True)
+class Told:
+    """A result that was read to its end, as the engine reads it."""
+
+    rows: list[neo4j.Record]
+    summary: neo4j.ResultSummary
+
+    def __iter__(self) -> Iterator[neo4j.Record]:
+        return iter(self.rows)
+
+    def consume(self) -> neo4j.ResultSummary:
+        return self.summary
+
+
+def _hits(plan: dict[str, Any] | None) -> int:
+    return int(plan.get("dbHits", 0)) + sum(map(_hits, plan.get("children", ()))) if plan else 0
+
+
+def main() -> None:
+    place = json.loads(sys.stdin.readline())
+    server, ids, folder = Running(**place["server"]), place["ids"], Path(place["folder"])
+    graph = engine.connect(server.uri, server.user, server.password, patience=PATIENCE)
+    app, counting = create_app(settings_for(server, folder), graph, Clock(AS_OF)), Counting()
+    for role, login in READERS.items():
+        client = browser(app, graph, login)
+        for route, address in addresses(app, role, ids):
+            began = time.monotonic()
+            answer = client.get(address)
+            dearest = counting.dearest()
+            line = {"role": role, "route": route, "address": address, "status": answer.status_code}
+            size = {"bytes": len(answer.data), "seconds": time.monotonic() - began, "megabytes": _most()}
+            print(json.dumps(line | size | asdict(dearest)), flush=True)
+    print(json.dumps({"megabytes": _most()}), flush=True)
+    graph.close()
+
+
+def _most() -> float:
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+if __name__ == "__main__":
+    main()
