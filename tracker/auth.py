@@ -3,6 +3,7 @@
 import hashlib
 import ipaddress
 import secrets
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from flask import Flask, g, request, session
@@ -63,7 +64,8 @@ def load_session(key: str) -> SignedIn | None:
     if alive is None or (alive.is_example and not is_from_here()):
         return None
     if at - alive.seen_at > TOUCH_AFTER:
-        graph.write(lambda tx: sessions.touch(tx, alive.id, at))
+        with suppress(Unavailable):  # a reader goes on while nothing may be written
+            graph.write(lambda tx: sessions.touch(tx, alive.id, at))
     return SignedIn(key, alive)
 
 

@@ -30,6 +30,7 @@ class Settings:
     neo4j_user: str = "neo4j"
     neo4j_password: str = field(default="", repr=False)
     neo4j_database: str = "neo4j"
+    is_own: bool = False  # the address is that of a Neo4j of our own, which may move
     patience: int = 1  # multiplies every time limit towards Neo4j, for a slow machine
     secret: str = field(default="", repr=False)
     behind_tls: bool = False
@@ -37,6 +38,7 @@ class Settings:
     mail: str | None = field(default=None, repr=False)  # smtp://host:port; None keeps mail waiting
     mail_from: str = "jejak-inovasi@localhost"
     files: str | None = None  # None: a folder below ``data``; else any address that fsspec knows
+    room: int = 300  # megabytes that must be free where data lie; below it nothing is written
     file_quota: int = 500  # megabytes of evidence files for each agency
     scanner: str | None = None  # a command that reads a file and exits with 0 for harmless, 1 for not
     public_url: str = "http://127.0.0.1:5000"  # what QR codes, letters and mails lead to, without a last slash
@@ -44,7 +46,7 @@ class Settings:
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> "Settings":
         """Read the settings; SettingsError names the first unusable one."""
-        data = data_folder(env)
+        data = _data(data_folder(env))
         world = _world(env.get("WORLD", WorldKind.EXAMPLE.value))
         port = _number(env, "PORT", 5000)
         return cls(
@@ -62,6 +64,7 @@ class Settings:
             mail=_mail(env.get("JEJAK_MAIL")),
             mail_from=env.get("JEJAK_MAIL_FROM") or "jejak-inovasi@localhost",
             files=env.get("JEJAK_FILES") or None,
+            room=_number(env, "JEJAK_ROOM", 300, most=1_000_000_000),
             file_quota=_number(env, "JEJAK_FILE_QUOTA", 500),
             scanner=env.get("JEJAK_SCANNER") or None,
             public_url=_public_url(env.get("JEJAK_PUBLIC_URL") or f"http://127.0.0.1:{port}"),
@@ -74,6 +77,13 @@ def data_folder(env: Mapping[str, str] = os.environ) -> Path:
     return Path(env.get("JEJAK_DATA") or base / "jejak-inovasi").expanduser()
 
 
+def _data(folder: Path) -> Path:
+    """Return the folder by its whole name; a sign at which Java divides its paths would cut it."""
+    if os.pathsep in str(folder.absolute()) or "\n" in str(folder):
+        raise SettingsError(f"JEJAK_DATA is '{folder}'; name a folder without '{os.pathsep}' in its path")
+    return folder
+
+
 def _world(text: str) -> WorldKind:
     try:
         return WorldKind(text)
@@ -81,10 +91,10 @@ def _world(text: str) -> WorldKind:
         raise SettingsError(f"WORLD is '{text}'; use 'example' or 'facts'") from None
 
 
-def _number(env: Mapping[str, str], name: str, default: int) -> int:
+def _number(env: Mapping[str, str], name: str, default: int, most: int = 65535) -> int:
     text = env.get(name) or str(default)
-    if not text.isascii() or not text.isdigit() or int(text) > 65535:
-        raise SettingsError(f"{name} is '{text}'; use a whole number from 0 to 65535")
+    if not text.isascii() or not text.isdigit() or len(text) > 20 or int(text) > most:
+        raise SettingsError(f"{name} is '{text}'; use a whole number from 0 to {most}")
     return int(text)
 
 

@@ -12,6 +12,7 @@ from tracker import mailing
 from tracker.actions import grouping, import_running, silence
 from tracker.actions.import_running import Worker
 from tracker.clock import Clock
+from tracker.heartbeat import Heartbeat
 from tracker.settings import Settings
 
 Job = Callable[[Graph, Settings, Clock], bool]  # does one piece of what is due; False when nothing is
@@ -43,15 +44,18 @@ def loop(graph: Graph, settings: Settings, clock: Callable[[], Clock], stop: thr
 
     While the database is away nothing is lost: leases run out and the work is taken up again.
     """
-    while not stop.is_set():
-        worked = [_one(job, graph, settings, clock) for job in JOBS]
-        if not any(worked):
-            stop.wait(REST_SECONDS)
+    heart = Heartbeat(graph.following([]), OWNER)
+    with heart.beating():
+        while not stop.is_set():
+            worked = [_one(job, heart, graph, settings, clock) for job in JOBS]
+            if not any(worked):
+                stop.wait(REST_SECONDS)
 
 
-def _one(job: Job, graph: Graph, settings: Settings, clock: Callable[[], Clock]) -> bool:
+def _one(job: Job, heart: Heartbeat, graph: Graph, settings: Settings, clock: Callable[[], Clock]) -> bool:
     try:
-        return job(graph, settings, clock())
+        with heart.doing(job.__name__):
+            return job(graph, settings, clock())
     except DomainError as error:
         log.warning("%s waits: %s", job.__name__, error.code)
     except Exception:  # one job's fault must not end the process that all jobs share
