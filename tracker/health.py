@@ -4,12 +4,15 @@ from flask import Blueprint, jsonify
 from flask.typing import ResponseReturnValue
 
 from graph import migrate
-from graph.errors import Unavailable
+from graph.errors import TooSlow, Unavailable
+from graph.store import workers
 from tracker import web
 from tracker.policy import Action
 from tracker.web import requires
 
 bp = Blueprint("health", __name__)
+SILENT_SECONDS = 60
+_LATER = {"Retry-After": "5"}
 
 
 @bp.get("/healthz")
@@ -22,11 +25,26 @@ def alive() -> ResponseReturnValue:
 @bp.get("/readyz")
 @requires(Action.HEALTH_READ)
 def ready() -> ResponseReturnValue:
-    """Answer 200 only when the database is there and no migration is pending."""
+    """Answer 200 only when a page can be served: database there, no migration pending, first counts read.
+
+    What does not keep pages from being read is told beside it: that nothing may be written, that no worker lives.
+    """
+    if (doing := web.readiness().doing) is not None:
+        return jsonify(status="starting", doing=doing), 503, _LATER
+    graph = web.base_graph()
     try:
-        waiting = migrate.pending(web.base_graph(), migrate.load())
-    except (Unavailable, migrate.MigrationError) as error:
-        return jsonify(status="unavailable", reason=type(error).__name__), 503, {"Retry-After": "5"}
-    if waiting:
-        return jsonify(status="migrating", pending=len(waiting)), 503, {"Retry-After": "5"}
-    return jsonify(status="ready")
+        waiting = migrate.pending(graph, migrate.load())
+        if waiting:
+            return jsonify(status="migrating", pending=len(waiting)), 503, _LATER
+        return jsonify(status="ready", writes=graph.closed or "open", **_worker(workers.latest(graph)))
+    except (Unavailable, TooSlow) as error:
+        return jsonify(status="unavailable", reason=type(error).__name__, code=error.code), 503, _LATER
+    except migrate.MigrationError as error:
+        return jsonify(status="unavailable", reason=type(error).__name__), 503, _LATER
+
+
+def _worker(seen: workers.Seen | None) -> dict[str, object]:
+    """Tell of the worker that was heard of last, and since when none is."""
+    if seen is not None and seen.seconds < SILENT_SECONDS:
+        return {"worker": {"seen_seconds": seen.seconds, "job": seen.job}}
+    return {"worker": "silent", "worker_seen_at": seen.seen_at.isoformat() if seen else None}

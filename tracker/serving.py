@@ -2,21 +2,18 @@
 
 import importlib
 import importlib.util
-import os
 import signal
 import socket
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, contextmanager
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from graph import local, migrate
+from graph import migrate
 from graph.artifacts import LocalError
 from graph.engine import Graph
-from tracker import assets, database, logs
+from tracker import assets, database, logs, readiness, supervision, watching
 from tracker.settings import Settings
 
 if TYPE_CHECKING:
@@ -27,9 +24,6 @@ Say = Callable[[str], None]
 HOST = "127.0.0.1"
 THREADS = 8
 LARGEST_BODY = 32 * 1024 * 1024  # kept while it comes in; what is too large for the application is told so there
-WORKER_STOP_SECONDS = 10
-WATCH_SECONDS = 3.0
-WARMED = ("/", "/map", "/innovations", "/innovations?q=a", "/reports/replications", "/regions/31", "/policies")
 
 
 def serve(settings: Settings, say: Say = print) -> None:
@@ -44,7 +38,7 @@ def serve(settings: Settings, say: Say = print) -> None:
         graph = stack.enter_context(database.connected(located))
         prepare(graph, located, is_own=settings.neo4j_uri is None, say=say)
         if settings.neo4j_uri is None:
-            stack.enter_context(_watched(settings, say))
+            stack.enter_context(watching.watched(settings, graph, say))
         pages.join()
         _serve_web(located, graph, say)
 
@@ -65,7 +59,7 @@ def _serve_web(settings: Settings, graph: Graph, say: Say) -> None:
     server = web_server(app, settings.port)
     say(f"Jejak Inovasi: http://{HOST}:{settings.port} (world: {settings.world.value}; Ctrl-C stops it)")
     try:
-        with _warmed(app), _kept(app, graph), _worker(settings):
+        with readiness.warmed(app, graph), _kept(app, graph), supervision.worker(settings):
             server.run()  # returns on Ctrl-C, after the requests at work
     finally:
         server.close()
@@ -87,24 +81,6 @@ def web_server(app: "Flask", port: int) -> "MultiSocketServer | BaseWSGIServer":
 
 
 @contextmanager
-def _warmed(app: "Flask") -> Generator[None]:
-    """Ask for the main pages once, so that a cold Neo4j plans their statements before the first reader waits."""
-    ended = threading.Event()
-
-    def warm() -> None:
-        client = app.test_client()
-        for address in WARMED:
-            if not ended.is_set():
-                client.get(address)
-
-    threading.Thread(target=warm, name="warm", daemon=True).start()
-    try:
-        yield
-    finally:
-        ended.set()  # the page at work is waited for when the graph closes
-
-
-@contextmanager
 def _kept(app: "Flask", graph: Graph) -> Generator[None]:
     """Renew the snapshot beside the requests, so that no reader waits for it."""
     ended = threading.Event()
@@ -118,60 +94,6 @@ def _kept(app: "Flask", graph: Graph) -> Generator[None]:
     finally:
         ended.set()
         keeper.join()
-
-
-@contextmanager
-def _worker(settings: Settings) -> Generator[None]:
-    """Run the worker beside the web process, out of reach of the terminal's Ctrl-C."""
-    if importlib.util.find_spec("tracker.commands.worker") is None:
-        yield
-        return
-    env = {
-        **os.environ,
-        "JEJAK_DATA": str(settings.data),
-        "WORLD": settings.world.value,
-        "NEO4J_URI": settings.neo4j_uri or "",
-        "NEO4J_USER": settings.neo4j_user,
-        "NEO4J_PASSWORD": settings.neo4j_password,
-        "NEO4J_DATABASE": settings.neo4j_database,
-    }
-    child = subprocess.Popen([sys.executable, "-m", "tracker", "worker"], env=env, start_new_session=True)
-    try:
-        yield
-    finally:
-        child.terminate()
-        try:
-            child.wait(WORKER_STOP_SECONDS)
-        except subprocess.TimeoutExpired:
-            child.kill()
-            child.wait()
-
-
-@contextmanager
-def _watched(settings: Settings, say: Say) -> Generator[None]:
-    """Start our own Neo4j again when it dies; one that somebody stopped stays stopped."""
-    ended, restarted = threading.Event(), threading.Event()
-    world = settings.world.value
-
-    def watch() -> None:
-        while not ended.wait(WATCH_SECONDS):
-            if local.has_died(settings.data, world):
-                say("Neo4j is gone; starting it again")
-                restarted.set()
-                try:
-                    local.ensure(settings.data, world, say=say, patience=settings.patience)
-                except LocalError as error:
-                    say(f"Error: {error}")
-
-    watcher = threading.Thread(target=watch, name="neo4j-watch", daemon=True)
-    watcher.start()
-    try:
-        yield
-    finally:
-        ended.set()
-        watcher.join()  # a start that is under way must not outlive the stop
-        if restarted.is_set():
-            local.stop(settings.data, world)
 
 
 @contextmanager

@@ -46,11 +46,11 @@ def world(text: str) -> WorldKind:
         raise SettingsError(f"WORLD is '{text}'; use 'example' or 'facts'") from None
 
 
-def number(env: Mapping[str, str], name: str, default: int, least: int = 0) -> int:
+def number(env: Mapping[str, str], name: str, default: int, least: int = 0, most: int = LARGEST_NUMBER) -> int:
     text = env.get(name) or str(default)
-    usable = text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_NUMBER))
-    if not usable or not least <= int(text) <= LARGEST_NUMBER:
-        raise SettingsError(f"{name} is '{text[:40]}'; use a whole number from {least} to {LARGEST_NUMBER}")
+    usable = text.isascii() and text.isdigit() and len(text) <= len(str(most))
+    if not usable or not least <= int(text) <= most:
+        raise SettingsError(f"{name} is '{text[:40]}'; use a whole number from {least} to {most}")
     return int(text)
 
 
@@ -63,12 +63,13 @@ def switch(env: Mapping[str, str], name: str) -> bool:
 
 def data(text: str) -> Path:
     """A folder whose path a Java class path can hold: Neo4j lies below it."""
-    if ":" in text:
-        raise SettingsError(f"JEJAK_DATA is '{text}'; Neo4j cannot start below a path with ':', name another folder")
     try:
-        return Path(text).expanduser()
+        folder = Path(text).expanduser()
     except RuntimeError:
         raise SettingsError(f"JEJAK_DATA is '{text}'; whose home folder that is, nobody knows here") from None
+    if ":" in str(folder.absolute()):
+        raise SettingsError(f"JEJAK_DATA is '{text}'; Neo4j cannot start below a path with ':', name another folder")
+    return folder
 
 
 def graph_address(text: str | None) -> str | None:

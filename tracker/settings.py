@@ -25,6 +25,7 @@ class Settings:
     neo4j_user: str = "neo4j"
     neo4j_password: str = field(default="", repr=False)
     neo4j_database: str = "neo4j"
+    is_own: bool = False  # the address is that of a Neo4j of our own, which may move
     patience: int = 1  # multiplies every time limit towards Neo4j, for a slow machine
     secret: str = field(default="", repr=False)
     behind_tls: bool = False
@@ -32,6 +33,7 @@ class Settings:
     mail: str | None = field(default=None, repr=False)  # smtp://host:port; None keeps mail waiting
     mail_from: str = "jejak-inovasi@localhost"
     files: str | None = None  # None: a folder below ``data``; else any address that fsspec knows
+    room: int = 300  # megabytes that must be free where data lie; below it nothing is written
     file_quota: int = 500  # megabytes of evidence files for each agency
     scanner: str | None = None  # a command that reads a file and exits with 0 for harmless, 1 for not
     public_url: str = "http://127.0.0.1:5000"  # what QR codes, letters and mails lead to, without a last slash
@@ -58,6 +60,7 @@ class Settings:
             mail=shapes.mail(env.get("JEJAK_MAIL")),
             mail_from=shapes.sender(env.get("JEJAK_MAIL_FROM") or "jejak-inovasi@localhost"),
             files=shapes.files(env.get("JEJAK_FILES")),
+            room=shapes.number(env, "JEJAK_ROOM", 300, most=1_000_000_000),
             file_quota=shapes.number(env, "JEJAK_FILE_QUOTA", 500),
             scanner=shapes.scanner(env.get("JEJAK_SCANNER")),
             public_url=shapes.public_url(env.get("JEJAK_PUBLIC_URL") or f"http://127.0.0.1:{port}"),

@@ -14,6 +14,7 @@ from graph.store import audit
 from tracker import policy
 from tracker.clock import Clock
 from tracker.policy import ANYONE, Action, Actor
+from tracker.readiness import WARMING, Readiness
 from tracker.snapshot import Snapshot, Snapshots
 from tracker.worlds import Worlds
 
@@ -52,6 +53,8 @@ def guard() -> None:
     g.action = action
     if action in {Action.HEALTH_READ, Action.LOGIN}:
         return  # must answer while the database is away
+    if readiness().doing is not None and WARMING not in request.environ:
+        raise Unavailable("starting")
     who = actor()
     if "session_fault" in g:
         raise g.session_fault
@@ -87,6 +90,10 @@ def is_error_page() -> bool:
 
 def worlds() -> Worlds:
     return cast(Worlds, current_app.extensions["jejak.worlds"])
+
+
+def readiness() -> Readiness:
+    return cast(Readiness, current_app.extensions["jejak.readiness"])
 
 
 def snapshots() -> Snapshots:

@@ -5,6 +5,7 @@ import os
 import secrets
 import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 from graph.engine import Graph
 from graph.errors import DomainError
@@ -12,9 +13,11 @@ from tracker import mailing
 from tracker.actions import grouping, import_running, silence
 from tracker.actions.import_running import Worker
 from tracker.clock import Clock
+from tracker.heartbeat import Heartbeat
 from tracker.settings import Settings
 
 Job = Callable[[Graph, Settings, Clock], bool]  # does one piece of what is due; False when nothing is
+Told = Callable[[str], AbstractContextManager[None]]  # hears which job is in hand
 REST_SECONDS = 2.0
 MAIL_STOP_SECONDS = 3.0  # a letter under way is ended at once; a server that is not yet reached is not waited for
 log = logging.getLogger("jejak.worker")
@@ -49,25 +52,33 @@ def loop(graph: Graph, settings: Settings, clock: Callable[[], Clock], stop: thr
     def carry_mail(graph: Graph, settings: Settings, clock: Clock) -> bool:
         return mailing.run_due(graph, settings, clock, stop)
 
-    own = graph.following([])  # bookmarks of its own
-    mail = threading.Thread(target=_work, args=((carry_mail,), own, settings, clock, stop), name="mail", daemon=True)
-    mail.start()
-    _work(JOBS, graph, settings, clock, stop)
-    mail.join(MAIL_STOP_SECONDS)
+    own, heart = graph.following([]), Heartbeat(graph.following([]), OWNER)  # bookmarks of their own
+    carried = (nullcontext, (carry_mail,), own, settings, clock, stop)
+    mail = threading.Thread(target=_work, args=carried, name="mail", daemon=True)
+    with heart.beating():
+        mail.start()
+        _work(heart.doing, JOBS, graph, settings, clock, stop)
+        mail.join(MAIL_STOP_SECONDS)
 
 
 def _work(
-    jobs: tuple[Job, ...], graph: Graph, settings: Settings, clock: Callable[[], Clock], stop: threading.Event
+    told: Told,
+    jobs: tuple[Job, ...],
+    graph: Graph,
+    settings: Settings,
+    clock: Callable[[], Clock],
+    stop: threading.Event,
 ) -> None:
     while not stop.is_set():
-        worked = [_one(job, graph, settings, clock) for job in jobs]
+        worked = [_one(told, job, graph, settings, clock) for job in jobs]
         if not any(worked):
             stop.wait(REST_SECONDS)
 
 
-def _one(job: Job, graph: Graph, settings: Settings, clock: Callable[[], Clock]) -> bool:
+def _one(told: Told, job: Job, graph: Graph, settings: Settings, clock: Callable[[], Clock]) -> bool:
     try:
-        return job(graph, settings, clock())
+        with told(job.__name__):
+            return job(graph, settings, clock())
     except DomainError as error:
         log.warning("%s waits: %s", job.__name__, error.code)
     except Exception:  # one job's fault must not end the process that all jobs share

@@ -29,7 +29,10 @@ def login() -> ResponseReturnValue:
             return redirect(local_path(request.args.get("next")) or url_for("registry.inbox"))
         form.form_errors.append(messages.sentence("login_wrong"))
     accounts = users.examples(web.graph()) if web.worlds().current().kind == WorldKind.EXAMPLE else []
-    return render_template("account/login.html", form=form, accounts=accounts), 422 if form.errors else 200
+    closed = web.base_graph().closed  # a log-in is written down
+    why_closed = messages.sentence(closed) if closed else None
+    page = render_template("account/login.html", form=form, accounts=accounts, why_closed=why_closed)
+    return page, 422 if form.errors else 200
 
 
 @bp.post("/logout")

@@ -43,7 +43,7 @@ def command() -> None:
     no accounts in this world: `user add` makes the first one.
     """
     settings = replace(Settings.from_env(), world=WorldKind.FACTS)
-    with database.opened(settings, click.echo) as graph:
+    with database.opened(settings, click.echo, of_any_release=True) as graph:
         for migration in migrate.migrate(graph):
             click.echo(f"Migrated: {migration.name}")
         try:

@@ -14,7 +14,7 @@ def command(check: bool) -> None:
 
     Safe to run from several processes: each migration is applied exactly once.
     """
-    with database.opened(Settings.from_env(), click.echo) as graph:
+    with database.opened(Settings.from_env(), click.echo, of_any_release=True) as graph:
         if check:
             waiting = migrate.pending(graph, migrate.load())
             for migration in waiting:

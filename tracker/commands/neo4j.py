@@ -1,11 +1,13 @@
-"""Start, stop or look at the local Neo4j of a world."""
+"""Start, stop, mend or look at the local Neo4j of a world."""
 
 from dataclasses import replace
 
 import click
 
-from graph import local
+from graph import local, local_mend
 from graph.model.vocabulary import WorldKind
+from graph.store import audit
+from tracker import database
 from tracker.settings import Settings
 
 WORLDS = click.Choice([kind.value for kind in WorldKind])
@@ -15,7 +17,7 @@ WORLDS = click.Choice([kind.value for kind in WorldKind])
 @click.option("--world", type=WORLDS, help="Whose Neo4j; default: WORLD, else example.")
 @click.pass_context
 def command(ctx: click.Context, world: str | None) -> None:
-    """Start, stop or look at the local Neo4j of a world.
+    """Start, stop, mend or look at the local Neo4j of a world.
 
     The server listens on this machine only. Its data, logs and password file lie in JEJAK_DATA, one folder
     for each world. `start` leaves it running until `stop`; the application uses it when it finds it.
@@ -31,7 +33,7 @@ def start(settings: Settings, port: int | None) -> None:
     """Start it, and leave it running."""
     running = local.ensure(settings.data, settings.world.value, port=port, say=click.echo, keep=True)
     verb = "started" if running.started else "was running already"
-    click.echo(f"Neo4j {verb}: {running.uri}, process {running.pid}, user {running.user}")
+    click.echo(f"Neo4j {verb}: {running.uri}, process {running.pid}, user {local.USER}")
     click.echo(f"Its password is in {settings.data / settings.world.value / 'password'}")
 
 
@@ -51,4 +53,26 @@ def status(settings: Settings) -> None:
     if running is None:
         click.echo(f"Neo4j is not running for the world '{settings.world.value}'")
         raise SystemExit(3)
-    click.echo(f"Neo4j runs: {running.uri}, process {running.pid}, user {running.user}")
+    click.echo(f"Neo4j runs: {running.uri}, process {running.pid}, user {local.USER}")
+
+
+@command.command("mend")
+@click.pass_obj
+def mend(settings: Settings) -> None:
+    """Open data again whose log ends within an entry, as a full disk may leave it.
+
+    Copies the data aside first, and needs room for that. Then Neo4j is started once so that it cuts off what it
+    cannot read, and the hash chain is walked. Nothing that was acknowledged should be missing: compare the last
+    line with what an earlier `audit check` printed.
+    """
+    world = settings.world.value
+    mended = local_mend.mend(settings.data, world, say=click.echo, patience=settings.patience)
+    for line in mended.told:
+        click.echo(f"  Neo4j: {line}")
+    click.echo(f"{mended.bytes_cut} bytes were cut off the end of the log; the data of before are in {mended.copy}")
+    with database.opened(replace(settings, neo4j_uri=None), click.echo, of_any_release=True) as graph:
+        end = audit.head(graph)
+        broken = audit.first_broken(graph, end)
+    if broken is not None:
+        raise click.ClickException(f"the chain breaks at entry {broken}: it was edited, or an entry is missing")
+    click.echo(f"The data are open again, and the chain holds: the last entry is {end.number}:{end.hash}")
