@@ -15,15 +15,13 @@ from graph.artifacts import LocalError
 from graph.engine import Graph
 from tracker import assets, database, logs, readiness, supervision, watching
 from tracker.settings import Settings
+from tracker.web_server import HOST, web_server
 
 if TYPE_CHECKING:
     from flask import Flask
-    from waitress.server import BaseWSGIServer, MultiSocketServer
 
 Say = Callable[[str], None]
-HOST = "127.0.0.1"
-THREADS = 8
-LARGEST_BODY = 32 * 1024 * 1024  # kept while it comes in; what is too large for the application is told so there
+KEEPER_STOP_SECONDS = 5
 
 
 def serve(settings: Settings, say: Say = print) -> None:
@@ -65,21 +63,6 @@ def _serve_web(settings: Settings, graph: Graph, say: Say) -> None:
         server.close()
 
 
-def web_server(app: "Flask", port: int) -> "MultiSocketServer | BaseWSGIServer":
-    """Return the server, not yet at work; what proxies say of the caller reaches the application, which judges it."""
-    from waitress.server import create_server
-
-    return create_server(
-        app,
-        host=HOST,
-        port=port,
-        threads=THREADS,
-        ident="",
-        clear_untrusted_proxy_headers=False,
-        max_request_body_size=LARGEST_BODY,
-    )
-
-
 @contextmanager
 def _kept(app: "Flask", graph: Graph) -> Generator[None]:
     """Renew the snapshot beside the requests, so that no reader waits for it."""
@@ -93,7 +76,7 @@ def _kept(app: "Flask", graph: Graph) -> Generator[None]:
         yield
     finally:
         ended.set()
-        keeper.join()
+        keeper.join(KEEPER_STOP_SECONDS)  # it may read for a minute; the graph closes under it
 
 
 @contextmanager

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from contextlib import suppress
 from datetime import date
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from graph.analytics import counts
 from graph.engine import Graph
@@ -14,6 +14,8 @@ from graph.errors import DomainError
 from graph.model.snapshot import Copy, Place, Root, SnapshotRows
 from graph.store import audit
 from graph.store import snapshot as store
+from tracker.kept import Kept
+from tracker.making import Room
 
 R = TypeVar("R")
 KEEP_SECONDS = 1.0  # between two looks at whether anything that counts has changed
@@ -22,10 +24,10 @@ KEEP_SECONDS = 1.0  # between two looks at whether anything that counts has chan
 class Snapshot:
     """Rows of one version with their indexes; what is computed once is kept."""
 
-    def __init__(self, rows: SnapshotRows) -> None:
+    def __init__(self, rows: SnapshotRows, room: Room | None = None) -> None:
         self.rows = rows
         self.verified = [copy for copy in rows.copies if counts.is_verified(copy)]
-        self._kept: dict[Hashable, object] = {}
+        self._kept = Kept(room)
 
     @cached_property
     def places(self) -> dict[str, Place]:
@@ -63,10 +65,12 @@ class Snapshot:
         return self._by_adopter.get(agency_id, [])
 
     def once(self, key: Hashable, compute: Callable[[SnapshotRows], R]) -> R:
-        """Compute something of these rows the first time it is asked for, and keep it."""
-        if key not in self._kept:
-            self._kept[key] = compute(self.rows)
-        return cast(R, self._kept[key])
+        """Compute something of these rows the first time it is asked for, and keep it; others wait for that one."""
+        return self._kept.once(key, lambda: compute(self.rows))
+
+    def soon(self, key: Hashable, compute: Callable[[SnapshotRows], R]) -> R | None:
+        """Return what was computed, or None while it is computed beside the requests, where no request is known."""
+        return self._kept.soon(key, lambda: compute(self.rows))
 
     @property
     def totals(self) -> counts.Totals:
@@ -79,7 +83,8 @@ class Snapshot:
 class Snapshots:
     """Holds the latest snapshot; a request asks for the version it must at least see."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: Room | None = None) -> None:
+        self._room = room or Room()
         self._lock = threading.Lock()
         self._latest: Snapshot | None = None
         self._checked = -1
@@ -102,7 +107,7 @@ class Snapshots:
         self._is_kept = True
         try:
             while not stop.is_set():
-                with suppress(DomainError):
+                with suppress(DomainError), self._room.beside():
                     self._current(graph, today())
                 stop.wait(KEEP_SECONDS)
         finally:
@@ -112,7 +117,7 @@ class Snapshots:
         version = audit.version(graph)
         if self._latest is not None and self._checked >= version and self._day == today:
             return self._latest
-        with self._lock:
+        with self._room.place(), self._lock:
             return self._renewed(graph, version, today)
 
     def _renewed(self, graph: Graph, version: int, today: date) -> Snapshot:
@@ -123,6 +128,6 @@ class Snapshots:
             if not store.has_changed(graph, self._checked):
                 self._checked = version
                 return latest
-        fresh = Snapshot(store.read(graph, version, today))
+        fresh = Snapshot(store.read(graph, version, today), self._room)
         self._latest, self._checked, self._day = fresh, version, today
         return fresh

@@ -1,0 +1,181 @@
+"""The server's loop: probes have threads of their own, and who is idle, half-sent or slow takes nobody's place."""
+
+import resource
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
+
+from waitress.adjustments import Adjustments
+from waitress.channel import HTTPChannel
+from waitress.server import TcpWSGIServer
+from waitress.task import ThreadedTaskDispatcher
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+HOST = "127.0.0.1"
+THREADS = 8
+PROBES = ("/healthz", "/readyz")
+LARGEST_BODY = 32 * 1024 * 1024  # kept while it comes in; what is too large for the application is told so there
+CONNECTIONS = 4_000
+FEWEST = 100  # connections, however few files may be open
+SPARE_FILES = 512  # descriptors for all else: the database, files on their way, logs
+PROBE_STOP_SECONDS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """Seconds after which a connection is closed."""
+
+    headers: float = 30  # from its beginning, or from the first byte of a request, to the end of the headers
+    silence: float = 30  # of a body that is coming in; a slow one that goes on is left alone
+    idle: float = 120  # between two requests, or of a reader who takes nothing of the answer
+    between_looks: int = 5
+
+
+class _Channel(HTTPChannel):
+    """A connection that knows since when it waits for the headers of a request."""
+
+    def __init__(self, *arguments: Any, **named: Any) -> None:  # Any: they are waitress' own
+        super().__init__(*arguments, **named)
+        self.began = self.creation_time
+        self.has_been_served = False
+
+    def received(self, data: bytes) -> bool:
+        before = self.request
+        taken = super().received(data)
+        if self.request is not before:
+            self.began = time.time()
+        return taken
+
+    def service(self) -> None:
+        super().service()
+        self.began, self.has_been_served = time.time(), True
+
+    @property
+    def is_at_work(self) -> bool:
+        return bool(self.requests or self.total_outbufs_len)
+
+    @property
+    def since(self) -> float:
+        """The moment from which its deadline counts."""
+        in_body = self.request is not None and self.request.headers_finished
+        return self.last_activity if in_body or self.is_at_work else self.began
+
+    def limit(self, deadlines: Deadlines) -> float:
+        if self.total_outbufs_len:
+            return deadlines.idle
+        if self.requests:
+            return float("inf")  # it is we who are slow
+        if self.request is not None:
+            return deadlines.silence if self.request.headers_finished else deadlines.headers
+        return deadlines.idle if self.has_been_served else deadlines.headers
+
+
+class _Threads(ThreadedTaskDispatcher):
+    """The threads of pages, and one for each probe: that the database is slow must not hold up "I am alive"."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__()
+        self.set_thread_count(count)
+        self._probes = {path: ThreadedTaskDispatcher() for path in PROBES}
+        for dispatcher in self._probes.values():
+            dispatcher.set_thread_count(1)
+
+    def add_task(self, task: Any) -> None:  # Any: a channel, whatever its stubs say
+        path: str = getattr(task.requests[0], "path", "")  # a request that cannot be read has none
+        own = self._probes.get("/" + path.lstrip("/"))  # as the application will see it
+        if own is not None:
+            own.add_task(task)
+        else:
+            super().add_task(task)
+
+    def shutdown(self, cancel_pending: bool = True, timeout: int = 5) -> bool:
+        ended = super().shutdown(cancel_pending, timeout)
+        for dispatcher in self._probes.values():
+            dispatcher.shutdown(cancel_pending, PROBE_STOP_SECONDS)
+        return ended
+
+
+class WebServer(TcpWSGIServer):
+    """Serves until it is interrupted; closes connections whose deadline is over, and the oldest when all are taken."""
+
+    channel_class = _Channel
+    deadlines = Deadlines()
+
+    def readable(self) -> bool:
+        accepts = super().readable()
+        if self.in_connection_overflow:
+            self._make_room()
+            accepts = super().readable()
+        return accepts
+
+    @property
+    def _channels(self) -> list[_Channel]:
+        return list(cast(dict[int, _Channel], self.active_channels).values())
+
+    def maintenance(self, now: float) -> None:
+        """Close at once: a connection that is only marked waits for a reader who may never read."""
+        for channel in self._channels:
+            if now - channel.since > channel.limit(self.deadlines):
+                channel.handle_close()
+
+    def _make_room(self) -> None:
+        waiting = [channel for channel in self._channels if not channel.is_at_work]
+        for channel in sorted(waiting, key=lambda one: one.since)[: 1 + self.adj.connection_limit // 20]:
+            channel.handle_close()
+
+
+def web_server(
+    app: "WSGIApplication",
+    port: int,
+    *,
+    threads: int = THREADS,
+    deadlines: Deadlines = Deadlines(),
+    connections: int = CONNECTIONS,
+) -> WebServer:
+    """Return the server, not yet at work; what proxies say of the caller reaches the application, which judges it."""
+    adjustments = Adjustments(
+        host=HOST,
+        port=port,
+        threads=threads,
+        ident="",
+        clear_untrusted_proxy_headers=False,
+        max_request_body_size=LARGEST_BODY,
+        connection_limit=_bearable(connections),
+        asyncore_use_poll=True,  # select() ends at descriptor 1,024
+        cleanup_interval=deadlines.between_looks,
+    )
+    server = WebServer(
+        _with_probes_for_any_host(app),
+        map={},
+        dispatcher=_Threads(threads),
+        adj=adjustments,
+        sockinfo=cast(Any, adjustments.listen[0]),  # Any: the stubs call it a text
+    )
+    server.deadlines = deadlines
+    return server
+
+
+def _bearable(connections: int) -> int:
+    """Raise the limit of open files to what so many connections need, and return how many it lets us have."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = connections + SPARE_FILES
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        wanted = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        with suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+            soft = wanted
+    return connections if soft == resource.RLIM_INFINITY else min(connections, max(soft - SPARE_FILES, FEWEST))
+
+
+def _with_probes_for_any_host(app: "WSGIApplication") -> "WSGIApplication":
+    """Answer probes whatever host they ask for: they know an address of this machine, not the name of the site."""
+
+    def answer(environ: "WSGIEnvironment", start_response: "StartResponse"):
+        if environ["PATH_INFO"] in PROBES:
+            environ["HTTP_HOST"] = "localhost"
+        return app(environ, start_response)
+
+    return answer
