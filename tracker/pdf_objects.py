@@ -56,7 +56,7 @@ def code_of(data: bytes) -> str:
 
 
 def _code_of_earlier(data: bytes) -> str:
-    """Return the same for an earlier version; the first part of a file for the web is no whole one, and holds nothing."""
+    """Return the same for an earlier version; what cannot be opened alone is none, as the first part of a web file."""
     try:
         return _code(data)
     except (pikepdf.PdfError, ValueError):
