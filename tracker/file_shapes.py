@@ -7,6 +7,8 @@ import zipfile
 import zlib
 from itertools import pairwise
 
+from tracker import pdf_child
+
 MOST_PIXELS = 100_000_000
 _LARGEST_LISTS = 32 * 1024 * 1024  # all lists of objects of one PDF, unpacked
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -19,8 +21,9 @@ def _spelt(*names: bytes) -> bytes:
     return b"/(?:" + b"|".join(spelt) + b")" + _ENDED
 
 
-# What a PDF may not carry: scripts, programs to start, files within, rich media, forms that submit. No shorter names:
-# three letters turn up by chance in a packed picture of ten megabytes.
+# What a PDF may not carry: scripts, programs to start, files within, rich media, forms that submit. The objects are
+# looked through afterwards (pdf_objects.py); this finds what stands in the file and belongs to no object of its list.
+# No shorter names: three letters turn up by chance in a packed picture of ten megabytes.
 _ACTIVE = re.compile(
     _spelt(
         *(
@@ -32,6 +35,9 @@ _ACTIVE = re.compile(
             b"XFA",
             b"SubmitForm",
             b"ImportData",
+            b"Rendition",
+            b"GoToR",
+            b"GoToE",
         )
     )
 )
@@ -55,7 +61,7 @@ def fault_of_pdf(data: bytes) -> str | None:
         return "file_locked"
     if _ACTIVE.search(data):
         return "file_macro"
-    return _fault_of_objects(data)
+    return _fault_of_objects(data) or pdf_child.looker.fault(data)
 
 
 def fault_of_jpeg(data: bytes) -> str | None:

@@ -9,6 +9,8 @@ from collections import deque
 from collections.abc import Iterator
 from xml.parsers import expat
 
+from tracker import office_links, office_words
+
 LARGEST_UNPACKED = 100 * 1024 * 1024
 MOST_ENTRIES = 1_000
 HIGHEST_RATIO = 100
@@ -18,15 +20,18 @@ _CHUNK = 64 * 1024
 _END = struct.Struct("<4s4H2LH")  # the record that ends an archive
 _MAIN = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 _KINDS = {"docx": "wordprocessingml.document.main+xml", "xlsx": "spreadsheetml.sheet.main+xml"}
-_XML = {"xml", "rels"}
+_XML = {"xml", "rels", "vml", "psmdcp"}
 # What honest documents are made of: text, pictures, fonts, settings of printers, the tables behind their charts.
-_PICTURES = {"png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf", "wdp", "vml"}
-_PARTS = _XML | _PICTURES | {"odttf", "ttf", "fntdata", "bin", "docx", "xlsx"}
+_PICTURES = {"png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf", "wdp"}
+_PARTS = _XML | _PICTURES | {"odttf", "ttf", "fntdata", "bin", "sigs", "docx", "xlsx"}
 # Parts that run or fetch something: macros of both ages, controls, packaged programs, templates from elsewhere.
-_ACTIVE_NAME = re.compile(r"vbaproject|vbadata|macrosheets|activex|oleobject|\.(exe|dll|js|vbs|bat|cmd|scr|ps1|hta)$")
-_ACTIVE_TYPE = re.compile(r"macroenabled|vbaproject|activex|oleobject|html|rtf|javascript", re.IGNORECASE)
-_ACTIVE_LINK = re.compile(r"/(?:vbaproject|oleobject|control|afchunk)$", re.IGNORECASE)
+_ACTIVE_NAME = re.compile(
+    r"vbaproject|vbadata|macrosheets|activex|oleobject|externallinks/|dialogsheets/|querytables/|webextensions/|customui"
+    r"|\.(exe|dll|js|vbs|bat|cmd|scr|ps1|hta)$"
+)
 _OLE = b"\xd0\xcf\x11\xe0"  # the older kind of container, whatever its part is called
+# Excel's drawings of notes are not always sound XML; one that leads nowhere is taken as it is.
+_LEADS = re.compile(rb"\0|\b(?:src|href|macro)\s*=", re.IGNORECASE)
 _Elements = list[tuple[str, dict[str, str]]]
 
 
@@ -105,27 +110,23 @@ def _fault_of_lists(archive: zipfile.ZipFile, extension: str) -> str | None:
     if not {"[Content_Types].xml", "_rels/.rels", _MAIN[extension]} <= set(names):
         return "file_broken"
     types = [held.get("ContentType", "") for _name, held in _elements(archive, "[Content_Types].xml")]
-    if any(map(_ACTIVE_TYPE.search, types)):
+    if any(map(office_links.is_active_type, types)):
         return "file_macro"
     if not any(kind.endswith(_KINDS[extension]) for kind in types):
         return "file_broken"
     lists = (name for name in names if _ending(name) == "rels")
-    is_active = any(_is_active(held) for name in lists for _name, held in _elements(archive, name))
+    links = [link for name in lists for link in _elements(archive, name)]
+    is_active = any(office_links.is_active(held) for name, held in links if name.rpartition(":")[2] == "Relationship")
     return "file_macro" if is_active else None
 
 
-def _is_active(link: dict[str, str]) -> bool:
-    """Say whether a relationship runs something, or fetches it unasked; a hyperlink waits for a click."""
-    kind, is_outside = link.get("Type", ""), link.get("TargetMode", "").strip().lower() == "external"
-    return bool(_ACTIVE_LINK.search(kind)) or (is_outside and not kind.endswith("/hyperlink"))
-
-
 def _fault_of_parts(archive: zipfile.ZipFile, *, is_inner: bool) -> str | None:
-    """Unpack every part, so that its checksum is compared; each holds what its name says."""
+    """Unpack every part, so that its checksum is compared; each holds what its name says, and says nothing active."""
+    words = office_words.Words()
     for name in archive.namelist():
         ending = _ending(name)
         if ending in _XML:
-            _elements(archive, name, are_kept=False)
+            _read(archive, name, words)
         elif ending in _MAIN:
             if is_inner:
                 return "file_macro"
@@ -133,21 +134,43 @@ def _fault_of_parts(archive: zipfile.ZipFile, *, is_inner: bool) -> str | None:
                 return obstacle
         elif _beginning(archive, name).startswith(_OLE):
             return "file_macro"
+        if words.is_active or (words.has_link_to_cell and words.has_foreign_text):
+            return "file_macro"
     return None
 
 
-def _elements(archive: zipfile.ZipFile, name: str, *, are_kept: bool = True) -> _Elements:
-    """Read one part as plain XML, whatever its encoding, and return its elements with their attributes where asked."""
-    if are_kept and archive.getinfo(name).file_size > _LARGEST_XML:
+def _elements(archive: zipfile.ZipFile, name: str) -> _Elements:
+    """Read one list of a document as plain XML, and return its elements with their attributes."""
+    if archive.getinfo(name).file_size > _LARGEST_XML:
         raise ValueError("a list of parts is never this long")
-    parser, found = expat.ParserCreate(), _Elements()
+    parser, found = _parser(), _Elements()
+    parser.StartElementHandler = lambda name, attributes: found.append((name, attributes))
+    _parse(parser, archive, name)
+    return found
+
+
+def _read(archive: zipfile.ZipFile, name: str, words: office_words.Words) -> None:
+    """Read one part as plain XML, whatever its encoding, and have its words looked at."""
+    parser = _parser()
+    words.listen(parser)
+    try:
+        _parse(parser, archive, name)
+    except expat.ExpatError:
+        if _ending(name) != "vml" or _LEADS.search(b"".join(_pieces(archive, name))):
+            raise
+    words.over()
+
+
+def _parser() -> expat.XMLParserType:
+    parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse_doctype
-    if are_kept:
-        parser.StartElementHandler = lambda name, attributes: found.append((name, attributes))
+    return parser
+
+
+def _parse(parser: expat.XMLParserType, archive: zipfile.ZipFile, name: str) -> None:
     for piece in _pieces(archive, name):
         parser.Parse(piece)
     parser.Parse(b"", True)
-    return found
 
 
 def _refuse_doctype(name: str, system: str | None, public: str | None, has_internal: bool) -> None:
