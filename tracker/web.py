@@ -9,7 +9,7 @@ from flask import Flask, abort, current_app, g, request, session
 from flask_login import current_user
 
 from graph.engine import Graph
-from graph.errors import Invalid, NotAllowed, Problem
+from graph.errors import Invalid, NotAllowed, Problem, Unavailable
 from graph.store import audit
 from tracker import policy
 from tracker.clock import Clock
