@@ -112,7 +112,7 @@ def test_letter_for_the_adopters_own_predecessor_brings_no_answer(small: Graph, 
     linked(small, "33.14", "33.72")
 
     version = replications.facts(small, number).version
-    with pytest.raises((NotAllowed, Refused)):
+    with pytest.raises(Refused, match="letter_one_agency"):
         letters.answer(small, "key", version, "confirmed", "", "Siti", NOW, NOW, TODAY)
 
     assert replications.facts(small, number).status == "awaiting_parent"

@@ -236,3 +236,12 @@ def test_after_a_discontinued_way_a_new_one_may_begin(nation: Graph) -> None:
 
     assert second != first
     assert at(nation, second)[0] == 1
+
+
+def test_equal_form_key_of_another_person_is_another_assessment(nation: Graph) -> None:
+    sponsored(nation)
+
+    first, again = (assessing.assess(nation, ANALYST, "uptpk", GREEN, "7" * 32, NOW, AS_OF) for _ in range(2))
+    other = assessing.assess(nation, STEWARD, "uptpk", GREEN, "7" * 32, NOW, AS_OF)
+
+    assert first == again != other

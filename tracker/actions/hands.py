@@ -10,8 +10,10 @@ from graph.model.replications import Hand
 
 Side = tuple[str, ...]  # beginnings of events
 _LISTS = "import."  # each step on a list brings what came by it: handed in, mapped, named, started, stopped, released
+_PROOFS = ("evidence.added", "evidence.removed")
 SUBMITTING: Side = (
     _LISTS,
+    *_PROOFS,
     "replication.drafted",
     "replication.saved",
     "replication.taken_up",
@@ -30,7 +32,14 @@ ANSWERING: Side = (
 )
 DECIDING: Side = ("replication.verified", "replication.returned", "replication.rejected")
 REJECTING: Side = ("replication.rejected",)
-BRINGING: Side = (_LISTS, "innovation.drafted", "innovation.saved", "innovation.named", "innovation.submitted")
+BRINGING: Side = (
+    _LISTS,
+    *_PROOFS,
+    "innovation.drafted",
+    "innovation.saved",
+    "innovation.named",
+    "innovation.submitted",
+)
 PUBLISHING: Side = ("innovation.published", "innovation.returned")
 
 

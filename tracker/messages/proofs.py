@@ -40,6 +40,9 @@ SENTENCES = {
     "letter_answered": _l("%(agency)s sudah menjawab dengan cara lain, sehingga tautan ini tidak berlaku lagi."),
     "letter_registrar": _l("%(agency)s kini memiliki Admin Lokal, sehingga tautan ini tidak berlaku lagi."),
     "letter_unasked": _l("Tidak ada lagi jawaban %(agency)s yang ditunggu pada catatan ini."),
+    "letter_one_agency": _l(
+        "%(agency)s dan instansi yang mereplikasi kini satu instansi, sehingga tautan ini tidak berlaku lagi."
+    ),
     "letter_maker": _l(
         "Pembuat surat ini kini terkait dengan langkah lain pada catatan ini, sehingga tautannya tidak berlaku lagi."
     ),
