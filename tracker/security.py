@@ -58,7 +58,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     )
     if settings.proxies:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=settings.proxies, x_proto=settings.proxies)
-    app.wsgi_app = with_plain_host(app.wsgi_app)
+    app.wsgi_app = PlainHost(app.wsgi_app)
     app.before_request(begin)
     app.before_request(refuse_unknown_host)
     app.before_request(refuse_foreign_origin(_place(settings.public_url)))
@@ -84,15 +84,16 @@ def plain_host(host: str) -> str:
     return name.removesuffix(".") + (colon + port if port else "")
 
 
-def with_plain_host(application: "WSGIApplication") -> "WSGIApplication":
-    """Return the application to which each request names its host plainly."""
+class PlainHost:
+    """The application, to which each request names its host plainly."""
 
-    def called(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    def __init__(self, application: "WSGIApplication") -> None:
+        self._application = application
+
+    def __call__(self, environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         if "HTTP_HOST" in environ:
             environ["HTTP_HOST"] = plain_host(environ["HTTP_HOST"])
-        return application(environ, start_response)
-
-    return called
+        return self._application(environ, start_response)
 
 
 class Cookies(SecureCookieSessionInterface):

@@ -1,6 +1,5 @@
 """People judge readiness and the seven areas, with reasons and a proof."""
 
-import re
 import secrets
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -9,16 +8,14 @@ from graph.analytics import readiness
 from graph.engine import Graph, Tx
 from graph.errors import Invalid, NotAllowed, Problem
 from graph.model.vocabulary import Area, EvidenceKind, Light, Role
-from graph.store import assessments, audit, candidates, idempotency
+from graph.store import assessments, audit, candidates
 from graph.store.assessments import NewAssessment
 from graph.store.audit import Event
 from tracker import policy
 from tracker.actions import road, texts, trail
-from tracker.actions.once import own_key, user_id
+from tracker.actions.once import once, user_id
 from tracker.actions.road import Road
 from tracker.policy import Action, Actor
-
-_ONCE = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +33,21 @@ class Judgement:
 
 
 def assess(
-    graph: Graph, actor: Actor, innovation_id: str, said: Judgement, once: str, now: datetime, today: date
+    graph: Graph, actor: Actor, innovation_id: str, said: Judgement, key: str, now: datetime, today: date
 ) -> str:
     """Keep a judgement and return its number; the same form sent twice gives the same number."""
     policy.demand(actor, Action.INNOVATION_ASSESS)
-    _demand_sound(said, once, today)
-    mine = own_key(actor, once) or once
+    _demand_sound(said, today)
     new_id, proof_id, event_id = (secrets.token_hex(8) for _ in range(3))
 
-    def work(tx: Tx) -> str:
-        if done := idempotency.result(tx, mine):
-            return done
+    def work(tx: Tx) -> None:
         found = road.of_innovation(tx, innovation_id, today)
         _demand_mandate(tx, actor, found, today)
         new = _new(said, actor, found, (f"A-{new_id}", f"E-{proof_id}"), now, today)
         assessments.create(tx, new)
         audit.record(tx, _entry(actor, found, new, event_id, now))
-        idempotency.keep(tx, mine, new.id, now)
-        return new.id
 
-    return graph.write(work)
+    return once(graph, actor, key, f"A-{new_id}", now, work)
 
 
 def _demand_mandate(tx: Tx, actor: Actor, found: Road, today: date) -> None:
@@ -109,10 +101,8 @@ def _areas(found: Road, new: NewAssessment) -> dict[str, list[str | None]]:
     return {area.value: [old, new.lights[area]] for area, old in pairs if old != new.lights[area]}
 
 
-def _demand_sound(said: Judgement, once: str, today: date) -> None:
+def _demand_sound(said: Judgement, today: date) -> None:
     problems = [*_of_readiness(said), *_of_areas(said), *_of_proof(said, today)]
-    if not _ONCE.fullmatch(once):
-        problems.append(Problem("once", "bad_text"))
     if problems:
         raise Invalid(*problems)
 

@@ -42,8 +42,8 @@ SENTENCES = {
         "Ruang penyimpanan server hampir habis, sehingga untuk sementara tidak ada yang dapat disimpan. Membaca tetap "
         "dapat dilakukan, dan menyimpan dapat lagi begitu ada ruang."
     ),
-    "read_only": _l("Untuk sementara basis data hanya dapat dibaca, sehingga isian belum dapat disimpan."),
-    "starting": _l("Sistem baru saja dinyalakan dan sedang menyiapkan data."),
+    "read_only": _l("Basis data untuk sementara tidak menerima simpanan. Membaca tetap dapat dilakukan."),
+    "starting": _l("Sistem baru saja dinyalakan dan sedang disiapkan."),
     "too_much_at_once": _l("Permintaan ini terlalu besar untuk sekali jalan. Persempit pilihan, lalu coba lagi."),
     "too_slow": _l("Permintaan ini memakan waktu terlalu lama. Persempit pilihan, lalu coba lagi."),
     "no_such_user": _l("Pengguna tidak ditemukan."),

@@ -33,6 +33,7 @@ def show(replication_id: str) -> str:
 
 @bp.post("/replications/<replication_id>/answer")
 @requires(Action.REPLICATION_ANSWER)
+@answered_alike
 def answer(replication_id: str) -> ResponseReturnValue:
     """Take the answer of a parent's agency."""
     form, said = AnswerForm(), request.form.get("answer", "")
