@@ -26,6 +26,7 @@ class Snapshot:
         self.rows = rows
         self.verified = [copy for copy in rows.copies if counts.is_verified(copy)]
         self._kept: dict[Hashable, object] = {}
+        self._starting, self._under_way = threading.Lock(), set[Hashable]()
 
     @cached_property
     def places(self) -> dict[str, Place]:
@@ -67,6 +68,22 @@ class Snapshot:
         if key not in self._kept:
             self._kept[key] = compute(self.rows)
         return cast(R, self._kept[key])
+
+    def soon(self, key: Hashable, compute: Callable[[SnapshotRows], R]) -> R | None:
+        """Return what was computed, or None while it is computed beside the requests."""
+        with self._starting:
+            if key in self._kept:
+                return cast(R, self._kept[key])
+            if key not in self._under_way:
+                self._under_way.add(key)
+                threading.Thread(target=self._beside, args=(key, compute), name="measure", daemon=True).start()
+        return None
+
+    def _beside(self, key: Hashable, compute: Callable[[SnapshotRows], object]) -> None:
+        try:
+            self.once(key, compute)
+        finally:
+            self._under_way.discard(key)
 
     @property
     def totals(self) -> counts.Totals:

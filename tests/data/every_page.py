@@ -123,7 +123,14 @@ def main() -> None:
             began = time.monotonic()
             answer = client.get(address)
             dearest = counting.dearest()
-            line = {"role": role, "route": route, "address": address, "status": answer.status_code}
+            is_counting = b"sedang dihitung" in answer.data
+            line = {
+                "is_counting": is_counting,
+                "role": role,
+                "route": route,
+                "address": address,
+                "status": answer.status_code,
+            }
             size = {"bytes": len(answer.data), "seconds": time.monotonic() - began, "megabytes": _most()}
             print(json.dumps(line | size | asdict(dearest)), flush=True)
     print(json.dumps({"megabytes": _most()}), flush=True)
