@@ -81,7 +81,7 @@ def test_worker_whose_clock_is_ahead_takes_no_job_from_another(
     upload = Upload(Kind.REPLICATIONS, "daftar.csv", b"Instansi;Inovasi\n33.74;UPTPK\n", "Daftar")
     semarang = small_world.actor(graph, "semarang-registrar")
     job_id = importing.hand_in(graph, semarang, upload, uuid4().hex, now)
-    importing.start(graph, semarang, job_id, now)
+    importing.start(graph, semarang, job_id)
     graph.write(lambda tx: import_jobs.take_next(tx, "another", now, now + timedelta(minutes=5)))
     monkeypatch.setattr(clock, "machine", lambda: datetime.now(UTC) + timedelta(days=1))
 
