@@ -33,6 +33,7 @@ MODELS = (growth.INCREMENT, growth.CUMULATIVE, growth.LOGISTIC)
 COMPARED = (growth.CUMULATIVE, growth.LOGISTIC)  # both fit the cumulative count, so AICc may compare them
 OWN_SHOWN = 10
 LEADERS_SHOWN = 5
+LARGE = 4_000  # agencies or copies from which on a measure may take more than a second
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +125,16 @@ def curve(snapshot: Snapshot, today: date, innovation_id: str) -> Group:
     return _once(snapshot, ("curve", innovation_id), compute)
 
 
-def forecasts(snapshot: Snapshot, today: date, innovation_id: str) -> Forecasts:
-    """Return the growth curves that the data bear, and for the others the reason."""
+def is_large(snapshot: Snapshot) -> bool:
+    """Say whether the dearest measures are computed beside the pages, which say so until then."""
+    return max(len(snapshot.rows.places), len(snapshot.rows.copies)) > LARGE
+
+
+def forecasts(snapshot: Snapshot, today: date, innovation_id: str) -> Forecasts | None:
+    """Return the growth curves that the data bear, and for the others the reason; None while they are computed."""
     drawn = curve(snapshot, today, innovation_id).curve
-    return _once(snapshot, ("forecasts", innovation_id), lambda: fitted(drawn))
+    kept = snapshot.soon if is_large(snapshot) else snapshot.once
+    return kept(("measure", "forecasts", innovation_id), lambda _rows: fitted(drawn))
 
 
 def fitted(drawn: Curve | None) -> Forecasts:
@@ -261,6 +268,14 @@ def circle(snapshot: Snapshot, today: date, grouping: Grouping | None, agency_id
         grouping.left_out,
         grouping.computed_at,
     )
+
+
+def soon_or_none(snapshot: Snapshot, today: date, innovation_id: str) -> Answer[Soon] | None:
+    """Return what ``soon`` does, for a page; None while it is computed."""
+    given = of_nation(snapshot, today)
+    kept = snapshot.soon if is_large(snapshot) else snapshot.once
+    key = ("measure", "soon", innovation_id)
+    return kept(key, lambda _rows: _answer(lambda: event_history.soon(given, innovation_id)))
 
 
 def _once(snapshot: Snapshot, key: tuple[str, str], compute: Callable[[], R]) -> R:

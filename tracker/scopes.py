@@ -58,24 +58,30 @@ class Circles:
 
 def of(snapshot: Snapshot, today: date, looked_at: Scope) -> Spread:
     """Return the measures of a scope."""
+    return snapshot.once(("scope", looked_at), lambda _rows: _spread(snapshot, today, looked_at))
+
+
+def shown(snapshot: Snapshot, today: date, looked_at: Scope) -> Spread | None:
+    """Return the measures of a scope for a page; None while those of a large nation are computed."""
+    kept = snapshot.soon if measures.is_large(snapshot) else snapshot.once
+    return kept(("scope", looked_at), lambda _rows: _spread(snapshot, today, looked_at))
+
+
+def _spread(snapshot: Snapshot, today: date, looked_at: Scope) -> Spread:
     given = measures.of_nation(snapshot, today)
-
-    def compute() -> Spread:
-        group = groups.of(given, looked_at)
-        hubs, left_out = outlook.leading(given, looked_at)
-        return Spread(
-            group=group,
-            copying=passing.copied(given, looked_at),
-            ways=portrait.ways(given, looked_at),
-            forecasts=measures.fitted(group.curve),
-            morans=groups.clustering(given, group),
-            clusters=portrait.by_cluster(given, looked_at),
-            earlier=portrait.by_earlier(given, looked_at) if looked_at.roots is not None else [],
-            hubs=[hub for hub in hubs if hub.copies],
-            without_copies=left_out,
-        )
-
-    return snapshot.once(("scope", looked_at), lambda _rows: compute())
+    group = groups.of(given, looked_at)
+    hubs, left_out = outlook.leading(given, looked_at)
+    return Spread(
+        group=group,
+        copying=passing.copied(given, looked_at),
+        ways=portrait.ways(given, looked_at),
+        forecasts=measures.fitted(group.curve),
+        morans=groups.clustering(given, group),
+        clusters=portrait.by_cluster(given, looked_at),
+        earlier=portrait.by_earlier(given, looked_at) if looked_at.roots is not None else [],
+        hubs=[hub for hub in hubs if hub.copies],
+        without_copies=left_out,
+    )
 
 
 def chosen(snapshot: Snapshot, category: str | None, cluster: str | None) -> Scope:

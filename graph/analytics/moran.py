@@ -60,7 +60,7 @@ def among(near: csr_array, units: Bools) -> csr_array:
 
 
 def _scaled(near: csr_array) -> csr_array:
-    total: Floats = np.asarray(near.sum(axis=1)).ravel()
+    total: Floats = np.asarray(near.sum(axis=1), np.float64).ravel()
     share = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
     near.data *= np.repeat(share, np.diff(near.indptr))
     return near

@@ -79,7 +79,8 @@ def _near(lat: Floats, lon: Floats, wanted: int) -> tuple[Ints, Ints]:
 def _firsts(spot_of: Ints, count: int) -> list[list[int]]:
     """Return the first ``count`` agencies of each spot, in input order."""
     found: list[list[int]] = [[] for _ in range(int(spot_of.max()) + 1)]
-    for agency, spot in enumerate(spot_of.tolist()):
+    spots: list[int] = spot_of.tolist()
+    for agency, spot in enumerate(spots):
         if len(found[spot]) < count:
             found[spot].append(agency)
     return found

@@ -17,7 +17,7 @@ def by_id(reader: Reader, agency_id: str) -> Agency:
     raise NotFound("no_such_agency", id=agency_id)
 
 
-def in_region(reader: Reader, code: str, limit: int = 200) -> list[AgencyLine]:
+def in_region(reader: Reader, code: str, limit: int) -> list[AgencyLine]:
     """Return the agencies whose seat is this region, by name."""
     return reader.read(_Q.in_region, AgencyLine, code=code, limit=limit)
 

@@ -121,7 +121,10 @@ SET r.version = r.version + CASE WHEN r.status IN ['draft', 'returned'] THEN 0 E
 // The other records that rest on a file of this one; of a draft only its agency would know.
 MATCH (:Innovation|Replication {id: $subject_id})-[:SUPPORTED_BY]->(mine:Evidence)
 WHERE mine.sha256 IS NOT NULL
-MATCH (other:Innovation|Replication)-[:SUPPORTED_BY]->(theirs:Evidence {sha256: mine.sha256})
+WITH mine
+ORDER BY mine.id
+WITH mine.sha256 AS sha256, collect(mine)[0] AS mine
+MATCH (other:Innovation|Replication)-[:SUPPORTED_BY]->(:Evidence {sha256: sha256})
 WHERE other.id <> $subject_id AND other.status <> 'draft'
 RETURN DISTINCT mine.id AS evidence_id,
        mine.file_name AS file_name,

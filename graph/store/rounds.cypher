@@ -1,8 +1,8 @@
 // name: all
 // The latest monitoring rounds, the newest first.
 MATCH (m:MonitoringRound)
-OPTIONAL MATCH (p:Region) WHERE m.scope = 'province:' + p.code
-OPTIONAL MATCH (c:Category) WHERE m.scope = 'category:' + c.code
+OPTIONAL MATCH (p:Region {code: substring(m.scope, 9)}) WHERE m.scope STARTS WITH 'province:'
+OPTIONAL MATCH (c:Category {code: substring(m.scope, 9)}) WHERE m.scope STARTS WITH 'category:'
 RETURN m.id AS id,
        m.opens_on AS opens_on,
        m.closes_on AS closes_on,
@@ -15,8 +15,8 @@ LIMIT $limit
 // name: by_id
 // One monitoring round.
 MATCH (m:MonitoringRound {id: $round_id})
-OPTIONAL MATCH (p:Region) WHERE m.scope = 'province:' + p.code
-OPTIONAL MATCH (c:Category) WHERE m.scope = 'category:' + c.code
+OPTIONAL MATCH (p:Region {code: substring(m.scope, 9)}) WHERE m.scope STARTS WITH 'province:'
+OPTIONAL MATCH (c:Category {code: substring(m.scope, 9)}) WHERE m.scope STARTS WITH 'category:'
 RETURN m.id AS id,
        m.opens_on AS opens_on,
        m.closes_on AS closes_on,

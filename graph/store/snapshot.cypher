@@ -78,18 +78,19 @@ LIMIT 1
 // When the last closed round over a province or a category opened, for each copy that it held.
 MATCH (m:MonitoringRound)
 WHERE m.grace_until < $today AND m.scope <> 'national'
-CALL (m) {
-  MATCH (p:Region)
-  WHERE m.scope = 'province:' + p.code
+WITH m.scope AS scope, max(m.opens_on) AS opens_on
+CALL (scope) {
+  MATCH (p:Region {code: substring(scope, 9)})
+  WHERE scope STARTS WITH 'province:'
   MATCH (p)<-[:PART_OF*0..1]-(:Region)<-[:LOCATED_IN]-(:Agency)<-[:ADOPTED_BY]-(r:Replication {status: 'verified'})
   RETURN r
   UNION
-  MATCH (c:Category)
-  WHERE m.scope = 'category:' + c.code
+  MATCH (c:Category {code: substring(scope, 9)})
+  WHERE scope STARTS WITH 'category:'
   MATCH (c)<-[:SERVES]-(:Innovation)<-[:OF]-(r:Replication {status: 'verified'})
   RETURN r
 }
-RETURN r.id AS id, max(m.opens_on) AS day
+RETURN r.id AS id, max(opens_on) AS day
 ORDER BY id
 
 // name: counting_since

@@ -95,9 +95,9 @@ def ids(graph: Graph) -> subjects.Ids:
     return {
         **found,
         "agency_id": [agency(1), *found["agency_id"]],
-        "code": [PROVINCE, agency(1), "7", "33.72"],
+        "code": [PROVINCE, agency(1), "7"],
         "evidence_id": ["e-file-0-0", "e-file-0-1", *found["evidence_id"]],
-        "replication_id": [*found["replication_id"], copy(1)],
+        "replication_id": [subjects.WAITING, *found["replication_id"], copy(1)],
         "slug": [report.slug for report in REPORTS],
         "name": ["spread"],
         "version": ["of-before"],

@@ -33,24 +33,30 @@ READERS: dict[str, str | None] = {
     "public": None, "drafter": "solo-drafter", "registrar": "solo-registrar", "facilitator": "hub",
     "verifier": "verifier", "analyst": "analyst", "steward": "steward", "auditor": "auditor", "admin": "admin",
 }  # fmt: skip
-IDS_EACH = 2  # of each kind of record, the largest first
+IDS_EACH = {"public": 2, "registrar": 9}  # of each kind of record, the largest first; one for the others
+EVERY = {"slug", "code"}
 
 
 def addresses(app: Flask, role: str, ids: Ids) -> Iterator[tuple[str, str]]:
-    """Yield (route, address) of every page that this role may read, with the ids of what it may speak of."""
-    reader = policy.ANYONE if role == "public" else Actor("u", "U", "a", "A", frozenset({Role(role)}))
+    """Yield (route, address) of every page that this role may read; a file is the same for all who may have it."""
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
-            action = web.action_of(app, rule.endpoint, "GET")
-            if "GET" not in (rule.methods or ()) or not action or not policy.may(reader, action):
+            readers = [one for one in READERS if _may(app, rule, one)]
+            if role not in readers or ("." in rule.rule and role != readers[0]):
                 continue
-            for values in _values(rule, ids):
+            for values in _values(rule, ids, IDS_EACH.get(role, 1)):
                 yield rule.rule, app.url_map.bind("localhost").build(rule.endpoint, values)
 
 
-def _values(rule: Rule, ids: Ids) -> Iterator[dict[str, str]]:
+def _may(app: Flask, rule: Rule, role: str) -> bool:
+    reader = policy.ANYONE if role == "public" else Actor("u", "U", "a", "A", frozenset({Role(role)}))
+    action = web.action_of(app, rule.endpoint, "GET")
+    return "GET" in (rule.methods or ()) and action is not None and policy.may(reader, action)
+
+
+def _values(rule: Rule, ids: Ids, most: int) -> Iterator[dict[str, str]]:
     names = sorted(rule.arguments)
-    for chosen in product(*(list(islice(ids[name], None if name in ("slug", "code") else IDS_EACH)) for name in names)):
+    for chosen in product(*(list(islice(ids[name], None if name in EVERY else most)) for name in names)):
         yield dict(zip(names, chosen, strict=True))
 
 
@@ -124,6 +130,7 @@ def main() -> None:
             answer = client.get(address)
             dearest = counting.dearest()
             line = {"role": role, "route": route, "address": address, "status": answer.status_code}
+            line |= {"is_counting": b"sedang dihitung" in answer.data}
             size = {"bytes": len(answer.data), "seconds": time.monotonic() - began, "megabytes": _most()}
             print(json.dumps(line | size | asdict(dearest)), flush=True)
     print(json.dumps({"megabytes": _most()}), flush=True)

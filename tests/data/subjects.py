@@ -25,7 +25,7 @@ Ids = dict[str, list[str]]
 
 
 def load(graph: Graph, **more: tuple[object, ...]) -> None:
-    """Load the small world with two more people, an agency without accounts, records under way and a policy, and ``more``."""
+    """Load the small world and ``more``, with an agency without accounts, records under way and a policy."""
     people = (("hub", v.Role.FACILITATOR), ("admin", v.Role.ADMIN))
     own: dict[str, tuple[object, ...]] = {
         "agencies": (r.AgencyRow("bkn", "Badan Kepegawaian Negara", "BKN", v.Cluster.INSTITUTION),),

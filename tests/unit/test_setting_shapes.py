@@ -20,9 +20,9 @@ GARBAGE = [
 ] + [
     ("NEO4J_URI", text)
     for text in (
-        "neo4j://127.0.0.1:notaport", "neo4j://127.0.0.1:99999", "neo4j://127.0.0.1:0", "neo4j://127.0.0.1:", "neo4j://",
-        "neo4j+s://", "neo4j+s://[::1", "neo4j+s://a b", "neo4j+s://graph.go.id/neo4j", "http://127.0.0.1", "127.0.0.1:7687",
-        "neo4j://localhost.evil.example", "bolt+s://graph.go.id?x=1", "neo4j+s://graph.go.id:-1", "neo4j+s://-x-",
+        "neo4j://127.0.0.1:notaport", "neo4j://127.0.0.1:99999", "neo4j://127.0.0.1:0", "neo4j://127.0.0.1:",
+        "neo4j://", "neo4j+s://", "neo4j+s://[::1", "neo4j+s://a b", "neo4j+s://graph.go.id/neo4j", "http://127.0.0.1",
+        "127.0.0.1:7687", "neo4j://localhost.evil.example", "bolt+s://graph.go.id?x=1", "neo4j+s://graph.go.id:-1", "neo4j+s://-x-",
     )
 ] + [
     ("NEO4J_DATABASE", text) for text in ("x", "a b", "1st", "n" * 64, "../neo4j")

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
 
+from graph.analytics.folding import DRAWABLE
 from graph.analytics.standings import State
 from tracker.charts.lineage_frame import Frame
 from tracker.charts.records import Face, Shape, TreeNode
@@ -95,6 +96,10 @@ def folded(nodes: Sequence[TreeNode], name: str) -> Markup:
     why = element(
         "p", {}, _("Replikasi dari induk dan tahun yang sama, yang belum direplikasi lagi, digabung dalam satu tanda.")
     )
+    if sum(len(node.folded) or 1 for node in nodes) > DRAWABLE:
+        why += element(
+            "p", {}, _("Pada keluarga yang sangat besar, cabang-cabang yang jauh juga digabung dengan induknya.")
+        )
     return element(
         "details",
         {"class": "basis folds"},

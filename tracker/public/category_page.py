@@ -23,7 +23,7 @@ def category(code: str) -> str:
     name = _name(code)
     snapshot = web.snapshot()
     looked_at = scopes.of_category(snapshot, code)
-    found = scopes.of(snapshot, web.today(), looked_at)
+    found = scopes.shown(snapshot, web.today(), looked_at)
     copies = scope.copies_in(measures.of_nation(snapshot, web.today()), looked_at)
     return render_template(
         "public/category.html",
@@ -33,9 +33,9 @@ def category(code: str) -> str:
         copies=len(copies),
         agencies=len({copy.adopter for copy in copies}),
         spread=found,
-        chart=curve_chart(found.group.curve, name) if found.group.curve else None,
-        by_cluster=measured.labelled(found.clusters),
-        by_earlier=measured.earlier(found.earlier),
+        chart=curve_chart(found.group.curve, name) if found and found.group.curve else None,
+        by_cluster=measured.labelled(found.clusters) if found else [],
+        by_earlier=measured.earlier(found.earlier) if found else [],
     )
 
 

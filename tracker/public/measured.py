@@ -15,6 +15,7 @@ from tracker import i18n, labels, measure_words, measures, scopes, web
 from tracker.public import standing
 from tracker.public.blueprint import bp
 
+SEEN_SHOWN = 200  # no province has a quarter of them
 Shown = dict[str, Any]  # what a template reads; Any: each name has a type of its own
 
 
@@ -72,7 +73,7 @@ def of_spread(found: Innovation) -> Shown | None:
         "ways": measures.ways(snapshot, today, found.id),
         "curve": measures.curve(snapshot, today, found.id),
         "forecasts": measures.forecasts(snapshot, today, found.id),
-        "soon": measures.soon(snapshot, today, found.id),
+        "soon": measures.soon_or_none(snapshot, today, found.id),
         "places": snapshot.places,
         "by_cluster": labelled([one for one in clusters if one.adopted]),
         "by_earlier": earlier(before),
@@ -101,11 +102,11 @@ def of_region(found: Region) -> Shown:
     snapshot, today = web.snapshot(), web.today()
     key = "region" if found.province_code else "province"
     inside = {place.id for place in snapshot.rows.places if getattr(place, key) == found.code}
-    spread = scopes.of(snapshot, today, scope.agencies(inside))
+    spread = scopes.shown(snapshot, today, scope.agencies(inside))
     return {
         "spread": spread,
-        "by_cluster": labelled(spread.clusters),
-        "seen": scopes.seen_nearby(snapshot, today, found.code, inside),
+        "by_cluster": labelled(spread.clusters) if spread else [],
+        "seen": scopes.seen_nearby(snapshot, today, found.code, inside)[:SEEN_SHOWN],
         "places": snapshot.places,
     }
 

@@ -22,7 +22,7 @@ def nation() -> str:
     categories = {term.code: i18n.named(term) for term in terms.categories(web.graph())}
     category, cluster = asked.word("category", categories), asked.word("cluster", tuple(Cluster))
     snapshot = web.snapshot()
-    found = scopes.of(snapshot, web.today(), scopes.chosen(snapshot, category, cluster))
+    found = scopes.shown(snapshot, web.today(), scopes.chosen(snapshot, category, cluster))
     title = _title(categories.get(category or ""), cluster)
     return render_template(
         "public/nation.html",
@@ -32,10 +32,10 @@ def nation() -> str:
         categories=categories,
         clusters=[(one.value, labels.label(one, "cluster")) for one in Cluster],
         spread=found,
-        chart=curve_chart(found.group.curve, title) if found.group.curve else None,
-        by_cluster=measured.labelled(found.clusters),
-        by_earlier=measured.earlier(found.earlier),
-        hubs=found.hubs[:HUBS_SHOWN],
+        chart=curve_chart(found.group.curve, title) if found and found.group.curve else None,
+        by_cluster=measured.labelled(found.clusters) if found else [],
+        by_earlier=measured.earlier(found.earlier) if found else [],
+        hubs=found.hubs[:HUBS_SHOWN] if found else [],
         circles=scopes.circles(snapshot, groupings.copying(web.graph()), cluster),
         places=snapshot.places,
     )

@@ -137,7 +137,8 @@ def _face(snapshot: Snapshot, copies: Sequence[Copy], states: Mapping[str, State
     most = Counter(face.shape for face in alone).most_common(1)[0][0]
     folded = tuple(sorted(alone, key=lambda face: face.label))
     stopped = max((face.stopped for face in alone if face.stopped), default=None)
-    return Face(together, most, folded=folded, state=alone[0].state, stopped=stopped)
+    state = alone[0].state if len({face.state for face in alone}) == 1 else None  # a far branch may hold several
+    return Face(together, most, folded=folded, state=state, stopped=stopped)
 
 
 def _state(snapshot: Snapshot, drawn: Family, copy: Copy) -> State | None:

@@ -16,6 +16,7 @@ from tracker.snapshot import Snapshot
 from tracker.web import requires
 
 PAGE = 20
+AGENCIES_SHOWN = 200
 
 
 @bp.get("/agencies/<agency_id>")
@@ -52,13 +53,15 @@ def region(code: str) -> str:
     found = regions.by_code(graph, code)
     is_province = found.level == Level.PROVINCE
     key = "province" if is_province else "region"
+    found_here = agencies.in_region(graph, code, AGENCIES_SHOWN + 1)
     copies = [copy for copy in snapshot.verified if getattr(snapshot.places[copy.adopter], key) == code]
     return render_template(
         "public/region.html",
         region=found,
         within=regions.within(graph, code) if is_province else [],
         per_region=counts.per_region(snapshot.rows, copies),
-        agencies=agencies.in_region(graph, code),
+        agencies=found_here[:AGENCIES_SHOWN],
+        agencies_left_out=len(found_here) > AGENCIES_SHOWN,
         copied={one: len(snapshot.of_adopter(one)) for one in {copy.adopter for copy in copies}},
         copies=latest(copies),
         every_copy=copies,

@@ -1,7 +1,13 @@
 """Large families are drawn with their leaf siblings together; nobody is lost by it."""
 
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+
 from graph.analytics.family import Member
-from graph.analytics.folding import LEGIBLE, Fold, fold
+from graph.analytics.folding import DRAWABLE, LEGIBLE, Fold, fold
+from graph.analytics.lineage import layout
 
 CROWD = [Member(f"x{n}", ("x",), 2022) for n in range(LEGIBLE)]
 
@@ -53,3 +59,23 @@ def test_a_family_that_is_legible_stays_as_it_is() -> None:
 
     assert fold(members) == [Fold(one, (one.id,)) for one in members]
     assert fold([]) == []
+
+
+@pytest.mark.parametrize(
+    "parent",
+    [
+        lambda n: n - 1,  # one line
+        lambda n: 0 if n % 2 else n - 1,  # pairs
+        lambda n: (n - 1) // 2,  # each copied twice
+        lambda n: n * 7 // 10,
+    ],
+)
+def test_huge_family_is_drawn_with_its_far_branches_together(parent: Callable[[int], int]) -> None:
+    members = [Member("0"), *(Member(str(n), (str(parent(n)), str(n // 3)), 1990 + n // 150) for n in range(1, 5_000))]
+
+    folds = fold(members)
+
+    assert len(folds) <= DRAWABLE
+    assert Counter(one for each in folds for one in each.stands_for) == Counter(str(n) for n in range(5_000))
+    assert folds[0] == Fold(members[0], ("0",))
+    assert len(layout(each.member for each in folds).nodes) == len(folds)  # no cycle among the marks
