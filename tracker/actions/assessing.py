@@ -50,7 +50,7 @@ def assess(
         new = _new(said, actor, found, (f"A-{new_id}", f"E-{proof_id}"), now, today)
         assessments.create(tx, new)
         audit.record(tx, _entry(actor, found, new, event_id, now))
-        idempotency.keep(tx, once, new.id, now)
+        idempotency.keep(tx, once, new.id)
         return new.id
 
     return graph.write(work)
