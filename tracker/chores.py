@@ -37,8 +37,7 @@ def every(seconds: float) -> Callable[[Job], Job]:
     return rested
 
 
-@every(_QUARTER_OF_AN_HOUR)
-def sweep_files(graph: Graph, settings: Settings, clock: Clock) -> bool:
+def swept(graph: Graph, settings: Settings, clock: Clock) -> bool:
     """Remove evidence files that nothing names, and see whether lost ones are back."""
     folder = files.folder(settings)
     keeping_files.sweep(graph, folder, clock.real())
@@ -46,7 +45,10 @@ def sweep_files(graph: Graph, settings: Settings, clock: Clock) -> bool:
     return False
 
 
-@every(_HOUR)
-def forget_keys(graph: Graph, settings: Settings, clock: Clock) -> bool:
+def forgotten(graph: Graph, settings: Settings, clock: Clock) -> bool:
     """Forget a batch of keys of forms that nobody has open any more."""
     return idempotency.forget(graph) > 0
+
+
+sweep_files = every(_QUARTER_OF_AN_HOUR)(swept)
+forget_keys = every(_HOUR)(forgotten)
