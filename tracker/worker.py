@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 
 from graph.engine import Graph
 from graph.errors import DomainError
-from tracker import mailing
+from tracker import chores, mailing
 from tracker.actions import grouping, import_running, silence
 from tracker.actions.import_running import Worker
 from tracker.clock import Clock
@@ -39,7 +39,7 @@ def group_copiers(graph: Graph, settings: Settings, clock: Clock) -> bool:
     return grouping.renew(graph, clock.real(), clock.today())
 
 
-JOBS: tuple[Job, ...] = (note_silence, run_imports, group_copiers)
+JOBS: tuple[Job, ...] = (note_silence, run_imports, group_copiers, chores.sweep_files, chores.forget_keys)
 
 
 def loop(graph: Graph, settings: Settings, clock: Callable[[], Clock], stop: threading.Event) -> None:

@@ -13,6 +13,7 @@ ORDER BY id
 // One piece of evidence with its file.
 MATCH (s:Innovation|Replication)-[:SUPPORTED_BY]->(e:Evidence {id: $evidence_id})
 OPTIONAL MATCH (u:User {id: e.uploaded_by})
+OPTIONAL MATCH (f:StoredFile {sha256: e.sha256})
 RETURN e.id AS id,
        e.kind AS kind,
        e.number AS number,
@@ -26,14 +27,23 @@ RETURN e.id AS id,
        coalesce(e.extra, false) AS is_extra,
        e.uploaded_on AS uploaded_on,
        u.name AS uploader_name,
+       f.fault AS fault,
        s.id AS subject_id
 ORDER BY subject_id
 LIMIT 1
 
 // name: of_subject
-// What supports one record, the proof of the registration first.
+// What supports one record, the proof of the registration first, a page behind one of them; unknown days come last.
 MATCH (s:Innovation|Replication {id: $subject_id})-[:SUPPORTED_BY]->(e:Evidence)
+WITH s, e, coalesce(e.extra, false) AS is_extra, coalesce(e.date, date('9999-12-31')) AS day
+WHERE $after_id IS NULL
+   OR is_extra > $after_extra
+   OR (is_extra = $after_extra AND (day > $after_day OR (day = $after_day AND e.id > $after_id)))
+WITH s, e, is_extra, day
+ORDER BY is_extra, day, e.id
+LIMIT $limit
 OPTIONAL MATCH (u:User {id: e.uploaded_by})
+OPTIONAL MATCH (f:StoredFile {sha256: e.sha256})
 RETURN e.id AS id,
        e.kind AS kind,
        e.number AS number,
@@ -44,16 +54,42 @@ RETURN e.id AS id,
        e.media_type AS media_type,
        e.size AS size,
        coalesce(e.public, false) AS is_public,
-       coalesce(e.extra, false) AS is_extra,
+       is_extra,
        e.uploaded_on AS uploaded_on,
        u.name AS uploader_name,
+       f.fault AS fault,
        s.id AS subject_id
-ORDER BY is_extra, date, id
+ORDER BY is_extra, day, id
+
+// name: counted
+// How many proofs a record has, and how many files.
+MATCH (:Innovation|Replication {id: $subject_id})-[:SUPPORTED_BY]->(e:Evidence)
+RETURN count(e) AS proofs, count(e.sha256) AS files
+ORDER BY proofs
+
+// name: without_file
+// Proofs of a record that have no file, or one that is missing or damaged.
+MATCH (s:Innovation|Replication {id: $subject_id})-[:SUPPORTED_BY]->(e:Evidence)
+OPTIONAL MATCH (f:StoredFile {sha256: e.sha256})
+WITH e, f
+WHERE e.sha256 IS NULL OR f.fault IS NOT NULL
+RETURN e.id AS id, e.kind AS kind, e.number AS number, e.date AS date
+ORDER BY coalesce(e.extra, false), date, id
+LIMIT $limit
+
+// name: holding
+// The proof of a record that holds a certain file.
+MATCH (:Innovation|Replication {id: $subject_id})-[:SUPPORTED_BY]->(e:Evidence {sha256: $sha256})
+RETURN e.id AS id, e.kind AS kind, e.number AS number, e.date AS date, e.file_name AS file_name
+ORDER BY id
+LIMIT 1
 
 // name: of_agency
-// The files that an agency has given before, each once, the latest first.
+// The files that an agency has given before and that a record lacks, each once, the latest first.
 MATCH (a:Agency {id: $agency_id})<-[:ADOPTED_BY|ORIGINATED_AT]-(s:Innovation|Replication)-[:SUPPORTED_BY]->(e:Evidence)
 WHERE e.sha256 IS NOT NULL
+  AND NOT EXISTS { MATCH (f:StoredFile {sha256: e.sha256}) WHERE f.fault IS NOT NULL }
+  AND NOT EXISTS { (:Innovation|Replication {id: $without})-[:SUPPORTED_BY]->(:Evidence {sha256: e.sha256}) }
 WITH e, s
 ORDER BY e.uploaded_on DESC, e.id
 WITH e.sha256 AS sha256, collect(e)[0] AS e, count(DISTINCT s) AS records
@@ -69,11 +105,25 @@ ORDER BY uploaded_on DESC, id
 LIMIT $limit
 
 // name: used
-// How much an agency keeps; a file that supports several records is kept once.
-MATCH (a:Agency {id: $agency_id})<-[:ADOPTED_BY|ORIGINATED_AT]-(:Innovation|Replication)-[:SUPPORTED_BY]->(e:Evidence)
-WHERE e.sha256 IS NOT NULL
-WITH DISTINCT e.sha256 AS sha256, e.size AS size
+// How much an agency keeps; a file that supports several records is kept once, one that a submitted record held counts on.
+MATCH (a:Agency {id: $agency_id})
+CALL (a) {
+  MATCH (a)<-[:ADOPTED_BY|ORIGINATED_AT]-(:Innovation|Replication)-[:SUPPORTED_BY]->(e:Evidence)
+  WHERE e.sha256 IS NOT NULL
+  RETURN e.sha256 AS sha256, e.size AS size
+  UNION
+  MATCH (a)<-[:ADOPTED_BY|ORIGINATED_AT]-(:Innovation|Replication)-[:RESTED_ON]->(f:StoredFile)
+  RETURN f.sha256 AS sha256, f.size AS size
+}
+WITH sha256, max(coalesce(size, 0)) AS size
 RETURN coalesce(sum(size), 0) AS size, coalesce(sum(CASE WHEN sha256 = $sha256 THEN 1 ELSE 0 END), 0) > 0 AS is_kept
+ORDER BY size
+
+// name: lock_subject
+// No step on the record while its evidence changes.
+MATCH (s:Innovation|Replication {id: $subject_id})
+SET s._lock = 1
+REMOVE s._lock
 
 // name: lock
 // One change of an agency's evidence at a time, so that its quota holds.

@@ -8,7 +8,9 @@ from graph.engine import Reader, Tx
 from graph.errors import NotFound
 
 _Q = queries.load(__file__)
-_MOST_EARLIER, _MOST_SHARED = 50, 50
+_MOST_EARLIER, _MOST_SHARED, _MOST_WITHOUT = 50, 50, 200
+PAGE = 50
+_NO_DAY = Day(9999, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,51 @@ class Evidence:
     is_extra: bool  # added beside the proof that the registration names
     uploaded_on: Day | None
     uploader_name: str | None
+    fault: str | None  # the file is missing or damaged, as far as somebody looked
     subject_id: str
+
+    @property
+    def has_file(self) -> bool:
+        """Say whether there is a file that can be read; a missing or damaged one counts as none."""
+        return self.sha256 is not None and self.fault is None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some proofs of a record, behind which one the next page begins, and how many there are in all."""
+
+    proofs: tuple[Evidence, ...]
+    next_after: str | None
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How many proofs a record has, and how many of them have a file."""
+
+    proofs: int
+    files: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lacking:
+    """A proof that a file may still be put to."""
+
+    id: str
+    kind: str
+    number: str | None
+    date: Day | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """The proof that holds a file, in the words by which its agency knows it."""
+
+    id: str
+    kind: str
+    number: str | None
+    date: Day | None
+    file_name: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,14 +158,45 @@ def by_id(reader: Reader, evidence_id: str) -> Evidence:
     raise NotFound("no_such_evidence")
 
 
-def of_subject(reader: Reader, subject_id: str) -> list[Evidence]:
-    """Return what supports a record, the registration's own proof first."""
-    return reader.read(_Q.of_subject, Evidence, subject_id=subject_id)
+def of_subject(reader: Reader, subject_id: str, after: str | None = None, limit: int = PAGE) -> list[Evidence]:
+    """Return what supports a record, the registration's own proof first: a page behind the proof of this id."""
+    last = by_id(reader, after) if after else None
+    return reader.read(
+        _Q.of_subject,
+        Evidence,
+        subject_id=subject_id,
+        after_id=last.id if last else None,
+        after_extra=last.is_extra if last else False,
+        after_day=(last.date or _NO_DAY) if last else _NO_DAY,
+        limit=limit,
+    )
 
 
-def of_agency(reader: Reader, agency_id: str) -> list[Earlier]:
-    """Return the latest files of an agency, each once."""
-    return reader.read(_Q.of_agency, Earlier, agency_id=agency_id, limit=_MOST_EARLIER)
+def page(reader: Reader, subject_id: str, after: str | None = None) -> Page:
+    """Return a page of what supports a record; NotFound when it should begin behind a proof that is not there."""
+    found = of_subject(reader, subject_id, after, PAGE + 1)
+    next_after = found[PAGE - 1].id if len(found) > PAGE else None
+    return Page(tuple(found[:PAGE]), next_after, counted(reader, subject_id).proofs)
+
+
+def counted(reader: Reader, subject_id: str) -> Counted:
+    """Return how many proofs and files a record has."""
+    return reader.read(_Q.counted, Counted, subject_id=subject_id)[0]
+
+
+def without_file(reader: Reader, subject_id: str) -> list[Lacking]:
+    """Return proofs that a file may still be put to: without one, or with one that is missing or damaged."""
+    return reader.read(_Q.without_file, Lacking, subject_id=subject_id, limit=_MOST_WITHOUT)
+
+
+def holding(reader: Reader, subject_id: str, sha256: str) -> Holding | None:
+    """Return the proof of a record that holds this file, None when it has it not."""
+    return next(iter(reader.read(_Q.holding, Holding, subject_id=subject_id, sha256=sha256)), None)
+
+
+def of_agency(reader: Reader, agency_id: str, without: str) -> list[Earlier]:
+    """Return the latest files of an agency that a certain record lacks, each once."""
+    return reader.read(_Q.of_agency, Earlier, agency_id=agency_id, without=without, limit=_MOST_EARLIER)
 
 
 def used(reader: Reader, agency_id: str, sha256: str = "") -> Used:
@@ -132,8 +209,9 @@ def shared_with(reader: Reader, subject_id: str) -> list[Shared]:
     return reader.read(_Q.shared_with, Shared, subject_id=subject_id, limit=_MOST_SHARED)
 
 
-def lock(tx: Tx, agency_id: str) -> None:
-    """Let one change of an agency's evidence through at a time."""
+def lock(tx: Tx, subject_id: str, agency_id: str) -> None:
+    """Let one change of an agency's evidence through at a time, and no step on the record meanwhile."""
+    tx.run(_Q.lock_subject, subject_id=subject_id)
     tx.run(_Q.lock, agency_id=agency_id)
 
 

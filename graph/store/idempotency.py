@@ -1,12 +1,13 @@
 """Keys of forms that create something: a second equal submit finds the first result (findings 6)."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from graph import queries
-from graph.engine import Reader, Tx
+from graph.engine import Graph, Reader, Tx
 
 _Q = queries.load(__file__)
+KEPT_DAYS = 30
+_AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +15,31 @@ class _Result:
     result: str
 
 
-def keep(tx: Tx, key: str, result: str, at: datetime) -> None:
+@dataclass(frozen=True, slots=True)
+class _Forgotten:
+    forgotten: int
+
+
+def keep(tx: Tx, key: str, result: str) -> None:
     """Remember in the creating transaction what a key led to; Duplicate when it was used before."""
-    tx.run(_Q.keep, key=key, result=result, at=at)
+    tx.run(_Q.keep, key=key, result=result)
+
+
+def lead(tx: Tx, key: str, result: str) -> None:
+    """Let a key of this transaction lead to something that was there already."""
+    tx.run(_Q.lead, key=key, result=result)
 
 
 def result(reader: Reader, key: str) -> str | None:
     """Return what a key led to, None while it is unused."""
     found = reader.read(_Q.result, _Result, key=key)
     return found[0].result if found else None
+
+
+def forget(graph: Graph) -> int:
+    """Forget a batch of keys that are older than any form that is still open, and say how many."""
+
+    def work(tx: Tx) -> int:
+        return tx.read(_Q.forget, _Forgotten, days=KEPT_DAYS, limit=_AT_ONCE)[0].forgotten
+
+    return graph.write(work)

@@ -80,15 +80,18 @@ RETURN u.id AS id, u.name AS name, u.kind AS kind
 ORDER BY name, id
 
 // name: proofs
-// What supports it.
+// What supports it, the proof of the registration first; the pages show the rest by key.
 MATCH (:Replication {id: $replication_id})-[:SUPPORTED_BY]->(e:Evidence)
+WITH e
+ORDER BY coalesce(e.extra, false), e.date, e.id
+LIMIT $limit
 RETURN e.id AS id,
        e.kind AS kind,
        e.number AS number,
        e.date AS date,
        e.link AS link,
        coalesce(e.extra, false) AS is_extra,
-       e.sha256 IS NOT NULL AS has_file
+       e.sha256 IS NOT NULL AND NOT EXISTS { MATCH (f:StoredFile {sha256: e.sha256}) WHERE f.fault IS NOT NULL } AS has_file
 ORDER BY is_extra, date, id
 
 // name: sources

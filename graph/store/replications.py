@@ -18,6 +18,7 @@ from graph.store import hands, particulars, succession
 _Q = queries.load(__file__)
 _MOST_UNITS = 2_000
 _MOST_RECORDED = 100
+_MOST_PROOFS = 50
 
 
 def facts(reader: Reader, replication_id: str) -> Facts:
@@ -43,8 +44,8 @@ def units(reader: Reader, replication_id: str) -> list[UnitName]:
 
 
 def proofs(reader: Reader, replication_id: str) -> list[Proof]:
-    """Return what supports it."""
-    return reader.read(_Q.proofs, Proof, replication_id=replication_id)
+    """Return what supports it, the first of a page."""
+    return reader.read(_Q.proofs, Proof, replication_id=replication_id, limit=_MOST_PROOFS)
 
 
 def sources(reader: Reader, replication_id: str) -> list[Statement]:

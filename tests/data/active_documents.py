@@ -55,7 +55,7 @@ def formula(text: str) -> Make:
     def make() -> bytes:
         out = io.BytesIO()
         with xlsxwriter.Workbook(out) as book:
-            book.add_worksheet("Data").write_formula("B2", text, None, "")
+            book.add_worksheet("Data").write_formula("B2", text)
             book.add_worksheet("a b")
         return out.getvalue()
 
@@ -114,12 +114,13 @@ def _linked_book(part: str) -> Make:
 
 def _chart() -> bytes:
     book, out = openpyxl.Workbook(), io.BytesIO()
-    sheet = book.active
+    sheet = book.create_sheet("Grafik")
     for number in range(9):
         sheet.append([number, number * number])
     chart = BarChart()
     chart.add_data(Reference(sheet, min_col=2, min_row=1, max_row=9))
-    sheet.add_chart(chart, "D2")
+    chart.anchor = "D2"
+    sheet.add_chart(chart)
     book.save(out)
     return out.getvalue()
 

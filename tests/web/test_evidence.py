@@ -162,7 +162,7 @@ def test_quota_of_an_agency_holds_but_a_file_that_it_keeps_costs_nothing(app: Fl
     filler = made.pdf(b"<< /Length 900000 >>\nstream\n" + b"x" * 900_000 + b"\nendstream")
 
     first, second = send(semarang, filler), send(semarang, filler.replace(b"xxxx", b"yyyy"))
-    again = send(semarang, filler, number="8/SK/2025")
+    again = send(semarang, filler, to="/records/sanpiisan/evidence")
 
     assert (first.status_code, second.status_code, again.status_code) == (303, 422, 303)
     assert "Ruang berkas instansi Anda (1 MB) tidak cukup" in second.text

@@ -1,24 +1,23 @@
 """An agency puts files to its records, reuses them, releases them, takes them back."""
 
-import re
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from contextlib import suppress
 from datetime import date, datetime
 
 from graph.engine import Graph, Reader, Tx
-from graph.errors import Duplicate, Invalid, NotFound, Problem, Refused
-from graph.model.vocabulary import EvidenceKind, InnovationStatus, Precision, ReplicationStatus
-from graph.store import audit, evidence, idempotency, replications
-from graph.store.evidence import About, Evidence, NewFile, Subject
+from graph.errors import DomainError, Duplicate, Invalid, NotFound, Problem, Refused
+from graph.model.vocabulary import EvidenceKind, InnovationStatus, ReplicationStatus
+from graph.store import audit, evidence, idempotency, replications, stored_files
+from graph.store.evidence import About, Evidence, Holding, NewFile, Subject
 from tracker import policy
-from tracker.actions import access, days, texts, trail
-from tracker.actions.registering import user_id
+from tracker.actions import access, describing, keeping_files, trail
+from tracker.actions.describing import Described
+from tracker.actions.once import own_key, user_id
 from tracker.files import Folder, Upload
 from tracker.policy import Action, Actor
 
-_ONCE = re.compile(r"[0-9a-f]{32}")
-_LONGEST_NUMBER = 100
+MOST_FILES = 200  # of one record; a list of papers is one file
 MEGABYTE = 1024 * 1024
 # The records that no longer take evidence: nobody looks at them again.
 _CLOSED = frozenset({ReplicationStatus.REJECTED, ReplicationStatus.WITHDRAWN, InnovationStatus.MERGED})
@@ -28,14 +27,10 @@ _OPEN_FOR_REMOVAL = frozenset({ReplicationStatus.DRAFT, ReplicationStatus.RETURN
 _NEVER_PUBLIC = frozenset({EvidenceKind.IDENTITY_LETTER})
 
 
-@dataclass(frozen=True, slots=True)
-class Described:
-    """What a person says of a file; ``proof_id`` names a proof that is there already and lacks its file."""
-
-    proof_id: str = ""
-    kind: str = ""
-    number: str = ""
-    date: str = ""
+def demand_may_add(reader: Reader, actor: Actor, subject_id: str) -> None:
+    """Raise what a file of this person for this record would meet, before anybody looks into the file."""
+    policy.demand(actor, Action.EVIDENCE_ADD)
+    _demand_own(reader, actor, subject_id)
 
 
 def add(
@@ -52,26 +47,32 @@ def add(
 ) -> str:
     """Put a file to a record of the own agency and return the evidence's id; ``quota`` is in bytes.
 
-    The file is written before the transaction that names it: one that nothing names is harmless. Invalid names what
-    is missing or that the quota is used up; the same form sent twice adds one file.
+    Everything is asked first, and the file is written before the transaction that names it ends (only the trail, whose
+    end everybody shares, comes later): what is refused leaves nothing. Invalid names what is missing, that the record
+    has the file, or that there is no room; the same form sent twice adds one file. A missing or damaged file that is
+    given again is written anew.
     """
     policy.demand(actor, Action.EVIDENCE_ADD)
-    _demand_own(graph, actor, subject_id)
-    about = _about(described, today)
-    _demand_room(graph, actor, upload, quota)
-    folder.keep(upload)
+    about = describing.about(described, today)
     new_id = described.proof_id or f"E-{secrets.token_hex(8)}"
     file = NewFile(new_id, upload.name, upload.sha256, upload.media_type, upload.size, today, user_id(actor))
 
-    def work(tx: Tx) -> None:
+    def work(tx: Tx) -> str:
+        evidence.lock(tx, subject_id, actor.agency_id or "")
         subject = _demand_own(tx, actor, subject_id)
-        evidence.lock(tx, subject.agency_id or "")
+        stored_files.lock(tx, upload.sha256)
+        if held := evidence.holding(tx, subject_id, upload.sha256):
+            return _give_again(tx, actor, subject, held, upload, folder, now)
+        _demand_place(tx, subject_id)
         _demand_room(tx, actor, upload, quota)
         _write(tx, subject, described.proof_id, about, file)
+        stored_files.clear(tx, upload.sha256)
         evidence.touched(tx, subject_id)
+        folder.keep(upload)
         audit.record(tx, _entry(actor, "evidence.added", subject, now, {"file": [None, _named(file)]}))
+        return new_id
 
-    return _once(graph, actor, once, new_id, now, work)
+    return _once(graph, actor, once, new_id, work)
 
 
 def reuse(graph: Graph, actor: Actor, subject_id: str, evidence_id: str, once: str, now: datetime, today: date) -> str:
@@ -79,11 +80,16 @@ def reuse(graph: Graph, actor: Actor, subject_id: str, evidence_id: str, once: s
     policy.demand(actor, Action.EVIDENCE_ADD)
     new_id = f"E-{secrets.token_hex(8)}"
 
-    def work(tx: Tx) -> None:
+    def work(tx: Tx) -> str:
+        evidence.lock(tx, subject_id, actor.agency_id or "")
         subject = _demand_own(tx, actor, subject_id)
         found = _own_file(tx, actor, evidence_id)
-        if any(one.sha256 == found.sha256 for one in evidence.of_subject(tx, subject_id)):
-            raise Refused("file_there_already")
+        stored_files.lock(tx, found.sha256 or "")
+        if not evidence.by_id(tx, evidence_id).has_file:
+            raise Invalid(Problem("evidence_id", "file_lost"))
+        if held := evidence.holding(tx, subject_id, found.sha256 or ""):
+            raise Invalid(Problem("evidence_id", "file_there_already", {"proof": _proof_name(held)}))
+        _demand_place(tx, subject_id, "evidence_id")
         file = NewFile(
             new_id,
             found.file_name or "",
@@ -96,8 +102,9 @@ def reuse(graph: Graph, actor: Actor, subject_id: str, evidence_id: str, once: s
         evidence.add(tx, subject_id, About(found.kind, found.number, found.date), file)
         evidence.touched(tx, subject_id)
         audit.record(tx, _entry(actor, "evidence.added", subject, now, {"file": [None, _named(file)]}))
+        return new_id
 
-    return _once(graph, actor, once, new_id, now, work)
+    return _once(graph, actor, once, new_id, work)
 
 
 def release(
@@ -120,19 +127,29 @@ def release(
     graph.write(work)
 
 
-def remove(graph: Graph, actor: Actor, evidence_id: str, now: datetime) -> None:
-    """Take a file back from a draft or a returned record; Refused once somebody is asked to believe it."""
+def remove(graph: Graph, actor: Actor, evidence_id: str, folder: Folder, now: datetime) -> None:
+    """Take a file back from a draft or a returned record; Refused once somebody is asked to believe it.
+
+    Its bytes go too, unless another proof names them or the record was submitted with them.
+    """
     policy.demand(actor, Action.EVIDENCE_ADD)
 
-    def work(tx: Tx) -> None:
+    def work(tx: Tx) -> str:
+        evidence.lock(tx, evidence.by_id(tx, evidence_id).subject_id, actor.agency_id or "")
         found = _own_file(tx, actor, evidence_id)
+        sha256 = found.sha256 or ""
         subject = evidence.subject(tx, found.subject_id)
         if subject.status not in _OPEN_FOR_REMOVAL:
             raise Refused("evidence_stands")
+        if stored_files.has_stood(tx, subject.id, sha256):
+            stored_files.hold(tx, subject.id, sha256, found.size or 0)
         evidence.remove(tx, found)
         audit.record(tx, _entry(actor, "evidence.removed", subject, now, {"file": [_label(found), None]}))
+        return sha256
 
-    graph.write(work)
+    sha256 = graph.write(work)
+    with suppress(DomainError):  # it is taken back in any case; the sweep removes what stays in the folder
+        keeping_files.drop_unnamed(graph, folder, sha256)
 
 
 def readable(reader: Reader, actor: Actor, evidence_id: str) -> Evidence:
@@ -203,50 +220,52 @@ def _demand_room(reader: Reader, actor: Actor, upload: Upload, quota: int) -> No
         raise Invalid(Problem("file", "quota_used", {"most": quota // MEGABYTE}))
 
 
+def _demand_place(reader: Reader, subject_id: str, field: str = "file") -> None:
+    if evidence.counted(reader, subject_id).files >= MOST_FILES:
+        raise Invalid(Problem(field, "record_full", {"most": MOST_FILES}))
+
+
+def _give_again(
+    tx: Tx, actor: Actor, subject: Subject, held: Holding, upload: Upload, folder: Folder, now: datetime
+) -> str:
+    """Write a file anew that the record has and the folder lost; Invalid names the proof that has it whole."""
+    fault = folder.fault(upload.sha256)
+    if fault is None:
+        raise Invalid(Problem("file", "file_there_already", {"proof": _proof_name(held)}))
+    stored_files.clear(tx, upload.sha256)
+    folder.keep(upload)
+    audit.record(tx, _entry(actor, "evidence.restored", subject, now, {"file": [fault, f"sha256 {upload.sha256}"]}))
+    return held.id
+
+
 def _write(tx: Tx, subject: Subject, proof_id: str, about: About | None, file: NewFile) -> None:
     if about is not None:
         evidence.add(tx, subject.id, about, file)
         return
-    known = {one.id: one for one in evidence.of_subject(tx, subject.id)}
-    if proof_id not in known:
+    try:
+        known = evidence.by_id(tx, proof_id)
+    except NotFound:
+        raise Invalid(Problem("proof_id", "choice_needed")) from None
+    if known.subject_id != subject.id:
         raise Invalid(Problem("proof_id", "choice_needed"))
-    if known[proof_id].sha256 is not None:
+    if known.fault is not None:
+        raise Invalid(Problem("file", "file_other"))
+    if known.sha256 is not None:
         raise Refused("proof_has_file")
     evidence.fill(tx, subject.id, file)
 
 
-def _about(described: Described, today: date) -> About | None:
-    """Return what is said of a new proof, None for the file of a known one; Invalid names what is missing."""
-    if described.proof_id:
-        return None
-    number, read = texts.line(described.number), days.read(described.date)
-    problems: list[Problem] = []
-    if described.kind not in set(EvidenceKind) - {EvidenceKind.LINK}:
-        problems.append(Problem("kind", "choice_needed"))
-    elif described.kind != EvidenceKind.PHOTO and not number:
-        problems.append(Problem("number", "number_needed"))
-    if len(number) > _LONGEST_NUMBER:
-        problems.append(Problem("number", "too_long", {"longest": _LONGEST_NUMBER}))
-    if not described.date.strip():
-        problems.append(Problem("date", "proof_date_needed"))
-    elif read is None or read[1] is not Precision.DAY:
-        problems.append(Problem("date", "date_full"))
-    elif read[0] > today:
-        problems.append(Problem("date", "date_ahead"))
-    if problems or read is None:
-        raise Invalid(*problems)
-    return About(described.kind, number or None, read[0])
-
-
-def _once(graph: Graph, actor: Actor, once: str, new_id: str, now: datetime, work: Callable[[Tx], None]) -> str:
-    if not _ONCE.fullmatch(once):
+def _once(graph: Graph, actor: Actor, once: str, new_id: str, work: Callable[[Tx], str]) -> str:
+    key = own_key(actor, once)
+    if key is None:
         raise Invalid(Problem("once", "form_broken"))
-    key = f"{actor.user_id}:{once}"
 
     def inner(tx: Tx) -> str:
-        idempotency.keep(tx, key, new_id, now)
-        work(tx)
-        return new_id
+        idempotency.keep(tx, key, new_id)
+        found = work(tx)
+        if found != new_id:
+            idempotency.lead(tx, key, found)
+        return found
 
     try:
         return graph.write(inner)
@@ -269,3 +288,8 @@ def _named(file: NewFile) -> str:
 
 def _label(found: Evidence) -> str:
     return f"{found.file_name} (sha256 {found.sha256})"
+
+
+def _proof_name(held: Holding) -> str:
+    """Return the words by which the agency knows a proof: its file, and its number where it has one."""
+    return ", ".join(part for part in (held.file_name, held.number) if part)

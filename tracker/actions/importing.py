@@ -55,7 +55,7 @@ def hand_in(graph: Graph, actor: Actor, upload: Upload, once: str, now: datetime
 
     def work(tx: Tx) -> None:
         import_jobs.create(tx, job, now)
-        idempotency.keep(tx, key, job.id, now)
+        idempotency.keep(tx, key, job.id)
 
     try:
         graph.write(work)

@@ -26,7 +26,7 @@ def once(graph: Graph, actor: Actor, key: str, new_id: str, now: datetime, work:
         raise Invalid(Problem("once", "form_broken"))
 
     def inner(tx: Tx) -> str:
-        idempotency.keep(tx, whole_key, new_id, now)
+        idempotency.keep(tx, whole_key, new_id)
         work(tx)
         return new_id
 

@@ -6,19 +6,22 @@ from collections.abc import Iterator
 import click
 
 from graph import artifacts, engine, local, migrate
-from graph.errors import TooSlow, Unavailable
+from graph.errors import DomainError, TooSlow, Unavailable
 from graph.store import users, world
-from tracker import assets, database, graph_time
+from tracker import assets, database, files, graph_time
+from tracker.actions import keeping_files
 from tracker.settings import Settings
 
 Finding = tuple[bool, str]
+_MOST_LOST = 20  # lines; the count before them is whole
 
 
 @click.command("check")
 def command() -> None:
     """Say what is there and what is missing, from Python to the graph; exit code 1 when something is missing.
 
-    Starts and changes nothing: a local Neo4j that does not run is reported, not started.
+    Starts nothing: a local Neo4j that does not run is reported, not started. Changes nothing but what the pages say
+    of evidence files that are missing or damaged.
     """
     settings = Settings.from_env()
     findings = [*_machine(settings), *_graph(settings)]
@@ -71,11 +74,29 @@ def _inside(graph: engine.Graph, settings: Settings) -> Iterator[Finding]:
     yield True, f"Neo4j at {settings.neo4j_uri} answers"
     yield not waiting, f"migrations ({len(waiting)} pending)"
     yield _world(graph, settings)
+    if not waiting:
+        yield from _people(graph)
+        yield from _files(graph, settings)
+    ahead = graph_time.apart(graph)
+    yield abs(ahead) <= graph_time.FAR_APART, graph_time.words(ahead)
+
+
+def _people(graph: engine.Graph) -> Iterator[Finding]:
     mixed = users.of_mixed_roles(graph)
     names = f" ({', '.join(mixed)}; see `python -m tracker user relieve`)" if mixed else ""
     yield not mixed, f"administrators and auditors hold no other role{names}"
-    ahead = graph_time.apart(graph)
-    yield abs(ahead) <= graph_time.FAR_APART, graph_time.words(ahead)
+
+
+def _files(graph: engine.Graph, settings: Settings) -> Iterator[Finding]:
+    """Compare every evidence file with what was given; the pages learn what is missing or damaged."""
+    try:
+        looked = keeping_files.look_through(graph, files.folder(settings))
+    except DomainError as error:
+        yield False, f"evidence files: {'the folder is out of reach' if error.code == 'files_away' else error.code}"
+        return
+    yield not looked.lost, f"evidence files ({looked.whole} whole, {len(looked.lost)} missing or damaged)"
+    for one in looked.lost[:_MOST_LOST]:
+        yield False, f"evidence file {one.sha256} of {one.subject_id or 'an earlier state'}: {one.fault}"
 
 
 def _world(graph: engine.Graph, settings: Settings) -> Finding:

@@ -9,9 +9,9 @@ from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField, SelectField, StringField
 
 from graph.model.vocabulary import EvidenceKind
-from graph.store.evidence import Earlier, Evidence
+from graph.store.evidence import Earlier, Lacking
 from tracker import i18n, labels
-from tracker.actions.evidence import Described
+from tracker.actions.describing import Described
 
 _EMPTY = ("", _l("Pilih"))
 
@@ -32,10 +32,9 @@ class UploadForm(FlaskForm):
     number = StringField(_l("Nomor bukti"))
     date = StringField(_l("Tanggal bukti"), description=_l("Contoh: 17-05-2024."))
 
-    def offer(self, proofs: list[Evidence]) -> None:
-        """Set the choices, in the reader's language."""
-        without = [(one.id, _described(one)) for one in proofs if one.sha256 is None]
-        self.proof_id.choices = [("", _("bukti baru")), *without]
+    def offer(self, lacking: list[Lacking]) -> None:
+        """Set the choices, in the reader's language; the proofs are those that lack their file."""
+        self.proof_id.choices = [("", _("bukti baru")), *((one.id, _described(one)) for one in lacking)]
         kinds = [(value, words) for value, words in labels.choices("evidence") if value != EvidenceKind.LINK]
         self.kind.choices = [_EMPTY, *kinds]
 
@@ -67,6 +66,6 @@ class RemoveForm(FlaskForm):
     """A file to be taken back."""
 
 
-def _described(one: Evidence | Earlier) -> str:
+def _described(one: Lacking | Earlier) -> str:
     parts = [labels.label(one.kind, "evidence"), one.number, i18n.day(one.date) if one.date else None]
     return ", ".join(part for part in parts if part)

@@ -22,32 +22,24 @@ from tracker.web import requires
 @requires(Action.EVIDENCE_READ)
 def of_record(subject_id: str) -> str:
     """List what supports a record, for its parties and the overseers."""
-    return _page(subject_id)
+    return _page(subject_id, after=request.args.get("after"))
 
 
 @bp.post("/records/<subject_id>/evidence")
 @requires(Action.EVIDENCE_ADD)
 def upload(subject_id: str) -> ResponseReturnValue:
     """Take a file of the own agency."""
-    evidence.readable_subject(web.graph(), web.actor(), subject_id)
+    evidence.demand_may_add(web.graph(), web.actor(), subject_id)
     form = UploadForm()
     forms.refuse_extra_fields(form)
     try:
-        evidence.add(
-            web.graph(),
-            web.actor(),
-            subject_id,
-            form.described(),
-            _sent_file(form),
-            files.folder(_settings()),
-            _quota(),
-            form.once.data or "",
-            web.now(),
-            web.today(),
-        )
+        _take(subject_id, form)
     except Invalid as error:
         forms.show_problems(form, error)
         return _page(subject_id, upload_form=form), 422
+    except Refused as error:
+        forms.show_problems(form, Invalid(Problem("file", error.code)))
+        return _page(subject_id, upload_form=form), 409
     flash(_("Berkas tersimpan sebagai bukti. Hanya para pihak dan pemeriksa dapat membacanya."), "success")
     return redirect(url_for("evidence.of_record", subject_id=subject_id), 303)
 
@@ -94,27 +86,30 @@ def remove(evidence_id: str) -> ResponseReturnValue:
     """Take a file back."""
     forms.refuse_extra_fields(RemoveForm())
     subject_id = evidence.readable(web.graph(), web.actor(), evidence_id).subject_id
-    evidence.remove(web.graph(), web.actor(), evidence_id, web.now())
+    evidence.remove(web.graph(), web.actor(), evidence_id, files.folder(_settings()), web.now())
     flash(_("Berkas sudah diambil kembali."), "success")
     return redirect(url_for("evidence.of_record", subject_id=subject_id), 303)
 
 
-def _page(subject_id: str, upload_form: UploadForm | None = None, reuse_form: ReuseForm | None = None) -> str:
+def _page(
+    subject_id: str,
+    upload_form: UploadForm | None = None,
+    reuse_form: ReuseForm | None = None,
+    after: str | None = None,
+) -> str:
     graph, actor = web.graph(), web.actor()
     subject = evidence.readable_subject(graph, actor, subject_id)
-    proofs = store.of_subject(graph, subject_id)
     mine = evidence.may_add(actor, subject)
-    known = {one.sha256 for one in proofs}
     agency_id = actor.agency_id or ""
-    earlier = [one for one in store.of_agency(graph, agency_id) if one.sha256 not in known] if mine else []
+    earlier = store.of_agency(graph, agency_id, subject_id) if mine else []
     upload_form = upload_form or UploadForm(formdata=None)
     reuse_form = reuse_form or ReuseForm(formdata=None)
-    upload_form.offer(proofs)
+    upload_form.offer(store.without_file(graph, subject_id) if mine else [])
     reuse_form.offer(earlier)
     return render_template(
         "evidence/of_record.html",
         subject=subject,
-        proofs=proofs,
+        page=store.page(graph, subject_id, after),
         shared=store.shared_with(graph, subject_id) if actor.roles & policy.OVERSEERS else [],
         may_add=mine,
         earlier=earlier,
@@ -125,6 +120,24 @@ def _page(subject_id: str, upload_form: UploadForm | None = None, reuse_form: Re
     )
 
 
+def _take(subject_id: str, form: UploadForm) -> None:
+    """Look into the file of the form, keep it as evidence, and remember what the scanner said."""
+    folder, sent = files.folder(_settings()), _sent_file(form)
+    evidence.add(
+        web.graph(),
+        web.actor(),
+        subject_id,
+        form.described(),
+        sent,
+        folder,
+        _quota(),
+        form.once.data or "",
+        web.now(),
+        web.today(),
+    )
+    scanning.note_kept(_settings(), folder, sent.sha256)
+
+
 def _sent_file(form: UploadForm) -> files.Upload:
     """Return the file of the form, looked into; never more of it is read than is allowed."""
     sent = request.files.get(form.file.name)
@@ -132,7 +145,7 @@ def _sent_file(form: UploadForm) -> files.Upload:
         raise Invalid(Problem("file", "file_needed"))
     found = files.checked(sent.filename, sent.stream.read(files.LARGEST + 1))
     try:
-        scanning.demand_harmless(_settings(), files.folder(_settings()), found.sha256, found.data)
+        scanning.look_into(_settings(), found.data)
     except Refused as error:
         raise Invalid(Problem("file", error.code)) from None
     return found

@@ -5,7 +5,7 @@ from flask import Response, current_app, make_response, render_template
 from graph.store import evidence as store
 from graph.store.evidence import Evidence
 from tracker import files, scanning, security, web
-from tracker.actions import evidence
+from tracker.actions import evidence, keeping_files
 from tracker.evidence.blueprint import bp
 from tracker.evidence.forms import ReleaseForm
 from tracker.policy import Action, may
@@ -34,7 +34,7 @@ def page(evidence_id: str, release_form: ReleaseForm | None = None) -> Response:
         evidence=found,
         subject=subject,
         is_party=evidence.is_party(web.graph(), web.actor(), subject),
-        is_shown=found.media_type in files.SHOWN_IN_PAGES,
+        is_shown=found.has_file and found.media_type in files.SHOWN_IN_PAGES,
         may_release=evidence.may_add(web.actor(), subject) and may(web.actor(), Action.EVIDENCE_RELEASE),
         may_remove=evidence.may_remove(web.actor(), subject),
         release_form=release_form or ReleaseForm(formdata=None),
@@ -64,7 +64,7 @@ def view(evidence_id: str) -> Response:
 def _sent(found: Evidence, disposition: str, policy: str) -> Response:
     settings: Settings = current_app.extensions["jejak.settings"]
     folder, sha256 = files.folder(settings), found.sha256 or ""
-    data = folder.read(sha256)
+    data = keeping_files.contents(web.graph(), folder, found)
     scanning.demand_harmless(settings, folder, sha256, data)
     answer = Response(data, mimetype=found.media_type)
     answer.headers.set("Content-Disposition", disposition, filename=found.file_name or "berkas")

@@ -18,8 +18,18 @@ SENTENCES = {
     "file_macro": _l(
         "Berkas ini memuat makro, skrip, atau berkas lain, atau mengambil isi dari luar. Simpan sebagai PDF biasa."
     ),
-    "file_there_already": _l("Berkas ini sudah menjadi bukti catatan ini."),
+    "file_unread": _l("Berkas belum dapat diperiksa sekarang. Kirim lagi beberapa saat lagi."),
+    "file_there_already": _l("Berkas ini sudah menjadi bukti catatan ini: %(proof)s."),
+    "file_other": _l(
+        "Berkas ini bukan berkas yang dahulu dikirim sebagai bukti itu. Kirim berkas yang sama, atau pilih bukti baru."
+    ),
+    "file_lost": _l("Berkas ini tidak ada atau rusak di tempat penyimpanan. Kirim berkasnya lagi."),
     "file_gone": _l("Berkas ini tidak ada di tempat penyimpanan. Hubungi pengelola sistem."),
+    "file_damaged": _l(
+        "Berkas rusak: isinya tidak lagi sama dengan yang dikirim, sehingga tidak diberikan. Minta instansi "
+        "mengirimnya lagi, atau hubungi pengelola sistem."
+    ),
+    "record_full": _l("Catatan ini sudah memiliki %(most)s berkas. Gabungkan beberapa berkas menjadi satu."),
     "files_away": _l("Tempat penyimpanan berkas sedang tidak terjangkau. Coba lagi beberapa saat lagi."),
     "file_infected": _l("Pemindai menyatakan berkas ini berbahaya, sehingga tidak disimpan dan tidak dibuka."),
     "scanner_away": _l("Pemindai berkas sedang tidak menjawab, sehingga berkas belum diterima. Coba lagi nanti."),

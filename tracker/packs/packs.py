@@ -2,12 +2,13 @@
 
 from flask import Response
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from graph.errors import NotFound, Refused
 from graph.model.replications import Replication
 from graph.model.vocabulary import InnovationStatus, ReplicationStatus
+from graph.store import evidence, replications
 from graph.store import packs as store
-from graph.store import replications
 from tracker import i18n, papers, policy, web
 from tracker.actions import access
 from tracker.packs import proof_pack
@@ -93,6 +94,8 @@ def _of_replication(replication_id: str) -> Pack:
 def _facts(record: Replication) -> list[tuple[str, str]]:
     held = record.facts
     proofs = [proof_pack.proof_words(one) for one in record.proofs]
+    if more := evidence.counted(web.graph(), held.id).proofs - len(proofs):
+        proofs.append(ngettext("dan %(num)s bukti lain", "dan %(num)s bukti lain", more))
     return [
         (_("Nomor"), held.id),
         (_("Instansi"), held.adopter_name),

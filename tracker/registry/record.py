@@ -9,7 +9,7 @@ from flask_wtf import FlaskForm
 
 from graph.errors import Invalid, Stale
 from graph.model.replications import Replication
-from graph.store import audit, replications
+from graph.store import audit, evidence, replications
 from tracker import forms, way_back, web
 from tracker.actions import access, answering, appealing, claiming, letters, steps, trail
 from tracker.policy import Action, may
@@ -28,7 +28,8 @@ def show(replication_id: str) -> str:
     record = _seen(replication_id)
     if access.reads_history(web.actor(), record):
         return _full_page(record)
-    return render_template("registry/public.html", record=record, ways=way_back.ways(web.snapshot(), replication_id))
+    ways, page = way_back.ways(web.snapshot(), replication_id), _proofs(replication_id)
+    return render_template("registry/public.html", record=record, ways=ways, page=page)
 
 
 @bp.post("/replications/<replication_id>/answer")
@@ -124,6 +125,11 @@ def _seen(replication_id: str) -> Replication:
     return record
 
 
+def _proofs(replication_id: str) -> evidence.Page:
+    """Return the page of proofs that the address asks for."""
+    return evidence.page(web.graph(), replication_id, request.args.get("proofs"))
+
+
 def _full_page(record: Replication, name: str = "", form: FlaskForm | None = None, seen: int | None = None) -> str:
     """Show everything; ``form`` is the one that could not be taken, ``seen`` where the trail ended for its writer."""
     actor = web.actor()
@@ -137,6 +143,7 @@ def _full_page(record: Replication, name: str = "", form: FlaskForm | None = Non
     return render_template(
         "registry/record.html",
         record=record,
+        page=_proofs(record.facts.id),
         ways=way_back.ways(web.snapshot(), record.facts.id),
         fields=trail.fields_of(record),
         trail=entries,

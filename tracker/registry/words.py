@@ -49,6 +49,7 @@ EVENTS = {
     "evidence.added": _l("Berkas bukti ditambahkan"),
     "evidence.released": _l("Keterbukaan berkas diubah"),
     "evidence.removed": _l("Berkas bukti diambil kembali"),
+    "evidence.restored": _l("Berkas bukti yang hilang atau rusak dikirim lagi"),
     "certificate.issued": _l("Surat keterangan dibuat"),
     "answer_link.made": _l("Surat permintaan jawaban dibuat"),
     "answer_link.used": _l("Jawaban datang melalui tautan surat"),

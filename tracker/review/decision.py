@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 
 from graph.errors import Invalid, NotFound, Stale
 from graph.model.replications import Replication
-from graph.store import audit, replications, review
+from graph.store import audit, evidence, replications, review
 from graph.store.review import Place
 from tracker import forms, web
 from tracker.actions import access, steps, trail, verifying
@@ -73,6 +73,7 @@ def _page(record: Replication, form: DecisionForm, seen: int | None = None) -> s
     return render_template(
         "review/record.html",
         record=record,
+        page=evidence.page(graph, record.facts.id, request.args.get("proofs")),
         form=form,
         fields=trail.fields_of(record),
         trail=entries,
