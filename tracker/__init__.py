@@ -15,17 +15,20 @@ def create_app(settings: "Settings", graph: "Graph", clock: "Clock | None" = Non
     # Imported here, so that commands which serve no page start without Flask, folium and networkx.
     from flask import Flask
 
-    from tracker import auth, claim_words, errors, i18n, labels, nav, pages, security, web
+    from tracker import auth, claim_words, errors, handing_out, i18n, labels, nav, pages, security, web
+    from tracker.making import Room
     from tracker.snapshot import Snapshots
     from tracker.worlds import Worlds
 
     app = Flask(__name__, template_folder="../templates", static_folder="../static")
+    room = Room()
     app.extensions["jejak.settings"] = settings
+    app.extensions["jejak.room"] = room
     app.extensions["jejak.graph"] = graph
     app.extensions["jejak.worlds"] = Worlds(graph, settings.world, clock)
-    app.extensions["jejak.snapshots"] = Snapshots()
+    app.extensions["jejak.snapshots"] = Snapshots(room)
     security.init_app(app, settings)
-    for part in (i18n, labels, claim_words, auth, errors, nav):
+    for part in (i18n, labels, claim_words, auth, errors, handing_out, nav):
         part.init_app(app)
     app.before_request(web.guard)
     for blueprint in pages.BLUEPRINTS:

@@ -24,8 +24,9 @@ KEEP_SECONDS = 1.0  # between two looks at whether anything that counts has chan
 class Snapshot:
     """Rows of one version with their indexes; what is computed once is kept."""
 
-    def __init__(self, rows: SnapshotRows, room: Room | None = None) -> None:
+    def __init__(self, rows: SnapshotRows, room: Room | None = None, stamp: str = "") -> None:
         self.rows = rows
+        self.stamp = stamp  # the hash of the trail's entry at this version: another graph has another one
         self.verified = [copy for copy in rows.copies if counts.is_verified(copy)]
         self._kept = Kept(room)
 
@@ -114,20 +115,20 @@ class Snapshots:
             self._is_kept = False
 
     def _current(self, graph: Graph, today: date) -> Snapshot:
-        version = audit.version(graph)
-        if self._latest is not None and self._checked >= version and self._day == today:
+        head = audit.head(graph)
+        if self._latest is not None and self._checked >= head.number and self._day == today:
             return self._latest
         with self._room.place(), self._lock:
-            return self._renewed(graph, version, today)
+            return self._renewed(graph, head, today)
 
-    def _renewed(self, graph: Graph, version: int, today: date) -> Snapshot:
-        latest = self._latest
+    def _renewed(self, graph: Graph, head: audit.Head, today: date) -> Snapshot:
+        latest, version = self._latest, head.number
         if latest is not None and self._day == today:
             if self._checked >= version:
                 return latest
             if not store.has_changed(graph, self._checked):
                 self._checked = version
                 return latest
-        fresh = Snapshot(store.read(graph, version, today), self._room)
+        fresh = Snapshot(store.read(graph, version, today), self._room, head.hash)
         self._latest, self._checked, self._day = fresh, version, today
         return fresh

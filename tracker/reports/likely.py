@@ -10,7 +10,7 @@ from graph.store import groupings
 from tracker import measure_words, measures
 from tracker.policy import Action
 from tracker.reports.measured import AGENCY, FILTER, INNOVATION, named, roots, rounded, voluntary
-from tracker.reports.model import Column, Filters, Material, Report, Row
+from tracker.reports.model import Column, Filters, Material, Report, Row, by_snapshot
 
 
 def next_rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -57,6 +57,11 @@ def hub_rows(material: Material, filters: Filters) -> Iterator[Row]:
         }
 
 
+def _by_groups(material: Material) -> str:
+    """Name the state of what hubs rest on: the worker keeps the groups beside the trail."""
+    return f"{by_snapshot(material)} {groupings.head(material.graph)}"
+
+
 def every_voluntary(material: Material, filters: Filters) -> Inputs:
     """Count the voluntary copies, undated ones included: who copied whom needs no year."""
     found = voluntary(material, filters)
@@ -94,6 +99,7 @@ WHO_NEXT = Report(
     rows=next_rows,
     filters=FILTER,
     inputs=voluntary,
+    rests_on=by_snapshot,
 )
 HUBS = Report(
     slug="hubs",
@@ -118,4 +124,5 @@ HUBS = Report(
     ),
     rows=hub_rows,
     inputs=every_voluntary,
+    rests_on=_by_groups,
 )

@@ -12,7 +12,7 @@ from graph.analytics.scope import Scope
 from graph.model.snapshot import Copy
 from tracker import measure_words, measures
 from tracker.policy import Action
-from tracker.reports.model import Column, Filters, Material, Report, Row, whole
+from tracker.reports.model import Column, Filters, Material, Report, Row, by_snapshot, whole
 
 INNOVATION = (
     Column("innovation_id", _l("Kode inovasi"), "code"),
@@ -173,6 +173,7 @@ ADOPTERS = Report(
     rows=adopter_rows,
     filters=FILTER,
     inputs=every_verified,
+    rests_on=by_snapshot,
 )
 GENERATIONS = Report(
     slug="generations",
@@ -203,6 +204,7 @@ GENERATIONS = Report(
     rows=generation_rows,
     filters=FILTER,
     inputs=voluntary,
+    rests_on=by_snapshot,
 )
 REGIONS_REACHED = Report(
     slug="regions-reached",
@@ -232,4 +234,5 @@ REGIONS_REACHED = Report(
     rows=region_rows,
     filters=FILTER,
     inputs=every_dated,
+    rests_on=by_snapshot,
 )

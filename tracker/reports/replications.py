@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from graph.model.snapshot import Copy
 from graph.model.vocabulary import ReplicationStatus
 from tracker.policy import Action
-from tracker.reports.model import Column, Day, Filters, Material, Report, Row, year
+from tracker.reports.model import Column, Day, Filters, Material, Report, Row, by_snapshot, year
 
 _PUBLIC = {ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED}
 
@@ -94,4 +94,5 @@ REPORT = Report(
         ("innovation", _l("Kode inovasi")),
         ("year", _l("Tahun mulai")),
     ),
+    rests_on=by_snapshot,
 )
