@@ -1,7 +1,7 @@
 """A report is a value: what it is called, who may read it, its columns, and where its rows come from."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -49,12 +49,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a report may read from."""
+    """What a report may read from, and the key behind which its rows begin, where it can begin anywhere."""
 
     graph: Graph
     snapshot: Snapshot
     actor: Actor
     today: date
+    after: str = ""
 
 
 Filters = Mapping[str, str]
@@ -98,7 +99,8 @@ class Report:
     ``head`` names the column that says what a row is about, where that is not the first one in words.
     ``inputs`` counts the copies that its numbers rest on and those left out.
     ``rests_on`` names the state of all that the rows are read from, and ``seen_by`` leaves of a person what they depend
-    on: a file is made once for both.
+    on: a file is made once for both. ``begins`` says that the rows begin behind ``Material.after`` without a walk to
+    it; short lists are read whole.
     """
 
     slug: str
@@ -115,12 +117,22 @@ class Report:
     inputs: Callable[[Material, Filters], Inputs] | None = None
     rests_on: Callable[[Material], str] = by_trail
     seen_by: Callable[[Actor], Actor] = everybody
+    begins: bool = False
 
     @property
     def subject(self) -> str:
         """Name the column that heads a row: the first in words, else the first."""
         named = (column.name for column in self.columns if column.kind == "text")
         return self.head or next(named, self.columns[0].name)
+
+
+def behind(names: Sequence[str], name: str) -> Sequence[str]:
+    """Return what follows a name in a list, or all of it where the name is not in it.
+
+    >>> behind(["a", "b", "c"], "a"), behind(["a"], "z")
+    (['b', 'c'], ['a'])
+    """
+    return names[names.index(name) + 1 :] if name in names else names
 
 
 def year(filters: Filters) -> int | None:

@@ -1,7 +1,9 @@
 """Replications as the public may see them: never a stop, a refusal or a waiting record."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from flask_babel import lazy_gettext as _l
 
@@ -15,8 +17,9 @@ _PUBLIC = {ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED}
 
 def rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield verified and recorded copies in the order of their numbers."""
-    wanted = year(filters)
-    for copy in material.snapshot.rows.copies:
+    wanted, copies = year(filters), material.snapshot.rows.copies
+    begin = bisect_right(copies, material.after, key=lambda copy: copy.id) if material.after else 0
+    for copy in islice(copies, begin, None):
         if copy.status in _PUBLIC and _fits(material, filters, wanted, copy):
             yield _row(material, copy)
 
@@ -95,4 +98,5 @@ REPORT = Report(
         ("year", _l("Tahun mulai")),
     ),
     rests_on=by_snapshot,
+    begins=True,
 )

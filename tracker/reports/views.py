@@ -1,8 +1,9 @@
 """Reports as pages and as files."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
-from itertools import dropwhile, islice
+from itertools import islice
 from typing import Any
 
 from flask import Blueprint, Response, render_template, request, url_for
@@ -94,11 +95,19 @@ def _filters(report: Report) -> Filters:
 
 def _page(report: Report, material: Material, filters: Filters) -> tuple[list[Row], str | None]:
     """Return the rows of this page and the key that the next one begins after."""
-    rows = report.rows(material, filters)
-    if after := request.args.get("after"):
-        rows = islice(dropwhile(lambda row: row["key"] != after, rows), 1, None)
+    after = request.args.get("after", "")
+    if report.begins:
+        rows = report.rows(replace(material, after=after), filters)
+    else:
+        rows = _behind(list(report.rows(material, filters)), after)
     page = list(islice(rows, PAGE + 1))
     return page[:PAGE], page[PAGE - 1]["key"] if len(page) > PAGE else None
+
+
+def _behind(rows: list[Row], after: str) -> Iterator[Row]:
+    """Return the rows behind a key; all of them for a key that is none."""
+    place = {row["key"]: number for number, row in enumerate(rows, start=1)} if after else {}
+    return islice(rows, place.get(after, 0), None)
 
 
 def _next(slug: str, filters: Filters, after: str) -> str:
