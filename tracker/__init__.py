@@ -17,7 +17,7 @@ def create_app(settings: "Settings", graph: "Graph", clock: "Clock | None" = Non
 
     from tracker import auth, claim_words, errors, handing_out, i18n, labels, nav, pages, security, web
     from tracker.making import Room
-    from tracker.snapshot import Snapshots
+    from tracker.snapshot import Renewing, Snapshots
     from tracker.worlds import Worlds
 
     app = Flask(__name__, template_folder="../templates", static_folder="../static")
@@ -31,6 +31,7 @@ def create_app(settings: "Settings", graph: "Graph", clock: "Clock | None" = Non
     for part in (i18n, labels, claim_words, auth, errors, handing_out, nav):
         part.init_app(app)
     app.before_request(web.guard)
+    app.register_error_handler(Renewing, web.look_back)
     for blueprint in pages.BLUEPRINTS:
         app.register_blueprint(blueprint)
     return app

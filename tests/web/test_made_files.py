@@ -19,16 +19,7 @@ from tracker.reports.model import everybody
 LONG = 120  # seconds, on any machine
 FILES = [f"/reports/{report.slug}.{kind}" for report in catalogue.REPORTS for kind in ("csv", "xlsx", "json")]
 NETWORKS = [f"/reports/replication-graph.{kind}" for kind in ("graphml", "gexf", "json")]
-PEOPLE = (
-    None,
-    "sragen-registrar",
-    "semarang-registrar",
-    "kendal-registrar",
-    "verifier",
-    "steward",
-    "analyst",
-    "auditor",
-)
+PEOPLE = (None, "sragen-registrar", "semarang-registrar", "kendal-registrar", "verifier", "steward", "analyst")
 
 
 @pytest.fixture
