@@ -15,21 +15,25 @@ def create_app(settings: "Settings", graph: "Graph", clock: "Clock | None" = Non
     # Imported here, so that commands which serve no page start without Flask, folium and networkx.
     from flask import Flask
 
-    from tracker import auth, claim_words, errors, i18n, labels, nav, pages, same_form, security, web
+    from tracker import auth, claim_words, errors, handing_out, i18n, labels, nav, pages, same_form, security, web
+    from tracker.making import Room
     from tracker.readiness import Readiness
-    from tracker.snapshot import Snapshots
+    from tracker.snapshot import Renewing, Snapshots
     from tracker.worlds import Worlds
 
     app = Flask(__name__, template_folder="../templates", static_folder="../static")
+    room = Room()
     app.extensions["jejak.settings"] = settings
+    app.extensions["jejak.room"] = room
     app.extensions["jejak.graph"] = graph
     app.extensions["jejak.worlds"] = Worlds(graph, settings.world, clock)
-    app.extensions["jejak.snapshots"] = Snapshots()
+    app.extensions["jejak.snapshots"] = Snapshots(room)
     app.extensions["jejak.readiness"] = Readiness()
     security.init_app(app, settings)
-    for part in (i18n, labels, claim_words, auth, errors, nav, same_form):
+    for part in (i18n, labels, claim_words, auth, errors, handing_out, nav, same_form):
         part.init_app(app)
     app.before_request(web.guard)
+    app.register_error_handler(Renewing, web.look_back)
     for blueprint in pages.BLUEPRINTS:
         app.register_blueprint(blueprint)
     return app

@@ -38,6 +38,11 @@ class Kept:
     def __contains__(self, key: Hashable) -> bool:
         return key in self._values
 
+    def is_under_way(self, key: Hashable) -> bool:
+        """Say whether another thread computes it just now."""
+        work = self._works.get(key)
+        return work is not None and work.thread != threading.get_ident()
+
     def once(self, key: Hashable, compute: Callable[[], R]) -> R:
         """Return the result, computed by whoever asks first; Busy when too many compute or wait already."""
         if key in self._values:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from graph.errors import Unavailable
 
 PLACES = 4  # of the server's eight threads that may make something dear or wait for it, all together
+TURNS = 2  # files and papers that are made at a time
+WAIT_SECONDS = 5.0  # for a turn
 log = logging.getLogger("jejak.making")
 
 
@@ -22,8 +24,9 @@ class Busy(Unavailable):
 class Room:
     """Bounds the requests that make something dear or wait for it; the other threads stay free for pages."""
 
-    def __init__(self, places: int = PLACES) -> None:
+    def __init__(self, places: int = PLACES, turns: int = TURNS) -> None:
         self._free = threading.BoundedSemaphore(places)
+        self._turns = threading.BoundedSemaphore(turns)
         self._held = threading.local()
 
     @contextmanager
@@ -39,6 +42,17 @@ class Room:
                 yield
         finally:
             self._free.release()
+
+    @contextmanager
+    def turn(self, seconds: float | None = WAIT_SECONDS) -> Generator[None]:
+        """Hold one of the turns in which files and papers are made; Busy where none comes in time."""
+        with self.place():
+            if not self._turns.acquire(timeout=seconds):
+                raise Busy("being_made")
+            try:
+                yield
+            finally:
+                self._turns.release()
 
     @contextmanager
     def beside(self) -> Generator[None]:

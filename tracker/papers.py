@@ -1,10 +1,14 @@
 """What every paper of the application says in its margins, and how a file is handed out."""
 
+from collections.abc import Mapping
+from typing import cast
+
 from flask import Response, current_app
 from flask_babel import gettext as _
 
 from graph.model.vocabulary import WorldKind
-from tracker import i18n, web
+from tracker import i18n, pdf, web
+from tracker.making import Room
 
 
 def margins(head: str) -> dict[str, object]:
@@ -24,8 +28,10 @@ def public_url() -> str:
     return current_app.extensions["jejak.settings"].public_url
 
 
-def pdf_answer(data: bytes, name: str) -> Response:
-    """Send a PDF to be saved."""
+def set_for_one(template: str, words: Mapping[str, object], name: str) -> Response:
+    """Set a paper that nobody else may have, and keep nothing of it: it takes a turn like every other file."""
+    with cast(Room, current_app.extensions["jejak.room"]).turn():
+        data = pdf.render(template, words)
     return file_answer(data, "application/pdf", f"{name}.pdf")
 
 
@@ -33,5 +39,10 @@ def file_answer(data: bytes, media_type: str, name: str) -> Response:
     """Send a file to be saved; it holds what only this person may read."""
     answer = Response(data, content_type=media_type)
     answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return kept_to_themselves(answer)
+
+
+def kept_to_themselves(answer: Response) -> Response:
+    """Let no cache keep it."""
     answer.headers["Cache-Control"] = "no-store"
     return answer

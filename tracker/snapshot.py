@@ -1,9 +1,11 @@
 """The snapshot of this process: read once for each version that counts, shared by all requests."""
 
 import threading
+import time
 from collections import defaultdict
 from collections.abc import Callable, Hashable
 from contextlib import suppress
+from contextvars import ContextVar
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -15,18 +17,28 @@ from graph.model.snapshot import Copy, Place, Root, SnapshotRows
 from graph.store import audit
 from graph.store import snapshot as store
 from tracker.kept import Kept
-from tracker.making import Room
+from tracker.making import Busy, Room
 
 R = TypeVar("R")
+LOOK_BACK_SECONDS = 60.0  # then the version before goes: it is as large as the new one
 KEEP_SECONDS = 1.0  # between two looks at whether anything that counts has changed
+
+
+may_look_back: ContextVar[bool] = ContextVar("may_look_back", default=False)
+
+
+class Renewing(Exception):
+    """Somebody computes this for the new version; whoever may look back takes the whole page from the one before."""
 
 
 class Snapshot:
     """Rows of one version with their indexes; what is computed once is kept."""
 
-    def __init__(self, rows: SnapshotRows, room: Room | None = None) -> None:
+    def __init__(self, rows: SnapshotRows, room: Room | None = None, stamp: str = "") -> None:
         self.rows = rows
+        self.stamp = stamp  # the hash of the trail's entry at this version: another graph has another one
         self.verified = [copy for copy in rows.copies if counts.is_verified(copy)]
+        self.before: Snapshot | None = None  # what it replaced, for a while
         self._kept = Kept(room)
 
     @cached_property
@@ -66,7 +78,15 @@ class Snapshot:
 
     def once(self, key: Hashable, compute: Callable[[SnapshotRows], R]) -> R:
         """Compute something of these rows the first time it is asked for, and keep it; others wait for that one."""
-        return self._kept.once(key, lambda: compute(self.rows))
+        has_before = self.before is not None and may_look_back.get() and key in self.before._kept
+        if has_before and self._kept.is_under_way(key):
+            raise Renewing
+        try:
+            return self._kept.once(key, lambda: compute(self.rows))
+        except Busy:
+            if has_before:
+                raise Renewing from None
+            raise
 
     def soon(self, key: Hashable, compute: Callable[[SnapshotRows], R]) -> R | None:
         """Return what was computed, or None while it is computed beside the requests, where no request is known."""
@@ -89,6 +109,7 @@ class Snapshots:
         self._latest: Snapshot | None = None
         self._checked = -1
         self._day: date | None = None
+        self._read_at = 0.0
         self._is_kept = False
 
     def latest(self, graph: Graph, today: date, wrote: int = 0) -> Snapshot:
@@ -109,25 +130,30 @@ class Snapshots:
             while not stop.is_set():
                 with suppress(DomainError), self._room.beside():
                     self._current(graph, today())
+                if self._latest is not None and time.monotonic() - self._read_at > LOOK_BACK_SECONDS:
+                    self._latest.before = None
                 stop.wait(KEEP_SECONDS)
         finally:
             self._is_kept = False
 
     def _current(self, graph: Graph, today: date) -> Snapshot:
-        version = audit.version(graph)
-        if self._latest is not None and self._checked >= version and self._day == today:
+        head = audit.head(graph)
+        if self._latest is not None and self._checked >= head.number and self._day == today:
             return self._latest
         with self._room.place(), self._lock:
-            return self._renewed(graph, version, today)
+            return self._renewed(graph, head, today)
 
-    def _renewed(self, graph: Graph, version: int, today: date) -> Snapshot:
-        latest = self._latest
+    def _renewed(self, graph: Graph, head: audit.Head, today: date) -> Snapshot:
+        latest, version = self._latest, head.number
         if latest is not None and self._day == today:
             if self._checked >= version:
                 return latest
             if not store.has_changed(graph, self._checked):
                 self._checked = version
                 return latest
-        fresh = Snapshot(store.read(graph, version, today), self._room)
+        fresh = Snapshot(store.read(graph, version, today), self._room, head.hash)
+        if latest is not None and self._day == today:
+            latest.before, fresh.before = None, latest
         self._latest, self._checked, self._day = fresh, version, today
+        self._read_at = time.monotonic()
         return fresh

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TypeVar, cast
 
 from flask import Flask, abort, current_app, g, request, session
+from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from graph.engine import Graph
@@ -15,7 +16,7 @@ from tracker import policy
 from tracker.clock import Clock
 from tracker.policy import ANYONE, Action, Actor
 from tracker.readiness import WARMING, Readiness
-from tracker.snapshot import Snapshot, Snapshots
+from tracker.snapshot import Renewing, Snapshot, Snapshots, may_look_back
 from tracker.worlds import Worlds
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -134,5 +135,18 @@ def actor() -> Actor:
 def snapshot() -> Snapshot:
     """Return the snapshot that shows everything this person has seen."""
     if "snapshot" not in g:
-        g.snapshot = snapshots().latest(graph(), today(), session.get("wrote", 0))
+        wrote = session.get("wrote", 0)
+        g.snapshot = snapshots().latest(graph(), today(), wrote)
+        before = g.snapshot.before
+        may_look_back.set(before is not None and before.rows.version >= wrote and request.method in _READS)
     return cast(Snapshot, g.snapshot)
+
+
+def look_back(renewing: Renewing) -> ResponseReturnValue:
+    """Make the page once more, whole, from the version before: others wait for nothing that one computes anew."""
+    g.snapshot = snapshot().before or snapshot()
+    may_look_back.set(False)
+    try:
+        return current_app.dispatch_request()
+    except Exception as error:  # told as in the first run
+        return current_app.handle_user_exception(error)

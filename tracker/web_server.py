@@ -143,7 +143,7 @@ def web_server(
         ident="",
         clear_untrusted_proxy_headers=False,
         max_request_body_size=LARGEST_BODY,
-        connection_limit=_bearable(connections),
+        connection_limit=bearable(connections),
         asyncore_use_poll=True,  # select() ends at descriptor 1,024
         cleanup_interval=deadlines.between_looks,
     )
@@ -158,7 +158,7 @@ def web_server(
     return server
 
 
-def _bearable(connections: int) -> int:
+def bearable(connections: int) -> int:
     """Raise the limit of open files to what so many connections need, and return how many it lets us have."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     wanted = connections + SPARE_FILES

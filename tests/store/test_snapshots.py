@@ -1,14 +1,23 @@
 """Who waits for the snapshot: whoever wrote something that it lacks, and nobody else while it is kept fresh."""
 
 import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import cast
 
 from graph.engine import Graph
+from graph.local import Running
+from graph.model.snapshot import SnapshotRows
 from graph.store import audit
 from tests import small_world
-from tests.conftest import AS_OF
+from tests.conftest import AS_OF, settings_for
+from tracker import create_app, web
+from tracker.clock import Clock
+from tracker.policy import Action
 from tracker.snapshot import Snapshots
+from tracker.web import requires
 
 NO_GRAPH = cast(Graph, None)  # whoever reads it fails
 
@@ -67,3 +76,41 @@ def test_without_a_keeper_everybody_sees_what_the_graph_shows(graph: Graph) -> N
     wrote = something_counts(graph, 1)
 
     assert snapshots.latest(graph, AS_OF).rows.version == wrote > before.rows.version
+
+
+def test_who_meets_a_result_under_way_sees_the_version_before_and_the_writer_waits(
+    graph: Graph, server: Running, tmp_path: Path
+) -> None:
+    """A page of ours that needs the totals, while somebody computes them for the new version."""
+    small_world.load(graph)
+    app = create_app(settings_for(server, tmp_path), graph, Clock(AS_OF))
+    snapshots = app.extensions["jejak.snapshots"]
+
+    def shown() -> str:
+        return str(web.snapshot().once("shown", lambda rows: rows.version))
+
+    app.add_url_rule("/shown", "shown", requires(Action.PORTAL_READ)(shown))
+    reader, writer = app.test_client(), app.test_client()
+    before = reader.get("/shown").text
+    wrote = something_counts(graph, 1)
+    with writer.session_transaction() as session:
+        session["wrote"] = wrote
+    go, latest = threading.Event(), snapshots.latest(graph, AS_OF)
+
+    def slow(rows: SnapshotRows) -> int:
+        assert go.wait(60)
+        return rows.version
+
+    with ThreadPoolExecutor(2) as pool:
+        maker = pool.submit(latest.once, "shown", slow)
+        while not latest._kept.is_under_way("shown"):
+            time.sleep(0.01)
+        assert reader.get("/shown").text == before
+
+        waits = pool.submit(lambda: writer.get("/shown").text)
+        while not latest._kept._waits:
+            time.sleep(0.01)
+        go.set()
+
+        assert (maker.result(60), waits.result(60)) == (wrote, str(wrote))
+    assert reader.get("/shown").text == str(wrote)

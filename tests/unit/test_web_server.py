@@ -77,11 +77,13 @@ def asked(server: WebServer, path: str, host: str = "localhost", method: str = "
 
 
 def is_closed(one: socket.socket) -> bool:
-    """Wait until the other side closes."""
+    """Take what comes until the other side closes."""
     try:
-        return one.recv(1) == b""
+        while one.recv(65536):
+            pass
     except ConnectionError:
-        return True
+        pass
+    return True
 
 
 def until(holds: Callable[[], bool]) -> None:
@@ -195,7 +197,6 @@ def test_a_request_at_work_has_no_deadline_and_an_idle_one_after_it_has(
         site.let_go.set()
 
         assert one.recv(12) == b"HTTP/1.1 200"
-        until(lambda: b"/slow" in one.recv(65536) or True)
         assert is_closed(one)
 
 

@@ -1,14 +1,16 @@
 """The replication graph for other tools: the same public facts as the reports, as a graph."""
 
+from typing import BinaryIO
+
 from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from graph.analytics import interchange
-from graph.model.snapshot import SnapshotRows
 from graph.model.vocabulary import WorldKind
-from graph.store import exports
-from tracker import i18n, web
+from graph.store import audit, exports
+from tracker import handing_out, web
+from tracker.handing_out import Wanted
 from tracker.policy import Action
 from tracker.web import requires
 
@@ -39,16 +41,16 @@ def node_link() -> ResponseReturnValue:
 
 
 def _file(form: str) -> Response:
-    """Write the graph of this version once in each form; later readers get the same bytes."""
-    world, snapshot = web.worlds().current().kind, web.snapshot()
-    graph = web.graph()
+    """Hand out the graph of this version, written once in each form and language."""
+    world, snapshot, graph = web.worlds().current().kind, web.snapshot(), web.graph()
 
-    def written(rows: SnapshotRows) -> bytes:
+    def write(file: BinaryIO) -> None:
         about = {"world": world, "name": "Jejak Inovasi"}
         if world == WorldKind.EXAMPLE:
             about["note"] = _("Data contoh - bukan data resmi")
-        return interchange.WRITERS[form](interchange.replication_graph(rows, exports.local_names(graph), about))
+        network = interchange.replication_graph(snapshot.rows, exports.local_names(graph), about)
+        file.write(interchange.WRITERS[form](network))
 
-    body = snapshot.once(("replication graph", form, i18n.language()), written)
-    headers = {"Content-Disposition": f'attachment; filename="replication-graph.{form}"'}
-    return Response(body, content_type=TYPES[form], headers=headers)
+    head = audit.head(graph)  # of local names, which the snapshot lacks
+    rests_on = ("graph", snapshot.rows.version, snapshot.stamp, head.number, head.hash)
+    return handing_out.answer(Wanted(rests_on, write, TYPES[form], f"replication-graph.{form}"))

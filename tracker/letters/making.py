@@ -58,7 +58,7 @@ def letter(replication_id: str) -> Response:
     link = letters.alive(web.graph(), key, web.clock().real())
     if link.replication_id != replication_id:
         raise NotFound("link_spent")
-    return papers.pdf_answer(pdf.render("letter", _words(record, link, key)), f"surat-{replication_id}")
+    return papers.set_for_one("letter", _words(record, link, key), f"surat-{replication_id}")
 
 
 def _page(replication_id: str, form: OfferForm, key: str | None = None) -> str:

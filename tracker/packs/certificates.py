@@ -1,5 +1,7 @@
 """Certificates: asked for by the replicator, checked by anybody."""
 
+from typing import BinaryIO
+
 from flask import Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,11 +10,12 @@ from flask_wtf import FlaskForm
 from graph.errors import NotFound, Refused
 from graph.model.replications import Replication
 from graph.model.vocabulary import ReplicationStatus
+from graph.store import audit, replications
 from graph.store import certificates as store
-from graph.store import replications
 from graph.store.certificates import Certificate
-from tracker import forms, i18n, labels, papers, pdf, web
+from tracker import forms, handing_out, i18n, labels, papers, pdf, web
 from tracker.actions import access, certifying
+from tracker.handing_out import Wanted
 from tracker.packs.blueprint import bp
 from tracker.policy import Action
 from tracker.web import requires
@@ -54,7 +57,19 @@ def certificate_pdf(replication_id: str) -> Response:
         raise NotFound("no_such_certificate")
     if record.facts.status != ReplicationStatus.VERIFIED:
         raise Refused("not_verified")
-    return papers.pdf_answer(pdf.render("certificate", _words(found, record)), f"surat-keterangan-{replication_id}")
+    head = audit.head(web.graph())
+    wanted = Wanted(
+        rests_on=("certificate", replication_id, head.number, head.hash, papers.public_url()),
+        write=lambda file: _written(file, _words(found, record)),
+        media_type="application/pdf",
+        name=f"surat-keterangan-{replication_id}.pdf",
+        is_text=False,
+    )
+    return papers.kept_to_themselves(handing_out.answer(wanted))
+
+
+def _written(file: BinaryIO, words: dict[str, object]) -> None:
+    file.write(pdf.render("certificate", words))
 
 
 def _words(found: Certificate, record: Replication) -> dict[str, object]:

@@ -8,7 +8,7 @@ from graph.store import candidates
 from tracker import ranking, road_words
 from tracker.policy import Action
 from tracker.ranking import Choice, Line
-from tracker.reports.model import Column, Day, Filters, Material, Report, Row
+from tracker.reports.model import Column, Day, Filters, Material, Report, Row, their_office
 
 
 def rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -77,4 +77,5 @@ REPORT = Report(
         ("band", _l("Pita")),
         ("scope", _l("Lingkup (mandate: dalam mandat instansi Anda)")),
     ),
+    seen_by=their_office,
 )

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from typing import BinaryIO
 
 import xlsxwriter
 from flask_babel import gettext as _
@@ -34,6 +35,15 @@ def notes(report: Report, material: Material, filters: Filters, world: str) -> l
     ]
 
 
+def write(kind: str, report: Report, material: Material, filters: Filters, world: str, file: BinaryIO) -> None:
+    """Write the report as a file of this kind."""
+    if kind == "xlsx":
+        as_xlsx(report, material, filters, world, file)
+        return
+    for text in (as_csv if kind == "csv" else as_json)(report, material, filters, world):
+        file.write(text.encode())
+
+
 def as_csv(report: Report, material: Material, filters: Filters, world: str) -> Iterator[str]:
     """Yield a CSV text: the header first, texts quoted, numbers bare, the notes after an empty line."""
     buffer = io.StringIO()
@@ -50,9 +60,8 @@ def as_csv(report: Report, material: Material, filters: Filters, world: str) -> 
     yield _taken(buffer)
 
 
-def as_xlsx(report: Report, material: Material, filters: Filters, world: str) -> io.BytesIO:
-    """Return a workbook in which nothing is a formula or a link, codes are text (findings 19)."""
-    file = io.BytesIO()
+def as_xlsx(report: Report, material: Material, filters: Filters, world: str, file: BinaryIO) -> None:
+    """Write a workbook in which nothing is a formula or a link, codes are text (findings 19)."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:
         bold, coded = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
@@ -71,8 +80,6 @@ def as_xlsx(report: Report, material: Material, filters: Filters, world: str) ->
                     sheet.write_string(number, place, str(cell), coded if column.kind in {"code", "agency"} else None)
         for below, line in enumerate(notes(report, material, filters, world), start=number + 2):
             sheet.write_string(below, 0, line)
-    file.seek(0)
-    return file
 
 
 def as_json(report: Report, material: Material, filters: Filters, world: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from graph.store import exports, innovation_drafts, interests, rounds
 from tracker import labels
 from tracker.actions.interests import OVERSEERS
 from tracker.policy import Action
-from tracker.reports.model import Column, Day, Filters, Material, Report, Row
+from tracker.reports.model import Column, Day, Filters, Material, Report, Row, by_rows, their_office
 
 
 def own_replication_rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -88,6 +88,8 @@ OWN_REPLICATIONS = Report(
     ),
     rows=own_replication_rows,
     filters=(("status", _l("Status")),),
+    rests_on=by_rows(own_replication_rows),
+    seen_by=their_office,
 )
 OWN_INNOVATIONS = Report(
     slug="own-innovations",
@@ -104,6 +106,8 @@ OWN_INNOVATIONS = Report(
         Column("copies", _l("Replikasi"), "number"),
     ),
     rows=own_innovation_rows,
+    rests_on=by_rows(own_innovation_rows),
+    seen_by=their_office,
 )
 WAITING_INNOVATIONS = Report(
     slug="waiting-innovations",
@@ -140,6 +144,7 @@ INTERESTS = Report(
         Column("started_on", _l("Mulai"), "day"),
     ),
     rows=interest_rows,
+    seen_by=their_office,
 )
 ROUND_PROGRESS = Report(
     slug="round-progress",

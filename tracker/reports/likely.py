@@ -10,7 +10,7 @@ from graph.store import groupings
 from tracker import measure_words, measures
 from tracker.policy import Action
 from tracker.reports.measured import AGENCY, FILTER, INNOVATION, named, roots, rounded, voluntary
-from tracker.reports.model import Column, Filters, Material, Report, Row
+from tracker.reports.model import Column, Filters, Material, Report, Row, behind, by_snapshot
 
 
 def next_rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -19,10 +19,12 @@ def next_rows(material: Material, filters: Filters) -> Iterator[Row]:
         answer = measures.who_next(material.snapshot, material.today, root)
         history = measures.soon(material.snapshot, material.today, root).value if answer.value else None
         chances = {one.agency: one.chance for one in history.chances} if history else {}
-        for place, one in enumerate(answer.value or [], start=1):
+        found = {f"{root}~{one.agency}": (place, one) for place, one in enumerate(answer.value or [], start=1)}
+        for key in behind(list(found), material.after):
+            place, one = found[key]
             yield {
                 **named(material, root),
-                "key": f"{root}~{one.agency}",
+                "key": key,
                 "order": place,
                 "agency_id": one.agency,
                 "agency": material.snapshot.places[one.agency].name,
@@ -55,6 +57,11 @@ def hub_rows(material: Material, filters: Filters) -> Iterator[Row]:
             "copiers": hub.copiers,
             "circle": circles[hub.agency] + 1 if hub.agency in circles else None,
         }
+
+
+def _by_groups(material: Material) -> str:
+    """Name the state of what hubs rest on: the worker keeps the groups beside the trail."""
+    return f"{by_snapshot(material)} {groupings.head(material.graph)}"
 
 
 def every_voluntary(material: Material, filters: Filters) -> Inputs:
@@ -94,6 +101,8 @@ WHO_NEXT = Report(
     rows=next_rows,
     filters=FILTER,
     inputs=voluntary,
+    rests_on=by_snapshot,
+    begins=True,
 )
 HUBS = Report(
     slug="hubs",
@@ -118,4 +127,5 @@ HUBS = Report(
     ),
     rows=hub_rows,
     inputs=every_voluntary,
+    rests_on=_by_groups,
 )

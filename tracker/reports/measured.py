@@ -12,7 +12,7 @@ from graph.analytics.scope import Scope
 from graph.model.snapshot import Copy
 from tracker import measure_words, measures
 from tracker.policy import Action
-from tracker.reports.model import Column, Filters, Material, Report, Row, whole
+from tracker.reports.model import Column, Filters, Material, Report, Row, behind, by_snapshot, whole
 
 INNOVATION = (
     Column("innovation_id", _l("Kode inovasi"), "code"),
@@ -30,8 +30,9 @@ def adopter_rows(material: Material, filters: Filters) -> Iterator[Row]:
     given = measures.of_nation(material.snapshot, material.today)
     for root in roots(material, filters):
         copies = sorted(given.of_root[root], key=lambda copy: (copy.started_on is None, copy.started_on, copy.id))
-        for copy in copies:
-            yield _adopter(material, root, copy)
+        rows = {f"{root}~{copy.id}": copy for copy in copies}
+        for key in behind(list(rows), material.after):
+            yield _adopter(material, root, rows[key])
 
 
 def generation_rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -77,10 +78,14 @@ def region_rows(material: Material, filters: Filters) -> Iterator[Row]:
 
 
 def roots(material: Material, filters: Filters) -> list[str]:
-    """Return the replicated innovations, or the one asked for."""
+    """Return the replicated innovations, or the one asked for, from the one that a page's last key names."""
     given = measures.of_nation(material.snapshot, material.today)
     wanted = filters.get("innovation")
-    return [root for root in given.roots if root in given.of_root and wanted in (None, root)]
+    found = [root for root in given.roots if root in given.of_root and wanted in (None, root)]
+    root, tilde, _rest = material.after.partition("~")
+    if root not in given.of_root or root not in found:
+        return found
+    return found[found.index(root) + (0 if tilde else 1) :]
 
 
 def voluntary(material: Material, filters: Filters) -> Inputs:
@@ -173,6 +178,8 @@ ADOPTERS = Report(
     rows=adopter_rows,
     filters=FILTER,
     inputs=every_verified,
+    rests_on=by_snapshot,
+    begins=True,
 )
 GENERATIONS = Report(
     slug="generations",
@@ -203,6 +210,8 @@ GENERATIONS = Report(
     rows=generation_rows,
     filters=FILTER,
     inputs=voluntary,
+    rests_on=by_snapshot,
+    begins=True,
 )
 REGIONS_REACHED = Report(
     slug="regions-reached",
@@ -232,4 +241,6 @@ REGIONS_REACHED = Report(
     rows=region_rows,
     filters=FILTER,
     inputs=every_dated,
+    rests_on=by_snapshot,
+    begins=True,
 )

@@ -1,7 +1,8 @@
 """A report is a value: what it is called, who may read it, its columns, and where its rows come from."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -11,7 +12,8 @@ from graph.analytics.nation import Inputs
 from graph.engine import Graph
 from graph.errors import Invalid, Problem
 from graph.model.vocabulary import Precision
-from tracker.policy import Action, Actor
+from graph.store import audit
+from tracker.policy import ANYONE, Action, Actor
 from tracker.snapshot import Snapshot
 
 Row = dict[str, Any]  # a cell by its column's name; "key" is unique and pages begin after it
@@ -47,15 +49,47 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """What a report may read from."""
+    """What a report may read from, and the key behind which its rows begin, where it can begin anywhere."""
 
     graph: Graph
     snapshot: Snapshot
     actor: Actor
     today: date
+    after: str = ""
 
 
 Filters = Mapping[str, str]
+Rows = Callable[[Material, Filters], Iterator[Row]]
+
+
+def by_trail(material: Material) -> str:
+    """Name the state of all that the trail tells of."""
+    head = audit.head(material.graph)
+    return f"{head.number} {head.hash}"
+
+
+def by_snapshot(material: Material) -> str:
+    """Name the state of the snapshot: for rows that rest on nothing else."""
+    return material.snapshot.stamp
+
+
+def by_rows(rows: Rows) -> Callable[[Material], str]:
+    """Return how to name the state of a short list that changes without an entry in the trail: by the list itself."""
+
+    def state(material: Material) -> str:
+        return hashlib.sha256(repr(list(rows(material, {}))).encode()).hexdigest()
+
+    return state
+
+
+def everybody(actor: Actor) -> Actor:
+    """Show the same rows to all who may read the report, whoever asks."""
+    return ANYONE
+
+
+def their_office(actor: Actor) -> Actor:
+    """Show rows that depend on agency and roles, and on nothing else of the person."""
+    return replace(actor, user_id=None, name="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +98,9 @@ class Report:
 
     ``head`` names the column that says what a row is about, where that is not the first one in words.
     ``inputs`` counts the copies that its numbers rest on and those left out.
+    ``rests_on`` names the state of all that the rows are read from, and ``seen_by`` leaves of a person what they depend
+    on: a file is made once for both. ``begins`` says that the rows begin behind ``Material.after`` without a walk to
+    it; short lists are read whole.
     """
 
     slug: str
@@ -72,18 +109,30 @@ class Report:
     how: LazyString
     action: Action
     columns: tuple[Column, ...]
-    rows: Callable[[Material, Filters], Iterator[Row]]
+    rows: Rows
     filters: tuple[tuple[str, LazyString], ...] = ()
     document: Callable[[Material], Mapping[str, object]] | None = None
     template: str = "reports/show.html"
     head: str | None = None
     inputs: Callable[[Material, Filters], Inputs] | None = None
+    rests_on: Callable[[Material], str] = by_trail
+    seen_by: Callable[[Actor], Actor] = everybody
+    begins: bool = False
 
     @property
     def subject(self) -> str:
         """Name the column that heads a row: the first in words, else the first."""
         named = (column.name for column in self.columns if column.kind == "text")
         return self.head or next(named, self.columns[0].name)
+
+
+def behind(names: Sequence[str], name: str) -> Sequence[str]:
+    """Return what follows a name in a list, or all of it where the name is not in it.
+
+    >>> behind(["a", "b", "c"], "a"), behind(["a"], "z")
+    (['b', 'c'], ['a'])
+    """
+    return names[names.index(name) + 1 :] if name in names else names
 
 
 def year(filters: Filters) -> int | None:

@@ -8,11 +8,13 @@ from flask_babel import lazy_pgettext as _lp
 
 from graph.model.catalogue import Card
 from graph.model.scaling import LegalBasis
+from graph.model.vocabulary import InnovationStatus
 from graph.store import innovations, lessons, policies
 from tracker.policy import Action
-from tracker.reports.model import Column, Day, Filters, Material, Report, Row, year
+from tracker.reports.model import Column, Day, Filters, Material, Report, Row, behind, year
 
 _BATCH, _MOST_FOUND = 500, 400
+_PUBLIC = {InnovationStatus.PUBLISHED, InnovationStatus.PROVISIONAL}
 
 
 def innovation_rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -44,9 +46,12 @@ def _fits(card: Card, is_replicated: bool, filters: Filters) -> bool:
 def _cards(material: Material, filters: Filters) -> Iterator[Card]:
     chosen = innovations.Filters(filters.get("category"), year(filters), filters.get("stage"))
     if text := filters.get("q"):
-        yield from innovations.found(material.graph, text, chosen, _MOST_FOUND)
+        cards = {card.id: card for card in innovations.found(material.graph, text, chosen, _MOST_FOUND)}
+        yield from map(cards.__getitem__, behind(list(cards), material.after))
         return
-    name = number = ""
+    last = innovations.by_ids(material.graph, [material.after]) if material.after else []
+    is_known = bool(last) and last[0].status in _PUBLIC  # where a draft would stand is its own agency's
+    name, number = (last[0].name, last[0].id) if is_known else ("", "")
     while page := innovations.page_by_name(material.graph, chosen, _BATCH, name, number):
         yield from page
         name, number = page[-1].name, page[-1].id
@@ -111,6 +116,7 @@ INNOVATIONS = Report(
         ("agency", _l("Kode instansi asal")),
         ("view", _l("Tampilan (replicated: yang direplikasi saja)")),
     ),
+    begins=True,
 )
 POLICIES = Report(
     slug="policies",

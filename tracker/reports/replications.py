@@ -1,22 +1,25 @@
 """Replications as the public may see them: never a stop, a refusal or a waiting record."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from flask_babel import lazy_gettext as _l
 
 from graph.model.snapshot import Copy
 from graph.model.vocabulary import ReplicationStatus
 from tracker.policy import Action
-from tracker.reports.model import Column, Day, Filters, Material, Report, Row, year
+from tracker.reports.model import Column, Day, Filters, Material, Report, Row, by_snapshot, year
 
 _PUBLIC = {ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED}
 
 
 def rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield verified and recorded copies in the order of their numbers."""
-    wanted = year(filters)
-    for copy in material.snapshot.rows.copies:
+    wanted, copies = year(filters), material.snapshot.rows.copies
+    begin = bisect_right(copies, material.after, key=lambda copy: copy.id) if material.after else 0
+    for copy in islice(copies, begin, None):
         if copy.status in _PUBLIC and _fits(material, filters, wanted, copy):
             yield _row(material, copy)
 
@@ -94,4 +97,6 @@ REPORT = Report(
         ("innovation", _l("Kode inovasi")),
         ("year", _l("Tahun mulai")),
     ),
+    rests_on=by_snapshot,
+    begins=True,
 )

@@ -9,7 +9,7 @@ from graph.analytics import counts
 from graph.analytics.counts import PlaceCount, YearCount
 from tracker import labels
 from tracker.policy import Action
-from tracker.reports.model import Column, Filters, Material, Report, Row, year
+from tracker.reports.model import Column, Filters, Material, Report, Row, by_snapshot, year
 from tracker.snapshot import Snapshot
 
 
@@ -78,6 +78,7 @@ PER_PROVINCE = Report(
     ),
     rows=province_rows,
     filters=(("year", _l("Sampai akhir tahun")), ("innovation", _l("Kode inovasi"))),
+    rests_on=by_snapshot,
 )
 PER_YEAR = Report(
     slug="replications-per-year",
@@ -97,4 +98,5 @@ PER_YEAR = Report(
     ),
     rows=year_rows,
     filters=(("innovation", _l("Kode inovasi")),),
+    rests_on=by_snapshot,
 )

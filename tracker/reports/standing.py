@@ -9,7 +9,7 @@ from graph.analytics import standings
 from graph.model.snapshot import Copy
 from tracker import labels
 from tracker.policy import Action
-from tracker.reports.model import Column, Filters, Material, Report, Row, year
+from tracker.reports.model import Column, Filters, Material, Report, Row, by_snapshot, year
 
 
 def rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -53,4 +53,5 @@ REPORT = Report(
     ),
     rows=rows,
     filters=(("year", _l("Sampai akhir tahun")), ("innovation", _l("Kode inovasi"))),
+    rests_on=by_snapshot,
 )

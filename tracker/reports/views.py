@@ -1,14 +1,17 @@
 """Reports as pages and as files."""
 
 from collections.abc import Iterator
-from itertools import dropwhile, islice
+from dataclasses import replace
+from functools import partial
+from itertools import islice
 from typing import Any
 
-from flask import Blueprint, Response, render_template, request, send_file, stream_with_context, url_for
+from flask import Blueprint, Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from tracker import web
-from tracker.policy import Action
+from tracker import handing_out, web
+from tracker.handing_out import Wanted
+from tracker.policy import Action, Actor
 from tracker.reports import catalogue, cells, edition_figures, files, national_figures
 from tracker.reports.model import Filters, Material, Report, Row, year
 from tracker.web import requires
@@ -46,25 +49,33 @@ def show(slug: str) -> str:
 @bp.get("/reports/<slug>.csv")
 @requires(Action.REPORT_READ)
 def show_csv(slug: str) -> ResponseReturnValue:
-    report = catalogue.by_slug(web.actor(), slug)
-    lines = files.as_csv(report, _material(), _filters(report), _world())
-    return _download(report, "csv", lines)
+    return _file(slug, "csv")
 
 
 @bp.get("/reports/<slug>.json")
 @requires(Action.REPORT_READ)
 def show_json(slug: str) -> ResponseReturnValue:
-    report = catalogue.by_slug(web.actor(), slug)
-    lines = files.as_json(report, _material(), _filters(report), _world())
-    return Response(stream_with_context(lines), content_type=files.TYPES["json"])
+    return _file(slug, "json")
 
 
 @bp.get("/reports/<slug>.xlsx")
 @requires(Action.REPORT_READ)
 def show_xlsx(slug: str) -> ResponseReturnValue:
+    return _file(slug, "xlsx")
+
+
+def _file(slug: str, kind: str) -> Response:
+    """Hand out the file that all share who may read these rows; its rows see no more of the person than that."""
     report = catalogue.by_slug(web.actor(), slug)
-    book = files.as_xlsx(report, _material(), _filters(report), _world())
-    return send_file(book, files.TYPES["xlsx"], as_attachment=True, download_name=f"{slug}.xlsx")
+    material, filters = replace(_material(), actor=report.seen_by(web.actor())), _filters(report)
+    version = material.snapshot.rows.version, material.snapshot.stamp, report.rests_on(material)
+    rests_on = ("report", sorted(filters.items()), version, _reader(material.actor))
+    write = partial(files.write, kind, report, material, filters, _world())
+    return handing_out.answer(Wanted(rests_on, write, files.TYPES[kind], f"{slug}.{kind}", is_text=kind != "xlsx"))
+
+
+def _reader(actor: Actor) -> tuple[object, ...]:
+    return actor.user_id, actor.name, actor.agency_id, sorted(actor.roles), actor.province, sorted(actor.predecessors)
 
 
 def _material() -> Material:
@@ -84,18 +95,21 @@ def _filters(report: Report) -> Filters:
 
 def _page(report: Report, material: Material, filters: Filters) -> tuple[list[Row], str | None]:
     """Return the rows of this page and the key that the next one begins after."""
-    rows = report.rows(material, filters)
-    if after := request.args.get("after"):
-        rows = islice(dropwhile(lambda row: row["key"] != after, rows), 1, None)
+    after = request.args.get("after", "")
+    if report.begins:
+        rows = report.rows(replace(material, after=after), filters)
+    else:
+        rows = _behind(list(report.rows(material, filters)), after)
     page = list(islice(rows, PAGE + 1))
     return page[:PAGE], page[PAGE - 1]["key"] if len(page) > PAGE else None
+
+
+def _behind(rows: list[Row], after: str) -> Iterator[Row]:
+    """Return the rows behind a key; all of them for a key that is none."""
+    place = {row["key"]: number for number, row in enumerate(rows, start=1)} if after else {}
+    return islice(rows, place.get(after, 0), None)
 
 
 def _next(slug: str, filters: Filters, after: str) -> str:
     arguments: dict[str, Any] = {**filters, "after": after}  # Any: url_for types its own options among them
     return url_for("reports.show", slug=slug, **arguments)
-
-
-def _download(report: Report, kind: str, lines: Iterator[str]) -> Response:
-    headers = {"Content-Disposition": f'attachment; filename="{report.slug}.{kind}"'}
-    return Response(stream_with_context(lines), content_type=files.TYPES[kind], headers=headers)

@@ -10,7 +10,7 @@ from graph.store import review
 from graph.store.review import Place, Wanted
 from tracker.actions import steps
 from tracker.policy import Action
-from tracker.reports.model import Column, Day, Filters, Material, Report, Row
+from tracker.reports.model import Column, Day, Filters, Material, Report, Row, their_office
 
 _STATES = (
     ReplicationStatus.AWAITING_VERIFICATION.value,
@@ -74,4 +74,5 @@ REPORT = Report(
         ("province", _l("Kode provinsi")),
         ("mine", _l("Hanya yang dapat saya putuskan (1: ya)")),
     ),
+    seen_by=their_office,
 )

@@ -12,7 +12,7 @@ from tracker.actions import importing
 from tracker.clock import JAKARTA
 from tracker.messages import imports as words
 from tracker.policy import Action
-from tracker.reports.model import Column, Day, Filters, Material, Report, Row
+from tracker.reports.model import Column, Day, Filters, Material, Report, Row, by_rows, by_snapshot, their_office
 
 
 def visit_rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -91,6 +91,7 @@ VISITS = Report(
     ),
     rows=visit_rows,
     filters=(("seed", _l("Kode acak")), ("size", _l("Banyaknya")), ("province", _l("Kode provinsi"))),
+    rests_on=by_snapshot,
 )
 MERGES = Report(
     slug="merges",
@@ -143,6 +144,7 @@ OWN_LESSONS = Report(
         Column("released_on", _l("Dibagikan pada"), "day"),
     ),
     rows=own_lesson_rows,
+    seen_by=their_office,
 )
 IMPORTS = Report(
     slug="imports",
@@ -164,4 +166,6 @@ IMPORTS = Report(
         Column("state", _l("Keadaan")),
     ),
     rows=import_rows,
+    rests_on=by_rows(import_rows),
+    seen_by=their_office,
 )
