@@ -93,6 +93,7 @@ def test_import_of_any_agency_is_read_before_and_after_it_ran(
 ) -> None:
     auditor = client_as("auditor")
 
+    worker.try_imports(graph, app.extensions["jejak.settings"], clock)
     prepared = auditor.get(job)
     import_steps.start(graph, actor(graph, "steward"), job.rpartition("/")[2], NOW)
     queued = auditor.get(job)
