@@ -1,6 +1,7 @@
 """An import never stands still: leases by time, slow statements, workers that die without getting on."""
 
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import timedelta
@@ -10,9 +11,8 @@ import pytest
 from graph import migrate
 from graph.engine import Graph
 from graph.errors import Refused, TooSlow
-from graph.model.imports import Job, JobState, Kind
+from graph.model.imports import Job, JobState, Kind, Verdict
 from graph.store import import_jobs, import_leases
-from tests.data import road
 from tests.store.test_importing import ADMIN, CLOCK, NOW, OFFICIAL, Count, counts, hand_in, imported, staged, world
 from tracker.actions import import_reading, import_running, import_steps
 from tracker.actions.import_reading import Reading
@@ -78,12 +78,13 @@ def test_a_slow_statement_halves_the_batch_and_ten_in_a_row_stop_the_job(
 ) -> None:
     sizes: list[int] = []
 
-    def slow(*_given: object, size: int, skip: int) -> list[object]:
+    def slow(*_given: object, size: int, skip: int) -> Iterator[list[Verdict]]:
         sizes.append(size)
         raise TooSlow("too_slow")
+        yield []
 
     with monkeypatch.context() as patch:
-        patch.setattr(import_reading, "batches", lambda *a, **k: iter(()) if False else _raising(slow, *a, **k))
+        patch.setattr(import_reading, "batches", slow)
         ran = [import_running.run_next(Worker(world, CLOCK, "one", size=4_000), only=job.id) for _ in range(11)]
 
     stopped = import_jobs.by_id(world, job.id)
@@ -93,10 +94,6 @@ def test_a_slow_statement_halves_the_batch_and_ten_in_a_row_stop_the_job(
     import_steps.start(world, ADMIN, job.id, NOW)  # and a person goes on
     import_running.run_next(Worker(world, CLOCK, "one"), only=job.id)
     assert counts(import_jobs.by_id(world, job.id)) == ("done", 3, 0, 0, 0)
-
-
-def _raising(slow, *given, **more):  # type: ignore[no-untyped-def]
-    yield slow(*given, **more)
 
 
 def test_a_slow_statement_between_batches_goes_on_from_the_checkpoint(
@@ -144,11 +141,10 @@ class Labels:
 
 def test_marks_of_earlier_code_are_cleared(world: Graph) -> None:
     world.write(lambda tx: tx.run("MATCH (r:Replication {id: 'R-00000001'}) SET r:Staged"))
-    text = next(migrate.FOLDER.glob("V*__import_marks.data.cypher")).read_text("utf-8")
-    for statement in migrate.statements(text):
+    (marks,) = (one for one in migrate.load() if one.title == "import_marks")
+    for statement in marks.statements:
         world.write(lambda tx, statement=statement: tx.run(statement))
 
     found = world.read("MATCH (r {id: 'R-00000001'}) RETURN labels(r) AS labels", Labels)
     assert found == [Labels(("Replication",))]
     assert world.read("MATCH (n:Staged) RETURN count(n) AS count", Count)[0].count == 0
-    assert road.AS_OF

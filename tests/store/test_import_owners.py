@@ -38,13 +38,8 @@ WHOLE = csv(
 )
 AUDITOR = Actor("u-auditor", "Audi", "kemenpanrb", "KemenPANRB", frozenset({Role.AUDITOR}))
 COLLEAGUE = replace(KLATEN, user_id="u-klaten-2", name="Kasih")
-OTHERS = (
-    ADMIN,
-    road.STEWARD,
-    replace(ADMIN, agency_id="33.10"),
-    SRAGEN,
-    replace(KLATEN, roles=frozenset({Role.DRAFTER})),
-)
+DRAFTER = replace(KLATEN, roles=frozenset({Role.DRAFTER}))
+OTHERS = (ADMIN, road.STEWARD, replace(ADMIN, agency_id="33.10"), SRAGEN, DRAFTER)
 
 
 def steps(graph: Graph, actor: Actor, job_id: str) -> list[str]:

@@ -47,7 +47,7 @@ def run(graph: Graph, job_id: str) -> Job:
 
 @pytest.fixture(autouse=True)
 def far(world: Graph) -> None:
-    query = "MATCH (a:Agency {id: '73.71'}) CREATE (:User {id: 'u-far', roles: ['verifier'], active: true})-[:WORKS_AT]->(a)"
+    query = "MATCH (a:Agency {id: '73.71'}) CREATE (:User {id: 'u-far', roles: [], active: true})-[:WORKS_AT]->(a)"
     world.write(lambda tx: tx.run(query))
 
 
