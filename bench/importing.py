@@ -21,7 +21,7 @@ from graph import engine, local, migrate
 from graph.engine import Graph, Row
 from graph.model.imports import Kind
 from graph.store import import_jobs
-from tracker.actions import import_running, importing
+from tracker.actions import import_running, import_steps, importing
 from tracker.actions.import_reading import BATCH
 from tracker.actions.import_running import Worker
 from tracker.actions.importing import Upload
@@ -143,7 +143,7 @@ def ours(graph: Graph, content: bytes) -> float:
     job = importing.new_job(graph, OPERATOR, upload, is_official=True)
     now = Clock().now()
     graph.write(lambda tx: import_jobs.create(tx, job, now))
-    importing.queue(graph, job.id)
+    import_steps.queue(graph, job.id)
     import_running.run_next(Worker(graph, Clock(), secrets.token_hex(4)), only=job.id)
     took = time.perf_counter() - before
     done = import_jobs.by_id(graph, job.id)

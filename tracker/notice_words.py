@@ -67,6 +67,15 @@ TEXTS: dict[str, str] = {
         "%(agency)s mereplikasi turunan inovasi instansi Anda lewat daftar, sebanyak %(count)s. "
         "Anda tidak perlu menjawab."
     ),
+    "import.waiting": _l("Daftar %(file)s menunggu pelepasan oleh orang kedua sebelum terbit."),
+    "import.sent_back": _l("Daftar %(file)s dikembalikan. Alasannya ada pada halamannya."),
+    "import.ending": _l(
+        "Daftar %(file)s lama tidak dilanjutkan dan berakhir dalam %(days)s hari. Lanjutkan, atau biarkan berakhir."
+    ),
+    "import.number_gone": _l(
+        "Nomor %(number)s dihapus dari %(name)s, karena daftar resmi memakainya untuk catatan yang terbit. "
+        "Catatan Anda tetap ada."
+    ),
     "office.handed_over": _l("Anda menerima alih tugas dari %(name)s."),
     "agency.succeeded": _l("%(old)s dilanjutkan oleh %(new)s berdasarkan %(basis)s."),
 }

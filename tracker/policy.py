@@ -56,7 +56,9 @@ class Action(StrEnum):
     IMPORT_READ = "import.read"
     IMPORT_OVERSEE = "import.oversee"
     IMPORT_OWN = "import.own"
+    IMPORT_AGENCY = "import.agency"
     IMPORT_ALL = "import.all"
+    IMPORT_RELEASE = "import.release"
     ROUND_READ = "round.read"
     ROUND_OPEN = "round.open"
     ROUND_REPORT = "round.report"
@@ -118,11 +120,13 @@ TABLE: dict[Action, frozenset[Who]] = {
     # Whoever makes a letter sees its key, so never the side that submits: see actions/letters.
     Action.ANSWER_LINK_MAKE: frozenset({Role.FACILITATOR, Role.VERIFIER, Role.STEWARD}),
     Action.ANSWER_LINK_USE: frozenset({PUBLIC}),  # the key decides
-    Action.IMPORT_READ: frozenset({Role.REGISTRAR, Role.STEWARD, Role.AUDITOR, Role.ADMIN}),  # see actions/importing
-    Action.IMPORT_OVERSEE: frozenset({Role.STEWARD, Role.AUDITOR, Role.ADMIN}),  # the lists of every agency
-    # Lists for the own agency; whoever may import official lists opens the same pages.
-    Action.IMPORT_OWN: frozenset({Role.REGISTRAR, Role.STEWARD, Role.ADMIN}),
+    # An agency's list is its own, an official one KemenPANRB's; the auditor reads all: see actions/importing.
+    Action.IMPORT_READ: frozenset({Role.REGISTRAR, Role.STEWARD, Role.VERIFIER, Role.AUDITOR, Role.ADMIN}),
+    Action.IMPORT_OVERSEE: frozenset({Role.AUDITOR}),
+    Action.IMPORT_OWN: frozenset({Role.REGISTRAR, Role.STEWARD, Role.ADMIN}),  # either kind: the same pages
+    Action.IMPORT_AGENCY: frozenset({Role.REGISTRAR}),
     Action.IMPORT_ALL: frozenset({Role.STEWARD, Role.ADMIN}),
+    Action.IMPORT_RELEASE: frozenset({Role.STEWARD, Role.VERIFIER}),  # never with a hand in it: see import_steps
     Action.ROUND_READ: frozenset({PERSON}),
     Action.ROUND_OPEN: frozenset({Role.STEWARD}),
     Action.ROUND_REPORT: frozenset({Role.REGISTRAR}),

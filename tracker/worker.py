@@ -9,8 +9,9 @@ from contextlib import AbstractContextManager, nullcontext
 
 from graph.engine import Graph
 from graph.errors import DomainError
+from graph.model.imports import Job as Import
 from tracker import chores, mailing
-from tracker.actions import grouping, import_running, silence
+from tracker.actions import grouping, import_ending, import_running, import_trying, silence
 from tracker.actions.import_running import Worker
 from tracker.clock import Clock
 from tracker.heartbeat import Heartbeat
@@ -25,8 +26,23 @@ OWNER = f"{os.getpid()}-{secrets.token_hex(4)}"
 
 
 def run_imports(graph: Graph, settings: Settings, clock: Clock) -> bool:
-    """Carry out the next import."""
-    return import_running.run_next(Worker(graph, clock, OWNER))
+    """Carry out the next import; between its batches dry runs of small files, whose readers wait."""
+    beside = Worker(graph, clock, OWNER)
+
+    def said(_job: Import, _done: int) -> None:
+        import_trying.run_next(beside, import_trying.SMALL)
+
+    return import_running.run_next(Worker(graph, clock, OWNER, said=said))
+
+
+def try_imports(graph: Graph, settings: Settings, clock: Clock) -> bool:
+    """Carry out the next dry run of a list."""
+    return import_trying.run_next(Worker(graph, clock, OWNER))
+
+
+def end_imports(graph: Graph, settings: Settings, clock: Clock) -> bool:
+    """End a list that nobody goes on with, or delete a file that has been kept for long enough."""
+    return import_ending.end_next(graph, clock.now())
 
 
 def note_silence(graph: Graph, settings: Settings, clock: Clock) -> bool:
@@ -39,7 +55,15 @@ def group_copiers(graph: Graph, settings: Settings, clock: Clock) -> bool:
     return grouping.renew(graph, clock.real(), clock.today())
 
 
-JOBS: tuple[Job, ...] = (note_silence, run_imports, group_copiers, chores.sweep_files, chores.forget_keys)
+JOBS: tuple[Job, ...] = (
+    note_silence,
+    try_imports,
+    run_imports,
+    end_imports,
+    group_copiers,
+    chores.sweep_files,
+    chores.forget_keys,
+)
 
 
 def loop(graph: Graph, settings: Settings, clock: Callable[[], Clock], stop: threading.Event) -> None:

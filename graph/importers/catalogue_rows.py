@@ -24,8 +24,13 @@ def innovation(entry: Entry, lookup: Lookup) -> Wanted:
         ids = {i.id: i for i in lookup.known.innovations if i.origin == rules.agency}
     row.subject = row.take(lookup.subject(entry, ids, natural))
     row.open_statuses = None if rules.is_official else frozenset({"draft"})
-    if row.subject and origin and lookup.innovations[row.subject].origin not in {None, origin}:
+    held = lookup.origins.get(row.subject or "", set[str]())
+    if origin and held and origin not in held:
         row.problems.append(Problem("agency", "origin_fixed", {"id": row.subject}))
+    concerned: set[str] = {*held, *([origin] if origin else [])}
+    if barred := sorted(concerned & rules.barred):
+        names = ", ".join(lookup.agencies.by_id[one].name for one in barred)
+        row.problems.append(Problem("agency", "own_agency_row", {"agency": names}))
     unknown = [code for code in entry.values.get("categories", ()) if code not in lookup.known.categories]
     if unknown:
         row.problems.append(Problem("categories", "category_unknown", {"text": ", ".join(unknown)}))
@@ -40,7 +45,7 @@ def innovation(entry: Entry, lookup: Lookup) -> Wanted:
     if origin:
         row.names[origin] = lookup.agencies.by_id[origin].name
     row.key = ((origin, plain(row.name)), *externals(entry))
-    row.new_id = slug_id(row.name, origin)
+    row.new_id = _free_id(row.name, origin, lookup)
     status = "published" if rules.is_official else "draft"
     row.born = {"status": status, "life": "unknown", "panel_feasible": False, "import_job": rules.job}
     return row
@@ -89,6 +94,14 @@ def unit(entry: Entry, lookup: Lookup) -> Wanted:
     row.fixed = {"agency": agency_id}
     row.born = {"kind": "other", "import_job": lookup.rules.job}
     return row
+
+
+def _free_id(name: str, origin: str | None, lookup: Lookup) -> str:
+    """Return an id of name and agency, another one where it is a record's that this list does not know of."""
+    found, more = slug_id(name, origin), 1
+    while found in lookup.known.taken:
+        found, more = slug_id(name, origin, str(more)), more + 1
+    return found
 
 
 def _named(entry: Entry) -> Wanted:

@@ -6,7 +6,7 @@ from typing import Any
 from graph.errors import Problem
 from graph.importers import cells, words
 from graph.importers.columns import COLUMNS, Column
-from graph.importers.sheets import Sheet
+from graph.importers.sheets import LONGEST_CELL, Sheet
 from graph.model.imports import Entry, Kind
 
 _REMEMBERED = 50_000  # texts of one column; lists repeat their agencies, dates and words
@@ -21,7 +21,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "link": cells.link,
     "several": cells.several,
 }
-_LONGEST = {"too_long": cells.LONGEST_LINE, "text_long": cells.LONGEST_TEXT}
+_LONGEST = {"too_long": cells.LONGEST_LINE, "text_long": cells.LONGEST_TEXT, "cell_long": LONGEST_CELL}
 
 
 def entries(kind: Kind, sheet: Sheet, mapping: Mapping[str, int]) -> Iterator[Entry]:
@@ -48,7 +48,7 @@ def entries(kind: Kind, sheet: Sheet, mapping: Mapping[str, int]) -> Iterator[En
 
 def _remembering(column: Column) -> Callable[[str], _Read]:
     kept: dict[str, _Read] = {}
-    reader = _reader(column)
+    reader = _bounded(_reader(column))
 
     def read(text: str) -> _Read:
         found = kept.get(text)
@@ -60,6 +60,18 @@ def _remembering(column: Column) -> Callable[[str], _Read]:
             if len(kept) < _REMEMBERED:
                 kept[text] = found
         return found
+
+    return read
+
+
+def _bounded(reader: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Refuse what was cut: each form that reads texts has its own limit, which says more; others have none."""
+
+    def read(text: str) -> Any:
+        value = reader(text)
+        if len(text) > LONGEST_CELL:
+            raise ValueError("cell_long")
+        return value
 
     return read
 

@@ -1,7 +1,7 @@
 """What the names and numbers of a row mean in the graph; anything inexact waits for a person's confirmation."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.errors import Problem
@@ -34,6 +34,8 @@ class Lookup:
         parents = [i for i in known.innovations if i.is_parent]
         self.parents = Index((Named(i.id, i.name, agency_names.get(i.origin or "", "")), ()) for i in parents)
         self.innovations = {i.id: i for i in known.innovations}
+        self.origins = _gathered((i.id, i.origin) for i in known.innovations if i.origin)
+        self._kin = _gathered(pair for one, other in known.kin for pair in ((one, other), (other, one)))
         self.replications = {r.id: r for r in known.replications}
         self.units = {u.id: u for u in known.units}
         self._unit_names = {(u.agency, plain(u.name)): u.id for u in known.units}
@@ -84,6 +86,10 @@ class Lookup:
         found = self._one("unit", "units", text, key, [Named(same, text)] if same else [])
         return self._noted("unit", key, found)
 
+    def same_agency(self, agency: str) -> set[str]:
+        """Return an agency with those that it succeeds and those that succeed it: none of them acts for both sides."""
+        return {agency, *self._kin.get(agency, ())}
+
     def unit_named(self, agency: str, name: str) -> str | None:
         """Return the unit of an agency that has exactly this name."""
         return self._unit_names.get((agency, plain(name)))
@@ -133,3 +139,10 @@ class Lookup:
         if isinstance(found, Problem) or self._choices.get(sort, {}).get(key) == found:
             self.unclear[sort, key] = self.unclear.get((sort, key), 0) + 1
         return found
+
+
+def _gathered(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for one, other in pairs:
+        found[one].add(other)
+    return dict(found)

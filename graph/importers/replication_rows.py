@@ -24,7 +24,8 @@ def wanted(entry: Entry, lookup: Lookup) -> Wanted:
     roots = parent.roots if isinstance(parent, KnownReplication) else (parent.id,)
     others = externals(entry)
     _find_subject(row, entry, lookup, adopter, roots, others)
-    _check(row, entry, lookup, adopter, roots)
+    _check_sides(row, lookup, adopter, parent, roots)
+    _check_days(row, entry, lookup)
     row.given = given(entry, *_PROPERTIES)
     stated = sources(row, entry, rules, lookup.known.sources)
     row.links = {"units": _units(row, entry, lookup, adopter), "externals": others, "sources": stated}
@@ -84,10 +85,20 @@ def _by_external(others: tuple[str, ...], lookup: Lookup) -> set[str]:
     return {subject for system, _, value in pairs if (subject := lookup.externals.get((system, value)))}
 
 
-def _check(row: Wanted, entry: Entry, lookup: Lookup, adopter: str, roots: tuple[str, ...]) -> None:
-    known = (lookup.innovations[root] for root in roots if root in lookup.innovations)
-    if own := [innovation.name for innovation in known if innovation.origin == adopter]:
-        row.problems.append(Problem("parent", "cell_own_innovation", {"names": ", ".join(own)}))
+def _check_sides(
+    row: Wanted, lookup: Lookup, adopter: str, parent: KnownInnovation | KnownReplication, roots: tuple[str, ...]
+) -> None:
+    """Refuse a copy of the own innovation or of the own copy; predecessors and successors are the same agency."""
+    same = lookup.same_agency(adopter)
+    own = [root for root in roots if lookup.origins.get(root, set()) & same]
+    if isinstance(parent, KnownReplication) and parent.adopter in same:
+        own.append(parent.id)
+    if own:
+        names = (lookup.innovations[one].name if one in lookup.innovations else one for one in own)
+        row.problems.append(Problem("parent", "cell_own_innovation", {"names": ", ".join(names)}))
+
+
+def _check_days(row: Wanted, entry: Entry, lookup: Lookup) -> None:
     for field in ("started_on", "agreement_on", "proof_date"):
         day = entry.values.get(field)
         if isinstance(day, Day) and day.value > lookup.rules.today:

@@ -24,6 +24,7 @@ _LEADING = 10  # lines that are looked at for the header and the sign
 _GUARDED = ("=", "+", "-", "@", "\t")
 _BREAKS = {"\n", "\t"}
 _UNSEEN = {"Cc", "Cs", "Co", "Cn", "Cf"}
+csv.field_size_limit(archives.LARGEST)  # a long cell is a matter of its row, not of the file
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,10 +186,12 @@ def cell_text(cell: Any) -> str:  # Any: whatever a workbook's cell may hold
 def clean(text: str) -> str:
     """Return text without control characters and what no graph can hold (findings 8, 20); line breaks stay.
 
+    A text that is too long for any cell is cut one character behind the limit, which still shows that it was.
+
     >>> clean(" a\\x00b\\r\\nc ")
     'ab\\nc'
     """
-    text = text[:LONGEST_CELL].strip()
+    text = text[: LONGEST_CELL + 1].strip()
     if text.isascii() and text.isprintable():
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n")

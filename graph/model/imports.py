@@ -19,14 +19,21 @@ class Kind(StrEnum):
 
 
 class JobState(StrEnum):
-    """``open`` is being mapped; ``stopped`` keeps its checkpoint; ``failed`` says why and may be tried again."""
+    """``open`` is being mapped; ``stopped`` keeps its checkpoint; ``failed`` says why and may be tried again.
+
+    ``waiting`` is staged and waits for a second person; ``ended`` lay too long and has lost its file;
+    ``discarded`` is being thrown away, and known to nobody any more.
+    """
 
     OPEN = "open"
     QUEUED = "queued"
     STAGING = "staging"
+    WAITING = "waiting"
     STOPPED = "stopped"
     FAILED = "failed"
     DONE = "done"
+    ENDED = "ended"
+    DISCARDED = "discarded"
 
 
 class Fate(StrEnum):
@@ -48,7 +55,10 @@ class System(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """One file on its way into the graph; times are the machine's, UTC; ``mapping`` and ``choices`` are JSON."""
+    """One file on its way into the graph; times are UTC; ``header``, ``mapping`` and ``choices`` are JSON.
+
+    ``user_id`` handed it in and ``started_by`` pressed start; nobody for both is the shell.
+    """
 
     id: str
     kind: str
@@ -76,7 +86,14 @@ class Job:
     run_row: int
     worked_at: datetime | None
     leased_by: str | None
-    leased_until: datetime | None
+    header: str | None = None
+    started_by: str | None = None
+    released_by: str | None = None
+    note: str | None = None  # why a second person sent it back
+    batch: int | None = None  # rows at once, once a statement was too slow
+    touched_at: datetime | None = None  # when somebody last took a step
+    done_at: datetime | None = None
+    has_file: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +168,8 @@ class Known:
     categories: frozenset[str] = frozenset()
     editions: frozenset[int] = frozenset()
     sources: Mapping[str, str] = field(default_factory=dict[str, str])  # title -> id
+    kin: tuple[tuple[str, str], ...] = ()  # an agency, and one that it succeeds or that succeeds it
+    taken: frozenset[str] = frozenset()  # ids of innovations that this reader does not know of
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,3 +224,4 @@ class Rules:
     user: str | None
     source: str | None
     today: date
+    barred: frozenset[str] = frozenset()  # agencies whose innovations these hands do not publish

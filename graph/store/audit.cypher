@@ -29,11 +29,13 @@ CALL () {
   UNION ALL
   MATCH (x:Replication|Innovation {id: $subject})
   MATCH (e:AuditEntry {subject: x.import_job})
+  WHERE e.event IN ['import.replications', 'import.innovations']
   RETURN e, null AS from_status, x.imported_as AS to_status, e.changes AS changes
   UNION ALL
   MATCH (x:Replication|Innovation {id: $subject})
   UNWIND range(0, size(coalesce(x.changed_by_imports, [])) - 1) AS place
   MATCH (e:AuditEntry {subject: x.changed_by_imports[place]})
+  WHERE e.event IN ['import.replications', 'import.innovations']
   RETURN e, null AS from_status, null AS to_status, x.told_by_imports[place] AS changes
 }
 OPTIONAL MATCH (u:User {id: e.actor})

@@ -3,14 +3,15 @@
 CREATE (j:ImportJob {
   id: $id, kind: $kind, state: 'open', file_name: $file_name, sha256: $sha256, user_id: $user_id,
   agency_id: $agency_id, is_official: $is_official, source: $source, mapping: $mapping, choices: '{}',
-  rows: $rows, rows_done: 0, created: 0, changed: 0, unchanged: 0, refused: 0, attempt: 1, seen_version: 0,
-  made_at: $at, run_row: 0
+  header: $header, bytes: $bytes, rows: $rows, rows_done: 0, created: 0, changed: 0, unchanged: 0, refused: 0,
+  attempt: 1, tries: 0, seen_version: 0, made_at: datetime.realtime(), touched_at: datetime.realtime(), run_row: 0
 })
 CREATE (:ImportFile {id: $id, content: $content})
 
 // name: by_id
 // One job.
 MATCH (j:ImportJob {id: $id})
+WHERE j.state <> 'discarded'
 OPTIONAL MATCH (a:Agency {id: j.agency_id})
 RETURN j.id AS id,
        j.kind AS kind,
@@ -38,13 +39,21 @@ RETURN j.id AS id,
        j.run_row AS run_row,
        j.worked_at AS worked_at,
        j.leased_by AS leased_by,
-       j.leased_until AS leased_until
+       j.header AS header,
+       j.started_by AS started_by,
+       j.released_by AS released_by,
+       j.note AS note,
+       j.batch AS batch,
+       j.touched_at AS touched_at,
+       coalesce(j.done_at, j.worked_at) AS done_at,
+       EXISTS { (f:ImportFile) WHERE f.id = j.id } AS has_file
 ORDER BY id
 
 // name: latest
-// The latest jobs, of some agencies or of all.
+// The latest jobs: the official ones, those of some agencies, or of every agency.
 MATCH (j:ImportJob)
-WHERE $agencies IS NULL OR (j.agency_id IN $agencies AND NOT j.is_official)
+WHERE j.state <> 'discarded'
+  AND CASE WHEN j.is_official THEN $official ELSE $agencies IS NULL OR j.agency_id IN $agencies END
 WITH j
 ORDER BY j.made_at DESC, j.id
 LIMIT $limit
@@ -75,13 +84,20 @@ RETURN j.id AS id,
        j.run_row AS run_row,
        j.worked_at AS worked_at,
        j.leased_by AS leased_by,
-       j.leased_until AS leased_until
+       j.header AS header,
+       j.started_by AS started_by,
+       j.released_by AS released_by,
+       j.note AS note,
+       j.batch AS batch,
+       j.touched_at AS touched_at,
+       coalesce(j.done_at, j.worked_at) AS done_at,
+       EXISTS { (f:ImportFile) WHERE f.id = j.id } AS has_file
 ORDER BY made_at DESC, id
 
 // name: unfinished
-// The latest job on the same file for the same agency that has not come to its end.
+// The latest job of the shell on the same file for the same agency that has not come to its end.
 MATCH (j:ImportJob {sha256: $sha256, kind: $kind})
-WHERE j.state <> 'done' AND j.is_official = $is_official
+WHERE NOT j.state IN ['done', 'ended', 'discarded'] AND j.is_official = $is_official AND j.user_id IS NULL
   AND (j.agency_id = $agency_id OR ($agency_id IS NULL AND j.agency_id IS NULL))
 RETURN j.id AS id
 ORDER BY j.made_at DESC, id
@@ -92,25 +108,40 @@ LIMIT 1
 MATCH (f:ImportFile {id: $id})
 RETURN f.content AS content
 
+// name: lock
+// Keep others from the job until this transaction ends.
+MATCH (j:ImportJob {id: $id})
+SET j._lock = 1
+REMOVE j._lock
+RETURN j.id AS id
+
 // name: set_mapping
 // Which column is which field.
 MATCH (j:ImportJob {id: $id})
-SET j._lock = 1
-WITH j
-WHERE j.state = 'open'
 SET j.mapping = $mapping
-REMOVE j._lock
-RETURN j.id AS id
 
 // name: set_choices
 // What the unclear names mean.
 MATCH (j:ImportJob {id: $id})
-SET j._lock = 1
-WITH j
-WHERE j.state = 'open'
 SET j.choices = $choices
-REMOVE j._lock
-RETURN j.id AS id
+
+// name: touch
+// Somebody took a step.
+MATCH (j:ImportJob {id: $id})
+SET j.touched_at = datetime.realtime(), j.warned_at = null
+
+// name: start
+// Into the queue, at its checkpoint or at its first row; the rows are the one's who pressed.
+MATCH (j:ImportJob {id: $id})
+SET j.state = 'queued', j.started_by = $user, j.released_by = null, j.note = null, j.problem = null,
+    j.leased_by = null, j.tries = 0, j.batch = null,
+    j.rows_done = CASE WHEN $anew THEN 0 ELSE j.rows_done END,
+    j.attempt = CASE WHEN $anew THEN j.attempt + 1 ELSE j.attempt END
+
+// name: release
+// A second person lets it be published.
+MATCH (j:ImportJob {id: $id})
+SET j.state = 'queued', j.released_by = $user, j.leased_by = null, j.tries = 0
 
 // name: move
 // Bring a job from one of some states into another.
@@ -118,43 +149,7 @@ MATCH (j:ImportJob {id: $id})
 SET j._lock = 1
 WITH j
 WHERE j.state IN $from
-SET j.state = $to, j.leased_by = null, j.leased_until = null, j.problem = $problem
-REMOVE j._lock
-RETURN j.id AS id
-
-// name: due
-// The job that has waited longest: queued, or left by a worker whose lease ran out.
-MATCH (j:ImportJob)
-WHERE (j.state = 'queued' OR (j.state = 'staging' AND (j.leased_until IS NULL OR j.leased_until < $at)))
-  AND ($only IS NULL OR j.id = $only)
-RETURN j.id AS id
-ORDER BY j.made_at, id
-LIMIT 1
-
-// name: take
-// Lease a job, unless another worker was first.
-MATCH (j:ImportJob {id: $id})
-SET j._lock = 1
-WITH j
-WHERE j.state = 'queued' OR (j.state = 'staging' AND (j.leased_until IS NULL OR j.leased_until < $at))
-SET j.state = 'staging', j.leased_by = $owner, j.leased_until = $until, j.run_at = $at, j.run_row = j.rows_done,
-    j.worked_at = $at
-REMOVE j._lock
-RETURN j.id AS id
-
-// name: hold
-// Lengthen the lease and move the checkpoint from where the worker believes it; none when it is lost or stopped.
-MATCH (j:ImportJob {id: $id})
-SET j._lock = 1
-WITH j
-WHERE j.state = 'staging' AND j.leased_by = $owner AND j.rows_done = $rows_done
-SET j.leased_until = $until,
-    j.worked_at = $at,
-    j.rows_done = j.rows_done + $rows,
-    j.created = j.created + $created,
-    j.changed = j.changed + $changed,
-    j.unchanged = j.unchanged + $unchanged,
-    j.refused = j.refused + $refused
+SET j.state = $to, j.leased_by = null, j.problem = $problem, j.note = $note
 REMOVE j._lock
 RETURN j.id AS id
 
@@ -173,14 +168,20 @@ DETACH DELETE p
 CREATE (:ImportPart {id: $part_id, job: $id, first: $first, refusals: $refusals})
 
 // name: restart
-// Begin anew, because the graph changed in a way that the staged rows contradict.
+// Begin anew, because the graph changed in a way that the staged rows contradict; a release was of those rows.
 MATCH (j:ImportJob {id: $id})
-SET j.state = 'queued', j.rows_done = 0, j.attempt = j.attempt + 1, j.leased_by = null, j.leased_until = null
+SET j.state = 'queued', j.rows_done = 0, j.attempt = j.attempt + 1, j.leased_by = null, j.released_by = null
+
+// name: leave_out
+// Rows that a release leaves out count as refused.
+MATCH (j:ImportJob {id: $id})
+SET j.created = j.created - $created, j.changed = j.changed - $changed, j.refused = j.refused + $created + $changed
 
 // name: finish
 // Everything is published.
 MATCH (j:ImportJob {id: $id})
-SET j.state = 'done', j.leased_by = null, j.leased_until = null, j.worked_at = $at, j.problem = null
+SET j.state = 'done', j.leased_by = null, j.done_at = datetime.realtime(), j.worked_at = datetime.realtime(),
+    j.problem = null
 
 // name: parts
 // The refused rows, batch by batch.
@@ -192,8 +193,9 @@ ORDER BY p.first
 // Throw a job away with its file; what it has published stays.
 MATCH (j:ImportJob {id: $id})
 OPTIONAL MATCH (f:ImportFile {id: $id})
+OPTIONAL MATCH (l:ImportLease {id: $id})
 OPTIONAL MATCH (p:ImportPart {job: $id})
-DETACH DELETE j, f, p
+DETACH DELETE j, f, l, p
 
 // name: remember_mapping
 // How an agency's files of this kind are laid out: header -> field.

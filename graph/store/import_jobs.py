@@ -1,15 +1,15 @@
-"""Import jobs: their file, their checkpoint and their lease live in the graph, so that no worker's death loses one."""
+"""Import jobs: their file and their checkpoint live in the graph, so that no worker's death loses one."""
 
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from graph import queries
 from graph.engine import Graph, Reader, Tx
 from graph.errors import NotFound, Refused
-from graph.model.imports import Fate, Job, JobState
+from graph.model.imports import Job, JobState
 
 _Q = queries.load(__file__)
 _SECONDS = 60.0  # ten megabytes may take longer than a page's query
@@ -28,18 +28,9 @@ class NewJob:
     is_official: bool
     source: str | None
     mapping: str
+    header: str
     rows: int
     content: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What a worker believes of its lease: whose it is, where the checkpoint stands, and until when it shall last."""
-
-    owner: str
-    rows_done: int
-    at: datetime
-    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +53,11 @@ class _Headers:
     headers: str
 
 
-def create(tx: Tx, job: NewJob, at: datetime) -> None:
+def create(tx: Tx, job: NewJob) -> None:
     """Keep a file with its job, open for mapping."""
     values = {name: getattr(job, name) for name in NewJob.__dataclass_fields__}
-    tx.run(_Q.create, at=at, **values | {"content": b64encode(zlib.compress(job.content)).decode()})
+    packed = b64encode(zlib.compress(job.content)).decode()
+    tx.run(_Q.create, bytes=len(job.content), **values | {"content": packed})
 
 
 def by_id(reader: Reader, job_id: str) -> Job:
@@ -75,13 +67,20 @@ def by_id(reader: Reader, job_id: str) -> Job:
     raise NotFound("no_such_import")
 
 
-def latest(reader: Reader, agencies: Sequence[str] | None, limit: int = 50) -> list[Job]:
-    """Return the latest jobs of some agencies, or of all for None."""
-    return reader.read(_Q.latest, Job, agencies=None if agencies is None else list(agencies), limit=limit)
+def locked(tx: Tx, job_id: str) -> Job:
+    """Return a job as it is now, and keep others from it until this transaction ends."""
+    tx.read(_Q.lock, _Id, id=job_id)
+    return by_id(tx, job_id)
+
+
+def latest(reader: Reader, agencies: Sequence[str] | None, *, official: bool, limit: int = 50) -> list[Job]:
+    """Return the latest jobs: of some agencies, or of every one for None, and the official ones."""
+    chosen = None if agencies is None else list(agencies)
+    return reader.read(_Q.latest, Job, agencies=chosen, official=official, limit=limit)
 
 
 def unfinished(reader: Reader, sha256: str, kind: str, agency_id: str | None, is_official: bool) -> str | None:
-    """Return the job that the same file already has, if it did not come to its end."""
+    """Return the job that the shell already has for the same file, if it did not come to its end."""
     found = reader.read(_Q.unfinished, _Id, sha256=sha256, kind=kind, agency_id=agency_id, is_official=is_official)
     return found[0].id if found else None
 
@@ -94,41 +93,42 @@ def content(graph: Graph, job_id: str) -> bytes:
 
 
 def set_mapping(tx: Tx, job_id: str, mapping: str) -> None:
-    """Keep which column is which field; Refused once the job was started."""
-    if not tx.read(_Q.set_mapping, _Id, id=job_id, mapping=mapping):
-        raise Refused("import_started")
+    """Keep which column is which field, of a job that this transaction has locked."""
+    tx.run(_Q.set_mapping, id=job_id, mapping=mapping)
 
 
 def set_choices(tx: Tx, job_id: str, choices: str) -> None:
-    """Keep what the unclear names mean; Refused once the job was started."""
-    if not tx.read(_Q.set_choices, _Id, id=job_id, choices=choices):
-        raise Refused("import_started")
+    """Keep what the unclear names mean, of a job that this transaction has locked."""
+    tx.run(_Q.set_choices, id=job_id, choices=choices)
 
 
-def move(tx: Tx, job_id: str, came_from: Sequence[JobState], to: JobState, problem: str | None = None) -> None:
+def touch(tx: Tx, job_id: str) -> None:
+    """Remember that somebody took a step: from now on its days are counted anew."""
+    tx.run(_Q.touch, id=job_id)
+
+
+def start(tx: Tx, job_id: str, user: str | None, *, anew: bool) -> None:
+    """Put a locked job into the queue for the one who pressed, at its checkpoint or ``anew``."""
+    tx.run(_Q.start, id=job_id, user=user, anew=anew)
+
+
+def release(tx: Tx, job_id: str, user: str) -> None:
+    """Let a locked job that waits be published."""
+    tx.run(_Q.release, id=job_id, user=user)
+
+
+def move(
+    tx: Tx,
+    job_id: str,
+    came_from: Sequence[JobState],
+    to: JobState,
+    problem: str | None = None,
+    note: str | None = None,
+) -> None:
     """Bring a job into another state; Refused when it is in none of those that it may come from."""
-    if not tx.read(
-        _Q.move, _Id, id=job_id, **{"from": [state.value for state in came_from]}, to=to.value, problem=problem
-    ):
+    states = [state.value for state in came_from]
+    if not tx.read(_Q.move, _Id, id=job_id, **{"from": states}, to=to.value, problem=problem, note=note):
         raise Refused("import_step")
-
-
-def take_next(tx: Tx, owner: str, at: datetime, until: datetime, only: str | None = None) -> str | None:
-    """Lease the next job that is due, or ``only`` this one; None when nothing is."""
-    for due in tx.read(_Q.due, _Id, at=at, only=only):
-        return due.id if tx.read(_Q.take, _Id, id=due.id, owner=owner, at=at, until=until) else None
-    return None
-
-
-def hold(tx: Tx, job_id: str, held: Held, rows: int = 0, fates: Mapping[Fate, int] | None = None) -> None:
-    """Lengthen the lease and move the checkpoint by ``rows``, in the transaction of a batch.
-
-    Refused when somebody stopped the job, another worker has it, or the checkpoint is not where it was left.
-    """
-    counts = {fate.value: (fates or {}).get(fate, 0) for fate in Fate}
-    values = {name: getattr(held, name) for name in Held.__dataclass_fields__}
-    if not tx.read(_Q.hold, _Id, id=job_id, rows=rows, **counts, **values):
-        raise Refused("import_interrupted")
 
 
 def begin(tx: Tx, job_id: str, seen_version: int) -> None:
@@ -147,9 +147,14 @@ def restart(tx: Tx, job_id: str) -> None:
     tx.run(_Q.restart, id=job_id)
 
 
-def finish(tx: Tx, job_id: str, at: datetime) -> None:
+def leave_out(tx: Tx, job_id: str, created: int, changed: int) -> None:
+    """Count rows that a release leaves out as refused."""
+    tx.run(_Q.leave_out, id=job_id, created=created, changed=changed)
+
+
+def finish(tx: Tx, job_id: str) -> None:
     """Mark a job as published."""
-    tx.run(_Q.finish, id=job_id, at=at)
+    tx.run(_Q.finish, id=job_id)
 
 
 def refusals(reader: Reader, job_id: str) -> list[str]:

@@ -15,19 +15,27 @@ RETURN u.id AS id, u.name AS name, a.id AS agency
 ORDER BY id
 
 // name: innovations
-// The innovations that may be named: public ones, and the agency's own, or all.
+// The innovations that may be named: public ones, and an agency's own; an official list has no agency.
 MATCH (i:Innovation)
 WHERE i.status <> 'merged'
 OPTIONAL MATCH (i)-[:ORIGINATED_AT]->(a:Agency)
 WITH i, a
-WHERE $agency IS NULL OR i.status IN ['published', 'provisional'] OR a.id = $agency
+WHERE i.status IN ['published', 'provisional'] OR a.id = $agency
 RETURN i.id AS id, i.name AS name, a.id AS origin, i.status IN ['published', 'provisional'] AS is_parent
+ORDER BY id, origin
+
+// name: taken
+// Ids that the others have: of drafts and submissions of other agencies, and of what was merged.
+MATCH (i:Innovation)
+WHERE NOT i.status IN ['published', 'provisional']
+  AND ($agency IS NULL OR NOT EXISTS { (i)-[:ORIGINATED_AT]->(:Agency {id: $agency}) })
+RETURN i.id AS id
 ORDER BY id
 
 // name: replications
-// The replications that may be named or already exist: public ones, and the agency's own, or all.
+// The replications that may be named or already exist: public ones, and an agency's own.
 MATCH (r:Replication)-[:ADOPTED_BY]->(a:Agency)
-WHERE $agency IS NULL OR a.id = $agency OR r.status IN ['verified', 'recorded']
+WHERE r.status IN ['verified', 'recorded'] OR a.id = $agency
 RETURN r.id AS id,
        a.id AS adopter,
        r.status AS status,
@@ -35,10 +43,18 @@ RETURN r.id AS id,
 ORDER BY id
 
 // name: externals
-// Ids in other registers and whose they are.
+// Ids in other registers and whose they are; to an official list those of drafts and submissions are unknown.
 MATCH (x:Agency|Unit|Innovation|Replication)-[:KNOWN_AS]->(e:ExternalId)
+WHERE $agency IS NOT NULL OR x:Agency OR x:Unit
+  OR x.status IN ['published', 'provisional', 'merged', 'verified', 'recorded']
 RETURN e.system AS system, e.value AS value, x.id AS subject
 ORDER BY system, value
+
+// name: kin
+// Agencies, and those that they succeed.
+MATCH (a:Agency)-[:SUCCEEDS*1..20]->(before:Agency)
+RETURN DISTINCT a.id AS one, before.id AS other
+ORDER BY one, other
 
 // name: regions
 // The codes of all regions.

@@ -30,6 +30,17 @@ _EXISTING: Mapping[Kind, LiteralString] = {
 
 
 @dataclass(frozen=True, slots=True)
+class _Id:
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Kin:
+    one: str
+    other: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Code:
     code: str
 
@@ -60,11 +71,14 @@ class _Held:
 
 
 def known(graph: Graph, kind: Kind, agency: str | None) -> Known:
-    """Return what a file may name; for one agency's own file only what that agency may see."""
+    """Return what a file may name: what is public, and of one agency's own file what that agency may see."""
     patient = graph.within(_SECONDS)
-    copies, units, innovations = [], [], []
+    copies, units, innovations, taken, kin = [], [], [], [], []
     if kind is Kind.REPLICATIONS:
         copies = patient.read(_Q.replications, KnownReplication, agency=agency)
+        kin = patient.read(_Q.kin, _Kin)
+    if kind is Kind.INNOVATIONS:
+        taken = patient.read(_Q.taken, _Id, agency=agency)
     if kind in {Kind.REPLICATIONS, Kind.UNITS}:
         units = patient.read(_Q.units, KnownUnit, agency=agency)
     if kind in {Kind.REPLICATIONS, Kind.INNOVATIONS}:
@@ -74,11 +88,13 @@ def known(graph: Graph, kind: Kind, agency: str | None) -> Known:
         units=tuple(units),
         innovations=tuple(innovations),
         replications=tuple(copies),
-        externals=tuple(patient.read(_Q.externals, KnownExternal)),
+        externals=tuple(patient.read(_Q.externals, KnownExternal, agency=agency)),
         regions=frozenset(row.code for row in patient.read(_Q.regions, _Code)),
         categories=frozenset(row.code for row in patient.read(_Q.categories, _Code)),
         editions=frozenset(row.year for row in patient.read(_Q.editions, _Year)),
         sources={row.title: row.id for row in patient.read(_Q.sources, _Title)},
+        kin=tuple((pair.one, pair.other) for pair in kin),
+        taken=frozenset(row.id for row in taken),
     )
 
 

@@ -1,7 +1,7 @@
 // name: taken_replications
 // An adopter and root that somebody registered after the rows were judged.
 MATCH (s:StagedReplication {import_job: $job})-[:ADOPTED_BY]->(a:Agency)<-[:ADOPTED_BY]-(r:Replication)
-WHERE r.status <> 'withdrawn' AND EXISTS { (s)-[:OF]->(:Innovation)<-[:OF]-(r) }
+WHERE r.status <> 'withdrawn' AND (NOT $official OR r.status IN ['verified', 'recorded']) AND EXISTS { (s)-[:OF]->(:Innovation)<-[:OF]-(r) }
 RETURN r.id AS id
 ORDER BY id
 LIMIT 1
@@ -9,7 +9,7 @@ LIMIT 1
 // name: taken_innovations
 // An innovation of the same name and origin that came in after the rows were judged.
 MATCH (s:StagedInnovation {import_job: $job})-[:ORIGINATED_AT]->(:Agency)<-[:ORIGINATED_AT]-(i:Innovation)
-WHERE toLower(i.name) = toLower(s.name)
+WHERE toLower(i.name) = toLower(s.name) AND (NOT $official OR i.status IN ['published', 'provisional'])
 RETURN i.id AS id
 ORDER BY id
 LIMIT 1
@@ -35,6 +35,47 @@ MATCH (r:StagedReplication {import_job: $job, status: 'awaiting_parent'})-[:OF]-
 WHERE NOT EXISTS { (r)-[:ADAPTS]->()-[:ORIGINATED_AT|ADOPTED_BY]->(a) }
 RETURN a.id AS agency_id, count(DISTINCT r) AS replications
 ORDER BY agency_id
+
+// name: leave_out
+// Rows on innovations of some agencies, which are not published; the innovation in question, or the one to be.
+MATCH (n:StagedInnovation|StagedChange {import_job: $job})
+OPTIONAL MATCH (x:Innovation {id: n.change_of})
+WITH n,
+     COLLECT {
+       UNWIND [n, x] AS held
+       MATCH (held)-[:ORIGINATED_AT]->(a:Agency)
+       WHERE a.id IN $agencies
+       RETURN a.name ORDER BY a.name LIMIT 1
+     }[0] AS agency
+WHERE agency IS NOT NULL
+OPTIONAL MATCH (n)-[:KNOWN_AS]->(e:StagedExternalId)
+WITH n, agency, n.staged_row AS row, n:StagedInnovation AS is_new, collect(e) AS numbers
+FOREACH (e IN numbers | DETACH DELETE e)
+DETACH DELETE n
+RETURN row, agency, is_new
+ORDER BY row
+
+// name: free_numbers
+// Numbers of other registers that drafts and submissions hold and an official list names.
+MATCH (s:StagedExternalId {import_job: $job})
+MATCH (x:Innovation|Replication)-[:KNOWN_AS]->(e:ExternalId {system: s.system, value: s.value})
+WHERE NOT x.status IN ['published', 'provisional', 'merged', 'verified', 'recorded']
+WITH x, e, e.value AS value
+DETACH DELETE e
+RETURN x.id AS id,
+       coalesce(x.name, x.local_name, x.id) AS name,
+       value,
+       COLLECT {
+         MATCH (x)-[:ORIGINATED_AT|ADOPTED_BY]->(a:Agency) RETURN DISTINCT a.id ORDER BY a.id
+       } AS agencies,
+       x:Innovation AS is_innovation
+ORDER BY id
+
+// name: sign
+// Submissions that were staged while somebody else had started the job.
+MATCH (r:StagedReplication {import_job: $job, status: 'awaiting_parent'})
+WHERE coalesce(r.submitted_by, '') <> coalesce($user, '')
+SET r.submitted_by = $user
 
 // name: sources
 // The sources become visible under their own ids.
@@ -68,7 +109,7 @@ RETURN count(r) AS nodes
 // The innovations become visible, all at once.
 MATCH (i:StagedInnovation {import_job: $job})
 SET i:Innovation
-REMOVE i:StagedInnovation
+REMOVE i:StagedInnovation, i.staged_row
 RETURN count(i) AS nodes
 
 // name: agencies
@@ -92,7 +133,7 @@ MATCH (x:Replication {id: c.change_of})
 SET x._lock = 1
 WITH c, x
 WHERE x.version = c.of_version AND x.status IN ['recorded', 'draft', 'returned']
-SET x += c {.*, change_of: null, of_version: null, told: null, import_job: x.import_job},
+SET x += c {.*, change_of: null, of_version: null, told: null, staged_row: null, import_job: x.import_job},
     x.version = x.version + 1,
     x.changed_by_imports = coalesce(x.changed_by_imports, []) + $job,
     x.told_by_imports = coalesce(x.told_by_imports, []) + c.told
@@ -126,7 +167,7 @@ MATCH (x:Innovation {id: c.change_of})
 SET x._lock = 1
 WITH c, x
 WHERE coalesce(x.version, 1) = coalesce(c.of_version, 1) AND x.form IS NULL
-SET x += c {.*, change_of: null, of_version: null, told: null, import_job: x.import_job},
+SET x += c {.*, change_of: null, of_version: null, told: null, staged_row: null, import_job: x.import_job},
     x.version = coalesce(x.version, 1) + 1,
     x.changed_by_imports = coalesce(x.changed_by_imports, []) + $job,
     x.told_by_imports = coalesce(x.told_by_imports, []) + c.told
@@ -161,7 +202,7 @@ RETURN count(x) AS nodes
 // The changed fields of agencies.
 MATCH (c:StagedChange {import_job: $job})
 MATCH (x:Agency {id: c.change_of})
-SET x += c {.*, change_of: null, of_version: null, told: null, import_job: x.import_job}
+SET x += c {.*, change_of: null, of_version: null, told: null, staged_row: null, import_job: x.import_job}
 WITH c, x
 CALL (c, x) {
   MATCH (c)-[:LOCATED_IN]->(r:Region)
@@ -179,7 +220,7 @@ RETURN count(x) AS nodes
 // The changed fields of units.
 MATCH (c:StagedChange {import_job: $job})
 MATCH (x:Unit {id: c.change_of})
-SET x += c {.*, change_of: null, of_version: null, told: null, import_job: x.import_job}
+SET x += c {.*, change_of: null, of_version: null, told: null, staged_row: null, import_job: x.import_job}
 WITH c, x
 CALL (c, x) {
   MATCH (c)-[:LOCATED_IN]->(r:Region)
@@ -203,4 +244,6 @@ RETURN count(c) AS nodes
 // Whether anybody changed anything that an import may collide with.
 MATCH (e:AuditEntry)
 WHERE e.number > $version AND e.number <= $until AND NOT e.event STARTS WITH 'user.'
+  AND NOT e.event IN ['import.handed_in', 'import.mapped', 'import.named', 'import.started', 'import.stopped',
+                      'import.discarded', 'import.released']
 RETURN count(e) > 0 AS changed

@@ -59,7 +59,7 @@ OPTIONAL MATCH (s:Source|StagedSource)
 WHERE s.id IN $sources
 WITH collect(s) AS sources
 UNWIND $rows AS row
-CREATE (i:StagedInnovation {id: row.id})
+CREATE (i:StagedInnovation {id: row.id, staged_row: row.row})
 SET i += $born
 SET i += row.properties
 WITH i, row, sources
@@ -120,7 +120,7 @@ FOREACH (external IN row.externals |
 // What is to change in records that exist, with the links that they gain.
 UNWIND $rows AS row
 CREATE (c:StagedChange {
-  import_job: $job, change_of: row.subject, of_version: row.version, told: row.told
+  import_job: $job, change_of: row.subject, of_version: row.version, told: row.told, staged_row: row.row
 })
 SET c += row.properties
 WITH c, row
@@ -175,3 +175,24 @@ WITH n
 LIMIT $limit
 DETACH DELETE n
 RETURN count(*) AS nodes
+
+// name: waiting
+// What is staged of a list of innovations, by its rows.
+MATCH (n:StagedInnovation|StagedChange {import_job: $job})
+WHERE n.staged_row > $after
+OPTIONAL MATCH (x:Innovation {id: n.change_of})
+RETURN n.staged_row AS row,
+       coalesce(x.name, n.name) AS name,
+       n.change_of AS subject,
+       n.told AS told,
+       COLLECT {
+         UNWIND [n, x] AS held
+         MATCH (held)-[:ORIGINATED_AT]->(a:Agency)
+         RETURN a.name ORDER BY a.name LIMIT 1
+       }[0] AS agency,
+       n.summary AS summary,
+       n.problem AS problem,
+       n.solution AS solution,
+       n.link AS link
+ORDER BY row
+LIMIT $limit

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, LiteralString, NamedTuple
 
 from graph import queries
-from graph.engine import Graph, Row, Tx
+from graph.engine import Graph, Reader, Row, Tx
 from graph.errors import Refused
 from graph.model.imports import Fate, Kind, Verdict
 
@@ -41,6 +41,21 @@ class _Common(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Waiting:
+    """A row that is staged: a new innovation, or with ``subject`` what changes in one, ``told`` as JSON text."""
+
+    row: int
+    name: str
+    subject: str | None
+    told: str | None
+    agency: str | None
+    summary: str | None
+    problem: str | None
+    solution: str | None
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class _Nodes:
     nodes: int
 
@@ -61,6 +76,11 @@ def stage(tx: Tx, kind: Kind, job: str, verdicts: Sequence[Verdict], told: Mappi
     _write(tx, _Q.changes, changed, job=job)
 
 
+def waiting(reader: Reader, job: str, after: int, limit: int) -> list[Waiting]:
+    """Return what a list of innovations is about to publish, behind row ``after``."""
+    return reader.read(_Q.waiting, Waiting, job=job, after=after, limit=limit)
+
+
 def drop(graph: Graph, job: str) -> None:
     """Forget everything that a job has staged."""
     while graph.write(lambda tx: tx.read(_Q.drop, _Nodes, job=job, limit=_DROP)[0].nodes):
@@ -68,7 +88,7 @@ def drop(graph: Graph, job: str) -> None:
 
 
 def _row(verdict: Verdict) -> Row:
-    row: dict[str, Any] = dict(verdict.line or {})  # Any: a row of parameters
+    row: dict[str, Any] = dict(verdict.line or {}) | {"row": verdict.row}  # Any: a row of parameters
     if row.get("externals"):
         row["externals"] = [
             dict(zip(("system", "value"), pair.split(":", 1), strict=True)) for pair in row["externals"]

@@ -2,6 +2,8 @@
 "use strict";
 
 const text = document.getElementById("import-text");
+let isTyped = false; // a form that somebody fills in is not loaded away
+document.addEventListener("change", () => (isTyped = true));
 const bar = document.getElementById("import-progress");
 
 async function look() {
@@ -10,7 +12,7 @@ async function look() {
     if (!answer.ok) return;
     const job = await answer.json();
     if (job.state !== text.dataset.state) {
-      location.reload();
+      if (!isTyped) location.reload();
       return;
     }
     bar.value = job.rows_done;

@@ -65,7 +65,8 @@ def make(graph: Graph) -> Ids:
     version = next(stop.version for stop in lessons.stopped_at(graph, "33.74") if stop.replication_id == STOPPED)
     lesson_steps.write(graph, semarang, STOPPED, version, "Anggaran dipotong.", NOW, TODAY)
     upload = Upload(Kind.REPLICATIONS, "daftar.csv", b"Instansi;Inovasi\n33.74;Siasn\n33.74;Pelit\n", "Daftar")
-    jobs = [importing.hand_in(graph, who, upload, uuid4().hex, NOW) for who in (semarang, steward) for _ in range(FEW)]
+    owners = [who for who in (semarang, steward) for _ in range(importing.MOST_JOBS)]
+    jobs = [importing.hand_in(graph, who, upload, uuid4().hex, NOW) for who in owners]
     return {
         "replication_id": [VERIFIED_COPY, WAITING, DRAFT, STOPPED, SILENT],
         "subject_id": [VERIFIED_COPY, DRAFT, "uptpk"],

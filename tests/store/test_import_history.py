@@ -6,13 +6,14 @@ from datetime import UTC, date, datetime
 
 from graph.engine import Graph
 from graph.model.imports import Fate, Job, Kind
-from graph.store import audit, innovation_drafts, notices, replications
+from graph.store import audit, import_jobs, innovation_drafts, notices, replications
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
 from tests.store.conftest import People
-from tests.store.test_importing import CLOCK, carry_out, counts, csv, hand_in
+from tests.store.test_importing import CLOCK, RELEASER, carry_out, counts, csv, hand_in, released
 from tests.store.test_registering import GOOD
-from tracker.actions import access, answering, import_reading, import_running, importing, registering
+from tracker.actions import access, answering, import_reading, import_running, import_steps, registering
 from tracker.actions.import_running import Worker
+from tracker.clock import JAKARTA
 
 HEADER = "Inovasi;Unit;Cara;Mulai;Jenis bukti;Nomor bukti;Tanggal bukti;Sumber"
 WHOLE = "Dinas Sosial Surakarta;Adaptasi;2024;SK;188/1;2024-02-01;"
@@ -66,7 +67,7 @@ def test_an_imported_record_has_the_import_in_its_history(small: Graph, person: 
     (entry,) = audit.of_subject(small, submitted)
     assert (entry.event, entry.to_status) == ("import.replications", "awaiting_parent")
     assert (entry.actor_name, entry.agency_name) == ("Solo Registrar", "Pemerintah Kota Surakarta")
-    assert entry.at.date() == TODAY
+    assert entry.at.astimezone(JAKARTA).date() == TODAY
     assert entry.reason == job.source
     said = json.loads(entry.changes or "")
     assert (said["file"], said["file_hash"], said["rows_created"]) == (
@@ -198,16 +199,20 @@ def test_an_innovation_gains_its_origin_and_a_further_source(small: Graph, perso
 def test_an_innovation_that_somebody_changed_meanwhile_is_judged_anew(small: Graph, person: People) -> None:
     steward = person("steward")
     job = hand_in(small, steward, Kind.INNOVATIONS, csv("Nama;Instansi;Ringkasan", "UPTPK;33.14;Satu pintu"))
-    importing.start(small, steward, job.id)
+    import_steps.start(small, steward, job.id, NOW)
 
     def between(_job: Job, _done: int) -> None:
         small.write(lambda tx: tx.run("MATCH (i:Innovation {id: 'uptpk'}) SET i.version = 7, i.link = 'https://a.id'"))
 
     import_running.run_next(Worker(small, CLOCK, "one", said=between), only=job.id)
-    met = innovation_drafts.fields(small, "uptpk")
+    import_steps.release(small, RELEASER, job.id, NOW)
     import_running.run_next(Worker(small, CLOCK, "one"), only=job.id)
+    met, anew = innovation_drafts.fields(small, "uptpk"), import_jobs.by_id(small, job.id)
+    import_running.run_next(Worker(small, CLOCK, "one"), only=job.id)
+    waits = import_jobs.by_id(small, job.id)  # other rows than those that were released
+    released(small, waits)
 
-    assert met.summary is None
+    assert (met.summary, anew.state, anew.released_by, waits.state) == (None, "queued", None, "waiting")
     held = innovation_drafts.fields(small, "uptpk")
     assert (held.summary, held.link) == ("Satu pintu", "https://a.id")
     assert innovation_drafts.by_id(small, "uptpk").version == 8

@@ -23,7 +23,7 @@ from tests.store.test_importing import (
     staged,
     world,
 )
-from tracker.actions import import_running, importing
+from tracker.actions import import_running, import_steps, importing
 from tracker.actions.import_running import Worker
 
 __all__ = ["world"]
@@ -31,14 +31,14 @@ __all__ = ["world"]
 
 def test_a_stopped_job_goes_on_at_its_checkpoint(world: Graph) -> None:
     job = hand_in(world, ADMIN, Kind.REPLICATIONS, OFFICIAL)
-    importing.start(world, ADMIN, job.id)
-    stops = Worker(world, CLOCK, "one", size=1, said=lambda job, done: importing.stop(world, ADMIN, job.id))
+    import_steps.start(world, ADMIN, job.id, NOW)
+    stops = Worker(world, CLOCK, "one", size=1, said=lambda job, done: import_steps.stop(world, ADMIN, job.id, NOW))
     import_running.run_next(stops)
 
     stopped = import_jobs.by_id(world, job.id)
     assert (stopped.state, stopped.rows_done, imported(world)) == (JobState.STOPPED, 1, [])
 
-    importing.start(world, ADMIN, job.id)
+    import_steps.start(world, ADMIN, job.id, NOW)
     import_running.run_next(Worker(world, CLOCK, "two"))
     assert counts(import_jobs.by_id(world, job.id)) == ("done", 3, 0, 0, 0)
     assert len(imported(world)) == 3
@@ -46,9 +46,9 @@ def test_a_stopped_job_goes_on_at_its_checkpoint(world: Graph) -> None:
 
 def test_a_registration_that_comes_between_sends_the_job_back_to_its_first_row(world: Graph) -> None:
     job = hand_in(world, ADMIN, Kind.REPLICATIONS, OFFICIAL)
-    importing.start(world, ADMIN, job.id)
+    import_steps.start(world, ADMIN, job.id, NOW)
     other = hand_in(world, ADMIN, Kind.REPLICATIONS, csv("Instansi;Inovasi", "33.10;Baru"))
-    importing.start(world, ADMIN, other.id)
+    import_steps.start(world, ADMIN, other.id, NOW)
 
     def between(job: Job, done: int) -> None:
         if done == 3:
@@ -64,7 +64,7 @@ def test_a_registration_that_comes_between_sends_the_job_back_to_its_first_row(w
 
 def test_two_workers_never_share_a_job(world: Graph) -> None:
     job = hand_in(world, ADMIN, Kind.REPLICATIONS, OFFICIAL)
-    importing.start(world, ADMIN, job.id)
+    import_steps.start(world, ADMIN, job.id, NOW)
     second: list[bool] = []
 
     def between(job: Job, done: int) -> None:
@@ -79,13 +79,13 @@ def test_two_workers_never_share_a_job(world: Graph) -> None:
 def test_a_job_thrown_away_leaves_nothing_staged(world: Graph) -> None:
     before = everything(world)
     job = hand_in(world, ADMIN, Kind.REPLICATIONS, OFFICIAL)
-    importing.start(world, ADMIN, job.id)
+    import_steps.start(world, ADMIN, job.id, NOW)
     with pytest.raises(Refused):
-        importing.discard(world, ADMIN, job.id)
-    stops = Worker(world, CLOCK, "one", size=1, said=lambda job, done: importing.stop(world, ADMIN, job.id))
+        import_steps.discard(world, ADMIN, job.id, NOW)
+    stops = Worker(world, CLOCK, "one", size=1, said=lambda job, done: import_steps.stop(world, ADMIN, job.id, NOW))
     import_running.run_next(stops)
 
-    importing.discard(world, ADMIN, job.id)
+    import_steps.discard(world, ADMIN, job.id, NOW)
 
     assert (everything(world), staged(world)) == (before, 0)
     with pytest.raises(NotFound):
@@ -96,11 +96,11 @@ def test_a_column_that_is_needed_is_asked_for_before_the_start(world: Graph) -> 
     job = hand_in(world, ADMIN, Kind.REPLICATIONS, csv("X;Y", "33.10;Baru"))
 
     with pytest.raises(Invalid) as refused:
-        importing.start(world, ADMIN, job.id)
+        import_steps.start(world, ADMIN, job.id, NOW)
     assert [(p.field, p.code) for p in refused.value.problems] == [("parent", "column_missing")]
 
-    importing.set_mapping(world, ADMIN, job.id, {"agency": 0, "parent": 1}, ("X", "Y"), NOW)
-    importing.start(world, ADMIN, job.id)
+    import_steps.set_mapping(world, ADMIN, job.id, {"agency": 0, "parent": 1}, NOW)
+    import_steps.start(world, ADMIN, job.id, NOW)
     later = hand_in(world, ADMIN, Kind.REPLICATIONS, csv("Y;X;Z", "Baru;33.10;a"))
     assert later.mapping == '{"agency": 1, "parent": 0}'
 
@@ -116,4 +116,4 @@ def test_a_successor_finds_the_jobs_of_the_agency_that_it_succeeds(world: Graph)
     with pytest.raises(NotFound):
         importing.visible(world, heir, official.id)
     with pytest.raises(Refused, match="import_of_predecessor"):
-        importing.start(world, heir, job.id)
+        import_steps.start(world, heir, job.id, NOW)

@@ -12,8 +12,20 @@ from graph.engine import Graph
 from graph.local import Running
 from graph.model.imports import JobState, Kind
 from graph.store import audit, import_jobs
-from tests.store.test_importing import ADMIN, CLOCK, Count, counts, csv, everything, hand_in, imported, staged, world
-from tracker.actions import import_running, importing
+from tests.store.test_importing import (
+    ADMIN,
+    CLOCK,
+    NOW,
+    Count,
+    counts,
+    csv,
+    everything,
+    hand_in,
+    imported,
+    staged,
+    world,
+)
+from tracker.actions import import_running, import_steps
 from tracker.actions.import_running import Worker
 
 __all__ = ["world"]
@@ -58,7 +70,7 @@ def test_twenty_imports_killed_at_random_points_are_never_partly_there_and_never
 
     while killed < 20:
         job = hand_in(world, ADMIN, Kind.REPLICATIONS, content, f"Daftar {killed}")
-        importing.start(world, ADMIN, job.id)
+        import_steps.start(world, ADMIN, job.id, NOW)
         was_killed = not killed_once(env, chance)
         outlive(world)
         unseen += _whole_or_nothing(world, job.id, before)

@@ -14,7 +14,7 @@ from graph.store import audit, import_jobs, innovation_drafts
 from tests.small_world import NOW, actor
 from tests.web.test_stewardship import own_id, write_up
 from tracker import worker
-from tracker.actions import importing, merging
+from tracker.actions import import_steps, merging
 from tracker.clock import Clock
 
 ClientAs = Callable[[str | None], FlaskClient]
@@ -93,8 +93,9 @@ def test_import_of_any_agency_is_read_before_and_after_it_ran(
 ) -> None:
     auditor = client_as("auditor")
 
+    worker.try_imports(graph, app.extensions["jejak.settings"], clock)
     prepared = auditor.get(job)
-    importing.start(graph, actor(graph, "steward"), job.rpartition("/")[2])
+    import_steps.start(graph, actor(graph, "steward"), job.rpartition("/")[2], NOW)
     queued = auditor.get(job)
     worker.run_imports(graph, app.extensions["jejak.settings"], clock)
     done = auditor.get(job)

@@ -12,7 +12,7 @@ from graph.importers.lookup import Lookup
 from graph.importers.sheets import Sheet
 from graph.importers.wanted import judge
 from graph.model.imports import Fate, Job, Kind, Rules, Verdict
-from graph.store import import_jobs, import_lookup
+from graph.store import import_hands, import_jobs, import_lookup
 
 BATCH = 5_000
 
@@ -46,9 +46,23 @@ def opened(graph: Graph, job: Job, today: date) -> Reading:
 def beside(graph: Graph, job: Job, sheet: Sheet, today: date) -> Reading:
     """Return a sheet with the graph's names at this moment."""
     kind, scope = Kind(job.kind), None if job.is_official else job.agency_id
-    rules = Rules(kind, job.id, job.attempt, job.is_official, job.agency_id, job.user_id, job.source, today)
+    barred = _barred(graph, job)
+    who = (job.is_official, job.agency_id, job.started_by)
+    rules = Rules(kind, job.id, job.attempt, *who, job.source, today, barred)
     lookup = Lookup(import_lookup.known(graph, kind, scope), rules, json.loads(job.choices))
     return Reading(job, kind, sheet, json.loads(job.mapping), lookup)
+
+
+def waits_for_release(job: Job) -> bool:
+    """Say whether a list publishes or changes innovations in a person's name, so that a second one releases it."""
+    return job.is_official and job.kind == Kind.INNOVATIONS and (job.started_by or job.user_id) is not None
+
+
+def _barred(graph: Graph, job: Job) -> frozenset[str]:
+    """Return the agencies of whoever prepared such a list, with predecessors and successors."""
+    if not waits_for_release(job):
+        return frozenset()
+    return import_hands.families(graph, import_hands.of_job(graph, job.id))
 
 
 def batches(graph: Graph, reading: Reading, *, size: int = BATCH, skip: int = 0) -> Iterator[list[Verdict]]:
@@ -69,5 +83,10 @@ def dry_run(graph: Graph, reading: Reading) -> DryRun:
         for verdict in batch:
             counts[verdict.fate] += 1
             found.append(replace(verdict, line=None, source=None))
-    unclear = sorted(reading.lookup.unclear.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
-    return DryRun(counts, tuple(found), tuple((sort, text, rows) for (sort, text), rows in unclear))
+    return DryRun(counts, tuple(found), tuple(unclear(reading)))
+
+
+def unclear(reading: Reading) -> list[tuple[str, str, int]]:
+    """Return the names that are to be confirmed: sort, text and number of rows, the most frequent first."""
+    found = sorted(reading.lookup.unclear.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
+    return [(sort, text, rows) for (sort, text), rows in found]

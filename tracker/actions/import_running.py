@@ -5,16 +5,17 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from graph.engine import Graph, Tx
 from graph.errors import Duplicate, Invalid, Refused, TooSlow
 from graph.model.imports import Fate, Job, JobState, Kind, Verdict
-from graph.store import audit, import_jobs, publishing, staging
-from graph.store.import_jobs import Held
+from graph.store import audit, import_jobs, import_leases, import_trials, publishing, staging
+from graph.store.import_leases import Held
 from tracker import logs
-from tracker.actions import import_reading, import_telling
+from tracker.actions import heartbeat, import_reading, import_releasing, import_telling
 from tracker.actions.import_reading import BATCH, Reading
 from tracker.clock import Clock
 
@@ -37,40 +38,57 @@ class Worker:
     said: Say = lambda job, done: None
 
 
+def pulse(worker: Worker, lease_id: str) -> AbstractContextManager[None]:
+    """Renew a lease while the work lasts, however long one of its statements takes."""
+    beside = worker.graph.following(worker.graph.bookmarks)
+    every = worker.lease.total_seconds() / 3
+    return heartbeat.beating(lambda: import_leases.renew(beside, lease_id, worker.owner, worker.lease), every)
+
+
 def run_next(worker: Worker, only: str | None = None) -> bool:
     """Carry out the job that has waited longest, or ``only`` one; return False when none is due."""
-    at = worker.clock.real()
-    job_id = worker.graph.write(lambda tx: import_jobs.take_next(tx, worker.owner, at, at + worker.lease, only=only))
+    graph = worker.graph
+    job_id = graph.write(lambda tx: import_leases.take_next(tx, worker.owner, worker.lease, only=only))
     if job_id is None:
         return False
-    try:
-        _carry_out(worker, import_jobs.by_id(worker.graph, job_id))
-    except Refused as refused:
-        _after_refusal(worker, job_id, refused)
-    except Duplicate:
-        _after_refusal(worker, job_id, Refused("import_conflict"))
-    except Invalid:
-        _fail(worker, job_id, "import_unreadable")
-    except TooSlow as error:
-        if error.code != "too_much_at_once":
-            raise
-        _fail(worker, job_id, "import_too_much")  # it would be too much the next time as well
+    job = import_jobs.by_id(graph, job_id)
+    with pulse(worker, job_id):
+        try:
+            _carry_out(worker, job)
+        except Refused as refused:
+            _after_refusal(worker, job_id, refused)
+        except Duplicate:
+            _after_refusal(worker, job_id, Refused("import_conflict"))
+        except Invalid:
+            _fail(worker, job_id, "import_unreadable")
+        except TooSlow as error:
+            if error.code == "too_much_at_once":
+                _fail(worker, job_id, "import_too_much")  # it would be too much the next time as well
+            else:
+                _give_back(worker, job)
     return True
 
 
 def _carry_out(worker: Worker, job: Job) -> None:
     graph = worker.graph
     if job.rows_done == 0:
+        graph.write(lambda tx: import_trials.forget(tx, job.id))
+        import_trials.forget_others(graph, job.id)
         staging.drop(graph, job.id)  # what an attempt left that had to begin anew
         seen = audit.version(graph)  # before anything is read, so that nothing newer is missed
         graph.write(lambda tx: import_jobs.begin(tx, job.id, seen))
-    reading = import_reading.opened(graph, job, worker.clock.today())
     done = job.rows_done
-    beside = graph.following(graph.bookmarks)  # read by the other thread
-    for batch in _ahead(import_reading.batches(beside, reading, size=worker.size, skip=done)):
-        done = _stage(worker, reading, batch, done)
-        worker.said(job, done)
+    if done < job.rows:
+        reading = import_reading.opened(graph, job, worker.clock.today())
+        beside = graph.following(graph.bookmarks)  # read by the other thread
+        for batch in _ahead(import_reading.batches(beside, reading, size=_size(worker, job), skip=done)):
+            done = _stage(worker, reading, batch, done)
+            worker.said(job, done)
     _publish(worker, job.id, done)
+
+
+def _size(worker: Worker, job: Job) -> int:
+    return min(worker.size, job.batch or worker.size)
 
 
 def _ahead(batches: Iterator[list[Verdict]]) -> Iterator[list[Verdict]]:
@@ -89,13 +107,12 @@ def _ahead(batches: Iterator[list[Verdict]]) -> Iterator[list[Verdict]]:
 
 def _stage(worker: Worker, reading: Reading, batch: Sequence[Verdict], done: int) -> int:
     """Write one batch with its checkpoint, and return how many rows are done now."""
-    at, job_id = worker.clock.real(), reading.job.id
-    held = Held(worker.owner, done, at, at + worker.lease)
+    job_id, held = reading.job.id, Held(worker.owner, done)
     told = import_telling.told(reading.job, batch)
     refusals = [[v.row, [[p.field, p.code, p.values] for p in v.problems]] for v in batch if v.fate is Fate.REFUSED]
 
     def work(tx: Tx) -> None:
-        import_jobs.hold(tx, job_id, held, len(batch), Counter(verdict.fate for verdict in batch))
+        import_leases.hold(tx, job_id, held, len(batch), Counter(verdict.fate for verdict in batch))
         staging.stage(tx, reading.kind, job_id, batch, told)
         if refusals:
             import_jobs.keep_part(tx, job_id, done, json.dumps(refusals, ensure_ascii=False))
@@ -115,23 +132,45 @@ def _is_done(worker: Worker, job_id: str, rows: int) -> bool:
 
 
 def _publish(worker: Worker, job_id: str, done: int) -> None:
-    """Swap the labels, leave one entry in the trail, and tell the agencies concerned, in one transaction."""
-    at, now = worker.clock.real(), worker.clock.now()
+    """Swap the labels, leave one entry in the trail, and tell the agencies concerned, in one transaction.
+
+    A list that publishes innovations stops here until a second person has released it.
+    """
+    now, held = worker.clock.now(), Held(worker.owner, done)
     job = import_jobs.by_id(worker.graph, job_id)
-    event = import_telling.event(job, now)
-    held = Held(worker.owner, done, at, at + timedelta(seconds=_PUBLISH_SECONDS))
+    if import_reading.waits_for_release(job) and job.released_by is None and (job.created or job.changed):
+        worker.graph.write(lambda tx: _wait(tx, job, held, now))
+        return
 
-    def work(tx: Tx) -> None:
-        import_jobs.hold(tx, job_id, held)
-        if job.created or job.changed:
-            number = audit.record(tx, event)
-            publishing.demand_free(tx, Kind(job.kind), job_id, job.seen_version, number)
-            import_telling.tell(tx, job, now)
-            publishing.publish(tx, Kind(job.kind), job_id, job.created, job.changed)
-        import_jobs.finish(tx, job_id, at)
+    def work(tx: Tx) -> Job:
+        import_leases.hold(tx, job_id, held)
+        whole = import_releasing.without_own(tx, job) if job.released_by else job
+        if whole.created or whole.changed:
+            _make_visible(tx, whole, now)
+        import_jobs.finish(tx, job_id)
+        return whole
 
-    worker.graph.write(work, seconds=_PUBLISH_SECONDS)
-    logs.event(event.event, job.user_id, job_id)
+    whole = worker.graph.write(work, seconds=_PUBLISH_SECONDS)
+    logs.event(f"import.{whole.kind}", whole.started_by, job_id)
+
+
+def _wait(tx: Tx, job: Job, held: Held, now: datetime) -> None:
+    import_leases.hold(tx, job.id, held)
+    import_jobs.move(tx, job.id, [JobState.STAGING], JobState.WAITING)
+    import_jobs.touch(tx, job.id)
+    import_telling.tell_waiting(tx, job, now)
+
+
+def _make_visible(tx: Tx, job: Job, now: datetime) -> None:
+    kind = Kind(job.kind)
+    number = audit.record(tx, import_telling.event(job, now))
+    publishing.demand_free(tx, kind, job.id, job.seen_version, number, is_official=job.is_official)
+    if job.is_official:
+        import_telling.tell_numberless(tx, job, publishing.free_numbers(tx, job.id), now)
+    elif kind is Kind.REPLICATIONS:
+        publishing.sign(tx, job.id, job.started_by)
+    import_telling.tell(tx, job, now)
+    publishing.publish(tx, kind, job.id, job.created, job.changed)
 
 
 def _after_refusal(worker: Worker, job_id: str, refused: Refused) -> None:
@@ -151,3 +190,9 @@ def _after_refusal(worker: Worker, job_id: str, refused: Refused) -> None:
 
 def _fail(worker: Worker, job_id: str, problem: str) -> None:
     worker.graph.write(lambda tx: import_jobs.move(tx, job_id, [JobState.STAGING], JobState.FAILED, problem))
+
+
+def _give_back(worker: Worker, job: Job) -> None:
+    """A slow statement counts as an attempt; the next one has half the rows at once."""
+    size = _size(worker, job)
+    worker.graph.write(lambda tx: import_leases.give_back(tx, job.id, worker.owner, size, "import_slow"))

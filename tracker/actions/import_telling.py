@@ -10,8 +10,9 @@ from graph.model.imports import LINKS, Day, Fate, Job, Kind, Proof, Verdict
 from graph.model.vocabulary import Role
 from graph.store import publishing
 from graph.store.audit import Event
-from graph.store.publishing import Concerned
+from graph.store.publishing import Concerned, Numberless
 from tracker.actions import days, notices
+from tracker.actions.import_steps import by_shell
 from tracker.policy import Actor
 
 _TOLD = {"file_name": "file", "sha256": "file_hash", **{fate.value: f"rows_{fate.value}" for fate in Fate}}
@@ -22,15 +23,22 @@ def event(job: Job, now: datetime) -> Event:
     return Event(
         id=secrets.token_hex(16),
         at=now,
-        actor=job.user_id,
+        actor=job.started_by,
         agency=job.agency_id,
         event=f"import.{job.kind}",
         subject=job.id,
         to_status="done",
         reason=job.source,
-        changes=_json({field: [None, str(getattr(job, name))] for name, field in _TOLD.items()}),
+        changes=_json({field: [None, str(getattr(job, name))] for name, field in _TOLD.items()} | _beside(job)),
         counts=True,
     )
+
+
+def _beside(job: Job) -> dict[str, list[str | None]]:
+    """Return who released a list beside the one who started it, or that the shell brought it in."""
+    if job.started_by is None:
+        return by_shell()
+    return {"released_by": [None, job.released_by]} if job.released_by else {}
 
 
 def told(job: Job, verdicts: Sequence[Verdict]) -> dict[int, str]:
@@ -50,8 +58,26 @@ def tell(tx: Tx, job: Job, now: datetime) -> None:
     _tell(tx, job, "import.descended", now, publishing.descended(tx, job.id), notices.AGENCY)
 
 
+def tell_waiting(tx: Tx, job: Job, now: datetime) -> None:
+    """Ask those who may release a list to look at it."""
+    roles, values = (Role.STEWARD, Role.VERIFIER), {"file": job.file_name}
+    path = f"/imports/{job.id}"
+    notices.tell(tx, _starter(job), "import.waiting", job.id, path, now, agencies=None, roles=roles, values=values)
+
+
+def tell_numberless(tx: Tx, job: Job, lost: Sequence[Numberless], now: datetime) -> None:
+    """Tell an agency that a number of its draft went to the record that an official list names with it."""
+    for one in lost:
+        values, agencies = {"name": one.name, "number": one.value}, one.agencies
+        notices.tell(tx, _starter(job), "import.number_gone", one.id, one.path, now, agencies=agencies, values=values)
+
+
+def _starter(job: Job) -> Actor:
+    return Actor(job.started_by, "", job.agency_id, job.agency_name, frozenset())
+
+
 def _tell(tx: Tx, job: Job, kind: str, now: datetime, concerned: Sequence[Concerned], roles: Sequence[Role]) -> None:
-    actor = Actor(job.user_id, "", job.agency_id, job.agency_name, frozenset())
+    actor = _starter(job)
     for one in concerned:
         values = {"agency": job.agency_name or "", "count": str(one.replications)}
         notices.tell(tx, actor, kind, job.id, "/inbox", now, agencies={one.agency_id}, roles=roles, values=values)

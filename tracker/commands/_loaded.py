@@ -12,7 +12,8 @@ from graph.store.audit import Event
 
 def entry(kind: WorldKind, now: datetime, **made_from: str | int) -> Event:
     """Return what the trail says of a loaded world: by the system for KemenPANRB, from tables with this hash."""
-    changes = {name: [None, str(value)] for name, value in {"tables": tables.digest(), **made_from}.items()}
+    said = {"via": "python -m tracker", "tables": tables.digest(), **made_from}
+    changes = {name: [None, str(value)] for name, value in said.items()}
     return Event(
         id=secrets.token_hex(16),
         at=now,

@@ -12,7 +12,7 @@ from graph.importers import sheets
 from graph.model.imports import Fate, Job, JobState, Kind
 from graph.store import agencies, import_jobs
 from tracker import database
-from tracker.actions import import_reading, import_running, importing
+from tracker.actions import import_reading, import_running, import_steps, importing
 from tracker.actions.import_running import Worker
 from tracker.actions.importing import Upload
 from tracker.clock import Clock
@@ -58,7 +58,7 @@ def command(
                 header, rows = _try(graph, upload, agency, clock)
             else:
                 job = _carry_out(graph, upload, agency, clock)
-                header, rows = refusals.table(graph, job, clock.today())
+                header, rows = refusals.table(graph, job)
         except Invalid as invalid:
             raise click.ClickException("; ".join(_reasons.of(invalid.problems))) from None
         if refused is not None:
@@ -77,7 +77,7 @@ def _actor(graph: Graph, agency: str | None) -> Actor:
 def _try(graph: Graph, upload: Upload, agency: str | None, clock: Clock) -> Table:
     new = importing.new_job(graph, _actor(graph, agency), upload, is_official=agency is None)
     job = importing.unsaved(new, clock.real())
-    importing.demand_columns(job)
+    import_steps.demand_columns(job)
     reading = import_reading.beside(graph, job, sheets.read(new.file_name, new.content), clock.today())
     found = import_reading.dry_run(graph, reading)
     for verdict in found.verdicts:
@@ -92,11 +92,11 @@ def _carry_out(graph: Graph, upload: Upload, agency: str | None, clock: Clock) -
     new = importing.new_job(graph, actor, upload, is_official=agency is None)
     job_id = import_jobs.unfinished(graph, new.sha256, new.kind, agency, agency is None)
     if job_id is None:
-        graph.write(lambda tx: import_jobs.create(tx, new, clock.real()))
+        graph.write(lambda tx: import_jobs.create(tx, new))
         job_id = new.id
-    importing.demand_columns(import_jobs.by_id(graph, job_id))
-    if import_jobs.by_id(graph, job_id).state not in importing.RUNNING:
-        importing.queue(graph, job_id)
+    import_steps.demand_columns(import_jobs.by_id(graph, job_id))
+    if import_jobs.by_id(graph, job_id).state not in import_steps.RUNNING:
+        import_steps.queue(graph, job_id)
     started = time.monotonic()
 
     def said(job: Job, done: int) -> None:
@@ -105,7 +105,7 @@ def _carry_out(graph: Graph, upload: Upload, agency: str | None, clock: Clock) -
         click.echo(f"{done} of {job.rows} rows, {speed:,.0f} rows a second, {left:.0f} s left")
 
     worker = Worker(graph, clock, f"command-{secrets.token_hex(4)}", said=said)
-    while import_jobs.by_id(graph, job_id).state in importing.RUNNING:
+    while import_jobs.by_id(graph, job_id).state in import_steps.RUNNING:
         if not import_running.run_next(worker, only=job_id):
             click.echo("Another worker has this import; waiting for it")
             time.sleep(5)

@@ -27,7 +27,7 @@ def template(kind: str) -> ResponseReturnValue:
 @requires(Action.IMPORT_READ)
 def refused_xlsx(job_id: str) -> ResponseReturnValue:
     job = importing.visible(web.graph(), web.actor(), job_id)
-    book = books.refused(*refusals.table(web.graph(), job, web.today()))
+    book = books.refused(*refusals.table(web.graph(), job))
     return send_file(book, books.XLSX, as_attachment=True, download_name=f"{job_id}.xlsx")
 
 
@@ -35,6 +35,6 @@ def refused_xlsx(job_id: str) -> ResponseReturnValue:
 @requires(Action.IMPORT_READ)
 def refused_csv(job_id: str) -> ResponseReturnValue:
     job = importing.visible(web.graph(), web.actor(), job_id)
-    text = books.refused_csv(*refusals.table(web.graph(), job, web.today()))
+    text = books.refused_csv(*refusals.table(web.graph(), job))
     headers = {"Content-Disposition": f'attachment; filename="{job_id}.csv"'}
     return Response(text, content_type="text/csv; charset=utf-8", headers=headers)

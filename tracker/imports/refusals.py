@@ -2,30 +2,34 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from graph.engine import Graph
-from graph.errors import Problem
+from graph.errors import Problem, Refused
 from graph.importers import sheets
 from graph.importers.sheets import Sheet
 from graph.model.imports import Fate, Job, JobState
-from graph.store import import_jobs
+from graph.store import import_jobs, import_trials
 from tracker.actions.import_reading import DryRun
-from tracker.imports import dry_runs, shown
+from tracker.imports import shown
 from tracker.messages.imports import REPORT
 
 Table = tuple[list[str], Iterator[list[str]]]
 
 
-def table(graph: Graph, job: Job, today: date) -> Table:
+def table(graph: Graph, job: Job) -> Table:
     """Return the header and the rows: the file's own columns, then the reasons and the row's number.
 
-    Before the start they come from the dry run, afterwards from what the job itself refused.
+    Before the start they come from the dry run, afterwards from what the job itself refused. Refused while the
+    dry run is under way, and once the file has been deleted.
     """
-    if job.state == JobState.OPEN:
-        tried = dry_runs.kept().of(graph, job, today)
-        return of_dry_run(tried.reading.sheet, tried.result)
+    if not job.has_file:
+        raise Refused("import_file_gone")
     sheet = sheets.read(job.file_name, import_jobs.content(graph, job.id))
+    if job.state == JobState.OPEN:
+        trial = import_trials.of_job(graph, job.id)
+        if trial is None or trial.state != "done":
+            raise Refused("import_checking")
+        return _table(sheet, ((v.row, v.problems) for v in shown.verdicts(graph, trial, Fate.REFUSED)))
     return _table(sheet, _kept(import_jobs.refusals(graph, job.id)))
 
 

@@ -1,23 +1,26 @@
 """What the pages of one import show."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import cast
 
 from flask_babel import gettext as _
 
+from graph.engine import Graph
 from graph.errors import Problem
 from graph.importers.columns import COLUMNS
 from graph.importers.names import Named
 from graph.model.imports import LINKS, Day, Fate, Job, JobState, Kind, Proof, Verdict
 from graph.model.vocabulary import ReplicationStatus
+from graph.store import import_trials
+from graph.store.import_trials import Trial
 from tracker import i18n, labels, messages
-from tracker.imports.dry_runs import Tried
+from tracker.actions import import_verdicts
 from tracker.messages import imports as words
 
 PAGE = 100
-MOST_NAMES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +57,47 @@ def fields(job: Job) -> list[Field]:
     ]
 
 
-def unclear(job: Job, tried: Tried) -> list[Unclear]:
+def unclear(job: Job, trial: Trial) -> list[Unclear]:
     """Return the names to confirm, the most frequent first."""
     chosen: dict[str, dict[str, str]] = json.loads(job.choices)
+    found = json.loads(import_trials.unpacked(trial.unclear)) if trial.unclear else []
     return [
-        Unclear(sort, text, rows, tried.reading.lookup.candidates(sort, text), chosen.get(sort, {}).get(text))
-        for sort, text, rows in tried.result.unclear[:MOST_NAMES]
+        Unclear(sort, text, rows, tuple(Named(*option) for option in options), chosen.get(sort, {}).get(text))
+        for sort, text, rows, options in found
     ]
 
 
-def page(tried: Tried, fate: Fate | None, after: int) -> tuple[list[Verdict], int | None]:
+def page(graph: Graph, trial: Trial, fate: Fate | None, after: int) -> tuple[list[Verdict], int | None]:
     """Return one page of rows behind row ``after``, and the row that the next page begins behind."""
-    wanted = (v for v in tried.result.verdicts if v.row > after and fate in {None, v.fate})
-    rows = list(islice(wanted, PAGE + 1))
+    rows = list(islice(verdicts(graph, trial, fate, after), PAGE + 1))
     return rows[:PAGE], rows[PAGE - 1].row if len(rows) > PAGE else None
+
+
+def verdicts(graph: Graph, trial: Trial, fate: Fate | None, after: int = 0) -> Iterator[Verdict]:
+    """Yield the rows behind row ``after`` that a dry run has judged, stretch by stretch."""
+    while part := import_trials.part_behind(graph, trial, after, fate):
+        for verdict in import_verdicts.read(part.verdicts):
+            if verdict.row > after and fate in {None, verdict.fate}:
+                yield verdict
+        after = part.last
+
+
+def counts(trial: Trial) -> list[tuple[Fate, int]]:
+    """Return how many rows of each fate a dry run has found so far."""
+    return [(fate, getattr(trial, fate.value)) for fate in Fate]
+
+
+def trying(job: Job, trial: Trial) -> str:
+    """Say how far a dry run is."""
+    if trial.state == "queued":
+        return _("Sedang diperiksa: menunggu giliran.")
+    return _("Sedang diperiksa: %(done)s dari %(rows)s baris.", done=i18n.dec(trial.rows_done), rows=i18n.dec(job.rows))
+
+
+def changes(told: str) -> list[str]:
+    """Return in words what a list that waits would change in a record."""
+    said: dict[str, list[str | None]] = json.loads(told)
+    return [_change(name, old, new) for name, (old, new) in said.items() if name != "file"]
 
 
 def reasons(problems: tuple[Problem, ...]) -> list[str]:

@@ -1,4 +1,4 @@
-"""The steps of one import: lay out the columns, confirm the names, start, stop, throw away."""
+"""The steps of one import: columns, names, another dry run, start, stop, throw away; release and send back."""
 
 from collections import defaultdict
 
@@ -10,8 +10,8 @@ from graph.errors import Invalid, Problem
 from graph.importers.columns import COLUMNS
 from graph.model.imports import Kind
 from tracker import forms, messages, web
-from tracker.actions import importing
-from tracker.imports import dry_runs, shown
+from tracker.actions import import_steps, importing
+from tracker.imports import shown
 from tracker.imports.blueprint import bp
 from tracker.policy import Action
 from tracker.web import requires
@@ -24,9 +24,8 @@ def columns(job_id: str) -> ResponseReturnValue:
     names = [column.name for column in COLUMNS[Kind(job.kind)]]
     forms.refuse_fields_beside({f"column-{name}" for name in names})
     mapping = {name: place for name in names if (place := _place(f"column-{name}")) is not None}
-    header = dry_runs.kept().of(web.graph(), job, web.today()).reading.sheet.header
     try:
-        importing.set_mapping(web.graph(), web.actor(), job_id, mapping, header, web.clock().real())
+        import_steps.set_mapping(web.graph(), web.actor(), job_id, mapping, web.now())
     except Invalid as error:
         return _back(job_id, error)
     flash(_("Susunan kolom disimpan dan diingat untuk berkas berikutnya."), "success")
@@ -42,10 +41,18 @@ def names(job_id: str) -> ResponseReturnValue:
     for sort, text, meant in zip(*lists, strict=False):
         chosen[sort][text] = meant
     try:
-        importing.set_choices(web.graph(), web.actor(), job_id, chosen)
+        import_steps.set_choices(web.graph(), web.actor(), job_id, chosen, web.now())
     except Invalid as error:
         return _back(job_id, error)
     flash(_("Nama yang dipastikan sudah disimpan."), "success")
+    return _back(job_id)
+
+
+@bp.post("/imports/<job_id>/try")
+@requires(Action.IMPORT_OWN)
+def try_again(job_id: str) -> ResponseReturnValue:
+    forms.refuse_fields_beside()
+    import_steps.try_again(web.graph(), web.actor(), job_id)
     return _back(job_id)
 
 
@@ -54,7 +61,7 @@ def names(job_id: str) -> ResponseReturnValue:
 def start(job_id: str) -> ResponseReturnValue:
     forms.refuse_fields_beside()
     try:
-        importing.start(web.graph(), web.actor(), job_id)
+        import_steps.start(web.graph(), web.actor(), job_id, web.now())
     except Invalid as error:
         return _back(job_id, error)
     return _back(job_id)
@@ -64,7 +71,7 @@ def start(job_id: str) -> ResponseReturnValue:
 @requires(Action.IMPORT_OWN)
 def stop(job_id: str) -> ResponseReturnValue:
     forms.refuse_fields_beside()
-    importing.stop(web.graph(), web.actor(), job_id)
+    import_steps.stop(web.graph(), web.actor(), job_id, web.now())
     return _back(job_id)
 
 
@@ -72,9 +79,30 @@ def stop(job_id: str) -> ResponseReturnValue:
 @requires(Action.IMPORT_OWN)
 def discard(job_id: str) -> ResponseReturnValue:
     forms.refuse_fields_beside()
-    importing.discard(web.graph(), web.actor(), job_id)
+    import_steps.discard(web.graph(), web.actor(), job_id, web.now())
     flash(_("Berkas dan hasil persiapannya sudah dihapus."), "success")
     return redirect(url_for("imports.index"), 303)
+
+
+@bp.post("/imports/<job_id>/release")
+@requires(Action.IMPORT_RELEASE)
+def release(job_id: str) -> ResponseReturnValue:
+    forms.refuse_fields_beside()
+    import_steps.release(web.graph(), web.actor(), job_id, web.now())
+    flash(_("Daftar ini dilepas dan segera terbit."), "success")
+    return _back(job_id)
+
+
+@bp.post("/imports/<job_id>/send-back")
+@requires(Action.IMPORT_RELEASE)
+def send_back(job_id: str) -> ResponseReturnValue:
+    forms.refuse_fields_beside({"reason"})
+    try:
+        import_steps.send_back(web.graph(), web.actor(), job_id, request.form.get("reason", ""), web.now())
+    except Invalid as error:
+        return _back(job_id, error)
+    flash(_("Daftar ini dikembalikan kepada yang menyiapkannya."), "success")
+    return _back(job_id)
 
 
 def _place(name: str) -> int | None:

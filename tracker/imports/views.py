@@ -5,11 +5,12 @@ from flask.typing import ResponseReturnValue
 
 from graph.errors import Invalid
 from graph.importers.archives import LARGEST
-from graph.model.imports import Fate, Job, JobState, Kind
-from tracker import forms, messages, web
+from graph.model.imports import JobState, Kind
+from graph.store import import_trials
+from tracker import forms, web
 from tracker.actions import importing
 from tracker.actions.importing import Upload
-from tracker.imports import downloads, dry_runs, shown, steps
+from tracker.imports import downloads, job_page, shown, steps
 from tracker.imports.blueprint import bp
 from tracker.imports.forms import UploadForm
 from tracker.messages import imports as words
@@ -17,7 +18,6 @@ from tracker.policy import Action, may
 from tracker.web import requires
 
 __all__ = ["bp", "downloads", "steps"]
-bp.record_once(lambda state: dry_runs.init_app(state.app))
 bp.teardown_request(lambda _error: request.close())  # the uploaded file's place on disk
 
 
@@ -38,7 +38,7 @@ def hand_in() -> ResponseReturnValue:
         content = sent.stream.read(LARGEST + 1)
         upload = Upload(Kind(form.kind.data), sent.filename or "", content, form.source.data)
         try:
-            job_id = importing.hand_in(web.graph(), web.actor(), upload, form.once.data or "", web.clock().real())
+            job_id = importing.hand_in(web.graph(), web.actor(), upload, form.once.data or "", web.now())
         except Invalid as error:
             forms.show_problems(form, error)
         else:
@@ -50,17 +50,7 @@ def hand_in() -> ResponseReturnValue:
 @requires(Action.IMPORT_READ)
 def show(job_id: str) -> ResponseReturnValue:
     job = importing.visible(web.graph(), web.actor(), job_id)
-    if job.state == JobState.OPEN:
-        return _prepare(job)
-    message = messages.sentence(job.problem) if job.problem else ""
-    return render_template(
-        "imports/running.html",
-        job=job,
-        words=words,
-        may_change=importing.may_change(web.actor(), job),
-        progress=shown.progress(job),
-        message=message,
-    )
+    return job_page.preparing(job) if job.state == JobState.OPEN else job_page.on_its_way(job)
 
 
 @bp.get("/imports/<job_id>.json")
@@ -68,6 +58,9 @@ def show(job_id: str) -> ResponseReturnValue:
 def status(job_id: str) -> ResponseReturnValue:
     """Return how far a job is, for the page that waits beside it."""
     job = importing.visible(web.graph(), web.actor(), job_id)
+    if job.state == JobState.OPEN and (trial := import_trials.of_job(web.graph(), job_id)) is not None:
+        text = shown.trying(job, trial)
+        return jsonify(state=f"trial-{trial.state}", rows=job.rows, rows_done=trial.rows_done, text=text)
     return jsonify(
         state=job.state,
         rows=job.rows,
@@ -91,32 +84,3 @@ def _index(form: UploadForm) -> ResponseReturnValue:
         is_official=may(actor, Action.IMPORT_ALL),
     )
     return body, 422 if form.errors else 200
-
-
-def _prepare(job: Job) -> ResponseReturnValue:
-    tried = dry_runs.kept().of(web.graph(), job, web.today())
-    fate = Fate(asked) if (asked := request.args.get("fate")) in set(Fate) else None
-    after = request.args.get("after", 0, int)
-    rows, following = shown.page(tried, fate, after)
-    fields = shown.fields(job)
-    return render_template(
-        "imports/prepare.html",
-        job=job,
-        words=words,
-        may_change=importing.may_change(web.actor(), job),
-        fields=fields,
-        is_complete=all(one.column is not None for one in fields if one.is_required),
-        header=tried.reading.sheet.header,
-        names=shown.unclear(job, tried),
-        names_left=max(0, len(tried.result.unclear) - shown.MOST_NAMES),
-        sums_of=[(each.value, count) for each, count in tried.result.counts.items()],
-        rows=rows,
-        shown=shown,
-        fate=fate,
-        refused=tried.result.counts[Fate.REFUSED],
-        page_links=[
-            (str(words.FATES[each.value]), url_for("imports.show", job_id=job.id, fate=each.value), fate is each, count)
-            for each, count in tried.result.counts.items()
-        ],
-        next_href=url_for("imports.show", job_id=job.id, fate=fate, after=following) if following else None,
-    )

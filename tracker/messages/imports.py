@@ -9,7 +9,22 @@ SENTENCES = {
     "import_step": _l("Langkah ini tidak dapat dilakukan pada keadaan impor sekarang."),
     "import_interrupted": _l("Impor ini sedang dikerjakan atau sudah dihentikan."),
     "import_of_predecessor": _l("Berkas ini milik instansi terdahulu. Unggah lagi atas nama instansi Anda sekarang."),
-    "import_checking": _l("Berkas besar sedang diperiksa. Muat ulang halaman ini sebentar lagi."),
+    "import_checking": _l("Berkas ini sedang diperiksa. Muat ulang halaman ini sebentar lagi."),
+    "import_slow": _l(
+        "Basis data terlalu lambat menjawab, sepuluh kali berturut-turut. Belum ada yang terbit. "
+        "Lanjutkan bila server sudah tidak sibuk."
+    ),
+    "import_stuck": _l(
+        "Pengerjaan berhenti sepuluh kali berturut-turut tanpa kemajuan. Belum ada yang terbit. "
+        "Hubungi pengelola sistem sebelum melanjutkan."
+    ),
+    "import_file_gone": _l("Berkas daftar ini sudah dihapus, sehingga barisnya tidak dapat diunduh lagi."),
+    "imports_many": _l(
+        "Instansi Anda sudah memiliki %(most)s daftar yang belum selesai. Selesaikan atau hapus salah satunya."
+    ),
+    "imports_large": _l(
+        "Berkas daftar instansi Anda yang belum selesai akan melebihi %(most)s MB. Selesaikan atau hapus sebagian."
+    ),
     "import_too_much": _l(
         "Daftar ini terlalu besar untuk diterbitkan sekaligus, dan tidak ada yang masuk. Bagi menjadi beberapa berkas."
     ),
@@ -44,7 +59,15 @@ SENTENCES = {
     "name_unconfirmed": _l('"%(text)s" belum dikenal. Pastikan maksudnya pada langkah memastikan nama.'),
     "name_shared": _l('"%(text)s" dipakai oleh lebih dari satu. Pastikan mana yang dimaksud.'),
     "other_agency": _l('"%(text)s" bukan instansi Anda. Impor ini hanya untuk instansi sendiri.'),
-    "cell_own_innovation": _l("%(names)s berasal dari instansi ini sendiri: itu replikasi internal."),
+    "cell_own_innovation": _l(
+        "%(names)s berasal dari instansi ini sendiri atau dari instansi terdahulu atau penerusnya: "
+        "itu replikasi internal."
+    ),
+    "cell_long": _l("Isi sel ini paling banyak %(longest)s karakter."),
+    "own_agency_row": _l(
+        "Baris ini menyangkut %(agency)s, instansi dari orang yang menyiapkan atau melepas daftar ini. "
+        "Ajukan lewat formulir, atau lewat daftar yang disiapkan dan dilepas orang lain."
+    ),
     "id_unknown": _l('Nomor "%(text)s" tidak ditemukan.'),
     "id_unusable": _l('Kode "%(text)s" hanya boleh memuat huruf kecil, angka, titik, dan tanda hubung.'),
     "ids_disagree": _l("Nomor dan nama pada baris ini menunjuk catatan yang berbeda: %(ids)s."),
@@ -72,6 +95,8 @@ LINKS = {
 
 FIELDS = {
     "file_hash": _l("Sidik berkas (SHA-256)"),
+    "via": _l("Dijalankan lewat"),
+    "released_by": _l("Dilepas oleh"),
     "rows_created": _l("Baris baru"),
     "rows_changed": _l("Baris yang mengubah catatan"),
     "rows_unchanged": _l("Baris yang sudah tercatat"),
@@ -92,9 +117,22 @@ STATES = {
     "open": _l("Sedang disiapkan"),
     "queued": _l("Menunggu giliran"),
     "staging": _l("Sedang dikerjakan"),
+    "waiting": _l("Menunggu pelepasan"),
     "stopped": _l("Dihentikan sementara"),
     "failed": _l("Belum berhasil"),
     "done": _l("Selesai"),
+    "ended": _l("Berakhir"),
+}
+
+STEPS = {
+    "import.handed_in": _l("Berkas diunggah"),
+    "import.mapped": _l("Susunan kolom disimpan"),
+    "import.named": _l("Nama dipastikan"),
+    "import.started": _l("Dimulai"),
+    "import.stopped": _l("Dihentikan"),
+    "import.discarded": _l("Dihapus"),
+    "import.released": _l("Dilepas"),
+    **{f"import.{kind}": _l("Diterbitkan") for kind in ("innovations", "agencies", "units", "replications")},
 }
 
 FATES = {

@@ -1,0 +1,178 @@
+"""A list that publishes innovations waits for a second person; the own agency's rows are left out and named."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+
+import pytest
+
+from graph.engine import Graph
+from graph.errors import DomainError, NotAllowed, Refused
+from graph.model.imports import Job, JobState, Kind
+from graph.model.vocabulary import Role
+from graph.store import audit, import_jobs, staging
+from tests.data import road
+from tests.store.test_importing import ADMIN, CLOCK, NOW, RELEASER, csv, hand_in, staged, steps_of, world
+from tracker.actions import import_running, import_steps, trail
+from tracker.actions.import_running import Worker
+from tracker.policy import Actor
+
+__all__ = ["world"]
+LIST = csv(
+    "Nama;Instansi;Ringkasan",
+    "Lapor;33.10;Warga melapor",
+    "Milik kementerian;kemenpanrb;Punya penyusun",
+    "UPTPK;33.14;Satu pintu",
+    "Pasar;73.71;Pasar bersih",
+)
+FAR = replace(RELEASER, user_id="u-far", agency_id="73.71")  # a verifier who works elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    name: str
+    status: str
+    summary: str | None
+
+
+def innovations(graph: Graph) -> dict[str, Found]:
+    query = "MATCH (i:Innovation) RETURN i.name AS name, i.status AS status, i.summary AS summary ORDER BY name"
+    return {found.name: found for found in graph.read(query, Found)}
+
+
+def run(graph: Graph, job_id: str) -> Job:
+    import_running.run_next(Worker(graph, CLOCK, "test", size=2), only=job_id)
+    return import_jobs.by_id(graph, job_id)
+
+
+@pytest.fixture(autouse=True)
+def far(world: Graph) -> None:
+    query = "MATCH (a:Agency {id: '73.71'}) CREATE (:User {id: 'u-far', roles: [], active: true})-[:WORKS_AT]->(a)"
+    world.write(lambda tx: tx.run(query))
+
+
+@pytest.fixture
+def job(world: Graph) -> Job:
+    """An official list that an admin handed in and started: it waits."""
+    job = hand_in(world, ADMIN, Kind.INNOVATIONS, LIST)
+    import_steps.start(world, ADMIN, job.id, NOW)
+    return run(world, job.id)
+
+
+def refused(graph: Graph, job_id: str) -> list[tuple[int, str]]:
+    parts = [json.loads(part) for part in import_jobs.refusals(graph, job_id)]
+    return [(row, problem[1]) for part in parts for row, problems in part for problem in problems]
+
+
+def test_a_list_of_innovations_waits_and_says_what_it_would_publish(world: Graph, job: Job) -> None:
+    assert (job.state, job.created, job.changed, job.refused) == ("waiting", 2, 1, 1)
+    assert "Lapor" not in innovations(world)
+    assert innovations(world)["UPTPK"].summary is None
+    assert [(one.row, one.name, one.subject) for one in staging.waiting(world, job.id, 0, 10)] == [
+        (2, "Lapor", None),
+        (4, "UPTPK", "uptpk"),
+        (5, "Pasar", None),
+    ]
+    assert refused(world, job.id) == [(3, "own_agency_row")]
+
+
+def test_a_second_person_releases_it_and_leaves_the_own_agencys_row_out(world: Graph, job: Job) -> None:
+    import_steps.release(world, FAR, job.id, NOW)
+    done = run(world, job.id)
+
+    assert (done.state, done.created, done.changed, done.refused) == ("done", 1, 1, 2)
+    assert innovations(world)["Lapor"].status == "published"
+    assert innovations(world)["UPTPK"].summary == "Satu pintu"
+    assert {"Pasar", "Milik kementerian"} & set(innovations(world)) == set()
+    assert refused(world, job.id) == [(3, "own_agency_row"), (5, "own_agency_row")]
+    assert staged(world) == 0
+    entry = audit.of_subject(world, job.id)[-1]
+    assert (entry.event, json.loads(entry.changes or "{}")["rows_created"]) == ("import.innovations", [None, "1"])
+    assert steps_of(world, job.id)[-2:] == [("import.released", "u-far"), ("import.innovations", "u-admin")]
+
+
+def test_a_row_that_changes_an_innovation_of_a_successor_is_left_out_too(world: Graph, job: Job) -> None:
+    world.write(
+        lambda tx: tx.run(
+            "MATCH (new:Agency {id: '33.14'}) MATCH (old:Agency {id: '73.71'}) CREATE (new)-[:SUCCEEDS]->(old)"
+        )
+    )
+    import_steps.release(world, FAR, job.id, NOW)
+    done = run(world, job.id)
+
+    assert (done.created, done.changed, done.refused) == (1, 0, 3)
+    assert innovations(world)["UPTPK"].summary is None
+
+
+@pytest.mark.parametrize("step", ["handed_in", "mapped", "named", "started"])
+def test_no_hand_in_a_list_releases_it(world: Graph, step: str) -> None:
+    both = replace(RELEASER, roles=frozenset({Role.STEWARD, Role.VERIFIER}))
+    who = {name: both if name == step else ADMIN for name in ("handed_in", "mapped", "named", "started")}
+    job = hand_in(world, who["handed_in"], Kind.INNOVATIONS, LIST)
+    import_steps.set_mapping(world, who["mapped"], job.id, json.loads(job.mapping), NOW)
+    import_steps.set_choices(world, who["named"], job.id, {}, NOW)
+    import_steps.start(world, who["started"], job.id, NOW)
+    run(world, job.id)
+
+    for press in (import_steps.release, lambda *a: import_steps.send_back(*a[:3], "Salah", a[3])):
+        with pytest.raises(Refused, match="four_eyes"):
+            press(world, both, job.id, NOW)
+    assert import_steps.obstacle_to_release(world, FAR, import_jobs.by_id(world, job.id)) is None
+
+
+def test_who_took_over_the_office_of_a_hand_does_not_release(world: Graph, job: Job) -> None:
+    admin = Actor("u-root", "Root", "kemenpanrb", "KemenPANRB", frozenset({Role.ADMIN}))
+    for before, after in (("u-admin", "u-between"), ("u-between", "u-far")):
+        entry = trail.entry(admin, "office.handed_over", before, NOW, changes={"office": [before, after]})
+        world.write(lambda tx, entry=entry: audit.record(tx, entry))
+
+    with pytest.raises(Refused, match="four_eyes"):
+        import_steps.release(world, FAR, job.id, NOW)
+
+
+@pytest.mark.parametrize("who", [ADMIN, road.REGISTRAR, road.ANALYST])
+def test_only_stewards_and_verifiers_release(world: Graph, job: Job, who: Actor) -> None:
+    with pytest.raises(NotAllowed):
+        import_steps.release(world, who, job.id, NOW)
+
+
+def test_of_sixteen_releases_at_once_one_succeeds(world: Graph, job: Job) -> None:
+    def press(number: int) -> str:
+        try:
+            import_steps.release(world, replace(RELEASER, user_id=f"u-{number}"), job.id, NOW)
+        except DomainError as error:
+            return error.code
+        return "released"
+
+    with ThreadPoolExecutor(16) as pool:
+        said = list(pool.map(press, range(16)))
+
+    assert sorted(said) == ["import_step"] * 15 + ["released"]
+    assert run(world, job.id).state == JobState.DONE
+
+
+def test_a_list_goes_back_with_a_reason_and_waits_again(world: Graph, job: Job) -> None:
+    import_steps.send_back(world, FAR, job.id, "Sumbernya kurang jelas.", NOW)
+    back = import_jobs.by_id(world, job.id)
+    import_steps.start(world, ADMIN, job.id, NOW)
+    again = run(world, job.id)
+
+    assert (back.state, back.note) == ("stopped", "Sumbernya kurang jelas.")
+    assert (again.state, again.note, again.created) == ("waiting", None, 2)
+    import_steps.release(world, FAR, job.id, NOW)  # sending back shaped nothing
+    assert run(world, job.id).state == JobState.DONE
+
+
+def test_a_release_is_gone_when_the_list_was_stopped_before_it_was_published(world: Graph, job: Job) -> None:
+    import_steps.release(world, FAR, job.id, NOW)
+    import_steps.stop(world, ADMIN, job.id, NOW)
+    import_steps.start(world, ADMIN, job.id, NOW)
+
+    assert run(world, job.id).state == JobState.WAITING
+
+
+def test_a_list_of_replications_does_not_wait(world: Graph) -> None:
+    job = hand_in(world, ADMIN, Kind.REPLICATIONS, csv("Instansi;Inovasi", "33.10;Baru"))
+    import_steps.start(world, ADMIN, job.id, NOW)
+
+    assert run(world, job.id).state == JobState.DONE

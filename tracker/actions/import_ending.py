@@ -1,0 +1,73 @@
+"""Lists that nobody goes on with end, after a notice; files of lists that are done go after three months."""
+
+from datetime import datetime
+
+from graph.engine import Graph, Tx
+from graph.model.imports import Job, JobState
+from graph.model.vocabulary import Role
+from graph.store import audit, import_jobs, import_limits, import_trials, staging
+from tracker import logs
+from tracker.actions import import_steps, notices, trail
+from tracker.policy import ANYONE
+
+
+def end_next(graph: Graph, now: datetime) -> bool:
+    """Do one piece of what is due; return False when nothing is."""
+    if (job_id := import_limits.next_to_warn(graph)) is not None:
+        return _warn(graph, job_id, now)
+    if (job_id := import_limits.next_to_end(graph)) is not None:
+        return _end(graph, job_id, now)
+    if (left := import_limits.next_to_clear(graph)) is not None:
+        _clear(graph, left.id, left.state)
+        return True
+    if (job_id := import_limits.next_to_empty(graph)) is not None:
+        graph.write(lambda tx: import_limits.drop_file(tx, job_id))
+        return True
+    return False
+
+
+def _warn(graph: Graph, job_id: str, now: datetime) -> bool:
+    def work(tx: Tx) -> None:
+        if import_limits.warned(tx, job_id):
+            job = import_jobs.by_id(tx, job_id)
+            values = {"file": job.file_name, "days": str(import_limits.END_DAYS - import_limits.WARN_DAYS)}
+            path = f"/imports/{job_id}"
+            agencies = {job.agency_id} if job.agency_id else set[str]()
+            notices.tell(
+                tx, None, "import.ending", job_id, path, now, agencies=agencies, roles=_preparers(job), values=values
+            )
+
+    graph.write(work)
+    return True
+
+
+def _end(graph: Graph, job_id: str, now: datetime) -> bool:
+    def work(tx: Tx) -> bool:
+        has_ended = import_limits.end(tx, job_id)
+        if has_ended:
+            steps = (None, JobState.ENDED.value)
+            audit.record(tx, trail.entry(ANYONE, "import.discarded", job_id, now, steps=steps))
+        return has_ended
+
+    if graph.write(work):
+        logs.event("import.discarded", None, job_id)
+        _clear(graph, job_id, JobState.ENDED)
+    return True
+
+
+def _clear(graph: Graph, job_id: str, state: str) -> None:
+    if state == JobState.DISCARDED:
+        import_steps.clear(graph, job_id)
+        return
+    staging.drop(graph, job_id)
+    import_trials.forget_others(graph, job_id)
+
+    def work(tx: Tx) -> None:
+        import_trials.forget(tx, job_id)
+        import_limits.drop_file(tx, job_id)
+
+    graph.write(work)
+
+
+def _preparers(job: Job) -> tuple[Role, ...]:
+    return (Role.STEWARD, Role.ADMIN) if job.is_official else (Role.REGISTRAR,)
