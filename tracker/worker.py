@@ -47,7 +47,8 @@ def loop(graph: Graph, settings: Settings, clock: Callable[[], Clock], stop: thr
     heart = Heartbeat(graph.following([]), OWNER)
     with heart.beating():
         while not stop.is_set():
-            worked = [_one(job, heart, graph, settings, clock) for job in JOBS]
+            # What is worked out while nothing may be written would be lost, and worked out again two seconds later.
+            worked = [_one(job, heart, graph, settings, clock) for job in JOBS if graph.closed is None]
             if not any(worked):
                 stop.wait(REST_SECONDS)
 
