@@ -98,12 +98,15 @@ def used(
                 _stopped(folder, by_word=False)
 
 
-def restart(home: Path, world: str, *, say: Say = print, files: Path | None = None, patience: int = 1) -> Running:
-    """End this world's server, which answers but works no more, and start it again."""
+def restart(
+    home: Path, world: str, pid: int, *, say: Say = print, files: Path | None = None, patience: int = 1
+) -> Running:
+    """End this world's server, which answers but works no more, and start it again; one that is not ``pid`` is new."""
     folder = place(home, world)
     with own_folder(folder, say):
         state = local_memory.read(folder)
-        _stopped(folder, by_word=False)
+        if state is not None and state.pid == pid:
+            _stopped(folder, by_word=False)
         keep = state is not None and state.owner == 0
         return _ensured(folder, _Wish(None, files or home, keep, patience, say))
 
@@ -133,10 +136,9 @@ def has_died(home: Path, world: str) -> bool:
     return state is None or not (state.is_stopped or local_memory.lives(state, folder))
 
 
-def fault(home: Path, world: str) -> str | None:
-    """Ask this world's server how it is; return what is wrong with it when only a new start helps."""
-    running = status(home, world)
-    answer = local_answer.ask(running.port, running.user, running.password) if running else None
+def fault(running: Running) -> str | None:
+    """Ask a server how it is; return what is wrong with it when only a new start helps."""
+    answer = local_answer.ask(running.port, running.user, running.password)
     if answer is None:
         return None
     if answer.message:
@@ -160,7 +162,7 @@ def temporary(files: Path, say: Say = print, patience: int = 1) -> Generator[Run
 
 def place(home: Path, world: str) -> Path:
     """Return the folder of a world, by the one name under which its server can be told from any other."""
-    return (home / world).absolute()
+    return (home / world).resolve()
 
 
 @contextlib.contextmanager
@@ -209,7 +211,7 @@ def _join(folder: Path, state: State, wish: _Wish) -> Running:
         state = replace(state, owner=owner, owner_began=since)
     state = replace(state, is_stopped=False)
     if state != local_memory.read(folder):
-        local_memory.write(folder, state)
+        local_memory.note(folder, state)
     local_answer.wait(_server(folder, state), password_of(folder), wish.say)
     return _running(folder, state, started=orphan and not wish.keep)
 
@@ -234,11 +236,11 @@ def _stopped(folder: Path, *, by_word: bool) -> bool:
     state = local_memory.living(folder)
     if state is None:
         if by_word and (last := local_memory.read(folder)) is not None:
-            local_memory.write(folder, replace(last, pid=0, is_stopped=True))
+            local_memory.note(folder, replace(last, pid=0, is_stopped=True))
         return False
-    local_memory.write(folder, replace(state, is_stopped=by_word))  # first: a watcher must not start it meanwhile
+    local_memory.note(folder, replace(state, is_stopped=by_word))  # first: a watcher must not start it meanwhile
     local_server.end(state.pid)
-    local_memory.write(folder, replace(state, pid=0, is_stopped=by_word))
+    local_memory.note(folder, replace(state, pid=0, is_stopped=by_word))
     return True
 
 

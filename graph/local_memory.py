@@ -80,6 +80,12 @@ def write(folder: Path, state: State) -> None:
     fresh.replace(folder / "server.json")
 
 
+def note(folder: Path, state: State) -> None:
+    """Remember if there is room for it: a full disk must not keep a server from being used or stopped."""
+    with contextlib.suppress(OSError):
+        write(folder, state)
+
+
 def lives(state: State, folder: Path) -> bool:
     """Tell whether the server that is remembered runs."""
     return local_server.is_ours(state.pid, folder, state.began)

@@ -4,7 +4,7 @@ import logging
 import socket
 import threading
 from collections.abc import Generator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from graph.engine import Graph
@@ -43,8 +43,6 @@ class Heartbeat:
         finally:
             ended.set()
             thread.join()
-            with suppress(Exception):  # it is the end, and the entry is forgotten by itself
-                self._graph.write(lambda tx: workers.leave(tx, self._id))
 
     def _beat(self, ended: threading.Event) -> None:
         host = socket.gethostname()

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from graph import migrate
 from graph.artifacts import LocalError
 from graph.engine import Graph
+from graph.errors import Unavailable
+from graph.store import world
 from tracker import assets, database, logs, readiness, supervision, watching
 from tracker.settings import Settings
 from tracker.web_server import HOST, web_server
@@ -42,9 +44,16 @@ def serve(settings: Settings, say: Say = print) -> None:
 
 
 def prepare(graph: Graph, settings: Settings, *, is_own: bool, say: Say) -> None:
-    """Migrate, and fill a Neo4j of our own with its world; each loader returns at once when it is done."""
+    """Migrate, and fill a Neo4j of our own with its world; each loader returns at once when it is done.
+
+    Where nothing may be written a world that is complete is served to readers.
+    """
     for migration in migrate.migrate(graph):
         say(f"Migrated: {migration.name}")
+    held = world.read(graph)
+    if held is not None and held.loaded and (closed := graph.closed) is not None:
+        say(f"Readers only: {database.reason(Unavailable(closed))}")
+        return
     name = f"tracker.commands.{settings.world.value}"
     if is_own and importlib.util.find_spec(name) is not None:
         importlib.import_module(name).load(graph, say)

@@ -44,7 +44,7 @@ class Watch:
     def run(self, ended: threading.Event) -> None:
         while not ended.wait(WATCH_SECONDS):
             try:
-                self._look()
+                self.look()
             except LocalError as error:
                 self._tell(f"Error: {error}")
             except Exception:  # one fault of a look must not end the watch
@@ -52,16 +52,21 @@ class Watch:
             else:
                 self._said = None
 
-    def _look(self) -> None:
+    def look(self) -> None:
+        """Look once, and start the server again when that is needed; raise LocalError when it cannot be."""
         home, world, patience = self._settings.data, self._settings.world.value, self._settings.patience
         is_closed, was_closed = self._graph.closed is not None, self._was_closed
         self._was_closed = is_closed
         if local.has_died(home, world):
             self._tell("Neo4j is gone; starting it again")
             local.ensure(home, world, say=self._say, patience=patience)
-        elif not is_closed and self._is_doubtful(was_closed) and (fault := local.fault(home, world)):
+            return
+        running = local.status(home, world)
+        if is_closed or running is None or not self._is_doubtful(was_closed):
+            return
+        if (fault := local.fault(running)) is not None:
             self._tell(f"Neo4j {fault}; starting it again")
-            local.restart(home, world, say=self._say, patience=patience)
+            local.restart(home, world, running.pid, say=self._say, patience=patience)
 
     def _is_doubtful(self, was_closed: bool) -> bool:
         """Say whether the server is to be asked how it is: when it failed somebody, after a full disk, now and then."""

@@ -61,6 +61,8 @@ def guard() -> None:
         raise g.session_fault
     if not policy.may(who, action):
         raise NotAllowed("not_your_role")
+    if request.method not in _READS and (closed := base_graph().closed):
+        raise Unavailable(closed)  # before a file of the form is kept
 
 
 def graph() -> Graph:

@@ -94,7 +94,8 @@ def _work(
     stop: threading.Event,
 ) -> None:
     while not stop.is_set():
-        worked = [_one(told, job, graph, settings, clock) for job in jobs]
+        # What is worked out while nothing may be written would be lost, and worked out again two seconds later.
+        worked = [_one(told, job, graph, settings, clock) for job in jobs if graph.closed is None]
         if not any(worked):
             stop.wait(REST_SECONDS)
 

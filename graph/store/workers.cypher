@@ -10,11 +10,6 @@ OPTIONAL MATCH (gone:Worker)
 WHERE gone.seen_at < w.seen_at - duration('P1D')
 DELETE gone
 
-// name: leave
-// Forget a worker that ended in good order.
-MATCH (w:Worker {id: $id})
-DELETE w
-
 // name: latest
 // The worker that was heard of last, with the seconds since then.
 MATCH (w:Worker)

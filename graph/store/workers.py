@@ -26,11 +26,6 @@ def beat(tx: Tx, worker_id: str, host: str, job: str | None, since: datetime) ->
     tx.run(_Q.beat, id=worker_id, host=host, job=job, since=since)
 
 
-def leave(tx: Tx, worker_id: str) -> None:
-    """Forget a worker that ended in good order."""
-    tx.run(_Q.leave, id=worker_id)
-
-
 def latest(reader: Reader) -> Seen | None:
     """Return the worker that was heard of last; None when none was for a day."""
     return next(iter(reader.read(_Q.latest, Seen)), None)

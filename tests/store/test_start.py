@@ -20,6 +20,8 @@ from tracker import database
 from tracker.assets import ROOT
 from tracker.settings import Settings
 
+_ROLE = ("--agency", "33.14", "--role", "registrar")
+
 
 def _free_port() -> int:
     with socket.socket() as probe:
@@ -118,6 +120,33 @@ def test_data_folder_that_cannot_be_used_is_one_line(
     assert done.returncode == 1
     assert done.stderr.startswith(f"Error: JEJAK_DATA is '{tmp_path / folder}'")
     assert done.stderr.count("\n") == 1
+
+
+def test_data_folder_at_whose_name_java_would_stumble_is_refused_by_name(env: dict[str, str], tmp_path: Path) -> None:
+    done = _command(env | {"JEJAK_DATA": str(tmp_path / "a:b")}, "check")
+
+    assert done.stderr == f"Error: JEJAK_DATA is '{tmp_path / 'a:b'}'; name a folder without ':' in its path\n"
+    assert done.returncode == 1
+
+
+@pytest.mark.parametrize("words", [("audit", "check"), ("worker",), ("user", "add", "a", "--name", "A", *_ROLE)])
+def test_graph_of_another_release_is_refused_by_every_command(
+    env: dict[str, str], graph: Graph, words: tuple[str, ...]
+) -> None:
+    graph.write(lambda tx: tx.run("CREATE (:Migration {version: 9999, title: 'later', checksum: 'x'})"))
+    try:
+        ahead = _command(env, *words)
+    finally:
+        graph.write(lambda tx: tx.run("MATCH (m:Migration {version: 9999}) DELETE m"))
+    graph.write(lambda tx: tx.run("MATCH (m:Migration {version: 1}) SET m:Gone REMOVE m:Migration"))
+    try:
+        behind = _command(env, *words)
+    finally:
+        graph.write(lambda tx: tx.run("MATCH (m:Gone) SET m:Migration REMOVE m:Gone"))
+
+    assert ahead.stderr == "Error: the database is ahead of this code: [9999]\n"
+    assert (ahead.returncode, behind.returncode) == (1, 1)
+    assert behind.stderr == "Error: 1 migrations are pending; apply them: python -m tracker migrate\n"
 
 
 def test_check_names_what_is_missing(env: dict[str, str], graph: Graph) -> None:

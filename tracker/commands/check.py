@@ -8,7 +8,7 @@ import click
 from graph import artifacts, engine, local, migrate
 from graph.errors import DomainError, TooSlow, Unavailable
 from graph.store import users, world
-from tracker import assets, database, files, graph_time
+from tracker import assets, database, files, graph_time, room
 from tracker.actions import keeping_files
 from tracker.settings import Settings
 
@@ -35,6 +35,11 @@ def _machine(settings: Settings) -> Iterator[Finding]:
     version = sys.version_info
     yield version >= (3, 11), f"Python {version.major}.{version.minor}.{version.micro} (3.11 or newer)"
     yield settings.data.is_dir(), f"data folder {settings.data}"
+    short = room.of(settings).short()
+    yield (
+        short is None,
+        f"room on the disk ({f'{short.free} MB free' if short else 'enough'}; JEJAK_ROOM: {settings.room} MB)",
+    )
     lost = assets.missing()
     yield (
         not lost,

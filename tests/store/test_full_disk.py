@@ -1,0 +1,113 @@
+"""A real Neo4j whose disk fills under its writer: nothing acknowledged is lost, and it is healed with room again.
+
+The disk is a small file system of our own where one may be mounted, and elsewhere a limit on the size of files.
+"""
+
+import resource
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from graph import artifacts, engine, errors, local
+from graph.engine import Graph
+from graph.local import Running
+from tests.conftest import PATIENCE, settings_for
+from tests.data.sites import within
+from tracker import database, watching
+from tracker.settings import data_folder
+
+WORLD, MEGABYTES, TEXT = "example", 450, "x" * 50_000
+
+
+@dataclass(frozen=True)
+class Held:
+    n: int
+
+
+@dataclass(frozen=True)
+class Disk:
+    home: Path
+    fill: Callable[[Running], None]
+    free: Callable[[Running], None]
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[Disk]:
+    with mounted(tmp_path) as is_mounted:
+        filler = tmp_path / "filler"
+        limited = Disk(tmp_path, lambda running: limit(running.pid, 4 << 20), lambda _: None)
+        yield Disk(tmp_path, lambda _: fill(filler), lambda _: filler.unlink()) if is_mounted else limited
+        local.stop(tmp_path, WORLD)
+
+
+@contextmanager
+def mounted(place: Path) -> Iterator[bool]:
+    command = ["mount", "-t", "tmpfs", "-o", f"size={MEGABYTES}m", "tmpfs", str(place)]
+    try:
+        is_mounted = subprocess.run(command, check=False, capture_output=True).returncode == 0
+    except OSError:
+        is_mounted = False
+    try:
+        yield is_mounted
+    finally:
+        if is_mounted:
+            subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def fill(filler: Path) -> None:
+    with suppress(OSError), filler.open("wb", buffering=0) as file:
+        while file.write(b"x" * 4096):
+            pass
+
+
+def limit(pid: int, size: int) -> None:
+    """Let a process write no file beyond this size: what a server meets whose disk has no more room."""
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (size, size))
+
+
+def wrote(graph: Graph, number: int) -> bool:
+    try:
+        graph.write(lambda tx: tx.run("CREATE (:Agency {number: $number, name: $text})", number=number, text=TEXT))
+    except errors.Unavailable:
+        return False
+    return True
+
+
+def held(graph: Graph) -> set[int]:
+    return {row.n for row in graph.read("MATCH (a:Agency) RETURN a.number AS n", Held)}
+
+
+def test_full_disk_loses_nothing_and_heals_without_a_restart_of_ours(disk: Disk) -> None:
+    running = local.ensure(disk.home, WORLD, files=data_folder(), say=lambda _: None, patience=PATIENCE)
+    settings = database.at(settings_for(running, disk.home), running)
+    graph = engine.connect(
+        running.uri,
+        running.user,
+        running.password,
+        patience=PATIENCE,
+        where=lambda: database.whereabouts(settings),
+    )
+    (disk.home / f"neo4j-{artifacts.VERSION}").symlink_to(artifacts.folder(data_folder()))
+    with closing(graph):
+        acknowledged = {number for number in range(5) if wrote(graph, number)}
+        disk.fill(running)
+        number = 5
+        while wrote(graph, number):
+            acknowledged.add(number)
+            number += 1
+
+        disk.free(running)
+        watch = watching.Watch(settings, graph, lambda _: None)
+        assert within(300, lambda: healed(watch, graph), rest=1)
+
+        assert len(acknowledged) >= 5
+        assert held(graph) >= acknowledged
+
+
+def healed(watch: watching.Watch, graph: Graph) -> bool:
+    watch.look()
+    return wrote(graph, -1)
