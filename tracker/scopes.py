@@ -56,12 +56,7 @@ class Circles:
     largest: tuple[tuple[int, int], ...]
 
 
-def of(snapshot: Snapshot, today: date, looked_at: Scope) -> Spread:
-    """Return the measures of a scope."""
-    return snapshot.once(("scope", looked_at), lambda _rows: _spread(snapshot, today, looked_at))
-
-
-def shown(snapshot: Snapshot, today: date, looked_at: Scope) -> Spread | None:
+def of(snapshot: Snapshot, today: date, looked_at: Scope) -> Spread | None:
     """Return the measures of a scope for a page; None while those of a large nation are computed."""
     kept = snapshot.soon if measures.is_large(snapshot) else snapshot.once
     return kept(("scope", looked_at), lambda _rows: _spread(snapshot, today, looked_at))

@@ -94,6 +94,7 @@ def ids(graph: Graph) -> subjects.Ids:
     found = subjects.make(graph)
     return {
         **found,
+        "innovation_id": [*found["innovation_id"], "solo-own"],
         "agency_id": [agency(1), *found["agency_id"]],
         "code": [PROVINCE, agency(1), "7"],
         "evidence_id": ["e-file-0-0", "e-file-0-1", *found["evidence_id"]],

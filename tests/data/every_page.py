@@ -29,29 +29,43 @@ from tracker import auth, create_app, policy, web
 from tracker.clock import Clock
 from tracker.policy import Actor
 
-READERS: dict[str, str | None] = {
-    "public": None, "drafter": "solo-drafter", "registrar": "solo-registrar", "facilitator": "hub",
-    "verifier": "verifier", "analyst": "analyst", "steward": "steward", "auditor": "auditor", "admin": "admin",
-}  # fmt: skip
-IDS_EACH = {"public": 2, "registrar": 9}  # of each kind of record, the largest first; one for the others
-EVERY = {"slug", "code"}
+READERS: dict[str, tuple[Role | None, str | None]] = {
+    "public": (None, None),
+    "drafter": (Role.DRAFTER, "solo-drafter"),
+    "registrar": (Role.REGISTRAR, "solo-registrar"),
+    "registrar of a copy that stopped": (Role.REGISTRAR, "semarang-registrar"),
+    "registrar of a draft": (Role.REGISTRAR, "kendal-registrar"),
+    "facilitator": (Role.FACILITATOR, "hub"),
+    "verifier": (Role.VERIFIER, "verifier"),
+    "analyst": (Role.ANALYST, "analyst"),
+    "steward": (Role.STEWARD, "steward"),
+    "auditor": (Role.AUDITOR, "auditor"),
+    "admin": (Role.ADMIN, "admin"),
+}
+OF_FILES = {"public", "registrar", "registrar of a copy that stopped", "steward"}
+EVERY = {"slug", "code"}  # of these each is another page
 
 
-def addresses(app: Flask, role: str, ids: Ids) -> Iterator[tuple[str, str]]:
-    """Yield (route, address) of every page that this role may read; a file is the same for all who may have it."""
+def addresses(app: Flask, reader: str, ids: Ids) -> Iterator[tuple[str, str]]:
+    """Yield (route, address) of every page that this person may read; files, which are the same for many, of some.
+
+    An agency's registrar is asked about every record, the public about two of a kind, others about the largest.
+    """
+    role = READERS[reader][0]
+    most = 9 if role is Role.REGISTRAR else 2 if role is None else 1
     with app.test_request_context():
         for rule in app.url_map.iter_rules():
-            readers = [one for one in READERS if _may(app, rule, one)]
-            if role not in readers or ("." in rule.rule and role != readers[0]):
+            is_repeated = "." in rule.rule and (reader not in OF_FILES or (role and _may(app, rule, None)))
+            if is_repeated or not _may(app, rule, role):
                 continue
-            for values in _values(rule, ids, IDS_EACH.get(role, 1)):
+            for values in _values(rule, ids, most):
                 yield rule.rule, app.url_map.bind("localhost").build(rule.endpoint, values)
 
 
-def _may(app: Flask, rule: Rule, role: str) -> bool:
-    reader = policy.ANYONE if role == "public" else Actor("u", "U", "a", "A", frozenset({Role(role)}))
+def _may(app: Flask, rule: Rule, role: Role | None) -> bool:
+    actor = Actor("u", "U", "a", "A", frozenset({role})) if role else policy.ANYONE
     action = web.action_of(app, rule.endpoint, "GET")
-    return "GET" in (rule.methods or ()) and action is not None and policy.may(reader, action)
+    return "GET" in (rule.methods or ()) and action is not None and policy.may(actor, action)
 
 
 def _values(rule: Rule, ids: Ids, most: int) -> Iterator[dict[str, str]]:
@@ -123,13 +137,13 @@ def main() -> None:
     server, ids, folder = Running(**place["server"]), place["ids"], Path(place["folder"])
     graph = engine.connect(server.uri, server.user, server.password, patience=PATIENCE)
     app, counting = create_app(settings_for(server, folder), graph, Clock(AS_OF)), Counting()
-    for role, login in READERS.items():
+    for reader, (_, login) in READERS.items():
         client = browser(app, graph, login)
-        for route, address in addresses(app, role, ids):
+        for route, address in addresses(app, reader, ids):
             began = time.monotonic()
             answer = client.get(address)
             dearest = counting.dearest()
-            line = {"role": role, "route": route, "address": address, "status": answer.status_code}
+            line = {"reader": reader, "route": route, "address": address, "status": answer.status_code}
             line |= {"is_counting": b"sedang dihitung" in answer.data}
             size = {"bytes": len(answer.data), "seconds": time.monotonic() - began, "megabytes": _most()}
             print(json.dumps(line | size | asdict(dearest)), flush=True)

@@ -52,7 +52,7 @@ def walk(crowded: Running, tmp_path_factory: pytest.TempPathFactory) -> Walk:
 
 
 def test_every_page_answers_everybody_who_may_read_it(walk: Walk) -> None:
-    odd = {(page["role"], page["address"], page["status"]) for page in walk.pages if page["status"] not in FORMS}
+    odd = {(page["reader"], page["address"], page["status"]) for page in walk.pages if page["status"] not in FORMS}
 
     assert odd == set()
 
@@ -61,8 +61,9 @@ def test_every_route_of_a_page_shows_something_to_somebody(walk: Walk) -> None:
     routes = {page["route"] for page in walk.pages}
     shown = {page["route"] for page in walk.pages if page["status"] == 200}
 
-    assert routes - shown == {
-        "/evidence/<evidence_id>/file", "/evidence/<evidence_id>/view", "/links/<key>", "/outlines/<version>.json",
+    assert routes - shown <= {
+        "/evidence/<evidence_id>/file", "/evidence/<evidence_id>/view",  # of files that lie nowhere
+        "/innovations/<innovation_id>/review", "/interests/new", "/links/<key>",
     }  # fmt: skip
 
 

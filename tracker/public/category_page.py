@@ -23,7 +23,7 @@ def category(code: str) -> str:
     name = _name(code)
     snapshot = web.snapshot()
     looked_at = scopes.of_category(snapshot, code)
-    found = scopes.shown(snapshot, web.today(), looked_at)
+    found = scopes.of(snapshot, web.today(), looked_at)
     copies = scope.copies_in(measures.of_nation(snapshot, web.today()), looked_at)
     return render_template(
         "public/category.html",

@@ -102,7 +102,7 @@ def of_region(found: Region) -> Shown:
     snapshot, today = web.snapshot(), web.today()
     key = "region" if found.province_code else "province"
     inside = {place.id for place in snapshot.rows.places if getattr(place, key) == found.code}
-    spread = scopes.shown(snapshot, today, scope.agencies(inside))
+    spread = scopes.of(snapshot, today, scope.agencies(inside))
     return {
         "spread": spread,
         "by_cluster": labelled(spread.clusters) if spread else [],

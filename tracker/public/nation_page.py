@@ -22,7 +22,7 @@ def nation() -> str:
     categories = {term.code: i18n.named(term) for term in terms.categories(web.graph())}
     category, cluster = asked.word("category", categories), asked.word("cluster", tuple(Cluster))
     snapshot = web.snapshot()
-    found = scopes.shown(snapshot, web.today(), scopes.chosen(snapshot, category, cluster))
+    found = scopes.of(snapshot, web.today(), scopes.chosen(snapshot, category, cluster))
     title = _title(categories.get(category or ""), cluster)
     return render_template(
         "public/nation.html",
