@@ -24,6 +24,7 @@ _XML = {"xml", "rels", "vml", "psmdcp"}
 # What honest documents are made of: text, pictures, fonts, settings of printers, the tables behind their charts.
 _PICTURES = {"png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf", "wdp"}
 _PARTS = _XML | _PICTURES | {"odttf", "ttf", "fntdata", "bin", "sigs", "docx", "xlsx"}
+_GOOGLES_NOTE = "xl/metadata"
 # Parts that run or fetch something: macros of both ages, controls, packaged programs, templates from elsewhere.
 _ACTIVE_NAME = re.compile(
     r"vbaproject|vbadata|macrosheets|activex|oleobject|externallinks/|dialogsheets/|querytables/|webextensions/|customui"
@@ -101,7 +102,8 @@ def _fault_of_names(archive: zipfile.ZipFile) -> str | None:
         return "file_broken"
     if any(_ACTIVE_NAME.search(name.lower()) for name in names):
         return "file_macro"
-    return None if all(name.endswith("/") or _ending(name) in _PARTS for name in names) else "file_macro"
+    known = (name.endswith("/") or _ending(name) in _PARTS or name == _GOOGLES_NOTE for name in names)
+    return None if all(known) else "file_macro"
 
 
 def _fault_of_lists(archive: zipfile.ZipFile, extension: str) -> str | None:

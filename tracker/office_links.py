@@ -18,7 +18,7 @@ _HARMLESS = frozenset(
     customproperty cellimage featurepropertybag namedsheetview revisionheaders revisionlog usernames
     rdrichvalue rdrichvaluestructure rdrichvaluetypes rdarray rdsupportingpropertybag
     rdsupportingpropertybagstructure richstyles richvaluerel
-    origin signature certificate
+    origin signature certificate intelligence intelligence2 workbookmetadata wpscustomdata
     """,
     )
 )

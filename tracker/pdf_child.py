@@ -11,7 +11,7 @@ from pathlib import Path
 
 _PROGRAM = Path(__file__).with_name("pdf_objects.py")
 _CODES = {"fine": None, **{code: code for code in ("file_macro", "file_locked", "file_broken", "file_bomb")}}
-_WAIT_SECONDS, _ANSWER_SECONDS = 20, 60  # the program itself ends a look after 5 s of work
+_WAIT_SECONDS, _ANSWER_SECONDS = 10, 60  # the program itself ends a look after 5 s of work
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "SYSTEMROOT")
 
 

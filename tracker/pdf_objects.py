@@ -30,7 +30,7 @@ _HARMFUL_ACTIONS = {
     *("/RichMediaExecute", "/GoTo3DView", "/GoToDp"),
 }
 _HARMFUL_KEYS = {
-    *("/JS", "/JavaScript", "/XFA", "/EmbeddedFiles", "/EF", "/RF", "/Collection", "/Renditions", "/OPI"),
+    *("/JS", "/JavaScript", "/XFA", "/EmbeddedFiles", "/EF", "/Collection", "/Renditions", "/OPI"),
     *("/RichMediaContent", "/RichMediaSettings", "/AlternatePresentations"),
 }
 _HARMFUL_KINDS = {"/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D", "/PS", "/EmbeddedFile"}

@@ -90,7 +90,6 @@ class Proof:
     date: date | None
     link: str | None
     is_extra: bool  # added beside the proof that the registration names
-    has_file: bool
 
 
 @dataclass(frozen=True, slots=True)

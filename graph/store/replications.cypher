@@ -90,8 +90,7 @@ RETURN e.id AS id,
        e.number AS number,
        e.date AS date,
        e.link AS link,
-       coalesce(e.extra, false) AS is_extra,
-       e.sha256 IS NOT NULL AND NOT EXISTS { MATCH (f:StoredFile {sha256: e.sha256}) WHERE f.fault IS NOT NULL } AS has_file
+       coalesce(e.extra, false) AS is_extra
 ORDER BY is_extra, date, id
 
 // name: sources

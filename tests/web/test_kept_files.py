@@ -13,6 +13,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from graph import migrate
 from graph.engine import Graph
 from graph.store import audit, evidence, idempotency
 from tests.data import documents as made
@@ -151,6 +152,24 @@ def test_file_of_a_submitted_record_stays_and_counts_when_it_is_taken_back_after
     assert swept(graph, settings) == 0
     assert [path.read_bytes() for path in kept(folder)] == [made.pdf()]
     assert evidence.used(graph, "33.74").size == len(made.pdf())
+
+
+def test_files_taken_back_before_the_graph_remembered_them_are_held_by_a_migration(
+    semarang: FlaskClient, graph: Graph, folder: Path, settings: Settings
+) -> None:
+    stand(graph, "awaiting_verification")
+    send(semarang, made.pdf())
+    stand(graph, "returned")
+    semarang.post(f"/evidence/{given(graph).id}/remove")
+    graph.write(lambda tx: tx.run("MATCH (f:StoredFile) DETACH DELETE f"))
+    age(folder)
+
+    held = next(one for one in migrate.load() if one.title == "held_files")
+    for statement in held.statements:
+        graph.write(lambda tx, statement=statement: tx.run(statement))
+
+    assert swept(graph, settings) == 0
+    assert [path.read_bytes() for path in kept(folder)] == [made.pdf()]
 
 
 # --- the sweep
