@@ -141,8 +141,7 @@ def ours(graph: Graph, content: bytes) -> float:
     before = time.perf_counter()
     upload = Upload(Kind.REPLICATIONS, "list.csv", content, "list")
     job = importing.new_job(graph, OPERATOR, upload, is_official=True)
-    now = Clock().now()
-    graph.write(lambda tx: import_jobs.create(tx, job, now))
+    graph.write(lambda tx: import_jobs.create(tx, job))
     import_steps.queue(graph, job.id)
     import_running.run_next(Worker(graph, Clock(), secrets.token_hex(4)), only=job.id)
     took = time.perf_counter() - before

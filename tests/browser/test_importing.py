@@ -22,6 +22,7 @@ from tracker.worlds import Worlds
 PASSWORDS = {account.login: account.password or "" for account in ACCOUNTS}
 CORRECTED = {"besok": "2023"}
 Work = Callable[[], bool]
+Look = Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,21 @@ EN = Words(
 
 @pytest.fixture
 def work(national: Graph, national_server: Running, tmp_path: Path) -> Work:
-    """The worker's turn."""
+    """The worker's turn at imports."""
     settings = settings_for(national_server, tmp_path)
     return lambda: worker.run_imports(national, settings, Worlds(national, settings.world).clock())
+
+
+@pytest.fixture
+def look(page: Page, national: Graph, national_server: Running, tmp_path: Path) -> Look:
+    """The worker's turn at dry runs, and a look at what they found."""
+    settings = settings_for(national_server, tmp_path)
+
+    def looked() -> None:
+        assert worker.try_imports(national, settings, Worlds(national, settings.world).clock())
+        page.reload()
+
+    return looked
 
 
 @pytest.fixture
@@ -117,21 +130,24 @@ def sums(page: Page) -> list[str]:
 
 @pytest.mark.parametrize("words", [ID, EN], ids=["id", "en"])
 def test_a_list_comes_in_row_by_row_and_what_was_refused_comes_in_later(
-    page: Page, site: str, words: Words, work: Work
+    page: Page, site: str, words: Words, work: Work, look: Look
 ) -> None:
     witness, rows = Witness(page, site), some_rows(page, words)
 
     hand_in(page, words, "daftar.csv", as_csv(rows))
+    look()
     assert sums(page) == ["0", "0", "0", "3"]  # nobody knows yet which columns are meant
 
     page.locator("#column-agency").select_option(label=rows[0][0])
     page.locator("#column-parent").select_option(label=rows[0][1])
     page.get_by_role("button", name=words.columns).click()
+    look()
     expect(page.locator("#names")).to_contain_text(rows[2][0])
     assert sums(page) == ["1", "0", "0", "2"]
 
     page.locator("#names select").first.select_option(index=1)
     page.get_by_role("button", name=words.names).click()
+    look()
     expect(page.locator("#rows")).to_contain_text(words.reason)
     assert sums(page) == ["2", "0", "0", "1"]
     assert [line.split()[0] for line in fates(page)] == ["2", "3", "4"]
@@ -151,9 +167,11 @@ def test_a_list_comes_in_row_by_row_and_what_was_refused_comes_in_later(
     report = list(csv.reader(io.StringIO(Path(coming.value.path()).read_text("utf-8-sig"), newline="")))
     assert words.reason in report[1][-2]
     hand_in(page, words, "diperbaiki.csv", as_csv([[CORRECTED.get(cell, cell) for cell in row] for row in report]))
+    look()
     assert sums(page) == ["1", "0", "0", "0"]  # the columns are remembered
 
     hand_in(page, words, "daftar.csv", as_csv(rows))
+    look()
     assert sums(page) == ["0", "0", "1", "2"]  # what is there already stays; a name is asked for in each file
     assert witness.seen == []
 
