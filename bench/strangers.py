@@ -48,6 +48,8 @@ DEAREST = (
     "MATCH (other:Innovation)-[:SERVES]->(c:Category) "
     "WITH i, a, c, count(other) AS served ORDER BY served DESC, c.code LIMIT 1 "
     "RETURN i.id AS innovation_id, a.id AS agency_id, c.code AS category, "
+    "COLLECT { MATCH (r:Replication {status: 'verified'})-[:ADOPTED_BY]->(a) "
+    "RETURN r.id ORDER BY r.id LIMIT 1 } AS copies, "
     "COLLECT { MATCH (p:Policy) RETURN p.id ORDER BY p.id LIMIT 1 } AS policies, "
     "COLLECT { MATCH (s:ScaleUp) RETURN s.id ORDER BY s.id LIMIT 1 } AS scale_ups"
 )
@@ -58,6 +60,7 @@ class _Dearest:
     innovation_id: str
     agency_id: str
     category: str
+    copies: tuple[str, ...]
     policies: tuple[str, ...]
     scale_ups: tuple[str, ...]
 
@@ -126,6 +129,8 @@ def addresses(settings: Settings, graph: Graph) -> list[str]:
     values: dict[str, list[str]] = {
         "innovation_id": [dearest.innovation_id],
         "agency_id": [dearest.agency_id],
+        "replication_id": list(dearest.copies),
+        "subject_id": list(dearest.copies),
         "policy_id": list(dearest.policies),
         "scale_up_id": list(dearest.scale_ups),
         "slug": [report.slug for report in catalogue.open_to(ANYONE)],

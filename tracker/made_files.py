@@ -19,6 +19,7 @@ from tracker.making import TURNS, WAIT_SECONDS, Beside, Busy, Room
 
 MOST_BYTES = 500 * 1024 * 1024
 MOST_FILES = 2_000
+SPARE_BYTES = 1024 * 1024 * 1024  # of the disk, which writers need before readers' files do
 MAKER_WAITS = 60.0  # whoever asked first; a page of ours gives nobody more
 LONGEST = 16  # files that may wait for their turn
 PACKED = ".gz"
@@ -56,6 +57,7 @@ class MadeFiles:
         """
         path = self._folder / f"{name}{PACKED if packed else ''}"
         with suppress(FileNotFoundError):
+            os.utime(path)  # what is asked for stays, whatever else strangers let us make
             return path.open("rb")
         with self._room.place():
             making, is_first = self._asked(name, make, pack)
@@ -123,9 +125,10 @@ class MadeFiles:
         self._clear(name)
 
     def _clear(self, just_made: str) -> None:
-        """Let the oldest go until the rest fits; a file that is being read stays readable to its end."""
+        """Let those go that nobody asked for longest, until the rest fits; one that is being read stays readable."""
         held = sorted(self._held(), key=lambda one: one[1], reverse=True)
         most_bytes, most_files = self._most
+        most_bytes = min(most_bytes, self._beside_all_else() + sum(size for _path, _at, size in held))
         total = number = 0
         for path, at, size in held:
             is_left_over = path.name.endswith(_UNFINISHED)
@@ -133,6 +136,10 @@ class MadeFiles:
             too_much = (total > most_bytes or number > most_files) and not path.name.startswith(just_made)
             if time.time() - at > _FORGOTTEN_SECONDS if is_left_over else too_much:
                 path.unlink(missing_ok=True)
+
+    def _beside_all_else(self) -> int:
+        """Return how many bytes more the disk has for files that can be made again; negative: it has too few."""
+        return shutil.disk_usage(self._folder).free - SPARE_BYTES
 
     def _held(self) -> list[tuple[Path, float, int]]:
         found: list[tuple[Path, float, int]] = []

@@ -185,3 +185,32 @@ def test_a_file_that_went_is_made_again_and_one_left_half_by_a_kill_goes(tmp_pat
     assert read(files, "a", make) == b"word"
     assert [path.name for path in folder.iterdir()] == ["a"]
     assert make.times == 2
+
+
+def test_a_disk_that_fills_up_keeps_none_but_the_one_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "made"
+    files = MadeFiles(folder, Room())
+    for number in range(3):
+        if number == 2:
+            monkeypatch.setattr(made_files, "SPARE_BYTES", 2**62)
+        make = Maker()
+        make.go.set()
+        read(files, f"file-{number}", make)
+
+    assert [path.name for path in folder.iterdir()] == ["file-2"]
+
+
+def test_what_is_asked_for_stays_before_what_was_made_later(tmp_path: Path) -> None:
+    folder = tmp_path / "made"
+    files = MadeFiles(folder, Room(), most_files=2)
+    for number in (0, 1):
+        make = Maker()
+        make.go.set()
+        read(files, f"file-{number}", make)
+        os.utime(folder / f"file-{number}", (number + 1, number + 1))
+    read(files, "file-0", Maker())
+    make = Maker()
+    make.go.set()
+    read(files, "file-2", make)
+
+    assert {path.name for path in folder.iterdir()} == {"file-0", "file-2"}

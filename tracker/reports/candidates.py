@@ -8,7 +8,7 @@ from graph.store import candidates
 from tracker import ranking, road_words
 from tracker.policy import Action
 from tracker.ranking import Choice, Line
-from tracker.reports.model import Column, Day, Filters, Material, Report, Row, their_office
+from tracker.reports.model import Column, Day, Filters, Material, Report, Row, behind, their_office
 
 
 def rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -16,8 +16,11 @@ def rows(material: Material, filters: Filters) -> Iterator[Row]:
     own = material.actor.agency_id or ""
     mandate = candidates.mandate(material.graph, own, material.today) if filters.get("scope") == "mandate" else None
     choice = Choice(mandate or None, filters.get("category"), filters.get("band"), filters.get("q", ""))
-    for line in ranking.ranked(material.graph, material.snapshot, choice, material.today):
-        yield _row(line)
+    lines = {
+        line.candidate.id: line for line in ranking.ranked(material.graph, material.snapshot, choice, material.today)
+    }
+    for innovation_id in behind(list(lines), material.after):
+        yield _row(lines[innovation_id])
 
 
 def _row(line: Line) -> Row:
@@ -78,4 +81,5 @@ REPORT = Report(
         ("scope", _l("Lingkup (mandate: dalam mandat instansi Anda)")),
     ),
     seen_by=their_office,
+    begins=True,
 )

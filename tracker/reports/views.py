@@ -99,14 +99,15 @@ def _page(report: Report, material: Material, filters: Filters) -> tuple[list[Ro
     if report.begins:
         rows = report.rows(replace(material, after=after), filters)
     else:
-        rows = _behind(list(report.rows(material, filters)), after)
+        rows = report.rows(material, filters)
+        rows = _behind(list(rows), after) if after else rows
     page = list(islice(rows, PAGE + 1))
     return page[:PAGE], page[PAGE - 1]["key"] if len(page) > PAGE else None
 
 
 def _behind(rows: list[Row], after: str) -> Iterator[Row]:
     """Return the rows behind a key; all of them for a key that is none."""
-    place = {row["key"]: number for number, row in enumerate(rows, start=1)} if after else {}
+    place = {row["key"]: number for number, row in enumerate(rows, start=1)}
     return islice(rows, place.get(after, 0), None)
 
 
