@@ -93,6 +93,7 @@ def test_database_that_dies_is_found_again_though_its_port_is_taken(site: Site) 
 
     sites.kill(running.pid)
     with socket.socket() as stranger:
+        stranger.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # connections of the dead linger on it
         assert within(30, lambda: _takes(stranger, running.port))
         stranger.listen()
         site.waits(lambda: site.neo4j() and site.neo4j() != running.pid)
