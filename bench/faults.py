@@ -91,7 +91,7 @@ def main() -> int:
         _kills(sites.copied(first, Path(folder) / "kills"), limits)
         with _small_disk() as disk:
             if disk is None:
-                print("full disks: none can be mounted here; tests/store/test_full_log.py limits the size of files")
+                print("full disks: none can be mounted here; tests/store/test_full_disk.py limits the size of files")
             else:
                 _full_disks(sites.copied(first, disk / "data"), limits)
     return limits.status()
