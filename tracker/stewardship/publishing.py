@@ -35,22 +35,22 @@ def review(innovation_id: str) -> ResponseReturnValue:
     if request.method == "GET":
         return _page(_waiting(innovation_id), form)
     forms.refuse_extra_fields(form)
-    version = web.version_of(form.version.data)
-    found = _waiting(innovation_id, version)
+    shown = web.number_of(form.version.data) or None
+    found = _waiting(innovation_id, shown)
     try:
-        _decide(found, form, version)
+        _decide(found, form)
     except Invalid as error:
         forms.show_problems(form, error)
         return _page(found, form), 422
     except (Refused, Stale) as error:
-        present = _waiting(innovation_id, version)
+        present = _waiting(innovation_id, shown)
         form.form_errors.append(messages.text(error))
         return _page(present, form), 409
     return redirect(url_for("stewardship.waiting"), 303)
 
 
-def _decide(found: UnderCare, form: DecisionForm, version: int) -> None:
-    graph, actor = web.graph(), web.actor()
+def _decide(found: UnderCare, form: DecisionForm) -> None:
+    graph, actor, version = web.graph(), web.actor(), web.version_of(form.version.data)
     if request.form.get("act") == "publish":
         innovations.publish(graph, actor, found.id, version, web.now(), web.today())
         flash(_("%(name)s sudah terbit.", name=found.name), "success")
