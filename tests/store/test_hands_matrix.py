@@ -282,6 +282,7 @@ OPENINGS: tuple[tuple[Pick, ...], ...] = (
     ((submit, "a1", 3), (answer, "t1", 0), (decide, "k1", 3), (appeal, "a2", 0)),
     ((bring, "a1", 0), (publish, "k2", 0), (submit, "a1", 0)),
     ((bring, "k4", 0), (submit, "o2", 1), (fall_silent, "o2", 0)),
+    ((submit, "a1", 0), (answer, "o1", 0), (decide, "k1", 0), (bring, "a1", 0), (publish, "k2", 1)),
 )
 
 
@@ -412,5 +413,5 @@ def test_nobody_stands_on_two_sides_after_any_sequence_of_steps(world: Graph) ->
         play_out(world, opening)
     played()
 
-    assert set(seen) >= {"replication.submitted", "replication.confirmed", "replication.questioned"}, seen
-    assert set(seen) >= {"replication.rejected", "innovation.submitted", "innovation.returned"}, seen
+    by_chance = {"replication.completed", "replication.objected", "replication.verified", "innovation.published"}
+    assert {event for event in SIDES if not event.startswith("import.")} - by_chance <= set(seen), seen
