@@ -1,0 +1,234 @@
+"""Plays of four eyes: a few people at a few agencies, and the real steps that they take on records of their own."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from uuid import uuid4
+
+from graph.engine import Graph
+from graph.model.vocabulary import Role
+from graph.store import innovation_drafts, replications, users
+from graph.store.users import NewUser
+from tests.small_world import NOW, TODAY
+from tracker.actions import (
+    answering,
+    appealing,
+    completing,
+    innovation_drafting,
+    innovations,
+    letters,
+    merging,
+    particulars,
+    people,
+    registering,
+    succession,
+    verifying,
+)
+from tracker.actions.filling import Filled
+from tracker.actions.innovation_form import Typed
+from tracker.actions.verifying import Decision
+from tracker.policy import Actor
+
+ADMIN = Actor("admin", "Admin", None, None, frozenset({Role.ADMIN}))
+AGENCIES = ("adopter", "origin", "third", "silent", "panrb")
+# Few people at few agencies, so that paths cross.
+PEOPLE = {
+    "a1": ("adopter", (Role.REGISTRAR,)),
+    "a2": ("adopter", (Role.DRAFTER, Role.REGISTRAR)),
+    "o1": ("origin", (Role.REGISTRAR,)),
+    "o2": ("origin", (Role.REGISTRAR, Role.VERIFIER)),
+    "t1": ("third", (Role.REGISTRAR,)),
+    "k1": ("panrb", (Role.VERIFIER,)),
+    "k2": ("panrb", (Role.VERIFIER, Role.STEWARD)),
+    "k3": ("panrb", (Role.STEWARD,)),
+    "k4": ("panrb", (Role.REGISTRAR, Role.VERIFIER)),
+}
+NAMES = tuple(PEOPLE)
+PARENTS = ("of-origin", "of-third", "of-silent", "copy", "of-panrb")
+Pick = tuple[Callable[["Play", str, int], None], str, int]
+
+
+@dataclass(frozen=True)
+class _Id:
+    id: str
+
+
+@dataclass
+class Play:
+    """One sequence: its own agencies, people and records in the common graph."""
+
+    graph: Graph
+    mark: str = field(default_factory=lambda: uuid4().hex[:10])
+    record: str | None = None
+    innovation: str | None = None
+    keys: list[str] = field(default_factory=list[str])
+    merge: str | None = None
+
+    def id(self, name: str) -> str:
+        return f"{self.mark}-{name}"
+
+    def actor(self, name: str) -> Actor:
+        """Return the person with the rights of this moment."""
+        person = users.by_id(self.graph, self.id(name))
+        text = "MATCH (:Agency {id: $id})-[:SUCCEEDS*1..20]->(a:Agency) RETURN DISTINCT a.id AS id"
+        before = frozenset(row.id for row in self.graph.read(text, _Id, id=person.agency_id))
+        roles = frozenset(map(Role, person.roles)) if person.is_active else frozenset[Role]()
+        return Actor(person.id, person.name, person.agency_id, person.agency_name, roles, None, before)
+
+    def version(self) -> int:
+        return replications.facts(self.graph, self.record or "").version
+
+
+def staged(graph: Graph) -> Play:
+    """Return a play with its agencies, people, innovations and a verified copy."""
+    play = Play(graph)
+    graph.write(
+        lambda tx: tx.run(
+            """
+            UNWIND $agencies AS name
+            CREATE (a:Agency {id: $mark + '-' + name, name: name, cluster: 'regency', autonomous: true})
+            WITH collect(a) AS made
+            UNWIND $people AS row
+            MATCH (a:Agency {id: $mark + '-' + row.agency})
+            CREATE (:User {id: $mark + '-' + row.name, login: $mark + '-' + row.name, name: row.name, roles: row.roles,
+                           active: true})-[:WORKS_AT]->(a)
+            WITH count(*) AS done
+            UNWIND ['origin', 'third', 'silent', 'panrb'] AS name
+            MATCH (a:Agency {id: $mark + '-' + name})
+            CREATE (:Innovation {id: $mark + '-of-' + name, name: 'Inovasi ' + name + $mark, status: 'published',
+                                 life: 'ongoing', version: 1})-[:ORIGINATED_AT]->(a)
+            WITH count(*) AS done
+            MATCH (i:Innovation {id: $mark + '-of-origin'}), (a:Agency {id: $mark + '-third'})
+            CREATE (r:Replication {id: $mark + '-copy', status: 'verified', version: 1, local_name: 'Salinan'})
+            CREATE (r)-[:ADOPTED_BY]->(a)
+            CREATE (r)-[:OF {kept: [], changed: [], dropped: []}]->(i)
+            CREATE (r)-[:ADAPTS {order: 1, answer: 'confirmed'}]->(i)
+            """,
+            mark=play.mark,
+            agencies=list(AGENCIES),
+            people=[
+                {"name": name, "agency": agency, "roles": [role.value for role in roles]}
+                for name, (agency, roles) in PEOPLE.items()
+            ],
+        )
+    )
+    return play
+
+
+def submit(play: Play, who: str, other: int) -> None:
+    filled = Filled(
+        parents=(play.id(PARENTS[other % len(PARENTS)]),),
+        unit_name="Dinas",
+        unit_kind="opd",
+        manner="adapted",
+        started_on="05-2024",
+        local_name="Salinan kami",
+        proof_kind="sk",
+        proof_number="1/2024",
+        proof_date="02-05-2024",
+    )
+    actor = play.actor(who)
+    if play.record is None:
+        play.record = registering.submit_new(play.graph, actor, filled, uuid4().hex, NOW, TODAY)
+    else:
+        registering.submit(play.graph, actor, play.record, play.version(), filled, NOW, TODAY)
+
+
+def answer(play: Play, who: str, other: int) -> None:
+    said = ("confirmed", "confirmed", "unclear", "objected")[other % 4]
+    answering.answer(play.graph, play.actor(who), play.record or "", play.version(), said, "Alasan", NOW, TODAY)
+
+
+def complete(play: Play, who: str, other: int) -> None:
+    rest = particulars.Rest(beneficiaries=str(other + 1))
+    completing.complete(play.graph, play.actor(who), play.record or "", play.version(), rest, NOW, TODAY)
+
+
+def appeal(play: Play, who: str, _other: int) -> None:
+    appealing.appeal(play.graph, play.actor(who), play.record or "", play.version(), "Keliru", NOW, TODAY)
+
+
+def ask(play: Play, who: str, other: int) -> None:
+    key, agency = uuid4().hex, play.id(AGENCIES[other % len(AGENCIES)])
+    letters.offer(play.graph, play.actor(who), play.record or "", agency, key, NOW, NOW)
+    play.keys.append(key)
+
+
+def reply(play: Play, _who: str, other: int) -> None:
+    key = play.keys[other % len(play.keys)] if play.keys else ""
+    said = ("confirmed", "unclear", "objected")[other % 3]
+    letters.answer(play.graph, key, play.version(), said, "Alasan", "Siti", NOW, NOW, TODAY)
+
+
+def decide(play: Play, who: str, other: int) -> None:
+    decision = Decision(("verified", "verified", "returned", "rejected")[other % 4], "Alasan")
+    verifying.decide(play.graph, play.actor(who), play.record or "", play.version(), decision, NOW, TODAY)
+
+
+def fall_silent(play: Play, _who: str, _other: int) -> None:
+    text = "MATCH (r:Replication {id: $id}) SET r.submitted_on = date('2025-01-01')"
+    play.graph.write(lambda tx: tx.run(text, id=play.record))
+
+
+def hand_over(play: Play, who: str, other: int) -> None:
+    colleague = NAMES[other % len(NAMES)]
+    succession.hand_over(play.graph, ADMIN, play.id(who), play.id(colleague), NOW)
+
+
+def succeed(play: Play, who: str, other: int) -> None:
+    old, new = play.id(PEOPLE[who][0]), play.id(AGENCIES[other % len(AGENCIES)])
+    succession.succeed(play.graph, ADMIN, old, new, TODAY, "UU 1/2025", NOW, TODAY)
+
+
+def hire(play: Play, who: str, other: int) -> None:
+    login = play.id(f"new{other}{who}")
+    agency = play.id(AGENCIES[other % len(AGENCIES)])
+    people.add(play.graph, NewUser(login, login, login, ("registrar",), agency), uuid4().hex, NOW, timedelta(1))
+
+
+def merge(play: Play, who: str, other: int) -> None:
+    one, two = play.id(PARENTS[other % 3]), play.id(PARENTS[(other + 1) % 3])
+    play.merge = merging.merge(play.graph, play.actor(who), one, two, "Sama", uuid4().hex, NOW)
+
+
+def part(play: Play, who: str, _other: int) -> None:
+    merging.undo(play.graph, play.actor(who), play.merge or "", "Keliru", NOW)
+
+
+def bring(play: Play, who: str, _other: int) -> None:
+    actor = play.actor(who)
+    typed = Typed(name="Baru", summary="A", problem="B", solution="C", started_on="05-2023", categories=("7",))
+    if play.innovation is None:
+        play.innovation = innovation_drafting.save_new(play.graph, actor, typed, uuid4().hex, NOW, TODAY)
+    version = innovation_drafts.by_id(play.graph, play.innovation).version
+    innovations.submit(play.graph, actor, play.innovation, version, typed, NOW, TODAY)
+
+
+def publish(play: Play, who: str, other: int) -> None:
+    actor, chosen = play.actor(who), play.innovation or ""
+    version = innovation_drafts.by_id(play.graph, chosen).version
+    if other % 2:
+        innovations.publish(play.graph, actor, chosen, version, NOW, TODAY)
+    else:
+        innovations.give_back(play.graph, actor, chosen, version, "Lengkapi", NOW, TODAY)
+
+
+# A way to touch a record is a line here; one that leads further stands more than once.
+STEPS: tuple[Callable[[Play, str, int], None], ...] = (
+    *(submit, answer, decide, hand_over, succeed, bring, publish) * 2,
+    *(ask, reply, complete, appeal, fall_silent, hire, merge, part),
+)
+# Where a sequence begins, so that it gets somewhere: real steps too, judged like all others.
+OPENINGS: tuple[tuple[Pick, ...], ...] = (
+    (),
+    ((submit, "a1", 0), (answer, "o1", 0)),
+    ((submit, "a2", 0), (answer, "o2", 2), (submit, "a1", 0)),
+    ((submit, "a1", 2), (ask, "k2", 3), (reply, "k2", 0)),
+    ((submit, "a1", 2), (ask, "k1", 3)),
+    ((submit, "k4", 1), (answer, "t1", 0), (bring, "a1", 0)),
+    ((submit, "o1", 1), (answer, "t1", 0), (decide, "k1", 2)),
+    ((submit, "a1", 3), (answer, "t1", 0), (decide, "k1", 3), (appeal, "a2", 0)),
+    ((bring, "a1", 0), (publish, "k2", 0), (submit, "a1", 0)),
+    ((bring, "k4", 0), (submit, "o2", 1), (fall_silent, "o2", 0)),
+    ((submit, "a1", 0), (answer, "o1", 0), (decide, "k1", 0), (bring, "a1", 0), (publish, "k2", 1)),
+)
