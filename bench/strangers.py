@@ -38,6 +38,7 @@ from tracker.settings import Settings, data_folder
 AT_ONCE = (8, 16)
 IDLE, HALF_SENT = 1_000, 100
 IDLE_SECONDS = 10.0
+PATIENCE = 12  # with Neo4j: on a machine that does much else a statement given up would only look quick
 SMALL, PROBE = "/login", "/healthz"
 LIMIT_PROBE, LIMIT_SMALL = 0.2, 1.0
 DEAREST = (
@@ -253,7 +254,7 @@ def _served(settings: Settings) -> Iterator[_Site]:
 
 def serve(folder: str, uri: str, password: str) -> None:
     """Serve as ``start`` does, and note each file that is written."""
-    graph = engine.connect(uri, "neo4j", password)
+    graph = engine.connect(uri, "neo4j", password, patience=PATIENCE)
     app = create_app(Settings(Path(folder), neo4j_uri=uri, neo4j_password=password, secret="b" * 40), graph)
     write = MadeFiles._write
 
