@@ -1,6 +1,7 @@
 """The server's loop: probes have threads of their own, and who is idle, half-sent or slow takes nobody's place."""
 
 import resource
+import socket
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -52,6 +53,16 @@ class _Channel(HTTPChannel):
     def service(self) -> None:
         super().service()
         self.began, self.has_been_served = time.time(), True
+
+    def dismiss(self) -> None:
+        """Have the loop close it when it comes by, also where the reader reads nothing.
+
+        Not here and now: the loop counts its descriptors just then, and would take the next one to connect, which gets
+        the same descriptor, for this one.
+        """
+        self.will_close = True
+        with suppress(OSError):  # it is gone already
+            self.socket.shutdown(socket.SHUT_RDWR)
 
     @property
     def is_at_work(self) -> bool:
@@ -107,8 +118,7 @@ class WebServer(TcpWSGIServer):
     def readable(self) -> bool:
         accepts = super().readable()
         if self.in_connection_overflow:
-            self._make_room()
-            accepts = super().readable()
+            self._make_room()  # which shows at the next turn of the loop
         return accepts
 
     @property
@@ -116,15 +126,15 @@ class WebServer(TcpWSGIServer):
         return list(cast(dict[int, _Channel], self.active_channels).values())
 
     def maintenance(self, now: float) -> None:
-        """Close at once: a connection that is only marked waits for a reader who may never read."""
+        """Close whoever is over the deadline."""
         for channel in self._channels:
             if now - channel.since > channel.limit(self.deadlines):
-                channel.handle_close()
+                channel.dismiss()
 
     def _make_room(self) -> None:
-        waiting = [channel for channel in self._channels if not channel.is_at_work]
+        waiting = [channel for channel in self._channels if not (channel.is_at_work or channel.will_close)]
         for channel in sorted(waiting, key=lambda one: one.since)[: 1 + self.adj.connection_limit // 20]:
-            channel.handle_close()
+            channel.dismiss()
 
 
 def web_server(

@@ -227,6 +227,17 @@ def test_a_thousand_idle_and_a_hundred_half_sent_connections_change_nothing(serv
         assert asked(server, "/healthz").startswith("HTTP/1.1 200")
 
 
+def test_who_connects_while_others_are_closed_is_answered(served: Callable[..., WebServer]) -> None:
+    """The descriptor of a closed connection is the next one's: nothing meant for the one may reach the other."""
+    server = served(deadlines=Deadlines(headers=0, between_looks=0))
+    with ExitStack() as stack:
+        for _ in range(200):
+            stack.enter_context(connected(server))  # closed as soon as the loop looks
+        server.deadlines = FOR_EVER
+
+        assert all(asked(server, "/page").startswith("HTTP/1.1 200") for _ in range(100))
+
+
 def test_where_all_connections_are_taken_the_oldest_idle_ones_make_room(
     served: Callable[..., WebServer], site: Site
 ) -> None:
