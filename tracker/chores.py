@@ -40,7 +40,7 @@ def every(seconds: float) -> Callable[[Job], Job]:
 def swept(graph: Graph, settings: Settings, clock: Clock) -> bool:
     """Remove evidence files that nothing names, and see whether lost ones are back."""
     folder = files.folder(settings)
-    keeping_files.sweep(graph, folder, clock.real())
+    keeping_files.sweep(graph, folder, clock.real(), may_be_shared=settings.files is not None)
     keeping_files.look_again(graph, folder)
     return False
 

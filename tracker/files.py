@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -29,7 +29,7 @@ MEDIA_TYPES = {
 SHOWN_IN_PAGES = frozenset({"application/pdf", "image/jpeg", "image/png"})
 _SAME = {"jpeg": "jpg"}
 _PASSED = ".passed"  # beside a file: the scanner has looked into it
-_OWNER = ".graph"  # names the graph whose files these are
+_OWNER = ".graph-"  # and the key of a graph whose files lie here
 _KEPT = re.compile(r"/(?P<two>[0-9a-f]{2})/(?P<sha256>(?P=two)[0-9a-f]{62})(?P<rest>\.passed|\.[0-9a-f]{16})?$")
 _OWNERS_FILE, _OWNERS_FOLDER = 0o600, 0o700
 GONE, DAMAGED = "gone", "damaged"  # what may be wrong with a kept file
@@ -172,14 +172,18 @@ class Folder:
         with _reached(), suppress(FileNotFoundError):
             self._system.rm_file(leftover.path)
 
-    def claimed_by(self, key: str) -> bool:
-        """Say whether the folder is this graph's; the first that asks has it from then on."""
-        path = f"{self._base}/{_OWNER}"
+    def claimed(self, key: str) -> datetime | None:
+        """Claim the folder for a graph; return since when it is alone here, None where it is not."""
+        mine = f"{self._base}/{_OWNER}{key}"
         with _reached():
-            if not self._system.exists(path):
-                self._make_place(path)
-                self._write(path, key.encode())
-            return bool(self._system.cat_file(path) == key.encode())
+            if not self._system.exists(mine):
+                self._make_place(mine)
+                self._write(mine, b"")
+            self._system.invalidate_cache()
+            names = {str(path).rpartition("/")[2] for path in self._system.ls(self._base, detail=False)}
+            if any(name.startswith(_OWNER) and name != f"{_OWNER}{key}" for name in names):
+                return None
+            return datetime.fromtimestamp(self._written(mine, self._system.info(mine)), UTC)
 
     def has_passed(self, sha256: str) -> bool:
         """Say whether the scanner has found a file of this hash harmless."""

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -45,7 +45,7 @@ def folder(settings: Settings) -> Path:
 
 
 def kept(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and path.name != ".graph")
+    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".graph-"))
 
 
 def stand(graph: Graph, status: str) -> None:
@@ -202,11 +202,25 @@ def test_folder_of_another_graph_is_left_alone(graph: Graph, settings: Settings,
     orphan = folder / "ab" / ("ab" + "0" * 62)
     orphan.parent.mkdir(parents=True)
     orphan.write_text("x")
-    (folder / ".graph").write_text("another")
+    (folder / ".graph-another").touch()
     age(folder)
 
     assert swept(graph, settings) == 0
     assert orphan.exists()
+
+
+def test_folder_that_an_operator_named_is_swept_a_day_after_it_was_claimed(
+    graph: Graph, settings: Settings, folder: Path
+) -> None:
+    orphan = folder / "ab" / ("ab" + "0" * 62)
+    orphan.parent.mkdir(parents=True)
+    orphan.write_text("x")
+    age(folder)
+    named, now = files.folder(settings), datetime.now(UTC)
+
+    assert keeping_files.sweep(graph, named, now, may_be_shared=True) == 0
+    assert orphan.exists()
+    assert keeping_files.sweep(graph, named, now + timedelta(days=1, minutes=1), may_be_shared=True) == 1
 
 
 def test_chores_sweep_and_forget_old_keys(

@@ -58,13 +58,17 @@ def drop_unnamed(graph: Graph, folder: Folder, sha256: str) -> bool:
     return graph.write(work)
 
 
-def sweep(graph: Graph, folder: Folder, at: datetime) -> int:
+def sweep(graph: Graph, folder: Folder, at: datetime, *, may_be_shared: bool = False) -> int:
     """Remove what lies in the folder for a day and nothing names, and return how many files those were.
 
-    A folder that another graph has claimed is left alone: its files are named there.
+    A folder in which another graph has files too is left alone. One that ``may_be_shared``, since an operator named
+    it, is first swept a day after this graph claimed it: so the other has the time to claim it as well.
     """
-    if not _is_ours(graph, folder):
-        log.warning("the folder of evidence files belongs to another graph; nothing is removed there")
+    since = folder.claimed(_key(graph))
+    if since is None:
+        log.warning("another graph has evidence files in this folder too; nothing is removed there")
+        return 0
+    if may_be_shared and since > at - KEPT:
         return 0
     removed, leftovers = 0, folder.leftovers(at - KEPT)
     while batch := list(islice(leftovers, _AT_ONCE)):
@@ -125,10 +129,10 @@ def _note(graph: Graph, sha256: str, fault: str | None, subject: str | None) -> 
         log.warning("file not marked: %s", error.code, extra={"details": {"sha256": sha256}})
 
 
-def _is_ours(graph: Graph, folder: Folder) -> bool:
+def _key(graph: Graph) -> str:
+    """Return the name under which this graph claims a folder, made up once."""
     fresh = secrets.token_hex(16)
-    key = stored_files.folder_key(graph)
-    if key is None:
-        graph.write(lambda tx: stored_files.give_key(tx, fresh))
-        key = stored_files.folder_key(graph)
-    return key is not None and folder.claimed_by(key)
+    if (key := stored_files.folder_key(graph)) is not None:
+        return key
+    graph.write(lambda tx: stored_files.give_key(tx, fresh))
+    return stored_files.folder_key(graph) or fresh
