@@ -15,10 +15,12 @@ ORDER BY code
 LIMIT 1
 
 // name: within
-// The regencies and cities of a province, by code.
+// The regencies and cities of a province, by code, one page.
 MATCH (r:Region)-[:PART_OF]->(:Region {code: $code})
+WHERE r.code > $after
 RETURN r.code AS code, r.name AS name, r.lat AS lat, r.lon AS lon
 ORDER BY code
+LIMIT $limit
 
 // name: points
 // Every region's point, for drawing.

@@ -15,9 +15,9 @@ def by_code(reader: Reader, code: str) -> Region:
     raise NotFound("no_such_region", region=code)
 
 
-def within(reader: Reader, province_code: str) -> list[Point]:
-    """Return the regencies and cities of a province."""
-    return reader.read(_Q.within, Point, code=province_code)
+def within(reader: Reader, province_code: str, limit: int, after: str = "") -> list[Point]:
+    """Return the regencies and cities of a province that follow this code."""
+    return reader.read(_Q.within, Point, code=province_code, limit=limit, after=after)
 
 
 def points(reader: Reader) -> list[Point]:

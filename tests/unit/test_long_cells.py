@@ -3,7 +3,10 @@
 import pytest
 
 from graph.importers import entries, sheets
+from graph.importers.columns import COLUMNS, Column
 from graph.model.imports import Kind
+
+EVERY = [pytest.param(kind, column, id=f"{kind}.{column.name}") for kind, of in COLUMNS.items() for column in of]
 
 
 @pytest.mark.parametrize("length", [20_001, 131_073, 1_000_000])
@@ -31,3 +34,13 @@ def test_a_long_cell_of_a_column_that_nobody_uses_refuses_nothing() -> None:
     found = list(entries.entries(Kind.REPLICATIONS, sheet, {"parent": 0}))
 
     assert [entry.problems for entry in found] == [(), ()]
+
+
+@pytest.mark.parametrize(("kind", "column"), EVERY)
+def test_no_column_of_any_list_lets_a_word_in_that_no_index_can_hold(kind: Kind, column: Column) -> None:
+    sheet = sheets.read("daftar.csv", f"Isi\n{'é' * 10_000}\n".encode())
+
+    (found,) = entries.entries(kind, sheet, {column.name: 0})
+
+    assert column.name in {problem.field for problem in found.problems}
+    assert column.name not in found.values

@@ -14,6 +14,7 @@ from tests import small_world
 from tests.conftest import settings_for
 from tracker import create_app
 from tracker.clock import Clock
+from tracker.public import places
 
 INDICATOR = ("Waktu tunggu", "menit", 60.0, 20.0, "2021", None)
 
@@ -88,3 +89,17 @@ def test_nothing_verified_is_said_once_and_not_by_zeros(public: FlaskClient, gra
     assert page.count("Belum ada replikasi yang terverifikasi") == 1
     assert '<span class="figure-value">0</span></p>\n      <p class="figure-note">' not in page
     assert "terkonfirmasi berjalan" not in page
+
+
+def test_a_province_shows_a_page_of_its_regencies_and_leads_to_the_next(
+    public: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(places, "REGIONS_SHOWN", 3)
+
+    first = text(public, "/regions/33")
+    last = text(public, "/regions/33?after=33.72")
+
+    assert re.findall(r"<tr><td>([\d.]+)</td>", first) == ["33.14", "33.24", "33.72"]
+    assert 'rel="next" href="/regions/33?after=33.72"' in first
+    assert re.findall(r"<tr><td>([\d.]+)</td>", last) == ["33.74"]
+    assert 'rel="next"' not in last

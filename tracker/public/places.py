@@ -16,7 +16,7 @@ from tracker.snapshot import Snapshot
 from tracker.web import requires
 
 PAGE = 20
-AGENCIES_SHOWN = 200
+AGENCIES_SHOWN = REGIONS_SHOWN = 200
 
 
 @bp.get("/agencies/<agency_id>")
@@ -53,12 +53,14 @@ def region(code: str) -> str:
     found = regions.by_code(graph, code)
     is_province = found.level == Level.PROVINCE
     key = "province" if is_province else "region"
+    within = regions.within(graph, code, REGIONS_SHOWN + 1, request.args.get("after", "")) if is_province else []
     found_here = agencies.in_region(graph, code, AGENCIES_SHOWN + 1)
     copies = [copy for copy in snapshot.verified if getattr(snapshot.places[copy.adopter], key) == code]
     return render_template(
         "public/region.html",
         region=found,
-        within=regions.within(graph, code) if is_province else [],
+        within=within[:REGIONS_SHOWN],
+        next_args={"after": within[REGIONS_SHOWN - 1].code} if len(within) > REGIONS_SHOWN else None,
         per_region=counts.per_region(snapshot.rows, copies),
         agencies=found_here[:AGENCIES_SHOWN],
         agencies_left_out=len(found_here) > AGENCIES_SHOWN,
