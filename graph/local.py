@@ -212,7 +212,7 @@ def _join(folder: Path, state: State, wish: _Wish) -> Running:
     state = replace(state, is_stopped=False)
     if state != local_memory.read(folder):
         local_memory.note(folder, state)
-    local_answer.wait(_server(folder, state), password_of(folder), wish.say)
+    local_answer.wait(_server(folder, state, wish.patience), password_of(folder), wish.say)
     return _running(folder, state, started=orphan and not wish.keep)
 
 
@@ -224,7 +224,8 @@ def _start(folder: Path, jars: Path, port: int, wish: _Wish) -> Running:
         owner, since = _owner(wish.keep)
         state = State(pid, port, owner, local_server.began_at(pid), since, heard)
         local_memory.write(folder, state)
-        local_answer.wait(_server(folder, state), password, wish.say)
+        local_answer.wait(_server(folder, state, wish.patience), password, wish.say)
+        local_memory.note(folder, replace(state, has_answered=True))
     except BaseException:  # Ctrl-C while waiting must not leave a server behind either
         local_server.end(pid)
         raise
@@ -258,8 +259,10 @@ def _owner(keep: bool) -> tuple[int, int]:
     return pid, local_server.began_at(pid) if pid else 0
 
 
-def _server(folder: Path, state: State) -> Server:
-    return Server(folder, state.pid, state.port, state.heard)
+def _server(folder: Path, state: State, patience: int) -> Server:
+    server = Server(folder, state.pid, state.port, state.heard)
+    seconds = local_answer.KNOWN_SECONDS * patience
+    return replace(server, seconds=seconds, answer=seconds / 2) if state.has_answered else server
 
 
 def _running(folder: Path, state: State, *, started: bool) -> Running:

@@ -16,7 +16,10 @@ from graph.artifacts import LocalError, Say
 from graph.local_account import Account
 
 START_SECONDS = 300
-SURE_SECONDS = 20  # a refused password may be that of a stranger whom our own server has yet to stumble over
+ANSWER_SECONDS = 30
+KNOWN_SECONDS = 5  # for a server that has answered before: one that is frozen is not waited for like one that starts
+SURE_SECONDS = 6  # a user who is locked is let in after 5 s, unless somebody goes on with a wrong password
+CAUSE_SECONDS = 20  # the state of a database is known before its log tells why; the end of a process comes after
 _STARTING = (OSError, neo.DatabaseError, neo.TransientError, neo.DriverError)
 _TRUE = ("Caused by:", "ERROR", "Error")
 # Read failures of a log that ends in half an entry; the server names them in either of these ways.
@@ -29,12 +32,18 @@ class NotOurs(LocalError):
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A Java that was started for a folder; ``heard`` is how long its log was before that."""
+    """A Java that was started for a folder; ``heard`` is how long its log was before that.
+
+    ``seconds`` is how long it is waited for, ``answer`` how long for one answer: on a busy machine a first one takes
+    many seconds.
+    """
 
     folder: Path
     pid: int
     port: int
     heard: int
+    seconds: float = START_SECONDS
+    answer: float = ANSWER_SECONDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ def wait(server: Server, password: str, say: Say) -> Account:
     began = said = time.monotonic()
     known = local_account.of(server.folder)
     refused = 0.0
-    while (now := time.monotonic()) - began < START_SECONDS:
+    while (now := time.monotonic()) - began < server.seconds:
         if not local_server.is_alive(server.pid):
             raise LocalError(_failure(server, "Neo4j ended while starting"))
         try:
@@ -69,7 +78,7 @@ def wait(server: Server, password: str, say: Say) -> Account:
             said = now
             say(f"  Neo4j is starting: {now - began:.0f} s")
         time.sleep(2 if refused else 0.2)
-    raise LocalError(f"Neo4j (process {server.pid}) does not answer after {START_SECONDS} s: {reason(server)}")
+    raise LocalError(f"Neo4j (process {server.pid}) does not answer after {server.seconds:.0f} s: {reason(server)}")
 
 
 def demand_ours(answer: Answer, folder: Path, port: int) -> None:
@@ -79,10 +88,10 @@ def demand_ours(answer: Answer, folder: Path, port: int) -> None:
         raise NotOurs(f"Port {port} is that of another Neo4j, whose data lie in {answer.data} and not in {ours}")
 
 
-def ask(port: int, user: str, password: str) -> Answer | None:
+def ask(port: int, user: str, password: str, seconds: float = ANSWER_SECONDS) -> Answer | None:
     """Ask whoever listens whose data it serves; None while nobody answers. Raises ClientError when refused."""
     found: Answer | None = None
-    with suppress(*_STARTING), _session(port, user, password, "system") as session:
+    with suppress(*_STARTING), _session(port, user, password, "system", seconds) as session:
         data = _one(session, "SHOW SETTINGS 'server.directories.data' YIELD value")["value"]
         told = _one(session, "SHOW DATABASE neo4j YIELD currentStatus, statusMessage, access")
         found = Answer(Path(data), told["currentStatus"], told["statusMessage"], told["access"] == "read-only")
@@ -115,7 +124,7 @@ def lines(path: Path, heard: int) -> list[str]:
 def _admitted(server: Server, known: Account | None, password: str) -> Account | None:
     """Return the account by which the server lets us in, made now if there is none; None while it is starting."""
     if known is not None:
-        with suppress(neo.ClientError):  # its data are older than the account, or not ours
+        with suppress(neo.AuthError):  # its data are older than the account, or not ours; a locked one stays ours
             return known if _is_up(server, known.user, known.password) else None
     if not _is_up(server, "neo4j", password):
         return None
@@ -123,18 +132,23 @@ def _admitted(server: Server, known: Account | None, password: str) -> Account |
 
 
 def _is_up(server: Server, user: str, password: str) -> bool:
-    answer = ask(server.port, user, password)
+    answer = ask(server.port, user, password, server.answer)
     if answer is None:
         return False
     demand_ours(answer, server.folder, server.port)
     if answer.status == "online" and not answer.message:
-        return _reads(server.port, user, password)
+        return _reads(server, user, password)
     if answer.message:
         raise LocalError(_failure(server, f"The database in {server.folder} cannot be opened"))
     return False
 
 
 def _failure(server: Server, what: str) -> str:
+    until = time.monotonic() + CAUSE_SECONDS
+    while not any(causes for _path, causes in _told(server)) and time.monotonic() < until:
+        if not local_server.is_alive(server.pid):
+            break
+        time.sleep(0.2)
     told = " ".join(line for _path, causes in _told(server) for line in causes).lower()
     if any(sign in told for sign in _HALF_LOG):
         what = f"{what}, its log ends within an entry (mend it with: python -m tracker neo4j mend)"
@@ -168,21 +182,30 @@ def _introduced(server: Server, password: str) -> Account:
     return account
 
 
-def _reads(port: int, user: str, password: str) -> bool:
+def _reads(server: Server, user: str, password: str) -> bool:
     is_read = False
-    with suppress(OSError, neo.Neo4jError, neo.DriverError), _session(port, user, password, "neo4j") as session:
+    with (
+        suppress(OSError, neo.Neo4jError, neo.DriverError),
+        _session(server.port, user, password, "neo4j", server.answer) as session,
+    ):
         session.run("RETURN 1").consume()
         is_read = True
     return is_read
 
 
 @contextmanager
-def _session(port: int, user: str, password: str, database: str) -> Generator[neo4j.Session]:
-    """Open a session that is patient, unlike the application's: on a busy machine a first answer takes many seconds."""
+def _session(
+    port: int, user: str, password: str, database: str, seconds: float = ANSWER_SECONDS
+) -> Generator[neo4j.Session]:
+    """Open a session that waits so long, unlike the application's, for a server that may be starting."""
     socket.create_connection(("127.0.0.1", port), timeout=1).close()
     with (
         neo4j.GraphDatabase.driver(  # pyright: ignore[reportUnknownMemberType]  # **config: Unknown
-            f"bolt://127.0.0.1:{port}", auth=(user, password), connection_timeout=30, max_transaction_retry_time=1
+            f"bolt://127.0.0.1:{port}",
+            auth=(user, password),
+            connection_timeout=seconds,
+            connection_acquisition_timeout=2 * seconds,
+            max_transaction_retry_time=1,
         ) as driver,
         driver.session(database=database) as session,  # pyright: ignore[reportUnknownMemberType]
     ):

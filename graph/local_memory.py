@@ -19,7 +19,7 @@ class State:
     """What server.json holds: process and port, each process with its start, since numbers are used again.
 
     ``owner`` started the server, 0 when it is to run on after everyone; ``heard`` is the length of its log before the
-    start; ``is_stopped`` says that somebody wants it to stay ended.
+    start; ``is_stopped`` says that somebody wants it to stay ended; ``has_answered`` that it let its starter in.
     """
 
     pid: int
@@ -29,6 +29,7 @@ class State:
     owner_began: int = 0
     heard: int = 0
     is_stopped: bool = False
+    has_answered: bool = False
 
 
 class Users:

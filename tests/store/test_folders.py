@@ -2,14 +2,16 @@
 
 import os
 import signal
+import threading
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from neo4j import exceptions as neo
 
-from graph import engine, errors, local, local_mend, local_server
+from graph import engine, errors, local, local_answer, local_mend, local_server
 from graph.engine import Address, Graph
 from graph.local import LocalError, Running
 from tests.conftest import PATIENCE
@@ -138,6 +140,51 @@ def spoil(home: Path) -> None:
     with log.open("r+b") as file:
         file.seek(used + 1)
         file.write(whole[used - 200 : used - 80])
+
+
+def test_server_that_lets_nobody_in_is_told_at_once_and_keeps_its_account(home: Path) -> None:
+    running = start(home)
+    ended = threading.Event()
+    guessers = [threading.Thread(target=guess, args=(running, user, ended)) for user in (running.user, "neo4j")]
+    for guesser in guessers:
+        guesser.start()
+    try:
+        assert within(120, lambda: is_locked(running))
+        with pytest.raises(LocalError, match="was given a wrong password too often"):
+            start(home)
+    finally:
+        ended.set()
+        for guesser in guessers:
+            guesser.join()
+
+    again = start(home)  # it is let in after some seconds
+    assert (again.pid, again.user, again.password) == (running.pid, running.user, running.password)
+
+
+def guess(running: Running, user: str, ended: threading.Event) -> None:
+    while not ended.wait(0.1):
+        with suppress(neo.ClientError):
+            local_answer.ask(running.port, user, "wrong")
+
+
+def is_locked(running: Running) -> bool:
+    try:
+        local_answer.ask(running.port, running.user, running.password)
+    except neo.ClientError:
+        return True
+    return False
+
+
+def test_server_that_answered_and_is_frozen_is_not_waited_for_like_one_that_starts(home: Path) -> None:
+    running = start(home)
+    os.kill(running.pid, signal.SIGSTOP)
+    try:
+        with pytest.raises(LocalError, match=rf"process {running.pid}\) does not answer after 5 s"):
+            local.ensure(home, WORLD, files=data_folder(), say=lambda _: None)
+    finally:
+        os.kill(running.pid, signal.SIGCONT)
+
+    assert start(home).pid == running.pid
 
 
 def test_data_in_use_are_not_mended(home: Path) -> None:

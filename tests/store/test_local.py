@@ -13,7 +13,7 @@ import pytest
 
 from graph import local, local_server
 from graph.local import LocalError, Running
-from tests.conftest import connected
+from tests.conftest import PATIENCE, connected
 from tracker.settings import data_folder
 
 
@@ -30,7 +30,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def _ensure(home: Path, **more: bool) -> Running:
-    return local.ensure(home, "example", files=data_folder(), say=lambda _: None, **more)
+    return local.ensure(home, "example", files=data_folder(), say=lambda _: None, patience=PATIENCE, **more)
 
 
 def _count(running: Running) -> list[Count]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graph import artifacts, local, local_server
+from graph import artifacts, local, local_answer, local_memory, local_server
 from graph.artifacts import Artifact, LocalError
+from graph.local_answer import Server
 
 CONTENT = {"core": b"core" * 500, "bolt": b"bolt" * 300}
 
@@ -139,3 +140,26 @@ def test_unreadable_memory_of_a_server_counts_as_none(tmp_path: Path, text: str)
     (world / "server.json").write_text(text)
 
     assert local.status(tmp_path, "example") is None
+
+
+@pytest.mark.parametrize("earlier", ["2026 ERROR of the start before\nCaused by: an old fault\n", ""])
+def test_reason_is_of_this_start_only(tmp_path: Path, earlier: str) -> None:
+    (tmp_path / "logs").mkdir()
+    log = tmp_path / "logs" / "neo4j.log"
+    log.write_text(earlier)
+    server = Server(tmp_path, 1, 1, local_memory.log_length(tmp_path))
+    with log.open("a") as file:
+        file.write("2026 INFO  Starting...\n")
+
+    assert local_answer.reason(server) == f"see {tmp_path / 'console.log'}"
+
+    with log.open("a") as file:
+        file.write("Caused by: a new fault\n")
+    assert local_answer.reason(server) == f"Caused by: a new fault (see {log})"
+
+
+def test_log_that_was_begun_anew_is_read_whole(tmp_path: Path) -> None:
+    (tmp_path / "logs").mkdir()
+    (tmp_path / "logs" / "neo4j.log").write_text("Caused by: a fault\n")
+
+    assert local_answer.reason(Server(tmp_path, 1, 1, 5_000)).startswith("Caused by: a fault (see ")
