@@ -16,18 +16,18 @@ def create_app(settings: "Settings", graph: "Graph", clock: "Clock | None" = Non
     from flask import Flask
 
     from tracker import auth, claim_words, errors, handing_out, i18n, labels, nav, pages, same_form, security, web
-    from tracker.making import Room
+    from tracker.making import Bulkhead
     from tracker.readiness import Readiness
     from tracker.snapshot import Renewing, Snapshots
     from tracker.worlds import Worlds
 
     app = Flask(__name__, template_folder="../templates", static_folder="../static")
-    room = Room()
+    bulkhead = Bulkhead()
     app.extensions["jejak.settings"] = settings
-    app.extensions["jejak.room"] = room
+    app.extensions["jejak.bulkhead"] = bulkhead
     app.extensions["jejak.graph"] = graph
     app.extensions["jejak.worlds"] = Worlds(graph, settings.world, clock)
-    app.extensions["jejak.snapshots"] = Snapshots(room)
+    app.extensions["jejak.snapshots"] = Snapshots(bulkhead)
     app.extensions["jejak.readiness"] = Readiness()
     security.init_app(app, settings)
     for part in (i18n, labels, claim_words, auth, errors, handing_out, nav, same_form):

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 
 from tracker import errors, i18n, messages, web
 from tracker.made_files import MadeFiles, name_of
-from tracker.making import Busy, Room
+from tracker.making import Bulkhead, Busy
 from tracker.settings import Settings
 
 RETRY_SECONDS = 5
@@ -35,7 +35,7 @@ class Wanted:
 def init_app(app: Flask) -> None:
     settings = cast(Settings, app.extensions["jejak.settings"])
     folder = Path(settings.data) / settings.world.value / "made"
-    app.extensions["jejak.made"] = MadeFiles(folder, cast(Room, app.extensions["jejak.room"]))
+    app.extensions["jejak.made"] = MadeFiles(folder, cast(Bulkhead, app.extensions["jejak.bulkhead"]))
     app.register_error_handler(Busy, busy)
 
 

@@ -7,7 +7,7 @@ from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar, cast
 
-from tracker.making import Beside, Room
+from tracker.making import Beside, Bulkhead
 
 R = TypeVar("R")
 LONGEST = 64  # results that may wait to be computed beside the requests
@@ -26,8 +26,8 @@ class _Work:
 class Kept:
     """Keeps what was computed. Different keys do not wait for each other; a failure is told to all who waited."""
 
-    def __init__(self, room: Room | None = None) -> None:
-        self._room = room
+    def __init__(self, bulkhead: Bulkhead | None = None) -> None:
+        self._bulkhead = bulkhead
         self._lock = threading.Lock()
         self._values: dict[Hashable, Any] = {}  # Any: results of any kind
         self._works: dict[Hashable, _Work] = {}
@@ -66,7 +66,7 @@ class Kept:
 
     def _beside(self, key: Hashable, compute: Callable[[], object]) -> None:
         try:
-            with self._room.beside() if self._room else nullcontext():
+            with self._bulkhead.beside() if self._bulkhead else nullcontext():
                 self._computed(key, compute)
         except Exception as error:
             log.exception("kept")
@@ -76,7 +76,7 @@ class Kept:
                 self._asked.discard(key)
 
     def _place(self) -> AbstractContextManager[None]:
-        return self._room.place() if self._room else nullcontext()
+        return self._bulkhead.place() if self._bulkhead else nullcontext()
 
     def _computed(self, key: Hashable, compute: Callable[[], R]) -> R:
         me = threading.get_ident()

@@ -15,7 +15,7 @@ from functools import cache, partial
 from pathlib import Path
 from typing import BinaryIO
 
-from tracker.making import TURNS, WAIT_SECONDS, Beside, Busy, Room
+from tracker.making import TURNS, WAIT_SECONDS, Beside, Bulkhead, Busy
 
 MOST_BYTES = 500 * 1024 * 1024
 MOST_FILES = 2_000
@@ -42,9 +42,11 @@ class _Making:
 class MadeFiles:
     """Keeps files by a name that stands for all that they depend on; the oldest go when there are too many."""
 
-    def __init__(self, folder: Path, room: Room, most_bytes: int = MOST_BYTES, most_files: int = MOST_FILES) -> None:
+    def __init__(
+        self, folder: Path, bulkhead: Bulkhead, most_bytes: int = MOST_BYTES, most_files: int = MOST_FILES
+    ) -> None:
         self._folder = folder
-        self._room = room
+        self._bulkhead = bulkhead
         self._most = most_bytes, most_files
         self._lock = threading.Lock()
         self._making: dict[str, _Making] = {}
@@ -59,7 +61,7 @@ class MadeFiles:
         with suppress(FileNotFoundError):
             os.utime(path)  # what is asked for stays, whatever else strangers let us make
             return path.open("rb")
-        with self._room.place():
+        with self._bulkhead.place():
             making, is_first = self._asked(name, make, pack)
             try:
                 self._wait(making, is_first)
@@ -90,7 +92,7 @@ class MadeFiles:
 
     def _make(self, name: str, make: Make, pack: bool, making: _Making) -> None:
         try:
-            with self._room.beside(), self._room.turn(None):
+            with self._bulkhead.beside(), self._bulkhead.turn(None):
                 making.has_begun.set()
                 if not (self._folder / name).exists():  # made while this one was being asked for
                     self._write(name, make, pack)

@@ -21,7 +21,7 @@ class Busy(Unavailable):
         super().__init__(code)
 
 
-class Room:
+class Bulkhead:
     """Bounds the requests that make something dear or wait for it; the other threads stay free for pages."""
 
     def __init__(self, places: int = PLACES, turns: int = TURNS) -> None:

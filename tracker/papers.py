@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from graph.model.vocabulary import WorldKind
 from tracker import i18n, pdf, web
-from tracker.making import Room
+from tracker.making import Bulkhead
 
 
 def margins(head: str) -> dict[str, object]:
@@ -30,7 +30,7 @@ def public_url() -> str:
 
 def set_for_one(template: str, words: Mapping[str, object], name: str) -> Response:
     """Set a paper that nobody else may have, and keep nothing of it: it takes a turn like every other file."""
-    with cast(Room, current_app.extensions["jejak.room"]).turn():
+    with cast(Bulkhead, current_app.extensions["jejak.bulkhead"]).turn():
         data = pdf.render(template, words)
     return file_answer(data, "application/pdf", f"{name}.pdf")
 

@@ -17,7 +17,7 @@ from graph.model.snapshot import Copy, Place, Root, SnapshotRows
 from graph.store import audit
 from graph.store import snapshot as store
 from tracker.kept import Kept
-from tracker.making import Busy, Room
+from tracker.making import Bulkhead, Busy
 
 R = TypeVar("R")
 LOOK_BACK_SECONDS = 60.0  # then the version before goes: it is as large as the new one
@@ -34,12 +34,12 @@ class Renewing(Exception):
 class Snapshot:
     """Rows of one version with their indexes; what is computed once is kept."""
 
-    def __init__(self, rows: SnapshotRows, room: Room | None = None, stamp: str = "") -> None:
+    def __init__(self, rows: SnapshotRows, bulkhead: Bulkhead | None = None, stamp: str = "") -> None:
         self.rows = rows
         self.stamp = stamp  # the hash of the trail's entry at this version: another graph has another one
         self.verified = [copy for copy in rows.copies if counts.is_verified(copy)]
         self.before: Snapshot | None = None  # what it replaced, for a while
-        self._kept = Kept(room)
+        self._kept = Kept(bulkhead)
 
     @cached_property
     def places(self) -> dict[str, Place]:
@@ -103,8 +103,8 @@ class Snapshot:
 class Snapshots:
     """Holds the latest snapshot; a request asks for the version it must at least see."""
 
-    def __init__(self, room: Room | None = None) -> None:
-        self._room = room or Room()
+    def __init__(self, bulkhead: Bulkhead | None = None) -> None:
+        self._bulkhead = bulkhead or Bulkhead()
         self._lock = threading.Lock()
         self._latest: Snapshot | None = None
         self._checked = -1
@@ -128,7 +128,7 @@ class Snapshots:
         self._is_kept = True
         try:
             while not stop.is_set():
-                with suppress(DomainError), self._room.beside():
+                with suppress(DomainError), self._bulkhead.beside():
                     self._current(graph, today())
                 if self._latest is not None and time.monotonic() - self._read_at > LOOK_BACK_SECONDS:
                     self._latest.before = None
@@ -140,7 +140,7 @@ class Snapshots:
         head = audit.head(graph)
         if self._latest is not None and self._checked >= head.number and self._day == today:
             return self._latest
-        with self._room.place(), self._lock:
+        with self._bulkhead.place(), self._lock:
             return self._renewed(graph, head, today)
 
     def _renewed(self, graph: Graph, head: audit.Head, today: date) -> Snapshot:
@@ -151,7 +151,7 @@ class Snapshots:
             if not store.has_changed(graph, self._checked):
                 self._checked = version
                 return latest
-        fresh = Snapshot(store.read(graph, version, today), self._room, head.hash)
+        fresh = Snapshot(store.read(graph, version, today), self._bulkhead, head.hash)
         if latest is not None and self._day == today:
             latest.before, fresh.before = None, latest
         self._latest, self._checked, self._day = fresh, version, today

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from tracker.kept import Kept
-from tracker.making import Beside, Busy, Room
+from tracker.making import Beside, Bulkhead, Busy
 
 LONG = 60  # seconds, on any machine
 
@@ -53,7 +53,7 @@ def test_another_key_does_not_wait() -> None:
 
 
 def test_a_result_may_ask_for_others_and_for_itself() -> None:
-    kept = Kept(Room(1))
+    kept = Kept(Bulkhead(1))
 
     def outer() -> int:
         return kept.once("inner", lambda: 1) + kept.once("outer", lambda: 10)
@@ -92,8 +92,8 @@ def test_a_failure_reaches_all_who_waited_and_the_next_one_tries_again() -> None
 
 
 def test_who_computes_or_waits_is_bounded_and_the_next_is_told_at_once() -> None:
-    room, go = Room(4), threading.Event()
-    kept, other = Kept(room), Kept(room)
+    bulkhead, go = Bulkhead(4), threading.Event()
+    kept, other = Kept(bulkhead), Kept(bulkhead)
     with ThreadPoolExecutor(4) as pool:
         asked = [pool.submit(kept.once, "key", lambda: go.wait(LONG)) for _ in range(4)]
         until(lambda: len(kept._waits) == 3)
@@ -105,12 +105,12 @@ def test_who_computes_or_waits_is_bounded_and_the_next_is_told_at_once() -> None
         go.set()
         assert all(one.result(LONG) for one in asked)
     assert other.once("key", lambda: 1) == 1
-    with room.place():
+    with bulkhead.place():
         assert kept.once("key", lambda: 1) is True
 
 
 def test_soon_computes_one_beside_the_requests() -> None:
-    kept, go, threads = Kept(Room(0)), threading.Event(), list[int]()
+    kept, go, threads = Kept(Bulkhead(0)), threading.Event(), list[int]()
 
     def compute() -> str:
         threads.append(threading.get_ident())

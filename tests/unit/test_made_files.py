@@ -14,7 +14,7 @@ import pytest
 
 from tracker import made_files
 from tracker.made_files import MadeFiles
-from tracker.making import Busy, Room
+from tracker.making import Bulkhead, Busy
 
 LONG = 60  # seconds, on any machine
 
@@ -50,7 +50,7 @@ def read(files: MadeFiles, name: str, make: made_files.Make, **how: bool) -> byt
 
 
 def test_all_who_ask_at_once_share_one_file(tmp_path: Path, pool: ThreadPoolExecutor) -> None:
-    files, make = MadeFiles(tmp_path / "made", Room(8)), Maker()
+    files, make = MadeFiles(tmp_path / "made", Bulkhead(8)), Maker()
 
     asked = [pool.submit(read, files, "a", make) for _ in range(8)]
     until(lambda: make.times == 1)
@@ -65,7 +65,7 @@ def test_two_are_made_at_a_time_and_who_waited_finds_it_made_later(
     tmp_path: Path, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(made_files, "WAIT_SECONDS", 0.2)
-    files, makers = MadeFiles(tmp_path / "made", Room(4)), [Maker(b"%d" % number) for number in range(3)]
+    files, makers = MadeFiles(tmp_path / "made", Bulkhead(4)), [Maker(b"%d" % number) for number in range(3)]
     first = [pool.submit(read, files, str(number), makers[number]) for number in range(2)]
     until(lambda: makers[0].times + makers[1].times == 2)
 
@@ -85,7 +85,7 @@ def test_who_comes_while_it_is_made_waits_for_a_while_only(
     tmp_path: Path, pool: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(made_files, "WAIT_SECONDS", 0.2)
-    files, make = MadeFiles(tmp_path / "made", Room(4)), Maker()
+    files, make = MadeFiles(tmp_path / "made", Bulkhead(4)), Maker()
     first = pool.submit(read, files, "a", make)
     until(lambda: make.times == 1)
 
@@ -98,10 +98,10 @@ def test_who_comes_while_it_is_made_waits_for_a_while_only(
 
 
 def test_the_fifth_thread_is_told_at_once(tmp_path: Path, pool: ThreadPoolExecutor) -> None:
-    room, make = Room(4), Maker()
-    files = MadeFiles(tmp_path / "made", room)
+    bulkhead, make = Bulkhead(4), Maker()
+    files = MadeFiles(tmp_path / "made", bulkhead)
     asked: list[Future[bytes]] = [pool.submit(read, files, "a", make) for _ in range(4)]
-    until(lambda: room._free._value == 0)
+    until(lambda: bulkhead._free._value == 0)
 
     with pytest.raises(Busy, match="busy"):
         read(files, "b", Maker())
@@ -111,7 +111,7 @@ def test_the_fifth_thread_is_told_at_once(tmp_path: Path, pool: ThreadPoolExecut
 
 
 def test_a_failure_reaches_who_waited_leaves_nothing_and_is_tried_again(tmp_path: Path) -> None:
-    files, make = MadeFiles(tmp_path / "made", Room()), Maker()
+    files, make = MadeFiles(tmp_path / "made", Bulkhead()), Maker()
     make.go.set()
 
     def fail(file: BinaryIO) -> None:
@@ -125,7 +125,7 @@ def test_a_failure_reaches_who_waited_leaves_nothing_and_is_tried_again(tmp_path
 
 
 def test_a_disk_that_takes_nothing_is_no_fault_of_the_reader(tmp_path: Path) -> None:
-    files = MadeFiles(tmp_path / "made", Room())
+    files = MadeFiles(tmp_path / "made", Bulkhead())
 
     def fail(file: BinaryIO) -> None:
         raise OSError(28, "No space left on device")
@@ -140,7 +140,7 @@ def test_files_are_their_owners_only_whatever_the_folder_was(tmp_path: Path) -> 
     folder.mkdir(mode=0o777)
     before = os.umask(0)
     try:
-        read(MadeFiles(folder, Room()), "a", make, pack=True)
+        read(MadeFiles(folder, Bulkhead()), "a", make, pack=True)
     finally:
         os.umask(before)
 
@@ -150,7 +150,7 @@ def test_files_are_their_owners_only_whatever_the_folder_was(tmp_path: Path) -> 
 
 
 def test_the_packed_form_holds_the_same(tmp_path: Path) -> None:
-    files, make = MadeFiles(tmp_path / "made", Room()), Maker(b"word" * 1000)
+    files, make = MadeFiles(tmp_path / "made", Bulkhead()), Maker(b"word" * 1000)
     make.go.set()
 
     packed = read(files, "a", make, packed=True, pack=True)
@@ -163,7 +163,7 @@ def test_the_packed_form_holds_the_same(tmp_path: Path) -> None:
 @pytest.mark.parametrize("limits", [{"most_bytes": 25}, {"most_files": 2}])
 def test_the_oldest_go_when_there_are_too_many(tmp_path: Path, limits: dict[str, int]) -> None:
     folder = tmp_path / "made"
-    files = MadeFiles(folder, Room(), **limits)
+    files = MadeFiles(folder, Bulkhead(), **limits)
     for number in range(4):
         make = Maker(b"x" * 10)
         make.go.set()
@@ -176,7 +176,7 @@ def test_the_oldest_go_when_there_are_too_many(tmp_path: Path, limits: dict[str,
 def test_a_file_that_went_is_made_again_and_one_left_half_by_a_kill_goes(tmp_path: Path) -> None:
     folder, make = tmp_path / "made", Maker()
     make.go.set()
-    files = MadeFiles(folder, Room())
+    files = MadeFiles(folder, Bulkhead())
     read(files, "a", make)
     (folder / "b.0.part").write_bytes(b"half")
     os.utime(folder / "b.0.part", (1, 1))
@@ -189,7 +189,7 @@ def test_a_file_that_went_is_made_again_and_one_left_half_by_a_kill_goes(tmp_pat
 
 def test_a_disk_that_fills_up_keeps_none_but_the_one_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = tmp_path / "made"
-    files = MadeFiles(folder, Room())
+    files = MadeFiles(folder, Bulkhead())
     for number in range(3):
         if number == 2:
             monkeypatch.setattr(made_files, "SPARE_BYTES", 2**62)
@@ -202,7 +202,7 @@ def test_a_disk_that_fills_up_keeps_none_but_the_one_asked_for(tmp_path: Path, m
 
 def test_what_is_asked_for_stays_before_what_was_made_later(tmp_path: Path) -> None:
     folder = tmp_path / "made"
-    files = MadeFiles(folder, Room(), most_files=2)
+    files = MadeFiles(folder, Bulkhead(), most_files=2)
     for number in (0, 1):
         make = Maker()
         make.go.set()

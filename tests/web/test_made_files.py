@@ -94,9 +94,9 @@ def test_who_has_to_wait_is_told_when_to_come_again(
     app: Flask, client_as: ClientAs, monkeypatch: pytest.MonkeyPatch, lang: str, words: str
 ) -> None:
     monkeypatch.setattr("tracker.made_files.WAIT_SECONDS", 0.1)
-    room, get = app.extensions["jejak.room"], client_as(None).get
+    bulkhead, get = app.extensions["jejak.bulkhead"], client_as(None).get
     address = f"/reports/replications.csv?lang={lang}"
-    with room.beside(), room.turn(), room.turn(), ThreadPoolExecutor(1) as pool:
+    with bulkhead.beside(), bulkhead.turn(), bulkhead.turn(), ThreadPoolExecutor(1) as pool:
         answer = pool.submit(get, address).result(LONG)
 
     assert (answer.status_code, answer.headers["Retry-After"]) == (503, "5")
