@@ -67,6 +67,27 @@ OPTIONAL MATCH (later:User)-[:TOOK_OVER*0..100]->(:User {id: by})
 RETURN DISTINCT coalesce(later.id, by) AS actor, event
 ORDER BY actor, event
 
+// name: of_list
+// Who took which step on a list, by the trail and by what the list says itself, and for which agency; and whoever took
+// over the office of one who did.
+CALL () {
+  MATCH (e:AuditEntry {subject: $job_id})
+  WHERE e.actor IS NOT NULL
+  RETURN e.actor AS by, e.event AS event
+  UNION
+  MATCH (j:ImportJob {id: $job_id})
+  WHERE j.user_id IS NOT NULL
+  RETURN j.user_id AS by, 'import.handed_in' AS event
+  UNION
+  MATCH (j:ImportJob {id: $job_id})
+  WHERE j.started_by IS NOT NULL
+  RETURN j.started_by AS by, 'import.started' AS event
+}
+WITH DISTINCT by, event
+OPTIONAL MATCH (later:User)-[:TOOK_OVER*0..100]->(:User {id: by})
+RETURN DISTINCT coalesce(later.id, by) AS actor, event
+ORDER BY actor, event
+
 // name: of_last_assessment
 // Who gave the last assessment of an innovation, and whoever took over that office.
 MATCH (s:Assessment)-[:OF]->(:Innovation {id: $innovation_id})
@@ -82,3 +103,26 @@ ORDER BY actor
 MATCH (later:User)-[:TOOK_OVER*0..100]->(:User {id: $user_id})
 RETURN DISTINCT later.id AS actor, 'office.handed_over' AS event
 ORDER BY actor
+
+// name: families
+// The agencies of these people, and for which they took a step on a list, with all that they succeed and all that
+// succeed them.
+CALL () {
+  MATCH (u:User)-[:WORKS_AT]->(a:Agency)
+  WHERE u.id IN $people
+  RETURN a
+  UNION
+  MATCH (e:AuditEntry {subject: $job_id})
+  WHERE e.actor IN $people
+  MATCH (a:Agency {id: e.agency})
+  RETURN a
+}
+CALL (a) {
+  MATCH (a)-[:SUCCEEDS*0..20]->(kin:Agency)
+  RETURN kin
+  UNION
+  MATCH (kin:Agency)-[:SUCCEEDS*1..20]->(a)
+  RETURN kin
+}
+RETURN DISTINCT kin.id AS id
+ORDER BY id

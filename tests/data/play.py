@@ -1,8 +1,8 @@
 """Plays of four eyes: a few people at a few agencies, and the real steps that they take on records of their own."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import LiteralString
 from uuid import uuid4
 
 from graph.engine import Graph
@@ -13,6 +13,7 @@ from tests.small_world import NOW, TODAY
 from tracker.actions import (
     answering,
     appealing,
+    claiming,
     completing,
     innovation_drafting,
     innovations,
@@ -45,7 +46,6 @@ PEOPLE = {
 }
 NAMES = tuple(PEOPLE)
 PARENTS = ("of-origin", "of-third", "of-silent", "copy", "of-panrb")
-Pick = tuple[Callable[["Play", str, int], None], str, int]
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,7 @@ class Play:
     innovation: str | None = None
     keys: list[str] = field(default_factory=list[str])
     merge: str | None = None
+    job: str | None = None
 
     def id(self, name: str) -> str:
         return f"{self.mark}-{name}"
@@ -71,9 +72,16 @@ class Play:
         """Return the person with the rights of this moment."""
         person = users.by_id(self.graph, self.id(name))
         text = "MATCH (:Agency {id: $id})-[:SUCCEEDS*1..20]->(a:Agency) RETURN DISTINCT a.id AS id"
-        before = frozenset(row.id for row in self.graph.read(text, _Id, id=person.agency_id))
+        before = frozenset(self.ids(text, id=person.agency_id))
         roles = frozenset(map(Role, person.roles)) if person.is_active else frozenset[Role]()
         return Actor(person.id, person.name, person.agency_id, person.agency_name, roles, None, before)
+
+    @property
+    def copy(self) -> str:
+        return self.id("copy")
+
+    def ids(self, text: LiteralString, **values: object) -> list[str]:
+        return [row.id for row in self.graph.read(text, _Id, **values)]
 
     def version(self) -> int:
         return replications.facts(self.graph, self.record or "").version
@@ -92,6 +100,9 @@ def staged(graph: Graph) -> Play:
             MATCH (a:Agency {id: $mark + '-' + row.agency})
             CREATE (:User {id: $mark + '-' + row.name, login: $mark + '-' + row.name, name: row.name, roles: row.roles,
                            active: true})-[:WORKS_AT]->(a)
+            WITH count(*) AS done
+            MATCH (a:Agency) WHERE a.id STARTS WITH $mark
+            CREATE (:Unit {id: a.id + '-unit', name: 'Dinas', kind: 'opd'})-[:BELONGS_TO]->(a)
             WITH count(*) AS done
             UNWIND ['origin', 'third', 'silent', 'panrb'] AS name
             MATCH (a:Agency {id: $mark + '-' + name})
@@ -137,6 +148,10 @@ def submit(play: Play, who: str, other: int) -> None:
 def answer(play: Play, who: str, other: int) -> None:
     said = ("confirmed", "confirmed", "unclear", "objected")[other % 4]
     answering.answer(play.graph, play.actor(who), play.record or "", play.version(), said, "Alasan", NOW, TODAY)
+
+
+def claim(play: Play, who: str, _other: int) -> None:
+    claiming.claim(play.graph, play.actor(who), play.record or "", play.version(), NOW, TODAY)
 
 
 def complete(play: Play, who: str, other: int) -> None:
@@ -211,24 +226,3 @@ def publish(play: Play, who: str, other: int) -> None:
         innovations.publish(play.graph, actor, chosen, version, NOW, TODAY)
     else:
         innovations.give_back(play.graph, actor, chosen, version, "Lengkapi", NOW, TODAY)
-
-
-# A way to touch a record is a line here; one that leads further stands more than once.
-STEPS: tuple[Callable[[Play, str, int], None], ...] = (
-    *(submit, answer, decide, hand_over, succeed, bring, publish) * 2,
-    *(ask, reply, complete, appeal, fall_silent, hire, merge, part),
-)
-# Where a sequence begins, so that it gets somewhere: real steps too, judged like all others.
-OPENINGS: tuple[tuple[Pick, ...], ...] = (
-    (),
-    ((submit, "a1", 0), (answer, "o1", 0)),
-    ((submit, "a2", 0), (answer, "o2", 2), (submit, "a1", 0)),
-    ((submit, "a1", 2), (ask, "k2", 3), (reply, "k2", 0)),
-    ((submit, "a1", 2), (ask, "k1", 3)),
-    ((submit, "k4", 1), (answer, "t1", 0), (bring, "a1", 0)),
-    ((submit, "o1", 1), (answer, "t1", 0), (decide, "k1", 2)),
-    ((submit, "a1", 3), (answer, "t1", 0), (decide, "k1", 3), (appeal, "a2", 0)),
-    ((bring, "a1", 0), (publish, "k2", 0), (submit, "a1", 0)),
-    ((bring, "k4", 0), (submit, "o2", 1), (fall_silent, "o2", 0)),
-    ((submit, "a1", 0), (answer, "o1", 0), (decide, "k1", 0), (bring, "a1", 0), (publish, "k2", 1)),
-)

@@ -10,10 +10,10 @@ from graph.engine import Graph
 from graph.errors import DomainError, NotAllowed, Refused
 from graph.model.imports import Job, JobState, Kind
 from graph.model.vocabulary import Role
-from graph.store import audit, import_jobs, staging
+from graph.store import audit, import_jobs, staging, succession
 from tests.data import road
 from tests.store.test_importing import ADMIN, CLOCK, NOW, RELEASER, csv, hand_in, staged, steps_of, world
-from tracker.actions import import_running, import_steps, trail
+from tracker.actions import import_running, import_steps
 from tracker.actions.import_running import Worker
 from tracker.policy import Actor
 
@@ -122,10 +122,9 @@ def test_no_hand_in_a_list_releases_it(world: Graph, step: str) -> None:
 
 
 def test_who_took_over_the_office_of_a_hand_does_not_release(world: Graph, job: Job) -> None:
-    admin = Actor("u-root", "Root", "kemenpanrb", "KemenPANRB", frozenset({Role.ADMIN}))
+    world.write(lambda tx: tx.run("UNWIND ['u-admin', 'u-between'] AS id MERGE (:User {id: id})"))
     for before, after in (("u-admin", "u-between"), ("u-between", "u-far")):
-        entry = trail.entry(admin, "office.handed_over", before, NOW, changes={"office": [before, after]})
-        world.write(lambda tx, entry=entry: audit.record(tx, entry))
+        world.write(lambda tx, one=before, two=after: succession.hand_over(tx, one, two, NOW))
 
     with pytest.raises(Refused, match="four_eyes"):
         import_steps.release(world, FAR, job.id, NOW)

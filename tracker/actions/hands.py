@@ -40,6 +40,7 @@ BRINGING: Side = (
     "innovation.named",
     "innovation.submitted",
 )
+SHAPING: Side = ("import.handed_in", "import.mapped", "import.named", "import.started")  # what a list brings
 PUBLISHING: Side = ("innovation.published", "innovation.returned")
 
 

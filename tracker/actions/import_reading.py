@@ -12,7 +12,9 @@ from graph.importers.lookup import Lookup
 from graph.importers.sheets import Sheet
 from graph.importers.wanted import judge
 from graph.model.imports import Fate, Job, Kind, Rules, Verdict
-from graph.store import import_hands, import_jobs, import_lookup
+from graph.store import hands as store
+from graph.store import import_jobs, import_lookup
+from tracker.actions import hands
 
 BATCH = 5_000
 
@@ -62,7 +64,7 @@ def _barred(graph: Graph, job: Job) -> frozenset[str]:
     """Return the agencies of whoever prepared such a list, with predecessors and successors."""
     if not waits_for_release(job):
         return frozenset()
-    return import_hands.families(graph, import_hands.of_job(graph, job.id))
+    return store.families(graph, job.id, hands.of(store.of_list(graph, job.id), hands.SHAPING))
 
 
 def batches(graph: Graph, reading: Reading, *, size: int = BATCH, skip: int = 0) -> Iterator[list[Verdict]]:

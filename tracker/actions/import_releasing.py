@@ -6,7 +6,9 @@ from dataclasses import replace
 from graph.engine import Tx
 from graph.errors import Problem
 from graph.model.imports import Job
-from graph.store import import_hands, import_jobs, publishing
+from graph.store import hands as store
+from graph.store import import_jobs, publishing
+from tracker.actions import hands
 
 
 def without_own(tx: Tx, job: Job) -> Job:
@@ -14,8 +16,8 @@ def without_own(tx: Tx, job: Job) -> Job:
 
     They come in by form, or by a list of other people: no national list is stuck on one row.
     """
-    hands = import_hands.of_job(tx, job.id)
-    agencies = import_hands.families(tx, hands, [job.released_by] if job.released_by else [])
+    people = hands.of(store.of_list(tx, job.id), hands.SHAPING) | {job.released_by or ""}
+    agencies = store.families(tx, job.id, people)
     left = publishing.leave_out(tx, job.id, agencies)
     if not left:
         return job

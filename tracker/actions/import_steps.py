@@ -14,9 +14,10 @@ from graph.importers import columns, sheets
 from graph.importers.columns import COLUMNS
 from graph.model.imports import Job, JobState, Kind
 from graph.model.vocabulary import Role
-from graph.store import audit, import_hands, import_jobs, import_trials, staging
+from graph.store import audit, import_jobs, import_trials, staging
+from graph.store import hands as store
 from tracker import logs, policy
-from tracker.actions import importing, notices, texts, trail
+from tracker.actions import hands, importing, notices, texts, trail
 from tracker.policy import Action, Actor
 
 RUNNING = (JobState.QUEUED, JobState.STAGING)
@@ -155,8 +156,7 @@ def obstacle_to_release(reader: Graph | Tx, actor: Actor, job: Job) -> str | Non
     """Return why this person may not release a list, or None: whoever has a hand in it, or an office that had."""
     if not policy.may(actor, Action.IMPORT_RELEASE) or actor.user_id is None:
         return "not_your_role"
-    hands = import_hands.of_job(reader, job.id).people
-    return "four_eyes" if hands & import_hands.offices(reader, actor.user_id) else None
+    return "four_eyes" if actor.user_id in hands.of(store.of_list(reader, job.id), hands.SHAPING) else None
 
 
 def release(graph: Graph, actor: Actor, job_id: str, now: datetime) -> None:
