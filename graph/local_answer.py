@@ -19,7 +19,6 @@ START_SECONDS = 300
 ANSWER_SECONDS = 30
 KNOWN_SECONDS = 5  # for a server that has answered before: one that is frozen is not waited for like one that starts
 SURE_SECONDS = 6  # a user who is locked is let in after 5 s, unless somebody goes on with a wrong password
-CAUSE_SECONDS = 20  # the state of a database is known before its log tells why; the end of a process comes after
 _STARTING = (OSError, neo.DatabaseError, neo.TransientError, neo.DriverError)
 _TRUE = ("Caused by:", "ERROR", "Error")
 # Read failures of a log that ends in half an entry; the server names them in either of these ways.
@@ -139,19 +138,17 @@ def _is_up(server: Server, user: str, password: str) -> bool:
     if answer.status == "online" and not answer.message:
         return _reads(server, user, password)
     if answer.message:
-        raise LocalError(_failure(server, f"The database in {server.folder} cannot be opened"))
+        raise LocalError(_failure(server, f"The database in {server.folder} cannot be opened", answer.message))
     return False
 
 
-def _failure(server: Server, what: str) -> str:
-    until = time.monotonic() + CAUSE_SECONDS
-    while not any(causes for _path, causes in _told(server)) and time.monotonic() < until:
-        if not local_server.is_alive(server.pid):
-            break
-        time.sleep(0.2)
-    told = " ".join(line for _path, causes in _told(server) for line in causes).lower()
-    if any(sign in told for sign in _HALF_LOG):
+def _failure(server: Server, what: str, message: str = "") -> str:
+    """Say what failed and why: by the server's own message, where there is one, or else by its logs."""
+    causes = [line for _path, causes in _told(server) for line in causes]
+    if any(sign in " ".join((message, *causes)).lower() for sign in _HALF_LOG):
         what = f"{what}, its log ends within an entry (mend it with: python -m tracker neo4j mend)"
+    if message and not causes:  # it stands in no log but the long one
+        return f"{what}: {' '.join(message.split())[:200]} (see {server.folder / 'logs' / 'debug.log'})"
     return f"{what}: {reason(server)}"
 
 
