@@ -4,6 +4,7 @@ Ten times each in turn, every third time both at once with the other one first t
 port of its sister. Limits: 0 lost, 0 twice, 0 astray. Number of rounds: python -m bench.copies 20.
 """
 
+import logging
 import random
 import sys
 import tempfile
@@ -68,6 +69,7 @@ class Copy:
 
 def main(rounds: int = ROUNDS) -> int:
     """Run the drill and say of each limit whether it holds."""
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # a driver whose server was killed tells much
     limits, chance = Limits(), random.Random(SEED)
     with tempfile.TemporaryDirectory(prefix="jejak-copies-") as folder:
         first = Copy(Path(folder) / "first")

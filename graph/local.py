@@ -218,11 +218,11 @@ def _join(folder: Path, state: State, wish: _Wish) -> Running:
 
 def _start(folder: Path, jars: Path, port: int, wish: _Wish) -> Running:
     password = password_of(folder)
-    heard = local_memory.log_length(folder)
+    heard, heard_long = local_memory.log_length(folder), local_memory.log_length(folder, local_answer.LONG_LOG)
     pid = local_server.spawn(folder, jars, port, password, wish.patience)
     try:
         owner, since = _owner(wish.keep)
-        state = State(pid, port, owner, local_server.began_at(pid), since, heard)
+        state = State(pid, port, owner, local_server.began_at(pid), since, heard, heard_long=heard_long)
         local_memory.write(folder, state)
         local_answer.wait(_server(folder, state, wish.patience), password, wish.say)
         local_memory.note(folder, replace(state, has_answered=True))
@@ -260,7 +260,7 @@ def _owner(keep: bool) -> tuple[int, int]:
 
 
 def _server(folder: Path, state: State, patience: int) -> Server:
-    server = Server(folder, state.pid, state.port, state.heard)
+    server = Server(folder, state.pid, state.port, state.heard, state.heard_long)
     seconds = local_answer.KNOWN_SECONDS * patience
     return replace(server, seconds=seconds, answer=seconds / 2) if state.has_answered else server
 

@@ -19,9 +19,10 @@ START_SECONDS = 300
 ANSWER_SECONDS = 30
 KNOWN_SECONDS = 5  # for a server that has answered before: one that is frozen is not waited for like one that starts
 SURE_SECONDS = 6  # a user who is locked is let in after 5 s, unless somebody goes on with a wrong password
-CAUSE_SECONDS = 20  # the state of a database is known before its log tells why; the end of a process comes after
 _STARTING = (OSError, neo.DatabaseError, neo.TransientError, neo.DriverError)
+LONG_LOG = "debug.log"  # the only one that tells why a database does not open
 _TRUE = ("Caused by:", "ERROR", "Error")
+_LONG_TRUE = ("Caused by:", " ERROR ")  # it also lists options of Java that are named after errors
 # Read failures of a log that ends in half an entry; the server names them in either of these ways.
 _HALF_LOG = ("transaction log", "readable position", "recovery not possible")
 
@@ -32,7 +33,7 @@ class NotOurs(LocalError):
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A Java that was started for a folder; ``heard`` is how long its log was before that.
+    """A Java that was started for a folder; ``heard`` and ``heard_long`` tell how long its logs were before.
 
     ``seconds`` is how long it is waited for, ``answer`` how long for one answer: on a busy machine a first one takes
     many seconds.
@@ -42,6 +43,7 @@ class Server:
     pid: int
     port: int
     heard: int
+    heard_long: int = 0
     seconds: float = START_SECONDS
     answer: float = ANSWER_SECONDS
 
@@ -108,10 +110,14 @@ def reason(server: Server) -> str:
 
 def _told(server: Server) -> list[tuple[Path, list[str]]]:
     """Return the causes and errors of this start, of Neo4j and of Java."""
-    logs = ((server.folder / "logs" / "neo4j.log", server.heard), (local_server.console(server.folder), 0))
+    logs = (
+        (server.folder / "logs" / "neo4j.log", server.heard, _TRUE),
+        (local_server.console(server.folder), 0, _TRUE),
+        (server.folder / "logs" / LONG_LOG, server.heard_long, _LONG_TRUE),
+    )
     return [
-        (path, [line for line in lines(path, heard)[-400:] if any(sign in line for sign in _TRUE)])
-        for path, heard in logs
+        (path, [line for line in lines(path, heard)[-1000:] if any(sign in line for sign in signs)])
+        for path, heard, signs in logs
     ]
 
 
@@ -144,11 +150,6 @@ def _is_up(server: Server, user: str, password: str) -> bool:
 
 
 def _failure(server: Server, what: str) -> str:
-    until = time.monotonic() + CAUSE_SECONDS
-    while not any(causes for _path, causes in _told(server)) and time.monotonic() < until:
-        if not local_server.is_alive(server.pid):
-            break
-        time.sleep(0.2)
     told = " ".join(line for _path, causes in _told(server) for line in causes).lower()
     if any(sign in told for sign in _HALF_LOG):
         what = f"{what}, its log ends within an entry (mend it with: python -m tracker neo4j mend)"

@@ -18,8 +18,9 @@ _PORT = re.compile(r"^server\.bolt\.listen_address=127\.0\.0\.1:(\d+)$", re.MULT
 class State:
     """What server.json holds: process and port, each process with its start, since numbers are used again.
 
-    ``owner`` started the server, 0 when it is to run on after everyone; ``heard`` is the length of its log before the
-    start; ``is_stopped`` says that somebody wants it to stay ended; ``has_answered`` that it let its starter in.
+    ``owner`` started the server, 0 when it is to run on after everyone; ``heard`` and ``heard_long`` are the lengths of
+    its logs before the start; ``is_stopped`` says that somebody wants it to stay ended; ``has_answered`` that it let
+    its starter in.
     """
 
     pid: int
@@ -30,6 +31,7 @@ class State:
     heard: int = 0
     is_stopped: bool = False
     has_answered: bool = False
+    heard_long: int = 0
 
 
 class Users:
@@ -106,7 +108,7 @@ def living(folder: Path) -> State | None:
     return State(pid, int(port[1]), owner, local_server.began_at(pid))
 
 
-def log_length(folder: Path) -> int:
-    """Return how long the server's log is: what it says later comes behind that."""
-    log = folder / "logs" / "neo4j.log"
+def log_length(folder: Path, name: str = "neo4j.log") -> int:
+    """Return how long a log of the server is: what it says later comes behind that."""
+    log = folder / "logs" / name
     return log.stat().st_size if log.is_file() else 0

@@ -63,7 +63,7 @@ def _opened(folder: Path, jars: Path, patience: int, say: Say) -> tuple[str, ...
     password = local.password_of(folder)
     pid = local_server.spawn(folder, jars, port, password, patience, _CUTTING)
     try:
-        local_answer.wait(Server(folder, pid, port, own), password, say)
+        local_answer.wait(Server(folder, pid, port, own, heard), password, say)
     finally:
         local_server.end(pid)
     return tuple(line.strip()[:200] for line in local_answer.lines(log, heard) if _TOLD.search(line))[-6:]

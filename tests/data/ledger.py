@@ -11,10 +11,10 @@ from graph import engine, local
 from tests.data import sites
 from tests.data.sites import WORLD, Site
 
-# A draft is whole with its form, its adopter and its entry in the trail.
+# A draft is whole with its form, its adopter and its entry in the trail; one with nothing but its number is half there.
 _DRAFTS = """
 MATCH (r:Replication)
-WHERE r.form_name STARTS WITH 'Layanan ' OR (r.form IS NULL AND r.local_name IS NULL)
+WHERE r.form_name STARTS WITH 'Layanan ' OR (r.status = 'draft' AND size(keys(r)) <= 5)
 RETURN coalesce(r.form_name, r.id) AS name, count(r) AS number, sum(CASE
   WHEN r.form IS NOT NULL AND EXISTS { (r)-[:ADOPTED_BY]->(:Agency) } AND EXISTS { (:AuditEntry {subject: r.id}) }
   THEN 1 ELSE 0 END) AS whole

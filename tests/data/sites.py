@@ -79,6 +79,7 @@ class Site:
             **env,
         }
         self._process: subprocess.Popen[bytes] | None = None
+        self._token = ""
         self._jar = http.cookiejar.CookieJar()
         self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self._jar), _Stay())
 
@@ -106,9 +107,10 @@ class Site:
         return self._sent(urllib.request.Request(self._url(path)))
 
     def post(self, path: str, **form: str) -> tuple[int, str]:
-        """Send a form with the token of its own page."""
-        token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', self.get(path)[1])
-        given = {"csrf_token": token[1] if token else "", **form}
+        """Send a form with the token of its own page; of one that was open already while none can be had."""
+        if token := re.search(r'name="csrf_token"[^>]*value="([^"]+)"', self.get(path)[1]):
+            self._token = token[1]
+        given = {"csrf_token": self._token, **form}
         return self._sent(urllib.request.Request(self._url(path), urllib.parse.urlencode(given).encode()))
 
     def sign_in(self, login: str) -> None:
