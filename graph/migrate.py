@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import LiteralString, cast
 
@@ -95,21 +94,19 @@ def migrate(graph: Graph, folder: Path = FOLDER) -> Iterator[Migration]:
 
 def _apply(graph: Graph, m: Migration) -> bool:
     """Run the data statements and the record as one; return False when another process was first."""
-    now = datetime.now(UTC)
 
     def work(tx: Tx) -> bool:
-        tx.run("MERGE (l:MigrationLock {id: 1}) SET l.held = $now", now=now)  # waits for its turn
+        tx.run("MERGE (l:MigrationLock {id: 1}) SET l.held = datetime()")  # waits for its turn
         known = "MATCH (m:Migration {version: $version}) RETURN m.version AS version, m.checksum AS checksum"
         if tx.read(known, Applied, version=m.version):
             return False
         for statement in m.statements if m.kind == "data" else []:
             tx.run(statement)
         tx.run(
-            "CREATE (:Migration {version: $version, title: $title, checksum: $checksum, applied_at: $now})",
+            "CREATE (:Migration {version: $version, title: $title, checksum: $checksum, applied_at: datetime()})",
             version=m.version,
             title=m.title,
             checksum=m.checksum,
-            now=now,
         )
         return True
 

@@ -1,17 +1,25 @@
 """A nation that has grown in one place: one province of 5,000 agencies, one innovation that all of them copied."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 from graph.engine import Graph
 from graph.model import rows as r
 from graph.model import vocabulary as v
+from graph.model.imports import Kind
+from tests import small_world
 from tests.data import subjects
-from tests.small_world import VERIFIED_COPY
+from tests.small_world import NOW, TODAY, VERIFIED_COPY
+from tracker.actions import import_running, import_steps, importing
+from tracker.actions.import_running import Worker
+from tracker.actions.importing import Upload
+from tracker.clock import Clock
 from tracker.reports.catalogue import REPORTS
 
 AGENCIES = COPIES = 5_000
 GENERATIONS = 300
 FILES = 2_000
+ROWS = 1_000  # of a list that waits for its release
 ROOT, PROVINCE = "uptpk", "33"
 SHA256 = "f" * 64  # of no file: a page says of it what it says of any proof, and the file itself is 404
 _FIRST = date(1990, 1, 1)
@@ -89,11 +97,24 @@ def _proofs() -> tuple[r.EvidenceRow, ...]:
     )
 
 
+def _waiting_list(graph: Graph, instead_of: str) -> str:
+    """Hand in an official list of innovations in the place of another, until it waits for another person."""
+    steward, admin = (small_world.actor(graph, login) for login in ("steward", "admin"))
+    import_steps.discard(graph, steward, instead_of, NOW)
+    lines = ["Nama;Instansi;Ringkasan", *(f"Pelayanan {n};{agency(n)};Warga dilayani" for n in range(ROWS))]
+    upload = Upload(Kind.INNOVATIONS, "inovasi.csv", "\n".join(lines).encode(), "Daftar resmi")
+    job_id = importing.hand_in(graph, admin, upload, uuid4().hex, NOW)
+    import_steps.start(graph, admin, job_id, NOW)
+    import_running.run_next(Worker(graph, Clock(TODAY), "crowd"), only=job_id)
+    return job_id
+
+
 def ids(graph: Graph) -> subjects.Ids:
     """Make what only an action makes, and return real ids by the name that the routes give them, the largest first."""
     found = subjects.make(graph)
     return {
         **found,
+        "job_id": [_waiting_list(graph, found["job_id"].pop()), *found["job_id"]],
         "innovation_id": [*found["innovation_id"], "solo-own"],
         "agency_id": [agency(1), *found["agency_id"]],
         "code": [PROVINCE, agency(1), "7"],

@@ -43,11 +43,11 @@ def walk(crowded: Running, tmp_path_factory: pytest.TempPathFactory) -> Walk:
     crowd.load(graph)
     given = {"server": asdict(crowded), "ids": crowd.ids(graph), "folder": str(tmp_path_factory.mktemp("data"))}
     graph.close()
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.data.every_page"],
-        input=json.dumps(given), cwd=ROOT, text=True, stdout=subprocess.PIPE, check=True,
-    )  # fmt: skip
-    *pages, last = map(json.loads, done.stdout.splitlines())
+    told = tmp_path_factory.mktemp("walk") / "pages.jsonl"
+    with told.open("w") as file:
+        command = [sys.executable, "-m", "tests.data.every_page"]
+        subprocess.run(command, input=json.dumps(given), cwd=ROOT, text=True, stdout=file, check=True)
+    *pages, last = map(json.loads, told.read_text("utf-8").splitlines())
     return Walk(pages, last["megabytes"])
 
 

@@ -18,11 +18,11 @@ from graph.engine import Graph
 from graph.local import Running
 from graph.model.imports import Kind
 from graph.model.vocabulary import WorldKind
-from graph.store import import_jobs, instants
+from graph.store import import_leases, instants
 from tests import small_world
 from tests.conftest import PATIENCE, settings_for
 from tracker import clock, create_app, graph_time, passwords
-from tracker.actions import importing
+from tracker.actions import import_steps, importing
 from tracker.actions.import_running import Worker, run_next
 from tracker.actions.importing import Upload
 from tracker.assets import ROOT
@@ -81,10 +81,11 @@ def test_worker_whose_clock_is_ahead_takes_no_job_from_another(
     upload = Upload(Kind.REPLICATIONS, "daftar.csv", b"Instansi;Inovasi\n33.74;UPTPK\n", "Daftar")
     semarang = small_world.actor(graph, "semarang-registrar")
     job_id = importing.hand_in(graph, semarang, upload, uuid4().hex, now)
-    importing.start(graph, semarang, job_id)
-    graph.write(lambda tx: import_jobs.take_next(tx, "another", now, now + timedelta(minutes=5)))
+    import_steps.start(graph, semarang, job_id, now)
+    taken = graph.write(lambda tx: import_leases.take_next(tx, "another", timedelta(minutes=5)))
     monkeypatch.setattr(clock, "machine", lambda: datetime.now(UTC) + timedelta(days=1))
 
+    assert taken == job_id
     assert not run_next(Worker(graph, Worlds(graph, WorldKind.EXAMPLE).clock(), "ahead"))
 
 
