@@ -140,6 +140,21 @@ def test_a_file_that_cannot_be_read_is_refused_at_its_field(
     assert sentence in text(answer)
 
 
+def test_a_name_longer_than_any_index_holds_is_a_matter_of_its_row(
+    app: Flask, graph: Graph, clock: Clock, client_of: SignIn
+) -> None:
+    steward = client_of(road.STEWARD)
+    address = hand_in(steward, f"Instansi;Inovasi\n33.10;Baru\n73.71;{'é' * 10_000}\n").headers["Location"]
+
+    steward.post(f"{address}/start")
+    run(app, graph, clock)
+    page, refused = text(steward.get(address)), text(steward.get(f"{address}/refused.csv"))
+
+    assert "Semua yang dapat diterima sudah terbit sekaligus." in page
+    assert "paling banyak 200 karakter" in refused
+    assert re.findall(r"^[\d.]+", refused, re.MULTILINE) == ["73.71"]
+
+
 def test_the_same_form_sent_twice_makes_one_import(client_of: SignIn) -> None:
     steward, once = client_of(road.STEWARD), secrets.token_hex(16)
 
