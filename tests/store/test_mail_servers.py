@@ -22,7 +22,7 @@ from tests.data.mail_server import MailServer, running
 from tests.small_world import NOW
 from tracker import mailing, worker
 from tracker.actions import notices
-from tracker.clock import Clock
+from tracker.clock import JAKARTA, Clock
 from tracker.policy import Actor
 from tracker.settings import Settings
 
@@ -226,7 +226,7 @@ def test_lease_goes_by_the_clock_of_the_database(
     """A worker whose machine is an hour ahead does not take the letter that another is sending."""
     tell()
     now = store.instant(small)
-    assert store.take(small, now, now.date(), now + mailing.LEASE, "b" * 32)
+    assert store.take(small, now, now.astimezone(JAKARTA).date(), now + mailing.LEASE, "b" * 32)
     wrong = datetime.now(UTC) + timedelta(hours=1)
 
     with monkeypatch.context() as patched:
