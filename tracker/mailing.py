@@ -37,7 +37,7 @@ def run_due(graph: Graph, settings: Settings, clock: Clock, stop: threading.Even
     """
     if settings.mail is None:
         return False
-    now, today = _time(graph, clock)
+    now, today = _time(clock)
     letters = notices.take(graph, now, today, now + LEASE, secrets.token_hex(16))
     if not letters:
         return False
@@ -55,9 +55,9 @@ def run_due(graph: Graph, settings: Settings, clock: Clock, stop: threading.Even
     return True
 
 
-def _time(graph: Graph, clock: Clock) -> tuple[datetime, date]:
-    """Return instant and day by the database's clock, moved by as much as the clock given runs ahead of a real one."""
-    now = notices.instant(graph) + (clock.real() - Clock.real(clock))
+def _time(clock: Clock) -> tuple[datetime, date]:
+    """Return the instant and its day: leases of several workers go by the graph's time, which their clock runs by."""
+    now = clock.real()
     return now, now.astimezone(JAKARTA).date()
 
 
@@ -78,7 +78,7 @@ def _put_back(graph: Graph, letters: Sequence[Letter], clock: Clock, problem: st
     """Queue the letters again; only what the server refuses for good ends the tries."""
     details = {"letters": len(letters), "problem": problem, "is_final": is_final}
     log.warning("mail not sent", extra={"details": details})
-    now, today = _time(graph, clock)
+    now, today = _time(clock)
     next_try = None if is_final else now + backoff(max(letter.attempts for letter in letters))
     state = "failed" if is_final else "queued"
     graph.write(lambda tx: notices.settle(tx, letters, state, now, today, next_try, problem))

@@ -51,10 +51,6 @@ RETURN u.mail AS mail,
 MATCH (u:User {id: $user_id})
 SET u.mail = $mail, u.mail_mode = $mode, u.mail_language = $language, u.mail_refused_at = null
 
-// name: instant
-// What the database's clock says: leases of several workers go by one clock.
-RETURN datetime() AS at
-
 // name: next_letter
 // The letter that has waited longest and may go now: one that was tried keeps its notices, the others make a new one.
 // A daily digest goes once a day.

@@ -36,11 +36,6 @@ class _Due:
     since: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class _Instant:
-    at: datetime
-
-
 def tell(tx: Tx, news: News) -> None:
     """Write a notice for each person concerned, in the transaction of the step that it tells of."""
     tx.run(
@@ -78,11 +73,6 @@ def wishes(reader: Reader, user_id: str) -> Wishes:
 def set_wishes(tx: Tx, user_id: str, mail: str | None, mode: str, language: str) -> None:
     """Remember where, how often and in which language a person wants mail."""
     tx.run(_Q.set_wishes, user_id=user_id, mail=mail, mode=mode, language=language)
-
-
-def instant(reader: Reader) -> datetime:
-    """Return the database's own instant: a worker whose clock is wrong takes nobody's letter."""
-    return reader.read(_Q.instant, _Instant)[0].at
 
 
 def take(graph: Graph, now: datetime, today: date, lease_until: datetime, batch: str) -> list[Letter]:

@@ -193,6 +193,6 @@ def test_spent_link_for_a_password_says_that_it_was_used(client_as: Browser, gra
 
     used, old, unknown = (public.get(f"/links/{key}") for key in ("used", "old", "none"))
 
-    assert (used.status_code, old.status_code, unknown.status_code) == (409, 409, 404)
+    assert (used.status_code, old.status_code, unknown.status_code) == (410, 410, 404)
     assert "Tautan ini sudah dipakai" in used.text
     assert "sudah kedaluwarsa" in old.text

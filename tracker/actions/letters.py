@@ -110,15 +110,15 @@ def _ended(reader: Reader, link: AnswerLink, real: datetime) -> str | None:
         return "letter_used"
     if link.ended is not None:
         return f"letter_{link.ended}"
+    record = replications.by_id(reader, link.replication_id)
+    if are_one(record.kin, record.facts.adopter_id, link.agency_id):
+        return "letter_one_agency"  # first: its registrar, who may be the adopter's, could not answer either
     if link.has_registrar:
         return "letter_registrar"
     if not link.is_asked:
         return "letter_unasked"
     if link.expires_at <= real:
         return "letter_expired"
-    record = replications.by_id(reader, link.replication_id)
-    if are_one(record.kin, record.facts.adopter_id, link.agency_id):
-        return "letter_one_agency"
     makers = hands_in_graph.in_office(reader, link.made_by or "")
     is_side = are_one(record.kin, record.facts.adopter_id, link.maker_agency_id)
     if is_side or makers & hands.of(record.hands, hands.SUBMITTING, hands.DECIDING):
