@@ -62,7 +62,8 @@ class _Channel(HTTPChannel):
         """
         self.will_close = True
         with suppress(OSError):  # it is gone already
-            self.socket.shutdown(socket.SHUT_RDWR)
+            if self.socket is not None:
+                self.socket.shutdown(socket.SHUT_RDWR)
 
     @property
     def is_at_work(self) -> bool:
