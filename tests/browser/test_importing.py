@@ -60,12 +60,12 @@ def work(national: Graph, national_server: Running, tmp_path: Path) -> Work:
 
 @pytest.fixture
 def look(page: Page, national: Graph, national_server: Running, tmp_path: Path) -> Look:
-    """The worker's turn at dry runs, and a look at what they found."""
+    """The worker's turn at dry runs, and the page that shows what they found."""
     settings = settings_for(national_server, tmp_path)
 
     def looked() -> None:
         assert worker.try_imports(national, settings, Worlds(national, settings.world).clock())
-        page.reload()
+        expect(page.locator("#import-progress")).to_have_count(0, timeout=60_000)  # it looks by itself
 
     return looked
 
@@ -118,6 +118,12 @@ def hand_in(page: Page, words: Words, name: str, content: bytes) -> None:
     page.wait_for_url(re.compile(r"/imports/i-\w+"))
 
 
+def press(page: Page, name: str) -> None:
+    """Send a form and wait for the page that answers it."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name).click()
+
+
 def fates(page: Page) -> list[str]:
     """Return what the dry run says of each row: its number and the words of its badge."""
     rows = page.locator("#rows tbody tr")
@@ -140,13 +146,13 @@ def test_a_list_comes_in_row_by_row_and_what_was_refused_comes_in_later(
 
     page.locator("#column-agency").select_option(label=rows[0][0])
     page.locator("#column-parent").select_option(label=rows[0][1])
-    page.get_by_role("button", name=words.columns).click()
+    press(page, words.columns)
     look()
     expect(page.locator("#names")).to_contain_text(rows[2][0])
     assert sums(page) == ["1", "0", "0", "2"]
 
     page.locator("#names select").first.select_option(index=1)
-    page.get_by_role("button", name=words.names).click()
+    press(page, words.names)
     look()
     expect(page.locator("#rows")).to_contain_text(words.reason)
     assert sums(page) == ["2", "0", "0", "1"]

@@ -23,7 +23,7 @@ FINE = {"00000", "00001", "02000", "01N60"}  # the last: a parameter is missing,
 # Written through `SET x += $properties` or by hand on a restored graph, so that one statement alone names them.
 LATER = {
     "db.createRelationshipType": {"TARGETS"},
-    "db.createProperty": {"to", "count", "readiness_reason", "use_then", "score_then"},
+    "db.createProperty": {"to", "count", "readiness_reason", "use_then", "score_then", "imported_as"},
 }
 _NAMES = {
     "db.createLabel": re.compile(r"(?<=[\w(|]):([A-Z][A-Za-z]+)|(?<=\():([A-Z][A-Za-z]+)|\|([A-Z][a-z][A-Za-z]+)"),

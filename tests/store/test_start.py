@@ -125,7 +125,8 @@ def test_data_folder_that_cannot_be_used_is_one_line(
 def test_data_folder_at_whose_name_java_would_stumble_is_refused_by_name(env: dict[str, str], tmp_path: Path) -> None:
     done = _command(env | {"JEJAK_DATA": str(tmp_path / "a:b")}, "check")
 
-    assert done.stderr == f"Error: JEJAK_DATA is '{tmp_path / 'a:b'}'; name a folder without ':' in its path\n"
+    reason = "Neo4j cannot start below a path with ':', name another folder"
+    assert done.stderr == f"Error: JEJAK_DATA is '{tmp_path / 'a:b'}'; {reason}\n"
     assert done.returncode == 1
 
 

@@ -97,7 +97,7 @@ def test_log_in_says_why_it_cannot_be(site: Flask, disk: Disk) -> None:
     tried = site.test_client().post("/login", data={"login": "solo-registrar", "password": "x"})
 
     assert page.status_code == 200
-    assert "Ruang penyimpanan hampir penuh" in page.get_data(as_text=True)
+    assert "Ruang penyimpanan server hampir habis" in page.get_data(as_text=True)
     assert tried.status_code == 503
 
 

@@ -89,7 +89,7 @@ def everybody(actor: Actor) -> Actor:
 
 def their_office(actor: Actor) -> Actor:
     """Show rows that depend on agency and roles, and on nothing else of the person."""
-    return replace(actor, user_id=None, name="")
+    return replace(actor, user_id="", name="")  # somebody of the office, and nobody in particular
 
 
 @dataclass(frozen=True, slots=True)
