@@ -16,6 +16,7 @@ from tests import small_world
 from tests.conftest import settings_for
 from tracker import auth, create_app
 from tracker.clock import Clock
+from tracker.settings import Settings
 
 ClientAs = Callable[[str | None], FlaskClient]
 
@@ -44,6 +45,23 @@ def client_as(app: Flask, graph: Graph, clock: Clock) -> ClientAs:
         return client
 
     return signed_in
+
+
+@pytest.fixture
+def semarang(client_as: ClientAs) -> FlaskClient:
+    """The browser of Semarang's registrar, whose files most tests of evidence are about."""
+    return client_as("semarang-registrar")
+
+
+@pytest.fixture
+def settings(app: Flask) -> Settings:
+    return app.extensions["jejak.settings"]
+
+
+@pytest.fixture
+def folder(settings: Settings) -> Path:
+    """Where the files of evidence lie."""
+    return Path(settings.data) / "example" / "files"
 
 
 def without_token(page: str) -> str:

@@ -34,11 +34,6 @@ def plain(answer: TestResponse) -> str:
 
 
 @pytest.fixture
-def semarang(client_as: Browser) -> FlaskClient:
-    return client_as("semarang-registrar")
-
-
-@pytest.fixture
 def given(semarang: FlaskClient, graph: Graph) -> str:
     """A PDF of Semarang's, on its verified copy."""
     assert send(semarang, made.pdf()).status_code == 303

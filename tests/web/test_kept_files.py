@@ -29,21 +29,6 @@ TWO_DAYS_AGO = time.time() - 2 * 86_400
 OTHER = made.pdf(b"<< /Note (lain) >>")
 
 
-@pytest.fixture
-def semarang(client_as: Browser) -> FlaskClient:
-    return client_as("semarang-registrar")
-
-
-@pytest.fixture
-def settings(app: Flask) -> Settings:
-    return app.extensions["jejak.settings"]
-
-
-@pytest.fixture
-def folder(settings: Settings) -> Path:
-    return Path(settings.data) / "example" / "files"
-
-
 def kept(folder: Path) -> list[Path]:
     return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".graph-"))
 

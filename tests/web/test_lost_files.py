@@ -5,7 +5,6 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
@@ -19,21 +18,6 @@ from tracker import files
 from tracker.actions import keeping_files
 from tracker.commands import check
 from tracker.settings import Settings
-
-
-@pytest.fixture
-def semarang(client_as: Browser) -> FlaskClient:
-    return client_as("semarang-registrar")
-
-
-@pytest.fixture
-def settings(app: Flask) -> Settings:
-    return app.extensions["jejak.settings"]
-
-
-@pytest.fixture
-def folder(settings: Settings) -> Path:
-    return Path(settings.data) / "example" / "files"
 
 
 def prove(graph: Graph, count: int, **more: object) -> None:

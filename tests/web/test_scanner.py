@@ -20,11 +20,6 @@ BAD = made.pdf(b"<< /Note (EICAR) >>")
 SCANNER = "import sys; data = sys.stdin.buffer.read(); open(sys.argv[1], 'a').write('x'); sys.exit(b'EICAR' in data)"
 
 
-@pytest.fixture
-def semarang(client_as: Browser) -> FlaskClient:
-    return client_as("semarang-registrar")
-
-
 def set_scanner(app: Flask, command: str | None) -> None:
     settings = app.extensions["jejak.settings"]
     app.extensions["jejak.settings"] = replace(settings, scanner=command)

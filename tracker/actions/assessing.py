@@ -47,7 +47,7 @@ def assess(
         assessments.create(tx, new)
         audit.record(tx, _entry(actor, found, new, event_id, now))
 
-    return once(graph, actor, key, f"A-{new_id}", now, work)
+    return once(graph, actor, key, f"A-{new_id}", work)
 
 
 def _demand_mandate(tx: Tx, actor: Actor, found: Road, today: date) -> None:

@@ -30,7 +30,7 @@ def keep_new(graph: Graph, actor: Actor, filled: Filled, sitting: str, now: date
     """Keep a first draft while it is typed; return its number and version. The same form always has the same number."""
     policy.demand(actor, Action.REPLICATION_DRAFT)
     filled, number = storable(filled), new_id()
-    first = once(graph, actor, sitting, number, now, lambda tx: create(tx, actor, number, filled, sitting, now, today))
+    first = once(graph, actor, sitting, number, lambda tx: create(tx, actor, number, filled, sitting, now, today))
     if first != number:
         return first, keep(graph, actor, first, 0, filled, sitting, now)
     return number, replications.facts(graph, number).version

@@ -1,19 +1,18 @@
 """An agency puts files to its records, reuses them, releases them, takes them back."""
 
 import secrets
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, datetime
 
 from graph.engine import Graph, Reader, Tx
-from graph.errors import DomainError, Duplicate, Invalid, NotFound, Problem, Refused
+from graph.errors import DomainError, Invalid, NotFound, Problem, Refused
 from graph.model.vocabulary import EvidenceKind, InnovationStatus, ReplicationStatus
-from graph.store import audit, evidence, idempotency, replications, stored_files
+from graph.store import audit, evidence, replications, stored_files
 from graph.store.evidence import About, Evidence, Holding, NewFile, Subject
 from tracker import policy
 from tracker.actions import access, describing, keeping_files, trail
 from tracker.actions.describing import Described
-from tracker.actions.once import own_key, user_id
+from tracker.actions.once import once, user_id
 from tracker.files import Folder, Upload
 from tracker.policy import Action, Actor
 
@@ -41,7 +40,7 @@ def add(
     upload: Upload,
     folder: Folder,
     quota: int,
-    once: str,
+    key: str,
     now: datetime,
     today: date,
 ) -> str:
@@ -72,10 +71,10 @@ def add(
         audit.record(tx, _entry(actor, "evidence.added", subject, now, {"file": [None, _named(file)]}))
         return new_id
 
-    return _once(graph, actor, once, new_id, work)
+    return once(graph, actor, key, new_id, work)
 
 
-def reuse(graph: Graph, actor: Actor, subject_id: str, evidence_id: str, once: str, now: datetime, today: date) -> str:
+def reuse(graph: Graph, actor: Actor, subject_id: str, evidence_id: str, key: str, now: datetime, today: date) -> str:
     """Put a file that the agency gave before to another of its records, described as it was; return the new id."""
     policy.demand(actor, Action.EVIDENCE_ADD)
     new_id = f"E-{secrets.token_hex(8)}"
@@ -104,7 +103,7 @@ def reuse(graph: Graph, actor: Actor, subject_id: str, evidence_id: str, once: s
         audit.record(tx, _entry(actor, "evidence.added", subject, now, {"file": [None, _named(file)]}))
         return new_id
 
-    return _once(graph, actor, once, new_id, work)
+    return once(graph, actor, key, new_id, work)
 
 
 def release(
@@ -253,27 +252,6 @@ def _write(tx: Tx, subject: Subject, proof_id: str, about: About | None, file: N
     if known.sha256 is not None:
         raise Refused("proof_has_file")
     evidence.fill(tx, subject.id, file)
-
-
-def _once(graph: Graph, actor: Actor, once: str, new_id: str, work: Callable[[Tx], str]) -> str:
-    key = own_key(actor, once)
-    if key is None:
-        raise Invalid(Problem("once", "form_broken"))
-
-    def inner(tx: Tx) -> str:
-        idempotency.keep(tx, key, new_id)
-        found = work(tx)
-        if found != new_id:
-            idempotency.lead(tx, key, found)
-        return found
-
-    try:
-        return graph.write(inner)
-    except Duplicate as error:
-        first = idempotency.result(graph, key) if error.values.get("label") == "IdempotencyKey" else None
-        if first is None:
-            raise
-        return first
 
 
 def _entry(

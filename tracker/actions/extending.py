@@ -73,7 +73,7 @@ def extend(
         name = extensions.add(tx, innovation_id, unit_id, actor.agencies, on, precision.value, typed.source)
         _record(tx, actor, "innovation.extended", found, name, [None, _told(on, precision, typed.source)], now)
 
-    once(graph, actor, key, innovation_id, now, work)
+    once(graph, actor, key, innovation_id, work)
 
 
 def take_back(graph: Graph, actor: Actor, innovation_id: str, unit_id: str, now: datetime) -> Extension:

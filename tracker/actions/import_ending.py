@@ -5,7 +5,7 @@ from datetime import datetime
 from graph.engine import Graph, Tx
 from graph.model.imports import Job, JobState
 from graph.model.vocabulary import Role
-from graph.store import audit, import_jobs, import_limits, import_trials, staging
+from graph.store import audit, import_jobs, import_limits
 from tracker import logs
 from tracker.actions import import_steps, notices, trail
 from tracker.policy import ANYONE
@@ -56,17 +56,8 @@ def _end(graph: Graph, job_id: str, now: datetime) -> bool:
 
 
 def _clear(graph: Graph, job_id: str, state: str) -> None:
-    if state == JobState.DISCARDED:
-        import_steps.clear(graph, job_id)
-        return
-    staging.drop(graph, job_id)
-    import_trials.forget_others(graph, job_id)
-
-    def work(tx: Tx) -> None:
-        import_trials.forget(tx, job_id)
-        import_limits.drop_file(tx, job_id)
-
-    graph.write(work)
+    goes = import_jobs.forget if state == JobState.DISCARDED else import_limits.drop_file
+    import_steps.clear(graph, job_id, goes)
 
 
 def _preparers(job: Job) -> tuple[Role, ...]:

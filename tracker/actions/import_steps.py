@@ -140,14 +140,17 @@ def discard(graph: Graph, actor: Actor, job_id: str, now: datetime) -> None:
     clear(graph, job_id)
 
 
-def clear(graph: Graph, job_id: str) -> None:
-    """Forget what a discarded job leaves; a worker does it again where this one dies on the way."""
+def clear(graph: Graph, job_id: str, goes: Callable[[Tx, str], None] = import_jobs.forget) -> None:
+    """Forget what a job leaves that goes no further, and last what ``goes``: a discarded one whole.
+
+    A worker does it again where this one dies on the way.
+    """
     staging.drop(graph, job_id)
     import_trials.forget_others(graph, job_id)
 
     def work(tx: Tx) -> None:
         import_trials.forget(tx, job_id)
-        import_jobs.forget(tx, job_id)
+        goes(tx, job_id)
 
     graph.write(work)
 

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,11 +16,11 @@ from graph.store.import_jobs import NewJob
 from graph.store.import_limits import UnderWay
 from tracker import logs, policy
 from tracker.actions import trail
+from tracker.actions.once import own_key
 from tracker.policy import Action, Actor
 
 OFFICIAL_ONLY = frozenset({Kind.AGENCIES})
 MOST_JOBS, MOST_BYTES = 5, 50 * 1024 * 1024  # of an agency, under way
-_ONCE = re.compile(r"[0-9a-f]{32}")
 _LONGEST_NAME = 200
 
 
@@ -50,10 +49,9 @@ def hand_in(graph: Graph, actor: Actor, upload: Upload, once: str, now: datetime
     policy.demand(actor, Action.IMPORT_OWN)
     if upload.kind not in kinds(actor):
         raise NotAllowed("not_your_role")
-    if not _ONCE.fullmatch(once):
+    if (key := own_key(actor, once)) is None:
         raise Invalid(Problem("once", "required"))
     job = new_job(graph, actor, upload, policy.may(actor, Action.IMPORT_ALL))
-    key = f"{actor.user_id}:{once}"
 
     def work(tx: Tx) -> str:
         under_way = import_limits.under_way(tx, actor.agency_id or "")

@@ -140,7 +140,7 @@ def _first(graph: Graph, actor: Actor, typed: Typed, key: str, now: datetime, to
         changes = trail.changed({}, innovation_form.in_words(typed))
         audit.record(tx, trail.entry(actor, "innovation.drafted", innovation_id, now, steps=steps, changes=changes))
 
-    first = once(graph, actor, key, innovation_id, now, work)
+    first = once(graph, actor, key, innovation_id, work)
     return first, first == innovation_id
 
 

@@ -48,7 +48,7 @@ def state(graph: Graph, actor: Actor, innovation_id: str, note: str, key: str, n
         audit.record(tx, trail.entry(actor, "interest.stated", interest_id, now, steps=steps, reason=note or None))
         _tell(tx, actor, after, now)
 
-    return once(graph, actor, key, interest_id, now, work)
+    return once(graph, actor, key, interest_id, work)
 
 
 def take(graph: Graph, actor: Actor, interest_id: str, version: int, step: Step, now: datetime, today: date) -> None:

@@ -42,7 +42,7 @@ def merge(graph: Graph, actor: Actor, from_id: str, into_id: str, reason: str, k
         taken: dict[str, list[str | None]] = {"took_in": [None, from_id], "merge": [None, merge_id]}
         audit.record(tx, trail.entry(actor, "innovation.took_in", into_id, now, reason=reason, changes=taken))
 
-    return once(graph, actor, key, merge_id, now, work)
+    return once(graph, actor, key, merge_id, work)
 
 
 def undo(graph: Graph, actor: Actor, merge_id: str, reason: str, now: datetime) -> None:

@@ -48,7 +48,7 @@ def open_round(graph: Graph, actor: Actor, new: NewRound, key: str, now: datetim
         audit.record(tx, trail.entry(actor, "round.opened", round_id, now, changes=changes))
         _tell(tx, actor, round_id, now)
 
-    return once(graph, actor, key, round_id, now, work)
+    return once(graph, actor, key, round_id, work)
 
 
 def report(graph: Graph, actor: Actor, round_id: str, ticks: Sequence[Tick], now: datetime, today: date) -> int:

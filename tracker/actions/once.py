@@ -3,7 +3,6 @@
 import re
 import secrets
 from collections.abc import Callable
-from datetime import datetime
 
 from graph.engine import Graph, Tx
 from graph.errors import Duplicate, Invalid, NotFound, Problem
@@ -19,16 +18,21 @@ def code(length: int = 8) -> str:
     return "".join(secrets.choice(_CROCKFORD) for _ in range(length))
 
 
-def once(graph: Graph, actor: Actor, key: str, new_id: str, now: datetime, work: Callable[[Tx], None]) -> str:
-    """Do ``work`` and return ``new_id``; return the first id when an equal form has done it already."""
+def once(graph: Graph, actor: Actor, key: str, new_id: str, work: Callable[[Tx], str | None]) -> str:
+    """Do ``work`` and return ``new_id``; return the first id when an equal form has done it already.
+
+    ``work`` may return the id of something that was there before: then the form led to that.
+    """
     whole_key = own_key(actor, key)
     if whole_key is None:
         raise Invalid(Problem("once", "form_broken"))
 
     def inner(tx: Tx) -> str:
         idempotency.keep(tx, whole_key, new_id)
-        work(tx)
-        return new_id
+        found = work(tx) or new_id
+        if found != new_id:
+            idempotency.lead(tx, whole_key, found)
+        return found
 
     try:
         return graph.write(inner)

@@ -54,7 +54,7 @@ def propose(graph: Graph, actor: Actor, known: Known, key: str, now: datetime, t
         )
         _record(tx, actor, "proposal.made", proposals.by_id(tx, proposal_id), now, known.note or None)
 
-    return once(graph, actor, key, proposal_id, now, work)
+    return once(graph, actor, key, proposal_id, work)
 
 
 def take(graph: Graph, actor: Actor, proposal_id: str, version: int, now: datetime, today: date) -> str:

@@ -33,7 +33,7 @@ def save_new(graph: Graph, actor: Actor, filled: Filled, key: str, now: datetime
     """Keep a first draft and return its number; the same form sent twice, or saved by itself before, has the same."""
     policy.demand(actor, Action.REPLICATION_DRAFT)
     filled, number = drafting.storable(filled), drafting.new_id()
-    first = once(graph, actor, key, number, now, lambda tx: drafting.create(tx, actor, number, filled, key, now, today))
+    first = once(graph, actor, key, number, lambda tx: drafting.create(tx, actor, number, filled, key, now, today))
     if first != number and _is_open(graph, first):
         with _unless_submitted(graph, first):
             save(graph, actor, first, 0, filled, now, key)
@@ -68,7 +68,7 @@ def submit_new(graph: Graph, actor: Actor, filled: Filled, key: str, now: dateti
         drafting.put(tx, actor, number, filled, key, now, today)
         _submit(tx, actor, replications.by_id(tx, number), filled, ids, now, today)
 
-    first = once(graph, actor, key, number, now, work)
+    first = once(graph, actor, key, number, work)
     if first != number and _is_open(graph, first):
         with _unless_submitted(graph, first):
             submit(graph, actor, first, 0, filled, now, today, key)

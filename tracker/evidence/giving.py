@@ -54,8 +54,8 @@ def reuse(subject_id: str) -> ResponseReturnValue:
     try:
         if not form.evidence_id.data:
             raise Invalid(Problem("evidence_id", "choice_needed"))
-        chosen, once = form.evidence_id.data, form.once.data or ""
-        evidence.reuse(web.graph(), web.actor(), subject_id, chosen, once, web.now(), web.today())
+        chosen, key = form.evidence_id.data, form.once.data or ""
+        evidence.reuse(web.graph(), web.actor(), subject_id, chosen, key, web.now(), web.today())
     except Invalid as error:
         forms.show_problems(form, error)
         return _page(subject_id, reuse_form=form), 422
