@@ -7,7 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-DRILLS = frozenset({"faults", "copies"})
+DRILLS = frozenset({"kills", "full_disks", "copies"})
 
 
 def names() -> list[str]:

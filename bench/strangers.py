@@ -5,8 +5,8 @@ address knows, so that nothing but what is really shared is shared.
 Limits: /healthz 0.2 s, a small page 1 s at the 95th percentile.
 """
 
-import http.client
 import itertools
+import json
 import os
 import socket
 import subprocess
@@ -24,6 +24,7 @@ from statistics import quantiles
 from tempfile import TemporaryDirectory
 
 from bench.limits import Limits
+from bench.watch import ask, watch
 from graph import engine, migrate
 from graph.engine import Graph
 from graph.local import temporary
@@ -73,18 +74,7 @@ class _Site:
         self.process, self.port = process, port
 
     def ask(self, address: str) -> tuple[int, float]:
-        """Return the status, 0 where none came, and the seconds."""
-        began = time.perf_counter()
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=120)
-        try:
-            connection.request("GET", address, headers={"Accept-Encoding": "gzip"})
-            answer = connection.getresponse()
-            answer.read()
-            return answer.status, time.perf_counter() - began
-        except OSError:
-            return 0, time.perf_counter() - began
-        finally:
-            connection.close()
+        return ask(self.port, address)
 
     @property
     def cpu(self) -> float:
@@ -102,10 +92,10 @@ def main() -> int:
         folder = Path(stack.enter_context(TemporaryDirectory()))
         list(migrate.migrate(graph))
         example.load(graph, lambda _: None)
-        settings = Settings(folder, neo4j_uri=running.uri, neo4j_password=running.password, secret="b" * 40)
+        settings = _settings(folder, running.uri, running.user, running.password)
         wanted = addresses(settings, graph)
         site = stack.enter_context(_served(settings))
-        site.ask("/")
+        assert site.ask("/")[0] == 200
         with _watched(site) as quiet:
             time.sleep(IDLE_SECONDS)
         stack.enter_context(_silent(site.port))
@@ -121,6 +111,10 @@ def main() -> int:
         twice = [name for name, times in Counter((folder / "written").read_text().split()).items() if times > 1]
         print(f"files made twice: {len(twice)} {limits.most('files made twice', len(twice), 0)}")
     return limits.status()
+
+
+def _settings(folder: Path, uri: str, user: str, password: str) -> Settings:
+    return Settings(folder, neo4j_uri=uri, neo4j_user=user, neo4j_password=password, secret="b" * 40)
 
 
 def addresses(settings: Settings, graph: Graph) -> list[str]:
@@ -179,23 +173,16 @@ def _count_again(graph: Graph, number: int) -> None:
 
 @contextmanager
 def _watched(site: _Site) -> Generator[dict[str, list[float]]]:
-    """Ask for the probe and a small page all the while, each in a thread of its own."""
-    ended, found = threading.Event(), {PROBE: list[float](), SMALL: list[float]()}
-
-    def watch(address: str) -> None:
-        while not ended.wait(0.1):
-            status, seconds = site.ask(address)
-            found[address].append(seconds if status == 200 else 120.0)
-
-    watchers = [threading.Thread(target=watch, args=(address,)) for address in found]
-    for watcher in watchers:
-        watcher.start()
-    try:
-        yield found
-    finally:
-        ended.set()
-        for watcher in watchers:
-            watcher.join()
+    """Ask for the probe and a small page all the while, from a process of its own: ours is busy being the strangers."""
+    found = dict[str, list[float]]()
+    command = [sys.executable, "-m", "bench.strangers", "watch", str(site.port), PROBE, SMALL]
+    with subprocess.Popen(command, text=True, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as watcher:
+        assert watcher.stdout is not None
+        watcher.stdout.readline()  # it has begun
+        try:
+            yield found
+        finally:
+            found.update(json.loads(watcher.communicate()[0]))
 
 
 @contextmanager
@@ -242,7 +229,7 @@ def _is_closed(one: socket.socket) -> bool:
 
 @contextmanager
 def _served(settings: Settings) -> Iterator[_Site]:
-    words = [str(settings.data), settings.neo4j_uri or "", settings.neo4j_password]
+    words = [str(settings.data), settings.neo4j_uri or "", settings.neo4j_user, settings.neo4j_password]
     command = [sys.executable, "-m", "bench.strangers", "serve", *words]
     with subprocess.Popen(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
         assert process.stdout is not None
@@ -252,10 +239,10 @@ def _served(settings: Settings) -> Iterator[_Site]:
             process.kill()
 
 
-def serve(folder: str, uri: str, password: str) -> None:
+def serve(folder: str, uri: str, user: str, password: str) -> None:
     """Serve as ``start`` does, and note each file that is written."""
-    graph = engine.connect(uri, "neo4j", password, patience=PATIENCE)
-    app = create_app(Settings(Path(folder), neo4j_uri=uri, neo4j_password=password, secret="b" * 40), graph)
+    graph = engine.connect(uri, user, password, patience=PATIENCE)
+    app = create_app(_settings(Path(folder), uri, user, password), graph)
     write = MadeFiles._write
 
     def noted(self: MadeFiles, name: str, *rest: object) -> None:
@@ -273,4 +260,5 @@ def serve(folder: str, uri: str, password: str) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(serve(*sys.argv[2:]) if sys.argv[1:2] == ["serve"] else main())
+    parts = {"serve": serve, "watch": watch}
+    sys.exit(parts[sys.argv[1]](*sys.argv[2:]) if sys.argv[1:] else main())

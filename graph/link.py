@@ -83,6 +83,8 @@ class Link:
                     self.stuck = None
         except errors.Unavailable as error:
             meant = self._meant(error)
+            if mode == neo4j.WRITE_ACCESS and meant.code == "database_broken" and self._is_read():
+                meant = errors.Unavailable("read_only")
             if meant.code in READ_ONLY:  # readers go on
                 self.stuck = meant.code
                 raise meant from error
@@ -99,6 +101,15 @@ class Link:
         return driver.session(  # pyright: ignore[reportUnknownMemberType]
             database=self._database, default_access_mode=mode, bookmarks=bookmarks
         )
+
+    def _is_read(self) -> bool:
+        """Say whether readers go on: a server that has just made itself read-only names any fault for a commit."""
+        try:
+            with self.breaker.passed(), self._in_line() as driver:
+                self._ask(driver)
+        except Exception:  # whatever it is, the server does not answer
+            return False
+        return True
 
     def _meant(self, error: errors.Unavailable) -> errors.Unavailable:
         """A server that refuses the password of our own folder is another one on its port."""

@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+from contextlib import suppress
 from contextvars import ContextVar
 from datetime import UTC, datetime
 
@@ -38,6 +39,12 @@ def configure() -> None:
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     logging.getLogger("jejak").setLevel(logging.INFO)
     logging.captureWarnings(True)
+
+
+def say(text: str) -> None:
+    """Print a line for whoever runs the process; that nothing takes it, a full disk say, must stop no work."""
+    with suppress(OSError):
+        print(text, flush=True)
 
 
 def event(name: str, actor: str | None, subject: str | None = None, **details: str | int) -> None:

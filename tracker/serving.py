@@ -26,7 +26,7 @@ Say = Callable[[str], None]
 KEEPER_STOP_SECONDS = 5
 
 
-def serve(settings: Settings, say: Say = print) -> None:
+def serve(settings: Settings, say: Say = logs.say) -> None:
     """Serve until Ctrl-C or SIGTERM; raise LocalError when something cannot be had."""
     logs.configure()
     with _interruptible(), ExitStack() as stack:

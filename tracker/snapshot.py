@@ -1,10 +1,11 @@
 """The snapshot of this process: read once for each version that counts, shared by all requests."""
 
+import gc
+import logging
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable, Hashable
-from contextlib import suppress
 from contextvars import ContextVar
 from datetime import date
 from functools import cached_property
@@ -22,8 +23,7 @@ from tracker.making import Bulkhead, Busy
 R = TypeVar("R")
 LOOK_BACK_SECONDS = 60.0  # then the version before goes: it is as large as the new one
 KEEP_SECONDS = 1.0  # between two looks at whether anything that counts has changed
-
-
+log = logging.getLogger("jejak.snapshot")
 may_look_back: ContextVar[bool] = ContextVar("may_look_back", default=False)
 
 
@@ -125,16 +125,27 @@ class Snapshots:
 
     def keep(self, graph: Graph, today: Callable[[], date], stop: threading.Event) -> None:
         """Renew the snapshot in the background until ``stop``; while the database is away it stays as it is."""
-        self._is_kept = True
+        self._is_kept, settled = True, None
         try:
             while not stop.is_set():
-                with suppress(DomainError), self._bulkhead.beside():
-                    self._current(graph, today())
+                self._look(graph, today)
+                if settled is not self._latest:
+                    settled = self._latest
+                    _leave_to_live()
                 if self._latest is not None and time.monotonic() - self._read_at > LOOK_BACK_SECONDS:
                     self._latest.before = None
                 stop.wait(KEEP_SECONDS)
         finally:
             self._is_kept = False
+
+    def _look(self, graph: Graph, today: Callable[[], date]) -> None:
+        try:
+            with self._bulkhead.beside():
+                self._current(graph, today())
+        except DomainError:
+            pass  # the requests say what they miss
+        except Exception:  # one fault must not leave the work to the requests for good
+            log.exception("the snapshot could not be renewed")
 
     def _current(self, graph: Graph, today: date) -> Snapshot:
         head = audit.head(graph)
@@ -157,3 +168,13 @@ class Snapshots:
         self._latest, self._checked, self._day = fresh, version, today
         self._read_at = time.monotonic()
         return fresh
+
+
+def _leave_to_live() -> None:
+    """Have the garbage collector leave alone what lives now: its walk over a snapshot held every thread for 0.2 s.
+
+    Once for each version it walks all the same, so that nothing is kept for good.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

@@ -48,12 +48,12 @@ class Supervisor:
         rest = following = 0.0
         while not self._ended.wait(rest):
             began = time.monotonic()
-            code = self._one()
+            ending = self._one()
             if self._ended.is_set():
                 break
             rest = 0.0 if time.monotonic() - began >= STEADY_SECONDS else following
             following = min(max(1.0, rest * 2), LONGEST_REST)
-            log.warning("the worker ended (%s); starting it again in %.0f s", _ending(code), rest)
+            log.warning("the worker ended (%s); starting it again in %.0f s", ending, rest)
         os.close(self._reading)
         os.close(self._writing)
 
@@ -61,14 +61,18 @@ class Supervisor:
         """End the worker, and start no other."""
         self._ended.set()
 
-    def _one(self) -> int:
+    def _one(self) -> str:
+        """Have a worker work, and return how it ended."""
         command = [sys.executable, "-m", "tracker", "worker", "--beside", str(self._reading)]
-        child = subprocess.Popen(
-            command, env=_environment(self._settings), start_new_session=True, pass_fds=(self._reading,)
-        )
+        try:
+            child = subprocess.Popen(
+                command, env=_environment(self._settings), start_new_session=True, pass_fds=(self._reading,)
+            )
+        except OSError as error:  # no memory, say: there may be some in a minute
+            return str(error)
         while child.poll() is None and not self._ended.wait(0.2):
             pass
-        return _end(child)
+        return _ending(_end(child))
 
 
 def end_with(reading: int, stop: threading.Event) -> None:

@@ -42,15 +42,20 @@ class Watch:
         self._asked = time.monotonic()
 
     def run(self, ended: threading.Event) -> None:
+        """Look every few seconds until ``ended``; no fault of a look ends the watch, nor one of telling it."""
         while not ended.wait(WATCH_SECONDS):
             try:
-                self.look()
-            except LocalError as error:
-                self._tell(f"Error: {error}")
-            except Exception:  # one fault of a look must not end the watch
+                self._look_and_tell()
+            except Exception:
                 log.exception("the watch over Neo4j failed")
-            else:
-                self._said = None
+
+    def _look_and_tell(self) -> None:
+        try:
+            self.look()
+        except LocalError as error:
+            self._tell(f"Error: {error}")
+        else:
+            self._said = None
 
     def look(self) -> None:
         """Look once, and start the server again when that is needed; raise LocalError when it cannot be."""

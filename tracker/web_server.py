@@ -2,6 +2,7 @@
 
 import resource
 import socket
+import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -11,18 +12,26 @@ from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
+from werkzeug.test import run_wsgi_app
+
+from tracker.resting import Resting
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 HOST = "127.0.0.1"
 THREADS = 8
-PROBES = ("/healthz", "/readyz")
+ALIVE = "/healthz"
+PROBES = (ALIVE, "/readyz")
 LARGEST_BODY = 32 * 1024 * 1024  # kept while it comes in; what is too large for the application is told so there
 CONNECTIONS = 4_000
 FEWEST = 100  # connections, however few files may be open
 SPARE_FILES = 512  # descriptors for all else: the database, files on their way, logs
 PROBE_STOP_SECONDS = 1
+LOOKS = 200  # at connections in one turn of the loop, which may not be long
+REST_SECONDS = 1  # of silence, after which a connection costs the loop nothing
+# By default 0.005: beside eight busy threads a probe, which needs its turn about ten times, then took half a second.
+GIVE_WAY_SECONDS = 0.0001
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,7 @@ class Deadlines:
     headers: float = 30  # from its beginning, or from the first byte of a request, to the end of the headers
     silence: float = 30  # of a body that is coming in; a slow one that goes on is left alone
     idle: float = 120  # between two requests, or of a reader who takes nothing of the answer
-    between_looks: int = 5
+    between_looks: int = 1
 
 
 class _Channel(HTTPChannel):
@@ -64,6 +73,22 @@ class _Channel(HTTPChannel):
         with suppress(OSError):  # it is gone already
             if self.socket is not None:
                 self.socket.shutdown(socket.SHUT_RDWR)
+
+    @property
+    def descriptor(self) -> int | None:
+        """The number by which the system knows the connection; None once it is closed."""
+        return cast(Any, self)._fileno  # Any: the stubs do not know it
+
+    def del_channel(self, map: Any = None) -> None:  # Any: as above
+        if self.descriptor is not None:  # it may be closed twice
+            cast("WebServer", self.server).resting.forget(self.descriptor)
+        super().del_channel(map)
+
+    @property
+    def is_at_rest(self) -> bool:
+        """Whether only the other side can make something happen."""
+        is_closing = self.will_close or self.close_when_flushed
+        return not (is_closing or self.is_at_work) and time.time() - self.last_activity > REST_SECONDS
 
     @property
     def is_at_work(self) -> bool:
@@ -116,25 +141,54 @@ class WebServer(TcpWSGIServer):
     channel_class = _Channel
     deadlines = Deadlines()
 
+    def __init__(self, connections: int, **arguments: Any) -> None:  # Any: they are waitress' own
+        self.awake: dict[int, Any] = {}  # what the loop asks at each turn
+        super().__init__(map=self.awake, **arguments)
+        self.connections = connections
+        self.resting = Resting(self.awake)
+        self._to_look_at = list[_Channel]()
+
+    def run(self) -> None:
+        """Serve, with threads that give way to each other often: a probe needs its turn about ten times."""
+        usual = sys.getswitchinterval()
+        sys.setswitchinterval(GIVE_WAY_SECONDS)
+        try:
+            super().run()
+        finally:
+            sys.setswitchinterval(usual)
+
     def readable(self) -> bool:
         accepts = super().readable()
-        if self.in_connection_overflow:
+        is_full = len(self._channels) >= self.connections
+        if is_full:
             self._make_room()  # which shows at the next turn of the loop
-        return accepts
+        return accepts and not is_full
+
+    def close(self) -> None:
+        """Stop listening, and close all connections."""
+        for channel in self._channels:
+            channel.close()
+        self.resting.close()
+        super().close()
 
     @property
     def _channels(self) -> list[_Channel]:
         return list(cast(dict[int, _Channel], self.active_channels).values())
 
     def maintenance(self, now: float) -> None:
-        """Close whoever is over the deadline."""
-        for channel in self._channels:
+        """Look at the next few connections: close who is over the deadline, and let rest who says nothing."""
+        if not self._to_look_at:
+            self._to_look_at = self._channels
+        looked_at, self._to_look_at = self._to_look_at[:LOOKS], self._to_look_at[LOOKS:]
+        for channel in looked_at:
             if now - channel.since > channel.limit(self.deadlines):
                 channel.dismiss()
+            elif channel.descriptor in self.awake and channel.is_at_rest:
+                self.resting.take(channel.descriptor, channel)
 
     def _make_room(self) -> None:
         waiting = [channel for channel in self._channels if not (channel.is_at_work or channel.will_close)]
-        for channel in sorted(waiting, key=lambda one: one.since)[: 1 + self.adj.connection_limit // 20]:
+        for channel in sorted(waiting, key=lambda one: one.since)[: 1 + self.connections // 20]:
             channel.dismiss()
 
 
@@ -147,6 +201,7 @@ def web_server(
     connections: int = CONNECTIONS,
 ) -> WebServer:
     """Return the server, not yet at work; what proxies say of the caller reaches the application, which judges it."""
+    most = bearable(connections)
     adjustments = Adjustments(
         host=HOST,
         port=port,
@@ -154,13 +209,13 @@ def web_server(
         ident="",
         clear_untrusted_proxy_headers=False,
         max_request_body_size=LARGEST_BODY,
-        connection_limit=bearable(connections),
+        connection_limit=most + SPARE_FILES,  # waitress counts those at rest not; we do, and are stricter
         asyncore_use_poll=True,  # select() ends at descriptor 1,024
         cleanup_interval=deadlines.between_looks,
     )
     server = WebServer(
-        _with_probes_for_any_host(app),
-        map={},
+        most,
+        application=_with_probes(app),
         dispatcher=_Threads(threads),
         adj=adjustments,
         sockinfo=cast(Any, adjustments.listen[0]),  # Any: the stubs call it a text
@@ -181,12 +236,28 @@ def bearable(connections: int) -> int:
     return connections if soft == resource.RLIM_INFINITY else min(connections, max(soft - SPARE_FILES, FEWEST))
 
 
-def _with_probes_for_any_host(app: "WSGIApplication") -> "WSGIApplication":
-    """Answer probes whatever host they ask for: they know an address of this machine, not the name of the site."""
+def _with_probes(app: "WSGIApplication") -> "WSGIApplication":
+    """Answer probes whatever host they ask for: they know an address of this machine, not the name of the site.
+
+    That the process is alive is the application's answer too, but asked for once: it never changes, and every bit of
+    work waits its turn where all threads are busy.
+    """
+    alive = list[tuple[str, list[tuple[str, str]], list[bytes]]]()
 
     def answer(environ: "WSGIEnvironment", start_response: "StartResponse"):
-        if environ["PATH_INFO"] in PROBES:
-            environ["HTTP_HOST"] = "localhost"
-        return app(environ, start_response)
+        if environ["PATH_INFO"] not in PROBES:
+            return app(environ, start_response)
+        environ["HTTP_HOST"] = "localhost"
+        if environ["PATH_INFO"] != ALIVE or environ["REQUEST_METHOD"] != "GET" or "HTTP_COOKIE" in environ:
+            return app(environ, start_response)
+        if not alive:
+            body, status, headers = run_wsgi_app(app, environ, buffered=True)
+            if not status.startswith("200 "):
+                start_response(status, headers.to_wsgi_list())
+                return body
+            alive.append((status, headers.to_wsgi_list(), list(body)))
+        status, heads, whole = alive[0]
+        start_response(status, list(heads))
+        return whole
 
     return answer

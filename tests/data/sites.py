@@ -1,6 +1,7 @@
 """Real sites as an operator runs them: a process each, with its worker and its own Neo4j, in its own data folder."""
 
 import http.cookiejar
+import io
 import json
 import os
 import re
@@ -13,9 +14,12 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+
+from werkzeug.datastructures import FileStorage
+from werkzeug.test import encode_multipart
 
 from graph import artifacts, local, local_server, migrate
 from graph.importers.example import small
@@ -104,14 +108,37 @@ class Site:
 
     def get(self, path: str) -> tuple[int, str]:
         """Return status and body; 0 when nobody answers."""
-        return self._sent(urllib.request.Request(self._url(path)))
+        status, page = self._sent(urllib.request.Request(self._url(path)))
+        if token := re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page):
+            self._token = token[1]  # of a page that was open already while none can be had
+        return status, page
+
+    def read(self, path: str) -> bytes:
+        """Return a file as it comes; nothing when it does not."""
+        with suppress(OSError), self._opener.open(self._url(path), timeout=120) as answer:
+            return answer.read()
+        return b""
 
     def post(self, path: str, **form: str) -> tuple[int, str]:
         """Send a form with the token of its own page; of one that was open already while none can be had."""
-        if token := re.search(r'name="csrf_token"[^>]*value="([^"]+)"', self.get(path)[1]):
-            self._token = token[1]
+        self.get(path)
         given = {"csrf_token": self._token, **form}
         return self._sent(urllib.request.Request(self._url(path), urllib.parse.urlencode(given).encode()))
+
+    def send_file(
+        self, path: str, name: str, content: bytes, halfway: Callable[[], object] = lambda: None, **form: str
+    ) -> tuple[int, str]:
+        """Send a form with a file and the token of the page seen last; do something when half of it is on its way."""
+        fields = {"csrf_token": self._token, **form, "file": FileStorage(io.BytesIO(content), name)}
+        boundary, body = encode_multipart(fields)
+
+        def parts() -> Iterator[bytes]:
+            yield body[: len(body) // 2]
+            halfway()
+            yield body[len(body) // 2 :]
+
+        heads = {"Content-Type": f"multipart/form-data; boundary={boundary}", "Content-Length": str(len(body))}
+        return self._sent(urllib.request.Request(self._url(path), parts(), heads))
 
     def sign_in(self, login: str) -> None:
         status, page = self.post("/login", login=login, password=PASSWORDS[login])

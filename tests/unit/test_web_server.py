@@ -25,6 +25,7 @@ class Site:
     def __init__(self) -> None:
         self.let_go = threading.Event()
         self.at_work = 0
+        self.asked_whether_alive = 0
         self._lock = threading.Lock()
 
     def __call__(self, environ, start_response):
@@ -33,6 +34,8 @@ class Site:
             with self._lock:
                 self.at_work += 1
             self.let_go.wait(LONG)
+        if path == "/healthz":
+            self.asked_whether_alive += 1
         if path == "/large":
             start_response("200 OK", [("Content-Type", "text/plain")])
             return (b"x" * 1_000_000 for _ in range(100))
@@ -65,9 +68,9 @@ def served(site: Site) -> Iterator[Callable[..., WebServer]]:
 
 def _run(server: WebServer) -> None:
     while not getattr(server, "ended", False):
-        server.asyncore.loop(timeout=0.1, map=server._map, use_poll=True, count=1)
+        server.asyncore.loop(timeout=0.1, map=server.awake, use_poll=True, count=1)
     server.task_dispatcher.shutdown()
-    server.asyncore.close_all(server._map)
+    server.close()
 
 
 def connected(server: WebServer) -> socket.socket:
@@ -155,6 +158,19 @@ def test_probes_answer_for_any_host_and_pages_see_the_one_asked_for(served: Call
     assert "/page 10.1.2.3" in asked(server, "/page", host="10.1.2.3")
 
 
+def test_that_the_process_is_alive_is_asked_of_the_application_once(
+    served: Callable[..., WebServer], site: Site
+) -> None:
+    server = served()
+
+    answers = {asked(server, "/healthz", host).partition("Date:")[0] for host in ("localhost", "10.1.2.3", "up")}
+
+    assert [answer.split()[1] for answer in answers] == ["200"]
+    assert site.asked_whether_alive == 1
+    asked(server, "/healthz", method="HEAD")
+    assert site.asked_whether_alive == 2
+
+
 def test_a_connection_that_never_says_anything_is_closed(served: Callable[..., WebServer]) -> None:
     with connected(served(deadlines=SHORT)) as one:
         assert is_closed(one)
@@ -222,9 +238,29 @@ def test_a_thousand_idle_and_a_hundred_half_sent_connections_change_nothing(serv
             if number % 11 == 0:
                 one.sendall(b"POST /up HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\n123")
         until(lambda: len(server.active_channels) >= 1_100)
+        until(lambda: len(server.awake) < 10)  # all rest
 
         assert asked(server, "/page").startswith("HTTP/1.1 200")
         assert asked(server, "/healthz").startswith("HTTP/1.1 200")
+
+
+def test_a_connection_at_rest_wakes_for_the_rest_of_its_request_and_for_its_end(
+    served: Callable[..., WebServer],
+) -> None:
+    server = served(deadlines=FOR_EVER)
+    with connected(server) as half, connected(server) as silent, connected(server) as gone:
+        half.sendall(b"POST /up HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\n123")
+        until(lambda: len(server.active_channels) == 3)
+        awake = len(server.awake)
+        until(lambda: len(server.awake) == awake - 3)
+
+        half.sendall(b"4567890")
+        gone.close()
+        until(lambda: len(server.active_channels) == 2)
+
+        assert half.recv(12) == b"HTTP/1.1 200"
+        silent.sendall(b"GET /page HTTP/1.1\r\nHost: h\r\n\r\n")
+        assert silent.recv(12) == b"HTTP/1.1 200"
 
 
 def test_who_connects_while_others_are_closed_is_answered(served: Callable[..., WebServer]) -> None:

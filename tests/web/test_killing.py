@@ -1,4 +1,4 @@
-"""Neo4j, site and worker killed with -9 while four people write: a short form of the drill in ``bench/faults.py``."""
+"""Neo4j, site and worker killed with -9 while four people write: a short form of the drill in ``bench/kills.py``."""
 
 from pathlib import Path
 

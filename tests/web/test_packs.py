@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from graph.model import rows as r
 from graph.model import vocabulary as v
 from tests import small_world
 from tests.small_world import CHILD_OF_RECORDED, RECORDED_COPY, VERIFIED_COPY
+from tracker.packs import proof_pack
 
 Browser = Callable[[str | None], FlaskClient]
 PACK = "/innovations/uptpk/proof-pack"
@@ -43,7 +45,7 @@ def more(graph: Graph, *places: str) -> None:
     )
     copies = tuple(
         r.ReplicationRow(
-            f"R-0000010{number}",
+            f"R-0001{number:04}",
             f"x{number}",
             (r.ParentLink("uptpk", v.Answer.CONFIRMED),),
             ("uptpk",),
@@ -117,6 +119,20 @@ def test_pdf_shows_names_as_they_are_typed(app: Flask, client_as: Browser, graph
     words = text_of(answer.data)
     for expected in ("UPTPK", "33.10", "33.74", "#evil[x]", "$y$", "800/12/2019", "Data contoh - bukan data resmi"):
         assert expected in words
+
+
+def test_pdf_of_a_great_family_holds_a_thousand_and_says_where_all_are(
+    app: Flask, client_as: Browser, graph: Graph
+) -> None:
+    more(graph, *["33.10"] * (proof_pack.MOST_ON_PAPER + 1))  # and Semarang's
+    client = client_as("sragen-registrar")
+
+    words = text_of(client.get(f"{PACK}.pdf").data)
+    listed = [line[0] for line in lines(client, f"{PACK}.csv") if line and line[0].startswith("R-")]
+
+    assert len(set(re.findall(r"R-[0-9A-Z]{8}", words))) == proof_pack.MOST_ON_PAPER
+    assert "1.000 replikasi pertama dari 1.002" in " ".join(words.split())
+    assert len(listed) == len(set(listed)) == proof_pack.MOST_ON_PAPER + 2
 
 
 def text_of(pdf: bytes) -> str:

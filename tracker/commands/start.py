@@ -14,4 +14,4 @@ def command() -> None:
     from tracker.serving import serve
     from tracker.settings import Settings
 
-    serve(Settings.from_env(), click.echo)
+    serve(Settings.from_env())
