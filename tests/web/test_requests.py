@@ -163,7 +163,7 @@ def served(graph: Graph, server: Running, tmp_path: Path) -> Iterator[Served]:
 
         def serve(proxies: int) -> Callable[[dict[str, str]], Seen]:
             app = create_app(replace(settings_for(server, tmp_path), proxies=proxies), graph)
-            app.view_functions["health.alive"] = requires(Action.HEALTH_READ)(_caller)
+            app.view_functions["health.ready"] = requires(Action.HEALTH_READ)(_caller)
             web = serving.web_server(app, 0)
             thread = threading.Thread(target=web.run, daemon=True)
             thread.start()
@@ -187,7 +187,7 @@ def _caller() -> Seen:
 
 def _ask(port: int, headers: dict[str, str]) -> Seen:
     connection = HTTPConnection("127.0.0.1", port, timeout=10)
-    connection.request("GET", "/healthz", headers={**headers, "Connection": "close"})
+    connection.request("GET", "/readyz", headers={**headers, "Connection": "close"})
     answer = connection.getresponse()
     body = json.loads(answer.read())
     connection.close()
