@@ -11,7 +11,6 @@ import random
 import re
 import secrets
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -20,13 +19,14 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.kills import SEED, WRITERS, acknowledged_more, tell, verdict
+from bench.kills import SEED, WRITERS, tell, verdict
 from bench.limits import Limits
 from graph import engine, errors, local
 from graph.engine import Graph
 from tests.data import documents, sites
-from tests.data.ledger import Ledger, Writers
+from tests.data.ledger import Ledger, Writers, writes_go_on
 from tests.data.sites import WORLD, Site
+from tests.data.small_disk import fill, mounted
 
 ROUNDS, DISK_MB, ROOM_MB, FULL_SECONDS = 10, 1_200, 100, 4
 FILE_BYTES, LIST_ROWS = 3_000_000, 4_000
@@ -206,9 +206,7 @@ class _Drill:
     def _full(self, *, is_served: bool = True) -> Iterator[None]:
         """Take all the room there is, look whether readers are served, and give it back."""
         filler = self.home.parent / "filler"
-        with suppress(OSError), filler.open("wb", buffering=0) as file:
-            while True:
-                os.write(file.fileno(), b"x" * 65536)
+        fill(filler)
         try:
             yield
             end = time.monotonic() + FULL_SECONDS
@@ -223,11 +221,11 @@ class _Drill:
 def main(rounds: int = ROUNDS, *names: str) -> int:
     """Run the drill, at the moments of these names in turn, and say of each limit whether it holds."""
     limits, chance, ledger = Limits(), random.Random(SEED), Ledger()
-    with _small_disk() as disk:
-        if disk is None:
+    with tempfile.TemporaryDirectory(prefix="jejak-disk-") as folder, mounted(Path(folder), DISK_MB) as is_mounted:
+        if not is_mounted:
             print("none can be mounted here; tests/store/test_full_disk.py limits the size of files")
             return 0
-        drill = _Drill(sites.loaded(disk / "data"))
+        drill = _Drill(sites.loaded(Path(folder) / "data"))
         site = drill.site
         moments = [moment for moment in drill.moments() if moment.__name__ in names or not names]
         try:
@@ -237,7 +235,7 @@ def main(rounds: int = ROUNDS, *names: str) -> int:
                     began, moment = time.monotonic(), moments[number % len(moments)]
                     moment()
                     site.waits()
-                    acknowledged_more(site, ledger)
+                    writes_go_on(site, ledger)
                     tell(f"{number + 1}: full at {moment.__name__}", began, ledger)
             verdict("full disks", site, ledger, limits)
             drill.found(limits)
@@ -247,21 +245,6 @@ def main(rounds: int = ROUNDS, *names: str) -> int:
         site.stop()
         print("the next start works")
     return limits.status()
-
-
-@contextmanager
-def _small_disk() -> Iterator[Path | None]:
-    with tempfile.TemporaryDirectory(prefix="jejak-disk-") as folder:
-        command = ["mount", "-t", "tmpfs", "-o", f"size={DISK_MB}m", "tmpfs", folder]
-        try:
-            is_mounted = subprocess.run(command, check=False, capture_output=True).returncode == 0
-        except OSError:
-            is_mounted = False
-        try:
-            yield Path(folder) if is_mounted else None
-        finally:
-            if is_mounted:
-                subprocess.run(["umount", folder], check=False)
 
 
 if __name__ == "__main__":

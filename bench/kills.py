@@ -12,11 +12,10 @@ from pathlib import Path
 
 from bench.limits import Limits
 from tests.data import sites
-from tests.data.ledger import Ledger, Writers, judged
-from tests.data.sites import Site, within
+from tests.data.ledger import Ledger, Writers, judged, writes_go_on
+from tests.data.sites import PARTS, Site, kill_part, within
 
 WRITERS, ROUNDS, SEED = 4, 20, 10
-KINDS = ("Neo4j", "site", "worker")
 
 
 def main(rounds: int = ROUNDS) -> int:
@@ -28,32 +27,17 @@ def main(rounds: int = ROUNDS) -> int:
         try:
             with Writers(site, ledger, WRITERS):
                 for number in range(rounds):
-                    acknowledged_more(site, ledger)
+                    writes_go_on(site, ledger)
                     time.sleep(chance.uniform(0, 3))
-                    began, kind = time.monotonic(), KINDS[number % 3]
-                    _kill(site, kind)
+                    began, kind = time.monotonic(), PARTS[number % len(PARTS)]
+                    kill_part(site, kind)
                     site.waits()
                     tell(f"{number + 1}: {kind} killed", began, ledger)
-                acknowledged_more(site, ledger)
+                writes_go_on(site, ledger)
             verdict("kills", site, ledger, limits)
         finally:
             site.stop()
     return limits.status()
-
-
-def _kill(site: Site, kind: str) -> None:
-    if kind == "site":
-        site.kill()
-        site.start()
-        return
-    site.waits(lambda: site.neo4j() if kind == "Neo4j" else site.workers())
-    sites.kill(site.neo4j() if kind == "Neo4j" else site.workers()[0])
-
-
-def acknowledged_more(site: Site, ledger: Ledger) -> None:
-    """Wait until the writers were told once more that something was kept."""
-    before = len(ledger.acknowledged)
-    site.waits(lambda: len(ledger.acknowledged) > before)
 
 
 def tell(what: str, began: float, ledger: Ledger) -> None:

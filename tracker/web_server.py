@@ -12,7 +12,7 @@ from waitress.adjustments import Adjustments
 from waitress.channel import HTTPChannel
 from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
-from werkzeug.test import run_wsgi_app
+from werkzeug.wrappers import Response
 
 from tracker.resting import Resting
 
@@ -166,19 +166,19 @@ class WebServer(TcpWSGIServer):
 
     def close(self) -> None:
         """Stop listening, and close all connections."""
-        for channel in self._channels:
+        for channel in list(self._channels.values()):
             channel.close()
         self.resting.close()
         super().close()
 
     @property
-    def _channels(self) -> list[_Channel]:
-        return list(cast(dict[int, _Channel], self.active_channels).values())
+    def _channels(self) -> dict[int, _Channel]:
+        return cast(dict[int, _Channel], self.active_channels)  # the stubs know one channel only
 
     def maintenance(self, now: float) -> None:
         """Look at the next few connections: close who is over the deadline, and let rest who says nothing."""
         if not self._to_look_at:
-            self._to_look_at = self._channels
+            self._to_look_at = list(self._channels.values())
         looked_at, self._to_look_at = self._to_look_at[:LOOKS], self._to_look_at[LOOKS:]
         for channel in looked_at:
             if now - channel.since > channel.limit(self.deadlines):
@@ -187,7 +187,9 @@ class WebServer(TcpWSGIServer):
                 self.resting.take(channel.descriptor, channel)
 
     def _make_room(self) -> None:
-        waiting = [channel for channel in self._channels if not (channel.is_at_work or channel.will_close)]
+        waiting = [
+            channel for channel in list(self._channels.values()) if not (channel.is_at_work or channel.will_close)
+        ]
         for channel in sorted(waiting, key=lambda one: one.since)[: 1 + self.connections // 20]:
             channel.dismiss()
 
@@ -242,7 +244,7 @@ def _with_probes(app: "WSGIApplication") -> "WSGIApplication":
     That the process is alive is the application's answer too, but asked for once: it never changes, and every bit of
     work waits its turn where all threads are busy.
     """
-    alive = list[tuple[str, list[tuple[str, str]], list[bytes]]]()
+    alive = list[Response]()
 
     def answer(environ: "WSGIEnvironment", start_response: "StartResponse"):
         if environ["PATH_INFO"] not in PROBES:
@@ -250,14 +252,9 @@ def _with_probes(app: "WSGIApplication") -> "WSGIApplication":
         environ["HTTP_HOST"] = "localhost"
         if environ["PATH_INFO"] != ALIVE or environ["REQUEST_METHOD"] != "GET" or "HTTP_COOKIE" in environ:
             return app(environ, start_response)
-        if not alive:
-            body, status, headers = run_wsgi_app(app, environ, buffered=True)
-            if not status.startswith("200 "):
-                start_response(status, headers.to_wsgi_list())
-                return body
-            alive.append((status, headers.to_wsgi_list(), list(body)))
-        status, heads, whole = alive[0]
-        start_response(status, list(heads))
-        return whole
+        told = alive[0] if alive else Response.from_app(app, environ, buffered=True)
+        if not alive and told.status_code == 200:
+            alive.append(told)
+        return told(environ, start_response)
 
     return answer

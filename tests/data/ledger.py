@@ -79,6 +79,12 @@ class Writers:
                 time.sleep(1)
 
 
+def writes_go_on(site: Site, ledger: Ledger) -> None:
+    """Wait until the writers are told once more that something was kept."""
+    before = len(ledger.acknowledged)
+    site.waits(lambda: len(ledger.acknowledged) > before)
+
+
 @dataclass(frozen=True)
 class Judgement:
     """What the graph holds against the ledger: names that are lost, there twice, or without what belongs to them."""

@@ -32,6 +32,7 @@ from tracker.settings import data_folder
 PASSWORDS = {account.login: account.password or "" for account in ACCOUNTS}
 WORLD = "example"
 DEADLINE = 300.0
+PARTS = ("Neo4j", "site", "worker")
 
 
 def loaded(home: Path) -> Path:
@@ -215,6 +216,19 @@ def kill(pid: int) -> None:
     with suppress(ProcessLookupError):
         os.kill(pid, signal.SIGKILL)
     assert within(30, lambda: not local_server.is_alive(pid))
+
+
+def kill_part(site: Site, part: str) -> int:
+    """Kill one of the processes of a site, and start the site itself again; return which."""
+    if part == "site":
+        pid = site.pid
+        site.kill()
+        site.start()
+        return pid
+    site.waits(lambda: site.neo4j() if part == "Neo4j" else site.workers())
+    pid = site.neo4j() if part == "Neo4j" else site.workers()[0]
+    kill(pid)
+    return pid
 
 
 def _processes(word: bytes) -> list[int]:

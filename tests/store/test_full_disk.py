@@ -4,9 +4,8 @@ The disk is a small file system of our own where one may be mounted, and elsewhe
 """
 
 import resource
-import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from graph.engine import Graph, Tx
 from graph.local import Running
 from tests.conftest import PATIENCE, settings_for
 from tests.data.sites import within
+from tests.data.small_disk import fill, mounted
 from tracker import database, watching
 from tracker.settings import data_folder
 
@@ -37,31 +37,11 @@ class Disk:
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[Disk]:
-    with mounted(tmp_path) as is_mounted:
+    with mounted(tmp_path, MEGABYTES) as is_mounted:
         filler = tmp_path / "filler"
         limited = Disk(tmp_path, lambda running: limit(running.pid, 4 << 20), lambda _: None)
         yield Disk(tmp_path, lambda _: fill(filler), lambda _: filler.unlink()) if is_mounted else limited
         local.stop(tmp_path, WORLD)
-
-
-@contextmanager
-def mounted(place: Path) -> Iterator[bool]:
-    command = ["mount", "-t", "tmpfs", "-o", f"size={MEGABYTES}m", "tmpfs", str(place)]
-    try:
-        is_mounted = subprocess.run(command, check=False, capture_output=True).returncode == 0
-    except OSError:
-        is_mounted = False
-    try:
-        yield is_mounted
-    finally:
-        if is_mounted:
-            subprocess.run(["umount", "-l", str(place)], check=True)
-
-
-def fill(filler: Path) -> None:
-    with suppress(OSError), filler.open("wb", buffering=0) as file:
-        while file.write(b"x" * 4096):
-            pass
 
 
 def limit(pid: int, size: int) -> None:

@@ -21,13 +21,18 @@ from tracker.settings import Settings
 ClientAs = Callable[[str | None], FlaskClient]
 
 
-@pytest.fixture
-def app(graph: Graph, server: Running, clock: Clock, tmp_path: Path) -> Flask:
-    """The application over the small world on its as-of day; forms need no token here."""
-    small_world.load(graph)
-    app = create_app(settings_for(server, tmp_path), graph, clock)
+def application(settings: Settings, graph: Graph, clock: Clock) -> Flask:
+    """Return the application as tests of pages need it: faults are pages too, and forms need no token."""
+    app = create_app(settings, graph, clock)
     app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False, WTF_CSRF_ENABLED=False)
     return app
+
+
+@pytest.fixture
+def app(graph: Graph, server: Running, clock: Clock, tmp_path: Path) -> Flask:
+    """The application over the small world on its as-of day."""
+    small_world.load(graph)
+    return application(settings_for(server, tmp_path), graph, clock)
 
 
 @pytest.fixture

@@ -5,10 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.data import sites
-from tests.data.ledger import Ledger, Writers, judged
-from tests.data.sites import Site, within
-
-KINDS = ("Neo4j", "site", "worker")
+from tests.data.ledger import Ledger, Writers, judged, writes_go_on
+from tests.data.sites import PARTS, Site, kill_part, within
 
 
 @pytest.fixture(scope="module")
@@ -21,35 +19,17 @@ def test_killed_processes_lose_nothing_write_nothing_twice_and_come_back(data: P
     site.start().waits()
     try:
         with Writers(site, ledger, 4):
-            for kind in KINDS:
+            for part in PARTS:
                 writes_go_on(site, ledger)
-                killed = kill(site, kind)
+                killed = kill_part(site, part)
                 site.waits(lambda killed=killed: site.is_ready() and killed not in (site.neo4j(), *site.workers()))
             writes_go_on(site, ledger)
 
         found = judged(site, ledger)
 
-        assert len(ledger.acknowledged) > len(KINDS)
+        assert len(ledger.acknowledged) > len(PARTS)
         assert (found.lost, found.twice, found.half, found.strange) == (set(), set(), set(), [])
         assert found.is_chain_whole
         assert within(sites.DEADLINE, lambda: len(site.workers()) == 1)
     finally:
         site.stop()
-
-
-def kill(site: Site, kind: str) -> int:
-    """Kill one of the processes in the midst of writes; return which."""
-    if kind == "site":
-        pid = site.pid
-        site.kill()
-        site.start()
-        return pid
-    site.waits(lambda: site.neo4j() if kind == "Neo4j" else site.workers())
-    pid = site.neo4j() if kind == "Neo4j" else site.workers()[0]
-    sites.kill(pid)
-    return pid
-
-
-def writes_go_on(site: Site, ledger: Ledger) -> None:
-    before = len(ledger.acknowledged)
-    site.waits(lambda: len(ledger.acknowledged) > before)

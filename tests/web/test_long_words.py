@@ -13,9 +13,8 @@ from tests.conftest import settings_for
 from tests.data import subjects
 from tests.data.mischief import fields_of
 from tests.data.subjects import DRAFT
-from tests.web.conftest import ClientAs
+from tests.web.conftest import ClientAs, application
 from tests.web.test_malformed import PAGES
-from tracker import create_app
 from tracker.clock import Clock
 
 LONG = "é" * 10_000  # 20,000 bytes; a key of an index holds about 8,000
@@ -23,11 +22,9 @@ LONG = "é" * 10_000  # 20,000 bytes; a key of an index holds about 8,000
 
 @pytest.fixture
 def app(graph: Graph, server: Running, clock: Clock, tmp_path: Path) -> Flask:
-    """The application over one of each kind of thing; forms need no token here."""
+    """The application over one of each kind of thing."""
     subjects.load(graph)
-    app = create_app(settings_for(server, tmp_path), graph, clock)
-    app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False, WTF_CSRF_ENABLED=False)
-    return app
+    return application(settings_for(server, tmp_path), graph, clock)
 
 
 def test_no_field_of_a_form_meets_a_fault_with_a_long_word(app: Flask, client_as: ClientAs, graph: Graph) -> None:

@@ -16,7 +16,8 @@ from graph.local import Running
 from graph.store import sessions
 from tests import small_world
 from tests.conftest import PATIENCE, settings_for
-from tracker import auth, create_app, room
+from tests.web.conftest import application
+from tracker import auth, room
 from tracker.clock import Clock
 from tracker.room import MEGABYTE
 
@@ -49,9 +50,7 @@ def site(graph: Graph, server: Running, clock: Clock, tmp_path: Path, disk: Disk
     small_world.load(graph)
     settings = settings_for(server, tmp_path)
     own = engine.connect(server.uri, server.user, server.password, patience=PATIENCE, gate=room.of(settings).demand)
-    app = create_app(settings, own, clock)
-    app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False, WTF_CSRF_ENABLED=False)
-    yield app
+    yield application(settings, own, clock)
     own.close()
 
 
