@@ -46,7 +46,7 @@ lock: $(DEV)
 		--python-version 3.11 --generate-hashes --no-emit-index-url \
 		--custom-compile-command "make lock" $$name.in --output-file $$name.txt || exit 1; done
 	$(VENV)/bin/npm install --package-lock-only --ignore-scripts
-	$(PY) -m graph.artifact_lock
+	$(PY) -m graph.devserver.artifact_lock
 
 clean:
 	rm -rf $(VENV) node_modules static/vendor .pytest_cache .ruff_cache .hypothesis .import_linter_cache build

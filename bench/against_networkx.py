@@ -9,8 +9,8 @@ import numpy as np
 
 from bench.limits import Limits
 from bench.made_nation import Nation, nation, timed
-from graph.analytics import generations, hubs
-from graph.analytics.communities import communities
+from graph.analytics.network import generations, pagerank as hubs
+from graph.analytics.network.communities import communities
 
 ROUNDS = 5
 FASTER = 50  # times

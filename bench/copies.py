@@ -15,11 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bench.limits import Limits
-from graph import engine, errors, local
+from graph import engine
+from graph.devserver import local
+from graph.domain import errors
 from graph.engine import Address, Graph
 from tests.data import sites
 from tests.data.sites import WORLD
-from tracker.settings import data_folder
+from tracker.base.settings import data_folder
 
 ROUNDS, SEED, PATIENCE = 20, 10, 5
 

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from graph.analytics import history, recommend
-from graph.analytics.arrays import NEVER, Bools, Events, Floats, Ints, Ties
-from graph.analytics.ranking import auc
-from graph.analytics.recommend import Past
+from graph.analytics.dataset import similarity as recommend
+from graph.analytics.dataset.arrays import NEVER, Bools, Events, Floats, Ints, Ties
+from graph.analytics.dataset.similarity import Past
+from graph.analytics.diffusion import event_history as history
+from graph.analytics.recommendation.ranking import auc
 
 NAMES = (
     "intercept", "neighbours", "new neighbours", "neighbours that run it", "share", "new share", "duration",

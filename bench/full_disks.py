@@ -21,7 +21,9 @@ from pathlib import Path
 
 from bench.kills import SEED, WRITERS, tell, verdict
 from bench.limits import Limits
-from graph import engine, errors, local
+from graph import engine
+from graph.devserver import local
+from graph.domain import errors
 from graph.engine import Graph
 from tests.data import documents, sites
 from tests.data.ledger import Ledger, Writers, writes_go_on

@@ -17,17 +17,18 @@ from datetime import date
 from math import inf
 from typing import LiteralString
 
-from graph import engine, local, migrate
+from graph import engine, migrate
+from graph.devserver import local
+from graph.domain.policy import Actor
+from graph.domain.records.imports import Kind
 from graph.engine import Graph, Row
-from graph.model.imports import Kind
-from graph.store import import_jobs
-from tracker.actions import import_running, import_steps, importing
-from tracker.actions.import_reading import BATCH
-from tracker.actions.import_running import Worker
-from tracker.actions.importing import Upload
-from tracker.clock import Clock
-from tracker.policy import Actor
-from tracker.settings import data_folder
+from graph.store.imports import import_jobs
+from tracker.actions.imports import import_running, import_steps, importing
+from tracker.actions.imports.import_reading import BATCH
+from tracker.actions.imports.import_running import Worker
+from tracker.actions.imports.importing import Upload
+from tracker.base.clock import Clock
+from tracker.base.settings import data_folder
 
 AGENCIES, INNOVATIONS = 552, 1_000
 MANNERS = ("adopted", "adapted", "modified")

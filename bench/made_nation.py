@@ -7,7 +7,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from graph.analytics.arrays import Events, Links, Span, Ties, from_indexes, links, ties
+from graph.analytics.dataset.arrays import Events, Links, Span, Ties, from_indexes, links, ties
 
 R = TypeVar("R")
 SPAN = Span(1995, 2024)

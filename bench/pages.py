@@ -14,12 +14,12 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
 from graph import engine, migrate
+from graph.devserver.local import Running, temporary
 from graph.engine import Graph
-from graph.importers.example import DEMO_PATH
-from graph.local import Running, temporary
+from graph.example import DEMO_PATH
 from tracker import create_app
+from tracker.base.settings import Settings, data_folder
 from tracker.commands import example
-from tracker.settings import Settings, data_folder
 
 ROUNDS, WARM = 40, 5
 LIMIT_MS, LIMIT_KB = 150, 250

@@ -18,15 +18,17 @@ from time import perf_counter
 from flask.testing import FlaskClient
 
 from graph import engine, migrate
+from graph.devserver.local import Running, temporary
+from graph.domain.records import rows as r
+from graph.domain.vocabulary import Answer, EvidenceKind, ReplicationStatus, UnitKind
 from graph.engine import Graph
-from graph.local import Running, temporary
-from graph.model import rows as r
-from graph.model.vocabulary import Answer, EvidenceKind, ReplicationStatus, UnitKind
-from graph.store import loading, sessions
-from tracker import auth, create_app
-from tracker.clock import Clock
+from graph.store.imports import loading
+from graph.store.people import sessions
+from tracker import create_app
+from tracker.base.clock import Clock
+from tracker.base.settings import Settings, data_folder
 from tracker.commands import example
-from tracker.settings import Settings, data_folder
+from tracker.web import auth
 
 WAITING, ROUNDS, WARM = 10_000, 40, 5
 QUEUE_MS, SEARCH_MS = 100, 50

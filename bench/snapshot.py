@@ -14,11 +14,11 @@ import neo4j
 from bench.limits import Limits
 from graph import engine, migrate, queries
 from graph.analytics.nation import nation
-from graph.local import temporary
-from graph.store import audit
-from graph.store import snapshot as store
+from graph.devserver.local import temporary
+from graph.store.audit import entries as audit
+from graph.store.replications import snapshot as store
+from tracker.base.settings import data_folder
 from tracker.commands import example
-from tracker.settings import data_folder
 
 ROUNDS = 7
 TODAY = date(2025, 12, 31)

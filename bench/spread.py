@@ -15,8 +15,9 @@ import numpy as np
 from bench.against_networkx import compare
 from bench.limits import Limits
 from bench.made_nation import SPAN, Nation, nation, timed
-from graph.analytics import copying, curves, exposure, generations, hubs
-from graph.analytics.arrays import Ties
+from graph.analytics.dataset.arrays import Ties
+from graph.analytics.diffusion import curves, generation_intervals as copying
+from graph.analytics.network import exposure, generations, pagerank as hubs
 
 
 def six(of: Nation) -> dict[str, float]:

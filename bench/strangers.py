@@ -26,15 +26,18 @@ from tempfile import TemporaryDirectory
 from bench.limits import Limits
 from bench.watch import ask, watch
 from graph import engine, migrate
+from graph.devserver.local import temporary
+from graph.domain import policy
+from graph.domain.policy import ANYONE
 from graph.engine import Graph
-from graph.local import temporary
-from graph.store import audit
-from tracker import create_app, policy, web, web_server
+from graph.store.audit import entries as audit
+from tracker import create_app
+from tracker.base.made_files import MadeFiles
+from tracker.base.settings import Settings, data_folder
 from tracker.commands import example
-from tracker.made_files import MadeFiles
-from tracker.policy import ANYONE
-from tracker.reports import catalogue
-from tracker.settings import Settings, data_folder
+from tracker.pages.reports import catalogue
+from tracker.running import web_server
+from tracker.web import context as web
 
 AT_ONCE = (8, 16)
 IDLE, HALF_SENT = 1_000, 100

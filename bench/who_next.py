@@ -23,10 +23,10 @@ import numpy as np
 
 from bench import event_history
 from bench.limits import Limits
-from graph.analytics import recommend
-from graph.analytics.arrays import NEVER, Bools, Events, Floats, Ints, Ties, events, ints, ties, times_of
-from graph.analytics.ranking import auc
-from graph.analytics.recommend import Past
+from graph.analytics.dataset import similarity as recommend
+from graph.analytics.dataset.arrays import NEVER, Bools, Events, Floats, Ints, Ties, events, ints, ties, times_of
+from graph.analytics.dataset.similarity import Past
+from graph.analytics.recommendation.ranking import auc
 
 YEARS = range(2000, 2018)
 FEWEST_EARLIER = 3

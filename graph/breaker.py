@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
-from graph import errors
+from graph.domain import errors
 
 PROBE_SECONDS = 1.0
 

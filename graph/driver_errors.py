@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from neo4j import exceptions as neo
 
-from graph import errors
+from graph.domain import errors
 
 _TAKEN = re.compile(r"label `(?P<label>\w+)` and propert(?:y|ies) `(?P<property>\w+)` = '?(?P<value>[^']*)'?")
 

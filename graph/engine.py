@@ -8,8 +8,9 @@ from typing import Any, LiteralString, Protocol, TypeVar, cast
 
 import neo4j
 
-from graph import driver_race, errors
+from graph import driver_race
 from graph.breaker import Breaker
+from graph.domain import errors
 from graph.driver_errors import translated
 from graph.link import CLOSE_SECONDS, Address, Gate, Link, Where
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import neo4j
 
-from graph import errors
 from graph.breaker import Breaker
+from graph.domain import errors
 from graph.driver_errors import translated
 
 CLOSE_SECONDS = 10.0

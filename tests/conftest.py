@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from graph import engine, migrate
+from graph.devserver.local import Running, temporary
+from graph.domain.vocabulary import WorldKind
 from graph.engine import Graph
-from graph.local import Running, temporary
-from graph.model.vocabulary import WorldKind
-from tracker.clock import Clock
+from tracker.base.clock import Clock
+from tracker.base.settings import Settings, data_folder
 from tracker.commands import example
-from tracker.settings import Settings, data_folder
 
 AS_OF = date(2025, 12, 31)
 PATIENCE = 12  # of tests with Neo4j: limits are for people who wait, and a test machine may do much else

@@ -3,12 +3,14 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+from graph.domain import vocabulary as v
+from graph.domain.policy import Actor
+from graph.domain.records import rows as r
+from graph.domain.records.people import Person
 from graph.engine import Graph
-from graph.model import rows as r
-from graph.model import vocabulary as v
-from graph.model.people import Person
-from graph.store import loading, users, world
-from tracker.policy import Actor
+from graph.store.audit import world
+from graph.store.imports import loading
+from graph.store.people import users
 
 TODAY = date(2025, 12, 31)
 NOW = datetime(2025, 12, 31, 3, 0, tzinfo=UTC)

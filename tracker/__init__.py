@@ -6,8 +6,8 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from graph.engine import Graph
-    from tracker.clock import Clock
-    from tracker.settings import Settings
+    from tracker.base.clock import Clock
+    from tracker.base.settings import Settings
 
 
 def create_app(settings: "Settings", graph: "Graph", clock: "Clock | None" = None) -> "Flask":
@@ -15,11 +15,14 @@ def create_app(settings: "Settings", graph: "Graph", clock: "Clock | None" = Non
     # Imported here, so that commands which serve no page start without Flask, folium and networkx.
     from flask import Flask
 
-    from tracker import auth, claim_words, errors, handing_out, i18n, labels, nav, pages, same_form, security, web
-    from tracker.making import Bulkhead
-    from tracker.readiness import Readiness
-    from tracker.snapshot import Renewing, Snapshots
-    from tracker.worlds import Worlds
+    from tracker.base.making import Bulkhead
+    from tracker.base.worlds import Worlds
+    from tracker.documents import handing_out
+    from tracker.figures.snapshot import Renewing, Snapshots
+    from tracker.pages import blueprints as pages
+    from tracker.web import auth, context as web, errors, nav, same_form, security
+    from tracker.web.readiness import Readiness
+    from tracker.wording import claims as claim_words, i18n, labels
 
     app = Flask(__name__, template_folder="../templates", static_folder="../static")
     bulkhead = Bulkhead()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from graph.errors import DomainError
+    from graph.domain.errors import DomainError
 
 FOLDER = Path(__file__).parent / "commands"
 
@@ -49,9 +49,9 @@ def cli() -> None:
 
 def _in_english(error: "DomainError") -> str:
     """Say in the language of commands what a page would say."""
-    from graph.errors import Invalid
-    from tracker import messages
-    from tracker.i18n import translated
+    from graph.domain.errors import Invalid
+    from tracker.wording import messages
+    from tracker.wording.i18n import translated
 
     found = [(one.code, one.values) for one in error.problems] if isinstance(error, Invalid) else []
     said: list[str] = []
@@ -63,12 +63,12 @@ def _in_english(error: "DomainError") -> str:
 
 def main() -> None:
     """Run a command; an expected failure is one line and exit code 1, never a traceback."""
-    from graph.artifacts import LocalError
-    from graph.errors import DomainError, TooSlow, Unavailable
+    from graph.devserver.artifacts import LocalError
+    from graph.domain.errors import DomainError, TooSlow, Unavailable
     from graph.migrate import MigrationError
-    from tracker import database
-    from tracker.assets import AssetsError
-    from tracker.settings import SettingsError
+    from tracker.base.assets import AssetsError
+    from tracker.base.settings import SettingsError
+    from tracker.running import database
 
     logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # what its lines tell, an error of ours says once
     sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]  # progress shows at once in a pipe

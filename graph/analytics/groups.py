@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.analytics import arrays, curves, moran, scope
-from graph.analytics.arrays import NEVER, Events, Span
-from graph.analytics.curves import Curve
-from graph.analytics.moran import Moran
+from graph.analytics.dataset import arrays, scope
+from graph.analytics.dataset.arrays import NEVER, Events, Span
+from graph.analytics.dataset.scope import Scope
+from graph.analytics.diffusion import curves
+from graph.analytics.diffusion.curves import Curve
 from graph.analytics.nation import Inputs, Nation
-from graph.analytics.scope import Scope
+from graph.analytics.space import moran
+from graph.analytics.space.moran import Moran
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -8,15 +8,17 @@ from functools import cached_property
 import numpy as np
 from scipy.sparse import csr_array
 
-from graph.analytics import arrays, exposure, neighbours, timing
-from graph.analytics.arrays import Bools, Events, Floats, Ints, Links, Span, Ties, ints
-from graph.analytics.generations import generations
-from graph.analytics.moran import within_reach
-from graph.analytics.place import Site
-from graph.analytics.recommend import Past, past
-from graph.analytics.timing import Timing
-from graph.model.snapshot import Copy, Place, Root, SnapshotRows
-from graph.model.vocabulary import Basis, Cluster, ReplicationStatus
+from graph.analytics.dataset import adopter_categories as timing, arrays
+from graph.analytics.dataset.adopter_categories import Timing
+from graph.analytics.dataset.arrays import Bools, Events, Floats, Ints, Links, Span, Ties, ints
+from graph.analytics.dataset.similarity import Past, past
+from graph.analytics.network import exposure
+from graph.analytics.network.generations import generations
+from graph.analytics.space import neighbours
+from graph.analytics.space.distances import Site
+from graph.analytics.space.moran import within_reach
+from graph.domain.records.snapshot import Copy, Place, Root, SnapshotRows
+from graph.domain.vocabulary import Basis, Cluster, ReplicationStatus
 
 LOCAL = (Cluster.REGENCY, Cluster.CITY)
 

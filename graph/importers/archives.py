@@ -5,7 +5,7 @@ import struct
 import zipfile
 import zlib
 
-from graph.errors import Invalid, Problem
+from graph.domain.errors import Invalid, Problem
 
 LARGEST = 10 * 1024 * 1024
 LARGEST_UNPACKED = 100 * 1024 * 1024

@@ -2,11 +2,11 @@
 
 import re
 
-from graph.errors import Problem
+from graph.domain.errors import Problem
+from graph.domain.records.imports import Entry
+from graph.importers.desired_state import Wanted, externals, given, slug_id, sources
 from graph.importers.lookup import Lookup
 from graph.importers.names import plain
-from graph.importers.wanted import Wanted, externals, given, slug_id, sources
-from graph.model.imports import Entry
 
 _STORY = ("name", "summary", "problem", "solution", "started_on", "life", "cost_setup", "cost_yearly", "staff", "link")
 _LOCAL = {"province", "regency", "city"}

@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from graph.model.imports import Day
-from graph.model.vocabulary import Precision
+from graph.domain.records.imports import Day
+from graph.domain.vocabulary import Precision
 
 EARLIEST_YEAR = 1945
 LARGEST_NUMBER = 10**15

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from graph.model import vocabulary as v
-from graph.model.imports import Kind, System
+from graph.domain import vocabulary as v
+from graph.domain.records.imports import Kind, System
 
 
 @dataclass(frozen=True, slots=True)

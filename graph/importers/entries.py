@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from graph.errors import Problem
+from graph.domain.errors import Problem
+from graph.domain.records.imports import Entry, Kind
 from graph.importers import cells, words
 from graph.importers.columns import COLUMNS, Column
 from graph.importers.sheets import LONGEST_CELL, Sheet
-from graph.model.imports import Entry, Kind
 
 _REMEMBERED = 50_000  # texts of one column; lists repeat their agencies, dates and words
 _Read = tuple[Any, str | None]  # Any: a value of whatever form; beside it the code of a slip

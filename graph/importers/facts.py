@@ -3,6 +3,18 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from graph.domain.records.road_rows import PolicyRow
+from graph.domain.records.rows import (
+    AgencyRow,
+    AwardRow,
+    ClaimRow,
+    EntryRow,
+    EvidenceRow,
+    InnovationRow,
+    ReplicationRow,
+    UnitRow,
+    WorldRows,
+)
 from graph.importers import (
     reference,
     sourced_agencies,
@@ -11,18 +23,6 @@ from graph.importers import (
     statements,
 )
 from graph.importers.tables import Made, merged, of_kind
-from graph.model.rows import (
-    AgencyRow,
-    AwardRow,
-    ClaimRow,
-    EntryRow,
-    EvidenceRow,
-    InnovationRow,
-    PolicyRow,
-    ReplicationRow,
-    UnitRow,
-    WorldRows,
-)
 
 
 def facts() -> WorldRows:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.errors import Problem
+from graph.domain.errors import Problem
+from graph.domain.records.imports import Entry, Known, KnownInnovation, KnownReplication, Rules
 from graph.importers.columns import SYSTEMS
 from graph.importers.names import Index, Named, plain
-from graph.model.imports import Entry, Known, KnownInnovation, KnownReplication, Rules
 
 Choices = Mapping[str, Mapping[str, str]]  # what kind of thing -> typed text -> id
 PUBLIC_COPIES = frozenset({"verified", "recorded"})

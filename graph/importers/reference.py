@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from lokal import wilayah
 
+from graph.domain.records.rows import ClaimRow, EditionRow, MandateRow, RegionRow, SourceRow, TermRow, WorldRows
+from graph.domain.vocabulary import Level
 from graph.importers import statements, tables
-from graph.model.rows import ClaimRow, EditionRow, MandateRow, RegionRow, SourceRow, TermRow, WorldRows
-from graph.model.vocabulary import Level
 
 # The first and the last province code of each island group, and its name.
 _ISLAND_GROUPS = (

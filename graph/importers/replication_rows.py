@@ -1,9 +1,9 @@
 """Rows of a list of replications."""
 
-from graph.errors import Problem
+from graph.domain.errors import Problem
+from graph.domain.records.imports import Day, Entry, KnownInnovation, KnownReplication, Proof
+from graph.importers.desired_state import Wanted, externals, given, replication_id, sources
 from graph.importers.lookup import Lookup
-from graph.importers.wanted import Wanted, externals, given, replication_id, sources
-from graph.model.imports import Day, Entry, KnownInnovation, KnownReplication, Proof
 
 _PROPERTIES = ("local_name", "manner", "scope", "basis", "phase", "agreement_on", "started_on", "beneficiaries")
 _OFFICIAL, _OWN = frozenset({"recorded"}), frozenset({"draft", "returned"})

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from graph.domain.records.rows import AgencyRow
+from graph.domain.vocabulary import Cluster
 from graph.importers import tables
 from graph.importers.tables import Made, several
-from graph.model.rows import AgencyRow
-from graph.model.vocabulary import Cluster
 
 _CLUSTERS = {
     "kementerian": Cluster.MINISTRY,

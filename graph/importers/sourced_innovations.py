@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from graph.domain.records.rows import AwardRow, ClaimRow, EntryRow, InnovationRow, UnitRow
+from graph.domain.vocabulary import AwardKind, EntryStage, InnovationStatus, UnitKind
 from graph.importers import tables
 from graph.importers.sourced_agencies import slug
 from graph.importers.tables import Made, Record, several
-from graph.model.rows import AwardRow, ClaimRow, EntryRow, InnovationRow, UnitRow
-from graph.model.vocabulary import AwardKind, EntryStage, InnovationStatus, UnitKind
 
 # What a page calls the award: its kind, and the group of finalists where the page names it.
 _AWARDS: dict[str, tuple[AwardKind, str | None]] = {

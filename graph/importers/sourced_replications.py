@@ -11,16 +11,16 @@ village units would be inventions and one unit for all would be counted as one).
 import hashlib
 from collections.abc import Iterator
 
+from graph.domain.records.rows import ClaimRow, EvidenceRow, ParentLink, ReplicationRow
+from graph.domain.vocabulary import EvidenceKind, Phase, ReplicationStatus
 from graph.importers import tables
 from graph.importers.sourced_agencies import slug
 from graph.importers.tables import Made, Record, day, several
-from graph.model.rows import ClaimRow, EvidenceRow, ParentLink, ReplicationRow
-from graph.model.vocabulary import EvidenceKind, Phase, ReplicationStatus
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _COPIES = {"running", "pks", "mou", "commitment", "plan"}
 _PROOFS = {"pks": EvidenceKind.PKS, "mou": EvidenceKind.MOU}
-_METRICS = {  # what a line that is no copy states; tracker/claim_words.py has the words
+_METRICS = {  # what a line that is no copy states; tracker/wording/claims.py has the words
     "commitment": "replication_commitment",
     "plan": "replication_plan",
     "scaling_up": "scaling_up",

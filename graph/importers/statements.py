@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from graph.domain.records.road_rows import PolicyRow
+from graph.domain.records.rows import AwardRow, ClaimRow
+from graph.domain.vocabulary import AwardKind, PolicyForm, PolicyStatus
 from graph.importers import tables
 from graph.importers.tables import Made, Record, several
-from graph.model.rows import AwardRow, ClaimRow, PolicyRow
-from graph.model.vocabulary import AwardKind, PolicyForm, PolicyStatus
 
 
 def made() -> Iterator[Made]:

@@ -8,18 +8,18 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeVar, cast
 
-from graph.model.rows import (
+from graph.domain.records.road_rows import PolicyRow
+from graph.domain.records.rows import (
     AgencyRow,
     AwardRow,
     ClaimRow,
     EntryRow,
     EvidenceRow,
     InnovationRow,
-    PolicyRow,
     ReplicationRow,
     UnitRow,
 )
-from graph.model.vocabulary import Precision
+from graph.domain.vocabulary import Precision
 
 FOLDER = Path(__file__).parents[1] / "reference"
 Record = AgencyRow | AwardRow | ClaimRow | EntryRow | EvidenceRow | InnovationRow | PolicyRow | ReplicationRow | UnitRow

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from graph.model import vocabulary as v
+from graph.domain import vocabulary as v
 
 _NAMES: dict[type[StrEnum], dict[str, str]] = {
     v.Manner: {

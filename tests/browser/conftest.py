@@ -13,12 +13,13 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from waitress.server import create_server
 
+from graph.devserver.local import Running
 from graph.engine import Graph
-from graph.local import Running
-from graph.store import sessions
+from graph.store.people import sessions
 from tests.conftest import AS_OF, settings_for
-from tracker import auth, create_app
-from tracker.clock import Clock
+from tracker import create_app
+from tracker.base.clock import Clock
+from tracker.web import auth
 
 CHROMIUM = shutil.which("chromium")
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"

@@ -12,7 +12,7 @@ from tests import small_world
 from tests.browser.conftest import SmallSite, violations
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD
-from tracker.actions import registering
+from tracker.actions.replications import registering
 
 ASKER, ORIGIN = "Pemerintah Kota Surakarta", "Pemerintah Kabupaten Sragen"
 

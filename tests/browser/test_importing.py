@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from graph.devserver.local import Running
 from graph.engine import Graph
-from graph.importers.example import DEMO_PATH
-from graph.importers.example.demo import ACCOUNTS
-from graph.local import Running
+from graph.example import DEMO_PATH
+from graph.example.demo import ACCOUNTS
 from tests.browser.conftest import Witness, violations
 from tests.conftest import settings_for
-from tracker import worker
-from tracker.worlds import Worlds
+from tracker.base.worlds import Worlds
+from tracker.running import worker
 
 PASSWORDS = {account.login: account.password or "" for account in ACCOUNTS}
 CORRECTED = {"besok": "2023"}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from graph.importers.example import DEMO_PATH, SECOND_PATH, DemoPath
+from graph.example import DEMO_PATH, SECOND_PATH, DemoPath
 from tests.browser.conftest import Spare, Witness, violations
 from tests.browser.test_main_path import EN, ID, PASSWORDS, Words, person
 from tests.browser.test_registering import at, fill_in, number_in, submit

@@ -13,8 +13,8 @@ import openpyxl
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from graph.importers.example import DEMO_PATH, SECOND_PATH, DemoPath
-from graph.importers.example.demo import ACCOUNTS
+from graph.example import DEMO_PATH, SECOND_PATH, DemoPath
+from graph.example.demo import ACCOUNTS
 from tests.browser.conftest import served
 from tests.conftest import connected, nation
 

@@ -11,8 +11,8 @@ from flask import Flask, Response, jsonify
 from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
-from tracker import maps, stillmap
-from tracker.charts import (
+from tracker.drawing import maps, static_map as stillmap
+from tracker.drawing.charts import (
     Flow,
     NamedBar,
     Place,

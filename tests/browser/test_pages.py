@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Browser, Page
 
-from graph.importers.example import DEMO_PATH
-from graph.importers.example.demo import ACCOUNTS
+from graph.example import DEMO_PATH
+from graph.example.demo import ACCOUNTS
 from tests.browser.conftest import Witness, violations
 
 PASSWORDS = {account.login: account.password or "" for account in ACCOUNTS}

@@ -14,9 +14,9 @@ import pytest
 import zxingcpp
 from playwright.sync_api import Page, expect
 
+from graph.domain import vocabulary as v
+from graph.domain.records import rows as r
 from graph.engine import Graph
-from graph.model import rows as r
-from graph.model import vocabulary as v
 from tests import small_world
 from tests.browser.conftest import SmallSite
 from tests.small_world import VERIFIED_COPY

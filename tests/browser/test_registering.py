@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from graph.engine import Graph
-from graph.importers.example import DEMO_PATH, SECOND_PATH, DemoPath
+from graph.example import DEMO_PATH, SECOND_PATH, DemoPath
 from tests.browser.conftest import Spare
 from tests.browser.test_main_path import EN, ID, Words, figures, person
 

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
+from graph.domain import vocabulary as v
+from graph.domain.records import rows as r
 from graph.engine import Graph
-from graph.model import rows as r
-from graph.model import vocabulary as v
 from tests import small_world
 from tests.browser.conftest import SmallSite, Witness, violations
 

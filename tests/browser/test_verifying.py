@@ -7,13 +7,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from graph.engine import Graph
-from graph.store import replications
+from graph.store.replications import replications
 from tests import small_world
 from tests.browser.conftest import SmallSite, violations
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD
-from tracker.actions import answering, registering, verifying
-from tracker.actions.verifying import Decision
+from tracker.actions.replications import answering, registering, verifying
+from tracker.actions.replications.verifying import Decision
 
 
 @dataclass(frozen=True)

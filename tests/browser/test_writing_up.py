@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from graph.importers.example import DEMO_PATH, SECOND_PATH, DemoPath
+from graph.example import DEMO_PATH, SECOND_PATH, DemoPath
 from tests.browser.conftest import Witness, violations
 from tests.browser.test_keeping import BACK, COPIES, away, kept, status
 from tests.browser.test_main_path import EN, ID, Words, person

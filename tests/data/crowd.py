@@ -3,18 +3,18 @@
 from datetime import date, timedelta
 from uuid import uuid4
 
+from graph.domain import vocabulary as v
+from graph.domain.records import rows as r
+from graph.domain.records.imports import Kind
 from graph.engine import Graph
-from graph.model import rows as r
-from graph.model import vocabulary as v
-from graph.model.imports import Kind
 from tests import small_world
 from tests.data import subjects
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
-from tracker.actions import import_running, import_steps, importing
-from tracker.actions.import_running import Worker
-from tracker.actions.importing import Upload
-from tracker.clock import Clock
-from tracker.reports.catalogue import REPORTS
+from tracker.actions.imports import import_running, import_steps, importing
+from tracker.actions.imports.import_running import Worker
+from tracker.actions.imports.importing import Upload
+from tracker.base.clock import Clock
+from tracker.pages.reports.catalogue import REPORTS
 
 AGENCIES = COPIES = 5_000
 GENERATIONS = 300

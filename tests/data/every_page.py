@@ -21,14 +21,16 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from graph import engine
-from graph.local import Running
-from graph.model.vocabulary import Role
-from graph.store import sessions
+from graph.devserver.local import Running
+from graph.domain import policy
+from graph.domain.policy import Actor
+from graph.domain.vocabulary import Role
+from graph.store.people import sessions
 from tests.conftest import AS_OF, PATIENCE, settings_for
 from tests.data.subjects import Ids
-from tracker import auth, create_app, policy, web
-from tracker.clock import Clock
-from tracker.policy import Actor
+from tracker import create_app
+from tracker.base.clock import Clock
+from tracker.web import auth, context as web
 
 READERS: dict[str, tuple[Role | None, str | None]] = {
     "public": (None, None),

@@ -7,7 +7,8 @@ from collections import Counter
 from contextlib import closing, suppress
 from dataclasses import dataclass, field
 
-from graph import engine, local
+from graph import engine
+from graph.devserver import local
 from tests.data import sites
 from tests.data.sites import WORLD, Site
 

@@ -5,30 +5,29 @@ from datetime import timedelta
 from typing import LiteralString
 from uuid import uuid4
 
+from graph.domain.policy import Actor
+from graph.domain.vocabulary import Role
 from graph.engine import Graph
-from graph.model.vocabulary import Role
-from graph.store import innovation_drafts, replications, users
-from graph.store.users import NewUser
+from graph.store.innovations import innovation_drafts
+from graph.store.people import users
+from graph.store.people.users import NewUser
+from graph.store.replications import replications
 from tests.small_world import NOW, TODAY
-from tracker.actions import (
+from tracker.actions.evidence import answer_letters as letters
+from tracker.actions.innovations import innovation_drafting, innovations, merging
+from tracker.actions.innovations.innovation_form import Typed
+from tracker.actions.people import people, succession
+from tracker.actions.replications import (
     answering,
     appealing,
     claiming,
     completing,
-    innovation_drafting,
-    innovations,
-    letters,
-    merging,
-    particulars,
-    people,
+    details as particulars,
     registering,
-    succession,
     verifying,
 )
-from tracker.actions.filling import Filled
-from tracker.actions.innovation_form import Typed
-from tracker.actions.verifying import Decision
-from tracker.policy import Actor
+from tracker.actions.replications.replication_form import Filled
+from tracker.actions.replications.verifying import Decision
 
 ADMIN = Actor("admin", "Admin", None, None, frozenset({Role.ADMIN}))
 AGENCIES = ("adopter", "origin", "third", "silent", "panrb")

@@ -2,15 +2,15 @@
 
 from uuid import uuid4
 
-from graph.model.imports import Kind
-from graph.store import import_jobs
+from graph.domain import policy
+from graph.domain.policy import Action
+from graph.domain.records.imports import Kind
+from graph.store.imports import import_jobs
 from tests.data.play import AGENCIES, PARENTS, Play
 from tests.small_world import NOW, TODAY
-from tracker import policy
-from tracker.actions import import_running, import_steps, importing
-from tracker.actions.import_running import Worker
-from tracker.clock import Clock
-from tracker.policy import Action
+from tracker.actions.imports import import_running, import_steps, importing
+from tracker.actions.imports.import_running import Worker
+from tracker.base.clock import Clock
 
 _COPY = "Inovasi;Unit;Cara;Mulai;Jenis bukti;Nomor bukti;Tanggal bukti"
 

@@ -6,12 +6,13 @@ Bintuni. PANEL was judged feasible. FRESH has neither copies nor a top place.
 
 from datetime import date, datetime
 
+from graph.domain import vocabulary as v
+from graph.domain.policy import Actor
+from graph.domain.records import rows as r
+from graph.domain.vocabulary import Role
 from graph.engine import Graph
-from graph.model import rows as r
-from graph.model import vocabulary as v
-from graph.model.vocabulary import Role
-from graph.store import loading, world
-from tracker.policy import Actor
+from graph.store.audit import world
+from graph.store.imports import loading
 
 AS_OF = date(2025, 12, 31)
 NOW = datetime.fromisoformat("2025-12-31T03:00:00+00:00")

@@ -21,13 +21,14 @@ from pathlib import Path
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import encode_multipart
 
-from graph import artifacts, local, local_server, migrate
-from graph.importers.example import small
-from graph.importers.example.demo import ACCOUNTS
+from graph import migrate
+from graph.devserver import artifacts, local, local_server
+from graph.example import small
+from graph.example.demo import ACCOUNTS
 from tests.conftest import PATIENCE, connected
-from tracker.assets import ROOT
+from tracker.base.assets import ROOT
+from tracker.base.settings import data_folder
 from tracker.commands import example
-from tracker.settings import data_folder
 
 PASSWORDS = {account.login: account.password or "" for account in ACCOUNTS}
 WORLD = "example"

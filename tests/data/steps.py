@@ -6,17 +6,17 @@ from datetime import date
 
 import pytest
 
+from graph.domain import vocabulary as v
+from graph.domain.errors import Refused
+from graph.domain.policy import Actor
+from graph.domain.vocabulary import Area
 from graph.engine import Graph
-from graph.errors import Refused
-from graph.model import vocabulary as v
-from graph.model.vocabulary import Area
-from graph.store import scale_ups
+from graph.store.scaling import scale_ups
 from tests.data import road as world
 from tests.data.road import ANALYST, AS_OF, NOW, STEWARD
-from tracker.actions import assessing, scaling
-from tracker.actions.assessing import Judgement
-from tracker.actions.instruments import Step
-from tracker.policy import Actor
+from tracker.actions.scaling import assessing, scaling
+from tracker.actions.scaling.assessing import Judgement
+from tracker.actions.scaling.instruments import Step
 
 GREEN = Judgement(
     readiness=8,

@@ -3,21 +3,23 @@
 from datetime import timedelta
 from uuid import uuid4
 
+from graph.domain import vocabulary as v
+from graph.domain.records import road_rows, rows as r
+from graph.domain.records.imports import Kind
 from graph.engine import Graph
-from graph.model import road_rows
-from graph.model import rows as r
-from graph.model import vocabulary as v
-from graph.model.imports import Kind
-from graph.store import lessons
-from graph.store.rounds import NewRound
+from graph.store.innovations import lessons
+from graph.store.monitoring.rounds import NewRound
 from tests import small_world
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
-from tracker.actions import certifying, importing, interests, letters, monitoring, proposing
-from tracker.actions import lessons as lesson_steps
-from tracker.actions.filling import Filled
-from tracker.actions.importing import Upload
-from tracker.actions.proposing import Known
-from tracker.clock import Clock
+from tracker.actions.evidence import answer_letters as letters, certifying
+from tracker.actions.imports import importing
+from tracker.actions.imports.importing import Upload
+from tracker.actions.innovations import interests, lessons as lesson_steps
+from tracker.actions.monitoring import monitoring
+from tracker.actions.replications import proposing
+from tracker.actions.replications.proposing import Known
+from tracker.actions.replications.replication_form import Filled
+from tracker.base.clock import Clock
 
 WAITING, DRAFT, STOPPED, SILENT = "R-0000000D", "R-0000000E", "R-0000000F", "R-0000000G"
 SCALE_UP, POLICY, KEY, FEW = "s-uptpk", "p-uptpk", "k" * 43, 8

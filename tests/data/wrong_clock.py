@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 
 from graph import engine
-from graph.local import Running
+from graph.devserver.local import Running
 from tests.conftest import PATIENCE, settings_for
-from tracker import clock, create_app
+from tracker import create_app
+from tracker.base import clock
 
 WRONG = timedelta(seconds=float(sys.argv[1]))
 

@@ -12,14 +12,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 from neo4j import exceptions as neo
 
+from graph.devserver.local import Running
+from graph.domain.errors import TooSlow, Unavailable
 from graph.engine import Graph, Tx
-from graph.errors import TooSlow, Unavailable
-from graph.local import Running
-from graph.store import sessions
+from graph.store.people import sessions
 from tests import small_world
 from tests.conftest import settings_for
-from tracker import auth, create_app, given_back, pages
-from tracker.clock import Clock
+from tracker import create_app
+from tracker.base.clock import Clock
+from tracker.pages import blueprints as pages
+from tracker.web import auth, given_back
 
 R = TypeVar("R")
 Fault = Callable[[], Exception]
@@ -164,7 +166,8 @@ def test_each_read_that_a_page_asks_may_fail_and_the_page_is_ours(
 def test_page_stands_without_the_parts_of_its_frame_that_fail(
     fresh_app: Callable[[], Flask], browsers: Browsers, stumbling: Stumbling
 ) -> None:
-    from graph.store import inbox, world
+    from graph.store.audit import world
+    from graph.store.replications import inbox
 
     for fault, _status in FAULTS.values():
         for statement in (inbox._Q.count, world._Q.read):  # pyright: ignore[reportPrivateUsage]
@@ -247,7 +250,7 @@ def test_file_cannot_be_given_back_and_the_page_says_so(
 
 def test_no_password_field_is_given_back() -> None:
     """Whatever a form calls its password, it is known as a secret."""
-    root = Path(pages.__file__).parent
+    root = Path(pages.__file__).parents[1]
     named = {
         name
         for file in root.rglob("*.py")

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 
 from graph import migrate
-from graph.local import Running, temporary
+from graph.devserver.local import Running, temporary
 from tests.conftest import PATIENCE, connected
 from tests.data import crowd
-from tracker.assets import ROOT
-from tracker.settings import data_folder
+from tracker.base.assets import ROOT
+from tracker.base.settings import data_folder
 
 MOST_MEGABYTES = 1_500
 MOST_HITS = 100 * crowd.COPIES  # of one statement; every pair of agencies would be 50 times as many

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from graph.domain import policy
+from graph.domain.policy import Action, Actor
+from graph.domain.vocabulary import Role
 from graph.engine import Graph
-from graph.model.vocabulary import Role
-from tracker import create_app, policy, web
-from tracker.policy import Action, Actor
+from tracker import create_app
+from tracker.web import context as web
 
 TABLE = Path(__file__).parent / "routes.csv"
 ROLES = ["public", *(role.value for role in Role)]
@@ -18,7 +20,7 @@ HEADER = "route,methods,action," + ",".join(ROLES)
 
 @pytest.fixture(scope="module")
 def app(unreachable: Graph, tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    from tracker.settings import Settings
+    from tracker.base.settings import Settings
 
     return create_app(Settings(data=tmp_path_factory.mktemp("data"), secret="t" * 40), unreachable)
 

@@ -12,7 +12,7 @@ from graph import queries
 from graph.engine import Graph
 
 ROOT = Path(__file__).parents[2]
-FILES = sorted((ROOT / "graph" / "store").glob("*.cypher"))
+FILES = sorted((ROOT / "graph" / "store").rglob("*.cypher"))
 STATEMENTS = [
     pytest.param(text, id=f"{file.stem}.{name}")
     for file in FILES

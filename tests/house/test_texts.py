@@ -9,7 +9,7 @@ from babel.messages import extract, pofile
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tracker import cli
-from tracker.reports.catalogue import REPORTS
+from tracker.pages.reports.catalogue import REPORTS
 
 ROOT = Path(__file__).parents[2]
 CATALOGUES = sorted((ROOT / "tracker" / "translations" / "en" / "LC_MESSAGES").glob("*.po"))
@@ -101,7 +101,7 @@ def test_no_hand_written_file_is_longer_than_300_lines() -> None:
 
 def test_readme_names_every_setting_command_and_report() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    settings = re.findall(r'"([A-Z][A-Z0-9_]+)"', (ROOT / "tracker" / "settings.py").read_text("utf-8"))
+    settings = re.findall(r'"([A-Z][A-Z0-9_]+)"', (ROOT / "tracker" / "base" / "settings.py").read_text("utf-8"))
     commands = list(cli.Commands().list_commands(None))  # pyright: ignore[reportArgumentType]
 
     assert [name for name in settings if name not in {"HOME", "XDG_DATA_HOME"} and name not in readme] == []

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from graph.domain.policy import Actor
 from graph.engine import Graph
 from tests import small_world
-from tracker.policy import Actor
 
 People = Callable[[str], Actor]
 

@@ -4,9 +4,9 @@ import os
 from datetime import timedelta
 
 from graph import engine
-from graph.model.imports import Job
-from tracker.actions.import_running import Worker, run_next
-from tracker.clock import Clock
+from graph.domain.records.imports import Job
+from tracker.actions.imports.import_running import Worker, run_next
+from tracker.base.clock import Clock
 
 
 def say(job: Job, done: int) -> None:

@@ -6,13 +6,14 @@ from uuid import uuid4
 
 import pytest
 
+from graph.domain.errors import Invalid, NotAllowed, NotFound, Refused
+from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.errors import Invalid, NotAllowed, NotFound, Refused
-from graph.store import audit, replications
+from graph.store.audit import entries as audit
+from graph.store.replications import replications
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
 from tests.store.test_registering import GOOD
-from tracker.actions import answering, registering
-from tracker.policy import Actor
+from tracker.actions.replications import answering, registering
 
 Person = Callable[[str], Actor]
 

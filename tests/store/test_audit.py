@@ -7,8 +7,8 @@ from typing import Any, LiteralString
 import pytest
 
 from graph.engine import Graph
-from graph.store import audit
-from graph.store.audit import Event, Head
+from graph.store.audit import entries as audit
+from graph.store.audit.entries import Event, Head
 
 NOW = datetime(2025, 12, 31, 3, 4, 5, 678901, tzinfo=UTC)
 

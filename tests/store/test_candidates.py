@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from graph.domain.errors import Invalid, NotAllowed, NotFound
+from graph.domain.policy import Actor
+from graph.domain.vocabulary import Area, Route
 from graph.engine import Graph
-from graph.errors import Invalid, NotAllowed, NotFound
-from graph.model.vocabulary import Area, Route
-from graph.store import assessments, audit, candidates
-from tests.data import road as world
-from tests.data import steps
+from graph.store.audit import entries as audit
+from graph.store.innovations import candidates
+from graph.store.scaling import assessments
+from tests.data import road as world, steps
 from tests.data.road import ANALYST, AS_OF, NOW, REGISTRAR, STEWARD, STRANGER
 from tests.data.steps import GREEN, assessed, at, refusal, sponsored
-from tracker.actions import assessing, road
-from tracker.policy import Actor
+from tracker.actions.scaling import assessing, scaling_status as road
 
 
 @dataclass(frozen=True)

@@ -5,13 +5,13 @@ from dataclasses import replace
 
 import pytest
 
+from graph.domain.errors import Invalid, NotAllowed, Refused
+from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.errors import Invalid, NotAllowed, Refused
-from graph.store import replications
+from graph.store.replications import replications
 from tests.small_world import CHILD_OF_RECORDED, NOW, RECORDED_COPY, TODAY
 from tests.store.test_registering import GOOD
-from tracker.actions import claiming, filling, registering
-from tracker.policy import Actor
+from tracker.actions.replications import claiming, registering, replication_form as filling
 
 Person = Callable[[str], Actor]
 

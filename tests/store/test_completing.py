@@ -6,16 +6,18 @@ from dataclasses import replace
 
 import pytest
 
+from graph.domain.errors import Invalid, NotAllowed, NotFound, Refused, Stale
+from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.errors import Invalid, NotAllowed, NotFound, Refused, Stale
-from graph.store import audit, replications
+from graph.store.audit import entries as audit
+from graph.store.replications import replications
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import submit_new
 from tests.store.test_registering_rest import FULL
-from tracker.actions import access, answering, completing, trail, verifying
-from tracker.actions.particulars import Rest
-from tracker.actions.verifying import Decision
-from tracker.policy import Actor
+from tracker.actions import access, audit_entries as trail
+from tracker.actions.replications import answering, completing, verifying
+from tracker.actions.replications.details import Rest
+from tracker.actions.replications.verifying import Decision
 
 Person = Callable[[str], Actor]
 

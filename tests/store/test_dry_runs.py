@@ -6,16 +6,16 @@ from datetime import timedelta
 
 import pytest
 
+from graph.domain.errors import Refused
+from graph.domain.records.imports import Fate, Job, Kind, Verdict
 from graph.engine import Graph
-from graph.errors import Refused
-from graph.model.imports import Fate, Job, Kind, Verdict
-from graph.store import import_jobs, import_trials
-from graph.store.import_trials import Trial
+from graph.store.imports import import_jobs, import_trials
+from graph.store.imports.import_trials import Trial
 from tests.data import road
 from tests.store.test_importing import ADMIN, CLOCK, NOW, csv, everything, hand_in, staged, world
-from tracker.actions import import_reading, import_running, import_steps, import_trying, import_verdicts
-from tracker.actions.import_running import Worker
-from tracker.imports import refusals, shown
+from tracker.actions.imports import import_reading, import_running, import_steps, import_trying, import_verdicts
+from tracker.actions.imports.import_running import Worker
+from tracker.pages.imports import refusals, shown
 
 __all__ = ["world"]
 LEASE = timedelta(seconds=60)

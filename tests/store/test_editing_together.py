@@ -6,14 +6,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import uuid4
 
+from graph.domain.errors import Stale
+from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.errors import Stale
-from graph.store import audit, innovation_drafts, replications
+from graph.store.audit import entries as audit
+from graph.store.innovations import innovation_drafts
+from graph.store.replications import replications
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD
-from tracker.actions import innovation_drafting, registering
-from tracker.actions.innovation_form import Typed
-from tracker.policy import Actor
+from tracker.actions.innovations import innovation_drafting
+from tracker.actions.innovations.innovation_form import Typed
+from tracker.actions.replications import registering
 
 Person = Callable[[str], Actor]
 CLIENTS = 32

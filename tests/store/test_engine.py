@@ -12,11 +12,12 @@ from typing import LiteralString
 import pytest
 from neo4j.exceptions import Neo4jError
 
-from graph import engine, errors
+from graph import engine
+from graph.devserver.local import Running, temporary
+from graph.domain import errors
 from graph.engine import Breaker, Graph, Tx
-from graph.local import Running, temporary
 from tests.conftest import PATIENCE, connected
-from tracker.settings import data_folder
+from tracker.base.settings import data_folder
 
 
 @dataclass(frozen=True)

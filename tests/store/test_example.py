@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 import pytest
 
-from graph.analytics import counts
+from graph.analytics.dataset import counts
+from graph.domain.errors import Refused
+from graph.domain.vocabulary import WorldKind
 from graph.engine import Graph
-from graph.errors import Refused
-from graph.importers.example import AS_OF, SMALL, small
-from graph.model.vocabulary import WorldKind
-from graph.store import snapshot, world
+from graph.example import AS_OF, SMALL, small
+from graph.store.audit import world
+from graph.store.replications import snapshot
 from tracker.commands import example
 
 

@@ -8,14 +8,15 @@ from uuid import uuid4
 
 import pytest
 
+from graph.domain.errors import Invalid, NotAllowed, NotFound, Refused
+from graph.domain.policy import Actor
+from graph.domain.records.catalogue import Extension
 from graph.engine import Graph
-from graph.errors import Invalid, NotAllowed, NotFound, Refused
-from graph.model.catalogue import Extension
-from graph.store import audit, extensions, snapshot
+from graph.store.audit import entries as audit
+from graph.store.replications import extensions, snapshot
 from tests.small_world import NOW, TODAY
-from tracker.actions import extending
-from tracker.actions.extending import Extended
-from tracker.policy import Actor
+from tracker.actions.innovations import extending
+from tracker.actions.innovations.extending import Extended
 
 Person = Callable[[str], Actor]
 GOOD = Extended(unit="u-sragen", on="05-2024", source="SK 12/2024")

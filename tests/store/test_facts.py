@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 import pytest
 
+from graph.domain.errors import Refused
+from graph.domain.vocabulary import WorldKind
 from graph.engine import Graph
-from graph.errors import Refused
 from graph.importers import tables
-from graph.model.vocabulary import WorldKind
-from graph.store import audit, claims, policies, world
+from graph.store.audit import entries as audit, world
+from graph.store.innovations import claims
+from graph.store.scaling import policies
 from tracker.commands import facts
 
 ANSWERS = {

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from neo4j import exceptions as neo
 
-from graph import engine, errors, local, local_answer, local_mend, local_server
+from graph import engine
+from graph.devserver import local, local_answer, local_mend, local_server
+from graph.devserver.local import LocalError, Running
+from graph.domain import errors
 from graph.engine import Address, Graph
-from graph.local import LocalError, Running
 from tests.conftest import PATIENCE
 from tests.data.sites import copied, within
-from tracker.settings import data_folder
+from tracker.base.settings import data_folder
 
 WORLD = "example"
 

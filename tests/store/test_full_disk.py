@@ -11,14 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from graph import artifacts, engine, errors, local
+from graph import engine
+from graph.devserver import artifacts, local
+from graph.devserver.local import Running
+from graph.domain import errors
 from graph.engine import Graph, Tx
-from graph.local import Running
 from tests.conftest import PATIENCE, settings_for
 from tests.data.sites import within
 from tests.data.small_disk import fill, mounted
-from tracker import database, watching
-from tracker.settings import data_folder
+from tracker.base.settings import data_folder
+from tracker.running import database, watching
 
 WORLD, MEGABYTES, TEXT = "example", 450, "x" * 50_000
 

@@ -10,12 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
+from graph.domain.errors import DomainError
 from graph.engine import Graph
-from graph.errors import DomainError
-from graph.store import users
+from graph.store.people import users
 from tests import small_world
 from tests.data.play import NAMES, Play, staged
 from tests.data.plays import OPENINGS, STEPS, Pick

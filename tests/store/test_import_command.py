@@ -10,9 +10,9 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
+from graph.devserver.local import Running
 from graph.engine import Graph
-from graph.local import Running
-from graph.store import audit
+from graph.store.audit import entries as audit
 from tests.store.test_importing import everything, imported, staged, world
 from tracker.cli import cli
 

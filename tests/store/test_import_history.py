@@ -4,16 +4,22 @@ import json
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
+from graph.domain.records.imports import Fate, Job, Kind
 from graph.engine import Graph
-from graph.model.imports import Fate, Job, Kind
-from graph.store import audit, import_jobs, innovation_drafts, notices, replications
+from graph.store.audit import entries as audit
+from graph.store.imports import import_jobs
+from graph.store.innovations import innovation_drafts
+from graph.store.people import notices
+from graph.store.replications import replications
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
 from tests.store.conftest import People
 from tests.store.test_importing import CLOCK, RELEASER, carry_out, counts, csv, hand_in, released
 from tests.store.test_registering import GOOD
-from tracker.actions import access, answering, import_reading, import_running, import_steps, registering
-from tracker.actions.import_running import Worker
-from tracker.clock import JAKARTA
+from tracker.actions import access
+from tracker.actions.imports import import_reading, import_running, import_steps
+from tracker.actions.imports.import_running import Worker
+from tracker.actions.replications import answering, registering
+from tracker.base.clock import JAKARTA
 
 HEADER = "Inovasi;Unit;Cara;Mulai;Jenis bukti;Nomor bukti;Tanggal bukti;Sumber"
 WHOLE = "Dinas Sosial Surakarta;Adaptasi;2024;SK;188/1;2024-02-01;"

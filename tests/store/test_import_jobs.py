@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+from graph.domain.errors import Invalid, NotFound, Refused
+from graph.domain.records.imports import Job, JobState, Kind
 from graph.engine import Graph
-from graph.errors import Invalid, NotFound, Refused
-from graph.model.imports import Job, JobState, Kind
-from graph.store import import_jobs
+from graph.store.imports import import_jobs
 from tests.store.test_importing import (
     ADMIN,
     CLOCK,
@@ -23,8 +23,8 @@ from tests.store.test_importing import (
     staged,
     world,
 )
-from tracker.actions import import_running, import_steps, importing
-from tracker.actions.import_running import Worker
+from tracker.actions.imports import import_running, import_steps, importing
+from tracker.actions.imports.import_running import Worker
 
 __all__ = ["world"]
 

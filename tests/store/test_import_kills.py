@@ -8,10 +8,11 @@ import sys
 import time
 from pathlib import Path
 
+from graph.devserver.local import Running
+from graph.domain.records.imports import JobState, Kind
 from graph.engine import Graph
-from graph.local import Running
-from graph.model.imports import JobState, Kind
-from graph.store import audit, import_jobs
+from graph.store.audit import entries as audit
+from graph.store.imports import import_jobs
 from tests.store.test_importing import (
     ADMIN,
     CLOCK,
@@ -25,8 +26,8 @@ from tests.store.test_importing import (
     staged,
     world,
 )
-from tracker.actions import import_running, import_steps
-from tracker.actions.import_running import Worker
+from tracker.actions.imports import import_running, import_steps
+from tracker.actions.imports.import_running import Worker
 
 __all__ = ["world"]
 

@@ -9,14 +9,14 @@ from datetime import timedelta
 import pytest
 
 from graph import migrate
+from graph.domain.errors import Refused, TooSlow
+from graph.domain.records.imports import Job, JobState, Kind, Verdict
 from graph.engine import Graph
-from graph.errors import Refused, TooSlow
-from graph.model.imports import Job, JobState, Kind, Verdict
-from graph.store import import_jobs, import_leases
+from graph.store.imports import import_jobs, import_leases
 from tests.store.test_importing import ADMIN, CLOCK, NOW, OFFICIAL, Count, counts, hand_in, imported, staged, world
-from tracker.actions import import_reading, import_running, import_steps
-from tracker.actions.import_reading import Reading
-from tracker.actions.import_running import Worker
+from tracker.actions.imports import import_reading, import_running, import_steps
+from tracker.actions.imports.import_reading import Reading
+from tracker.actions.imports.import_running import Worker
 
 __all__ = ["world"]
 SHORT = timedelta(seconds=1)

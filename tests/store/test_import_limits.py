@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import pytest
 
+from graph.domain.errors import Invalid, Refused
+from graph.domain.records.imports import JobState, Kind
 from graph.engine import Graph
-from graph.errors import Invalid, Refused
-from graph.model.imports import JobState, Kind
-from graph.store import import_jobs
+from graph.store.imports import import_jobs
 from tests.data import road
 from tests.store.test_importing import (
     ADMIN,
@@ -24,10 +24,10 @@ from tests.store.test_importing import (
     steps_of,
     world,
 )
-from tracker.actions import import_ending, import_running, import_steps, importing
-from tracker.actions.import_running import Worker
-from tracker.actions.importing import Upload
-from tracker.imports import refusals
+from tracker.actions.imports import import_ending, import_running, import_steps, importing
+from tracker.actions.imports.import_running import Worker
+from tracker.actions.imports.importing import Upload
+from tracker.pages.imports import refusals
 
 __all__ = ["world"]
 ROWS = csv("Inovasi;Mulai", "Baru;2024", "Sunyi;besok")

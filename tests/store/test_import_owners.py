@@ -6,11 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from graph.domain.errors import DomainError, NotAllowed, NotFound, Refused
+from graph.domain.policy import Actor
+from graph.domain.records.imports import Job, JobState, Kind
+from graph.domain.vocabulary import Role
 from graph.engine import Graph
-from graph.errors import DomainError, NotAllowed, NotFound, Refused
-from graph.model.imports import Job, JobState, Kind
-from graph.model.vocabulary import Role
-from graph.store import audit, import_jobs, replications
+from graph.store.audit import entries as audit
+from graph.store.imports import import_jobs
+from graph.store.replications import replications
 from tests.data import road
 from tests.store.test_importing import (
     ADMIN,
@@ -26,9 +29,8 @@ from tests.store.test_importing import (
     steps_of,
     world,
 )
-from tracker.actions import import_running, import_steps, importing
-from tracker.actions.import_running import Worker
-from tracker.policy import Actor
+from tracker.actions.imports import import_running, import_steps, importing
+from tracker.actions.imports.import_running import Worker
 
 __all__ = ["world"]
 WHOLE = csv(

@@ -6,16 +6,18 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from graph.domain.errors import DomainError, NotAllowed, Refused
+from graph.domain.policy import Actor
+from graph.domain.records.imports import Job, JobState, Kind
+from graph.domain.vocabulary import Role
 from graph.engine import Graph
-from graph.errors import DomainError, NotAllowed, Refused
-from graph.model.imports import Job, JobState, Kind
-from graph.model.vocabulary import Role
-from graph.store import audit, import_jobs, staging, succession
+from graph.store.audit import entries as audit
+from graph.store.imports import import_jobs, staging
+from graph.store.people import succession
 from tests.data import road
 from tests.store.test_importing import ADMIN, CLOCK, NOW, RELEASER, csv, hand_in, staged, steps_of, world
-from tracker.actions import import_running, import_steps
-from tracker.actions.import_running import Worker
-from tracker.policy import Actor
+from tracker.actions.imports import import_running, import_steps
+from tracker.actions.imports.import_running import Worker
 
 __all__ = ["world"]
 LIST = csv(

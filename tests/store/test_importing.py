@@ -6,16 +6,18 @@ from datetime import date
 
 import pytest
 
+from graph.domain.policy import Actor
+from graph.domain.records.imports import Fate, Job, JobState, Kind
+from graph.domain.vocabulary import Role
 from graph.engine import Graph
-from graph.model.imports import Fate, Job, JobState, Kind
-from graph.model.vocabulary import Role
-from graph.store import audit, import_jobs, snapshot
+from graph.store.audit import entries as audit
+from graph.store.imports import import_jobs
+from graph.store.replications import snapshot
 from tests.data import road
-from tracker.actions import import_reading, import_running, import_steps, importing
-from tracker.actions.import_running import Worker
-from tracker.actions.importing import Upload
-from tracker.clock import Clock
-from tracker.policy import Actor
+from tracker.actions.imports import import_reading, import_running, import_steps, importing
+from tracker.actions.imports.import_running import Worker
+from tracker.actions.imports.importing import Upload
+from tracker.base.clock import Clock
 
 ADMIN = Actor("u-admin", "Adi", "kemenpanrb", "KemenPANRB", frozenset({Role.ADMIN}))
 RELEASER = Actor("u-releaser", "Rela", "kemenpanrb", "KemenPANRB", frozenset({Role.VERIFIER}))

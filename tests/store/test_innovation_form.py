@@ -7,16 +7,16 @@ from uuid import uuid4
 
 import pytest
 
+from graph.domain.errors import Invalid, NotFound, Refused, Stale
+from graph.domain.policy import Actor
+from graph.domain.records.particulars import Outcome
 from graph.engine import Graph
-from graph.errors import Invalid, NotFound, Refused, Stale
-from graph.model.particulars import Outcome
-from graph.store import audit, innovation_drafts, innovations
+from graph.store.audit import entries as audit
+from graph.store.innovations import innovation_drafts, innovations
 from tests.small_world import NOW, TODAY
-from tracker.actions import innovation_drafting, innovation_form
-from tracker.actions import innovations as steps
-from tracker.actions.innovation_form import Typed
-from tracker.actions.outcomes import Measured
-from tracker.policy import Actor
+from tracker.actions.innovations import innovation_drafting, innovation_form, innovations as steps
+from tracker.actions.innovations.innovation_form import Typed
+from tracker.actions.replications.outcomes import Measured
 
 Person = Callable[[str], Actor]
 GOOD = Typed(

@@ -7,16 +7,17 @@ from uuid import uuid4
 
 import pytest
 
-from graph.analytics import mentors
+from graph.analytics.recommendation import mentors
+from graph.domain.errors import DomainError, Invalid, NotAllowed, NotFound, Refused, Stale
+from graph.domain.policy import Actor
+from graph.domain.records.snapshot import Copy, Place
 from graph.engine import Graph
-from graph.errors import DomainError, Invalid, NotAllowed, NotFound, Refused, Stale
-from graph.model.snapshot import Copy, Place
-from graph.store import audit, interests
-from graph.store import notices as told
+from graph.store.audit import entries as audit
+from graph.store.innovations import interests
+from graph.store.people import notices as told
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
-from tracker.actions import interests as board
-from tracker.actions.interests import Step
-from tracker.policy import Actor
+from tracker.actions.innovations import interests as board
+from tracker.actions.innovations.interests import Step
 
 Person = Callable[[str], Actor]
 LATER = datetime(9999, 1, 1, tzinfo=UTC)

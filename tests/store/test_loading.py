@@ -6,11 +6,12 @@ from datetime import date
 
 import pytest
 
+from graph.domain import vocabulary as v
+from graph.domain.errors import NotFound, Refused
+from graph.domain.records import rows as r
 from graph.engine import Graph
-from graph.errors import NotFound, Refused
-from graph.model import rows as r
-from graph.model import vocabulary as v
-from graph.store import loading, world
+from graph.store.audit import world
+from graph.store.imports import loading
 
 WORLD = r.WorldRows(
     sources=(r.SourceRow("koran", "Koran, 2 Mei 2019", "Koran", "2019-05-02"),),

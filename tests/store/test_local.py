@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from graph import local, local_server
-from graph.local import LocalError, Running
+from graph.devserver import local, local_server
+from graph.devserver.local import LocalError, Running
 from tests.conftest import PATIENCE, connected
-from tracker.settings import data_folder
+from tracker.base.settings import data_folder
 
 
 @dataclass(frozen=True)

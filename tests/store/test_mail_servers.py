@@ -13,20 +13,21 @@ from pathlib import Path
 
 import pytest
 
+from graph.devserver.local import Running
+from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.local import Running
-from graph.store import groupings, instants
-from graph.store import notices as store
+from graph.store.audit import instants
+from graph.store.innovations import groupings
+from graph.store.people import notices as store
 from tests.conftest import settings_for
 from tests.data.mail_server import MailServer, running
 from tests.small_world import NOW
-from tracker import clock as machine_clock
-from tracker import mailing, worker
-from tracker.actions import notices
-from tracker.clock import JAKARTA, Clock
-from tracker.graph_time import GraphTime
-from tracker.policy import Actor
-from tracker.settings import Settings
+from tracker.actions.people import notification_settings as notices
+from tracker.base import clock as machine_clock
+from tracker.base.clock import JAKARTA, Clock
+from tracker.base.graph_time import GraphTime
+from tracker.base.settings import Settings
+from tracker.running import mailing, worker
 
 Person = Callable[[str], Actor]
 LATER = datetime(9999, 1, 1, tzinfo=UTC)

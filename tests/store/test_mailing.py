@@ -13,15 +13,15 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from graph.domain.errors import Invalid
+from graph.domain.policy import Actor
 from graph.engine import Graph, Tx
-from graph.errors import Invalid
-from graph.store import notices as store
+from graph.store.people import notices as store
 from tests.small_world import NOW
-from tracker import mailing
-from tracker.actions import notices
-from tracker.clock import Clock
-from tracker.policy import Actor
-from tracker.settings import Settings
+from tracker.actions.people import notification_settings as notices
+from tracker.base.clock import Clock
+from tracker.base.settings import Settings
+from tracker.running import mailing
 
 Person = Callable[[str], Actor]
 LATER = datetime(9999, 1, 1, tzinfo=UTC)

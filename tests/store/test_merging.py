@@ -7,17 +7,18 @@ from uuid import uuid4
 
 import pytest
 
-from graph.analytics import counts
+from graph.analytics.dataset import counts
+from graph.domain import vocabulary as v
+from graph.domain.errors import Invalid, NotAllowed, Refused
+from graph.domain.policy import Actor
+from graph.domain.records import rows as r
 from graph.engine import Graph
-from graph.errors import Invalid, NotAllowed, Refused
-from graph.model import rows as r
-from graph.model import vocabulary as v
-from graph.store import audit, innovations, merging
-from graph.store import snapshot as snapshots
+from graph.store.audit import entries as audit
+from graph.store.innovations import innovations, merging
+from graph.store.replications import snapshot as snapshots
 from tests import small_world
 from tests.small_world import NOW, TODAY
-from tracker.actions import merging as merges
-from tracker.policy import Actor
+from tracker.actions.innovations import merging as merges
 
 Person = Callable[[str], Actor]
 COPY_OF_TWIN, COPY_OF_BOTH = "R-0000000D", "R-0000000E"

@@ -8,12 +8,12 @@ from uuid import uuid4
 
 import pytest
 
-from graph.analytics import counts
+from graph.analytics.dataset import counts
+from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.store import snapshot as snapshots
+from graph.store.replications import snapshot as snapshots
 from tests.small_world import NOW, TODAY
-from tracker.actions import merging as merges
-from tracker.policy import Actor
+from tracker.actions.innovations import merging as merges
 
 Person = Callable[[str], Actor]
 TWIN = "uptpk-2"

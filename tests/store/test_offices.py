@@ -10,17 +10,23 @@ from uuid import uuid4
 import pytest
 
 from graph import migrate
+from graph.domain.errors import Refused
+from graph.domain.policy import Actor
+from graph.domain.records import rows
+from graph.domain.vocabulary import Role
 from graph.engine import Graph
-from graph.errors import Refused
-from graph.model import rows
-from graph.model.vocabulary import Role
-from graph.store import audit, hands, loading, replications, users
-from graph.store.users import NewUser
+from graph.store.audit import entries as audit, hands
+from graph.store.imports import loading
+from graph.store.people import users
+from graph.store.people.users import NewUser
+from graph.store.replications import replications
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD
-from tracker.actions import access, answering, letters, people, registering, succession, verifying
-from tracker.actions.verifying import Decision
-from tracker.policy import Actor
+from tracker.actions import access
+from tracker.actions.evidence import answer_letters as letters
+from tracker.actions.people import people, succession
+from tracker.actions.replications import answering, registering, verifying
+from tracker.actions.replications.verifying import Decision
 
 Person = Callable[[str], Actor]
 ADMIN = Actor("admin", "Admin", None, None, frozenset({Role.ADMIN}))

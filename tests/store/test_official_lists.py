@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from graph.domain.records.imports import Job, JobState, Kind, Verdict
 from graph.engine import Graph
-from graph.importers.wanted import slug_id
-from graph.model.imports import Job, JobState, Kind, Verdict
-from graph.store import import_jobs
+from graph.importers.desired_state import slug_id
+from graph.store.imports import import_jobs
 from tests.data import road
 from tests.store.test_importing import (
     ADMIN,
@@ -23,8 +23,8 @@ from tests.store.test_importing import (
     released,
     world,
 )
-from tracker.actions import import_reading, import_running, import_steps
-from tracker.actions.import_running import Worker
+from tracker.actions.imports import import_reading, import_running, import_steps
+from tracker.actions.imports.import_running import Worker
 
 __all__ = ["world"]
 

@@ -6,17 +6,22 @@ from uuid import uuid4
 
 import pytest
 
+from graph.domain.errors import Invalid, NotAllowed, Refused
+from graph.domain.policy import Actor
+from graph.domain.vocabulary import InnovationStatus, Role
 from graph.engine import Graph
-from graph.errors import Invalid, NotAllowed, Refused
-from graph.model.vocabulary import InnovationStatus, Role
-from graph.store import innovation_drafts, replications
-from graph.store import succession as store
+from graph.store.innovations import innovation_drafts
+from graph.store.people import succession as store
+from graph.store.replications import replications
 from tests.small_world import CHILD_OF_RECORDED, NOW, TODAY, VERIFIED_COPY
 from tests.store.test_registering import GOOD, codes
-from tracker.actions import access, answering, innovations, letters, proposing, registering, succession, verifying
-from tracker.actions.proposing import Known
-from tracker.actions.verifying import Decision
-from tracker.policy import Actor
+from tracker.actions import access
+from tracker.actions.evidence import answer_letters as letters
+from tracker.actions.innovations import innovations
+from tracker.actions.people import succession
+from tracker.actions.replications import answering, proposing, registering, verifying
+from tracker.actions.replications.proposing import Known
+from tracker.actions.replications.verifying import Decision
 
 Person = Callable[[str], Actor]
 ADMIN = Actor("admin", "Admin", None, None, frozenset({Role.ADMIN}))

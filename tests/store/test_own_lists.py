@@ -2,10 +2,10 @@
 
 import pytest
 
+from graph.domain.errors import NotAllowed, NotFound
+from graph.domain.records.imports import Kind
 from graph.engine import Graph
-from graph.errors import NotAllowed, NotFound
-from graph.model.imports import Kind
-from graph.store import replications
+from graph.store.replications import replications
 from tests.store.test_importing import (
     ADMIN,
     KLATEN,
@@ -18,7 +18,7 @@ from tests.store.test_importing import (
     imported,
     world,
 )
-from tracker.actions import importing
+from tracker.actions.imports import importing
 
 __all__ = ["world"]
 

@@ -6,15 +6,18 @@ from uuid import uuid4
 
 import pytest
 
+from graph.domain.errors import Invalid, NotAllowed, NotFound, Refused, Stale
+from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.errors import Invalid, NotAllowed, NotFound, Refused, Stale
-from graph.store import audit, inbox, notices, proposals, replications, snapshot
+from graph.store.audit import entries as audit
+from graph.store.people import notices
+from graph.store.replications import inbox, proposals, replications, snapshot
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
 from tests.store.test_registering import GOOD, codes, submit_new
-from tracker.actions import access, claiming, filling, proposing, registering
-from tracker.actions.filling import Filled
-from tracker.actions.proposing import Known
-from tracker.policy import Actor
+from tracker.actions import access
+from tracker.actions.replications import claiming, proposing, registering, replication_form as filling
+from tracker.actions.replications.proposing import Known
+from tracker.actions.replications.replication_form import Filled
 
 Person = Callable[[str], Actor]
 SEEN = Filled(unit_name="Dinas Sosial Surakarta", started_on="05-2024", proof_link="https://koran.example/solo")

@@ -8,13 +8,14 @@ from uuid import uuid4
 
 import pytest
 
+from graph.domain.errors import Invalid, NotAllowed, NotFound, Refused, Stale
+from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.errors import Invalid, NotAllowed, NotFound, Refused, Stale
-from graph.store import audit, replications
+from graph.store.audit import entries as audit
+from graph.store.replications import replications
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
-from tracker.actions import answering, claiming, filling, registering
-from tracker.actions.filling import Filled
-from tracker.policy import Actor
+from tracker.actions.replications import answering, claiming, registering, replication_form as filling
+from tracker.actions.replications.replication_form import Filled
 
 Person = Callable[[str], Actor]
 GOOD = Filled(

@@ -7,13 +7,14 @@ from uuid import uuid4
 
 import pytest
 
+from graph.domain.errors import Invalid, NotFound, Refused, Stale
+from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.errors import Invalid, NotFound, Refused, Stale
-from graph.store import audit, inbox, replications
+from graph.store.audit import entries as audit
+from graph.store.replications import inbox, replications
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD, submit_new
-from tracker.actions import drafting, filling, registering
-from tracker.policy import Actor
+from tracker.actions.replications import drafting, registering, replication_form as filling
 
 Person = Callable[[str], Actor]
 

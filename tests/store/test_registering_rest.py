@@ -7,19 +7,21 @@ from datetime import date
 
 import pytest
 
+from graph.domain import vocabulary as v
+from graph.domain.errors import Invalid
+from graph.domain.policy import Actor
+from graph.domain.records import rows as r
+from graph.domain.records.particulars import Outcome
 from graph.engine import Graph
-from graph.errors import Invalid
-from graph.model import rows as r
-from graph.model import vocabulary as v
-from graph.model.particulars import Outcome
-from graph.store import audit, innovation_drafts, parents, replications
+from graph.store.audit import entries as audit
+from graph.store.innovations import innovation_drafts
+from graph.store.replications import parents, replications
 from tests import small_world
 from tests.small_world import NOW, RECORDED_COPY, TODAY
 from tests.store.test_registering import GOOD, codes, submit_new
-from tracker.actions import doubles, filling, registering
-from tracker.actions.outcomes import Measured
-from tracker.actions.particulars import Rest
-from tracker.policy import Actor
+from tracker.actions.replications import duplicate_check as doubles, registering, replication_form as filling
+from tracker.actions.replications.details import Rest
+from tracker.actions.replications.outcomes import Measured
 
 Person = Callable[[str], Actor]
 FULL = Rest(

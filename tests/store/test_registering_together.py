@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from uuid import uuid4
 
+from graph.domain.errors import Invalid
+from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.errors import Invalid
-from graph.store import audit
+from graph.store.audit import entries as audit
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD
-from tracker.actions import registering
-from tracker.policy import Actor
+from tracker.actions.replications import registering
 
 Person = Callable[[str], Actor]
 

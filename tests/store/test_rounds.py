@@ -7,16 +7,17 @@ from uuid import uuid4
 
 import pytest
 
-from graph.analytics import counts
+from graph.analytics.dataset import counts
+from graph.domain.errors import Invalid, NotAllowed, NotFound, Refused, Stale
+from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.errors import Invalid, NotAllowed, NotFound, Refused, Stale
-from graph.store import audit, rounds
-from graph.store import snapshot as snapshots
-from graph.store.rounds import NewRound
+from graph.store.audit import entries as audit
+from graph.store.monitoring import rounds
+from graph.store.monitoring.rounds import NewRound
+from graph.store.replications import snapshot as snapshots
 from tests.small_world import CHILD_OF_RECORDED, NOW, TODAY, VERIFIED_COPY
-from tracker.actions import monitoring
-from tracker.actions.monitoring import Tick
-from tracker.policy import Actor
+from tracker.actions.monitoring import monitoring
+from tracker.actions.monitoring.monitoring import Tick
 
 Person = Callable[[str], Actor]
 NEW = NewRound(TODAY, TODAY + timedelta(30), TODAY + timedelta(60), "national")

@@ -5,20 +5,22 @@ from datetime import date
 
 import pytest
 
+from graph.domain import vocabulary as v
+from graph.domain.errors import Invalid, NotAllowed, Stale
+from graph.domain.policy import Actor
+from graph.domain.records import rows as r
+from graph.domain.vocabulary import Area, Route, Side, Stage
 from graph.engine import Graph
-from graph.errors import Invalid, NotAllowed, Stale
-from graph.model import rows as r
-from graph.model import vocabulary as v
-from graph.model.vocabulary import Area, Route, Side, Stage
-from graph.store import audit, candidates, policies, scale_ups, succession
-from tests.data import road as world
-from tests.data import steps
+from graph.store.audit import entries as audit
+from graph.store.innovations import candidates
+from graph.store.people import succession
+from graph.store.scaling import policies, scale_ups
+from tests.data import road as world, steps
 from tests.data.road import ANALYST, AS_OF, NOW, REGISTRAR, STEWARD
 from tests.data.steps import DRAFT, GREEN, advanced, assessed, at, at_stage, refusal, sponsored
-from tracker.actions import assessing, road, scaling
-from tracker.actions.instruments import Step
-from tracker.actions.scaling import Turn
-from tracker.policy import Actor
+from tracker.actions.scaling import assessing, scaling, scaling_status as road
+from tracker.actions.scaling.instruments import Step
+from tracker.actions.scaling.scaling import Turn
 
 ENACTED = {"form": "Permen", "number": "3", "enacted_on": date(2025, 6, 1), "link": "https://jdih.go.id/3"}
 

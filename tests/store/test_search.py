@@ -2,12 +2,13 @@
 
 import pytest
 
+from graph.domain import vocabulary as v
+from graph.domain.records import rows as r
+from graph.domain.records.catalogue import Hit
 from graph.engine import Graph
-from graph.model import rows as r
-from graph.model import vocabulary as v
-from graph.model.catalogue import Hit
-from graph.store import fulltext, search
-from graph.store.search import Found
+from graph.store import fulltext
+from graph.store.replications import search
+from graph.store.replications.search import Found
 from tests import small_world
 
 

@@ -4,11 +4,12 @@ from datetime import date
 
 import pytest
 
+from graph.domain import vocabulary as v
+from graph.domain.records import rows as r
+from graph.domain.records.replications import Signal
 from graph.engine import Graph
-from graph.model import rows as r
-from graph.model import vocabulary as v
-from graph.model.replications import Signal
-from graph.store import loading, review
+from graph.store.imports import loading
+from graph.store.replications import review
 from tests.small_world import TODAY, VERIFIED_COPY
 
 NEW, BACK = "R-00000011", "R-00000012"

@@ -7,17 +7,18 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import cast
 
+from graph.devserver.local import Running
+from graph.domain.policy import Action
+from graph.domain.records.snapshot import SnapshotRows
 from graph.engine import Graph
-from graph.local import Running
-from graph.model.snapshot import SnapshotRows
-from graph.store import audit
+from graph.store.audit import entries as audit
 from tests import small_world
 from tests.conftest import AS_OF, settings_for
-from tracker import create_app, web
-from tracker.clock import Clock
-from tracker.policy import Action
-from tracker.snapshot import Snapshots
-from tracker.web import requires
+from tracker import create_app
+from tracker.base.clock import Clock
+from tracker.figures.snapshot import Snapshots
+from tracker.web import context as web
+from tracker.web.context import requires
 
 NO_GRAPH = cast(Graph, None)  # whoever reads it fails
 

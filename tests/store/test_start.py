@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from graph.devserver.local import Running
 from graph.engine import Graph
-from graph.local import Running
 from tests.conftest import PATIENCE
-from tracker import database
-from tracker.assets import ROOT
-from tracker.settings import Settings
+from tracker.base.assets import ROOT
+from tracker.base.settings import Settings
+from tracker.running import database
 
 _ROLE = ("--agency", "33.14", "--role", "registrar")
 

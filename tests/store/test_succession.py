@@ -6,19 +6,22 @@ from uuid import uuid4
 
 import pytest
 
-from graph.analytics import counts
+from graph.analytics.dataset import counts
+from graph.domain.errors import Invalid, NotAllowed, Refused
+from graph.domain.policy import Actor
+from graph.domain.vocabulary import Role
 from graph.engine import Graph
-from graph.errors import Invalid, NotAllowed, Refused
-from graph.model.vocabulary import Role
-from graph.store import audit, inbox, replications, rounds, users
-from graph.store import notices as told
-from graph.store import snapshot as snapshots
-from graph.store.rounds import NewRound
+from graph.store.audit import entries as audit
+from graph.store.monitoring import rounds
+from graph.store.monitoring.rounds import NewRound
+from graph.store.people import notices as told, users
+from graph.store.replications import inbox, replications, snapshot as snapshots
 from tests import small_world
 from tests.small_world import NOW, RECORDED_COPY, TODAY, VERIFIED_COPY
 from tests.store.test_registering import GOOD
-from tracker.actions import monitoring, notices, registering, succession
-from tracker.policy import Actor
+from tracker.actions.monitoring import monitoring
+from tracker.actions.people import notification_settings as notices, succession
+from tracker.actions.replications import registering
 
 Person = Callable[[str], Actor]
 ADMIN = Actor("admin", "Admin", None, None, frozenset({Role.ADMIN}))

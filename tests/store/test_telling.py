@@ -7,15 +7,17 @@ from uuid import uuid4
 
 import pytest
 
+from graph.domain.errors import Invalid
+from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.errors import Invalid
-from graph.store import audit, notices, replications
+from graph.store.audit import entries as audit
+from graph.store.people import notices
+from graph.store.replications import replications
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
 from tests.store.test_registering import GOOD
-from tracker import notice_words
-from tracker.actions import answering, appealing, claiming, registering, silence, verifying
-from tracker.actions.verifying import Decision
-from tracker.policy import Actor
+from tracker.actions.replications import answering, appealing, claiming, registering, silence, verifying
+from tracker.actions.replications.verifying import Decision
+from tracker.wording import notices as notice_words
 
 Person = Callable[[str], Actor]
 LATER = datetime(9999, 1, 1, tzinfo=UTC)

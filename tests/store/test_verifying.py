@@ -9,15 +9,15 @@ from uuid import uuid4
 
 import pytest
 
+from graph.domain.errors import DomainError, Invalid, NotAllowed, Refused
+from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.errors import DomainError, Invalid, NotAllowed, Refused
-from graph.store import audit, replications
-from graph.store import snapshot as snapshots
+from graph.store.audit import entries as audit
+from graph.store.replications import replications, snapshot as snapshots
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD
-from tracker.actions import answering, claiming, registering, verifying
-from tracker.actions.verifying import Decision
-from tracker.policy import Actor
+from tracker.actions.replications import answering, claiming, registering, verifying
+from tracker.actions.replications.verifying import Decision
 
 Person = Callable[[str], Actor]
 YES = Decision("verified")

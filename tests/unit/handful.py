@@ -8,8 +8,8 @@ Makassar's has no year. "lain" began in Denpasar; Klaten runs it since 2015.
 from dataclasses import replace
 from datetime import date
 
-from graph.analytics import scope
-from graph.model.snapshot import Copy, Place, Province, Root, SnapshotRows
+from graph.analytics.dataset import scope
+from graph.domain.records.snapshot import Copy, Place, Province, Root, SnapshotRows
 
 TODAY = date(2025, 12, 31)
 JALAN = scope.innovation("jalan")

@@ -9,7 +9,7 @@ import pytest
 
 from tests.data import active_documents, active_pdfs
 from tests.unit.test_files import fault
-from tracker import files, pdf_child, pdf_objects
+from tracker.uploads import pdf_child, pdf_objects, storage as files
 
 WAYS = ("plain", "packed", "escaped", "updated")
 

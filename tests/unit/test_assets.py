@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker import assets
+from tracker.base import assets
 
 
 @pytest.fixture

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from tracker import boundaries, official, stillmap
 from tracker.commands.boundaries import command
+from tracker.drawing import boundaries, official_boundaries as official, static_map as stillmap
 
 
 def _square(code: str, at: int, side: float = 0.9) -> dict[str, Any]:

@@ -4,23 +4,13 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 from markupsafe import Markup
 
-from tracker import charts, stillmap
-from tracker.charts import (
-    CountClass,
-    Flow,
-    NamedBar,
-    Place,
-    ProvinceCount,
-    Shape,
-    TreeNode,
-    YearBar,
-)
-from tracker.charts.scale import ceiling
-from tracker.charts.tiles import GRID
+from tracker.drawing import charts, static_map as stillmap
+from tracker.drawing.charts import CountClass, Flow, NamedBar, Place, ProvinceCount, Shape, TreeNode, YearBar
+from tracker.drawing.charts.scale import ceiling
+from tracker.drawing.charts.tiles import GRID
 
 SVG = "{http://www.w3.org/2000/svg}"
 EVIL = '</script><script>alert(1)</script><img src=x onerror=alert(1)>"><svg onload=x>${x}\x07 & more'
@@ -207,7 +197,9 @@ def test_every_sentence_of_the_pictures_has_an_english_one() -> None:
     with (root / "translations" / "en" / "LC_MESSAGES" / "maps.po").open("rb") as file:
         english = {one.id: one.string for one in read_po(file) if one.id and one.string}
     keywords: dict[str, tuple[int, ...] | None] = {"_": None, "ngettext": (1, 2)}
-    used = {found[2] for found in extract_from_dir(root / "charts", [("**.py", "python")], keywords=keywords)}
+    used = {
+        found[2] for found in extract_from_dir(root / "drawing" / "charts", [("**.py", "python")], keywords=keywords)
+    }
 
     assert used - set(english) == set()
     assert len(used) > 10

@@ -2,10 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from tracker.clock import JAKARTA, Clock
+from tracker.base.clock import JAKARTA, Clock
 
 AS_OF = date(2025, 12, 31)
 MIDNIGHT = datetime(2026, 11, 30, tzinfo=JAKARTA).astimezone(UTC)

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import Duplicate, Invalid, NotFound, Refused, TooSlow, Unavailable
-from tracker import cli, database
+from graph.domain.errors import Duplicate, Invalid, NotFound, Refused, TooSlow, Unavailable
+from tracker import cli
+from tracker.running import database
 
 SHORT = {"PATH": "", "NEO4J_URI": "neo4j://127.0.0.1:1", "NEO4J_PASSWORD": "x"}
 

@@ -7,11 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from graph.importers.facts import facts, made
-from graph.importers.sourced_replications import replication_id
-from graph.importers.tables import FOLDER, day, read
-from graph.model.rows import AwardRow, ClaimRow, ReplicationRow
-from graph.model.vocabulary import (
+from graph.domain.records.rows import AwardRow, ClaimRow, ReplicationRow
+from graph.domain.vocabulary import (
     AwardKind,
     Cluster,
     EntryStage,
@@ -20,6 +17,9 @@ from graph.model.vocabulary import (
     Precision,
     ReplicationStatus,
 )
+from graph.importers.facts import facts, made
+from graph.importers.sourced_replications import replication_id
+from graph.importers.tables import FOLDER, day, read
 
 FACTS = facts()
 LINES = list(made())

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import Invalid, NotFound
+from graph.domain.errors import Invalid, NotFound
 from tests.data import documents as made
-from tracker import files
+from tracker.uploads import storage as files
 
 MB = 1024 * 1024
 
@@ -176,7 +176,7 @@ def test_bombs_cost_less_than_the_promised_memory(tmp_path: Path) -> None:
     (tmp_path / "lists.pdf").write_bytes(made.pdf(made.packed_objects(b" " * (200 * MB))))
     program = (
         "import re, sys, pathlib\n"
-        "from graph.errors import Invalid\nfrom tracker import files\n"
+        "from graph.domain.errors import Invalid\nfrom tracker.uploads import storage as files\n"
         "for path in map(pathlib.Path, sys.argv[1:]):\n"
         "    try:\n        files.checked(path.name, path.read_bytes())\n"
         "    except Invalid as error:\n        print(error.problems[0].code)\n"

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
-from graph.analytics import gates, rules
-from graph.analytics.gates import Missing, Standing
-from graph.model.vocabulary import Area, Light, Route, Stage
+from graph.analytics.scaling import gates, rules
+from graph.analytics.scaling.gates import Missing, Standing
+from graph.domain.vocabulary import Area, Light, Route, Stage
 
 RULES = rules.HISTORY[0]
 GREEN = dict.fromkeys(Area, Light.GREEN)

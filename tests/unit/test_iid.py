@@ -2,7 +2,7 @@
 
 import pytest
 
-from graph.analytics import iid, rules
+from graph.analytics.scaling import iid, rules
 
 RULES = rules.HISTORY[0]
 SRAGEN, KENDAL, SEMARANG, WONOGIRI = "33.14", "33.24", "33.74", "33.12"

@@ -3,12 +3,12 @@
 import pytest
 from babel.messages import pofile
 
+from graph.domain.records.imports import Kind
 from graph.importers import cells, words
 from graph.importers.columns import COLUMNS, guess
-from graph.model.imports import Kind
-from tracker import i18n, labels
-from tracker.imports.books import WORDS
-from tracker.messages import imports
+from tracker.pages.imports.books import WORDS
+from tracker.wording import i18n, labels
+from tracker.wording.messages import imports
 
 
 def english() -> dict[str, str]:
@@ -50,10 +50,10 @@ def test_every_refusal_has_its_sentence() -> None:
     files = [
         "cells",
         "lookup",
-        "wanted",
+        "desired_state",
         "replication_rows",
         "catalogue_rows",
-        "plans",
+        "column_plans",
         "entries",
         "sheets",
         "archives",

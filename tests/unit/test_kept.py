@@ -6,8 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from tracker.kept import Kept
-from tracker.making import Beside, Bulkhead, Busy
+from tracker.base.kept import Kept
+from tracker.base.making import Beside, Bulkhead, Busy
 
 LONG = 60  # seconds, on any machine
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from graph.model.snapshot import Copy
-from tracker.public.latest import SHOWN, latest
+from graph.domain.records.snapshot import Copy
+from tracker.pages.public.latest import SHOWN, latest
 
 
 def verified(number: int, on: date | None) -> Copy:

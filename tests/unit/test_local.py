@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from graph import artifacts, local, local_answer, local_memory, local_server
-from graph.artifacts import Artifact, LocalError
-from graph.local_answer import Server
+from graph.devserver import artifacts, local, local_answer, local_memory, local_server
+from graph.devserver.artifacts import Artifact, LocalError
+from graph.devserver.local_answer import Server
 
 CONTENT = {"core": b"core" * 500, "bolt": b"bolt" * 300}
 

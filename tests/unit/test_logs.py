@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tracker import logs
+from tracker.base import logs
 
 
 def written(record: logging.LogRecord) -> dict[str, object]:

@@ -2,9 +2,9 @@
 
 import pytest
 
+from graph.domain.records.imports import Kind
 from graph.importers import entries, sheets
 from graph.importers.columns import COLUMNS, Column
-from graph.model.imports import Kind
 
 EVERY = [pytest.param(kind, column, id=f"{kind}.{column.name}") for kind, of in COLUMNS.items() for column in of]
 

@@ -12,9 +12,9 @@ from typing import BinaryIO
 
 import pytest
 
-from tracker import made_files
-from tracker.made_files import MadeFiles
-from tracker.making import Bulkhead, Busy
+from tracker.base import made_files
+from tracker.base.made_files import MadeFiles
+from tracker.base.making import Bulkhead, Busy
 
 LONG = 60  # seconds, on any machine
 

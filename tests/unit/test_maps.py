@@ -8,8 +8,8 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from tracker import maps, stillmap
-from tracker.charts import Flow, Place, ProvinceCount, Shape
+from tracker.drawing import maps, static_map as stillmap
+from tracker.drawing.charts import Flow, Place, ProvinceCount, Shape
 
 ROOT = Path(__file__).parents[2]
 EVIL = '</script><script>alert(1)</script>"><svg onload=alert(1)>${alert(1)}'
@@ -130,7 +130,7 @@ def test_nothing_else_in_the_product_imports_folium() -> None:
         or (isinstance(node, ast.ImportFrom) and (node.module or "").startswith("folium"))
     }
 
-    assert importers == {"tracker/maps.py"}
+    assert importers == {"tracker/drawing/maps.py"}
 
 
 def test_folium_s_shared_lists_are_left_alone() -> None:

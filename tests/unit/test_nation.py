@@ -6,13 +6,16 @@ from datetime import date
 import numpy as np
 import pytest
 
-from graph.analytics import groups, nation, outlook, passing, portrait, scope
-from graph.analytics.arrays import NEVER
+from graph.analytics import groups, nation, spread_profile as portrait
+from graph.analytics.dataset import scope
+from graph.analytics.dataset.adopter_categories import Timing
+from graph.analytics.dataset.arrays import NEVER
+from graph.analytics.dataset.insufficient_data import CannotCompute
+from graph.analytics.diffusion import reproduction as passing
 from graph.analytics.nation import Inputs
-from graph.analytics.outlook import Alike, Exposure
-from graph.analytics.refusals import CannotCompute
-from graph.analytics.timing import Timing
-from graph.model.snapshot import Root
+from graph.analytics.recommendation import recommendations as outlook
+from graph.analytics.recommendation.recommendations import Alike, Exposure
+from graph.domain.records.snapshot import Root
 from tests.unit.handful import EMPTY, JALAN, ROWS, TODAY, copy, local
 
 ADOPTERS = ("33.10", "33.74", "51.71", "32.73")  # of "jalan", of their own will and with a year
@@ -92,7 +95,7 @@ def test_curve_counts_over_the_clusters_reached_without_the_origin(given: nation
 
 
 def test_growth_is_refused_with_a_reason(given: nation.Nation) -> None:
-    from graph.analytics.growth import INCREMENT
+    from graph.analytics.diffusion.growth import INCREMENT
 
     def reason(years: tuple[int, ...], today: date) -> str:
         places = tuple(replace(local("33.10"), id=f"a{n}") for n in range(200))
@@ -109,9 +112,9 @@ def test_growth_is_refused_with_a_reason(given: nation.Nation) -> None:
 
 
 def test_a_curve_that_ends_below_what_is_counted_is_no_forecast() -> None:
-    from graph.analytics import curves
-    from graph.analytics.arrays import Span
-    from graph.analytics.growth import LOGISTIC
+    from graph.analytics.dataset.arrays import Span
+    from graph.analytics.diffusion import curves
+    from graph.analytics.diffusion.growth import LOGISTIC
 
     per_year = (58, 112, 176, 186, 180, 88, 32, 24, 12, 11, 6, 4)  # a long tail beyond the logistic's ceiling
     times = np.repeat(np.arange(2014, 2026), per_year)
@@ -123,7 +126,7 @@ def test_a_curve_that_ends_below_what_is_counted_is_no_forecast() -> None:
 
 
 def test_growth_ahead_starts_from_what_is_counted() -> None:
-    from graph.analytics.growth import INCREMENT
+    from graph.analytics.diffusion.growth import INCREMENT
 
     per_year = (3, 5, 9, 14, 18, 16, 11, 6, 4)
     years = [2016 + k for k, count in enumerate(per_year) for _ in range(count)]

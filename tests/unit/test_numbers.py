@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.actions import numbers
+from graph.domain.values import numbers
 
 
 @pytest.mark.parametrize(

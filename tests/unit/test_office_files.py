@@ -4,7 +4,7 @@ import pytest
 
 from tests.data import documents as made
 from tests.unit.test_files import fault
-from tracker import files
+from tracker.uploads import storage as files
 
 XLSX_CONTENT = made.CONTENT.replace("wordprocessingml.document.main", "spreadsheetml.sheet.main")
 

@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry import Polygon, box, shape
 from shapely.geometry.base import BaseGeometry
 
-from tracker import outlines, stillmap
+from tracker.drawing import outlines, static_map as stillmap
 
 ROOT = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("JEJAK_SHARED", ROOT.parent / "shared"))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.passwords import Owner, weakness
+from tracker.base.passwords import Owner, weakness
 
 ANI = Owner("ani.w", "Dr. Ani Wijayakusuma, S.Sos", "Badan Kepegawaian Negara", "BKN")
 SRAGEN = Owner("registrar2.sragen@sragen.go.id", "Budi Uto", "Pemerintah Kabupaten Sragen")

@@ -5,10 +5,10 @@ from datetime import date
 
 import pytest
 
-from graph.analytics import iid, readiness, rules
-from graph.analytics.readiness import Band, Bottleneck, LeftOut, Tie
-from graph.model.scaling import Candidate
-from graph.model.snapshot import Copy, Place
+from graph.analytics.scaling import iid, readiness, rules
+from graph.analytics.scaling.readiness import Band, Bottleneck, LeftOut, Tie
+from graph.domain.records.scaling import Candidate
+from graph.domain.records.snapshot import Copy, Place
 
 TODAY = date(2025, 12, 31)
 RULES = rules.HISTORY[0]

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from graph.domain.vocabulary import Level
 from graph.importers import reference
-from graph.importers.reference import mandates, terms
-from graph.importers.reference import reference as made
-from graph.model.vocabulary import Level
+from graph.importers.reference import mandates, reference as made, terms
 
 KNOWN = made()
 

@@ -5,8 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from graph.analytics import groups, nation, outlook, passing, portrait, scope
+from graph.analytics import groups, nation, spread_profile as portrait
+from graph.analytics.dataset import scope
+from graph.analytics.diffusion import reproduction as passing
 from graph.analytics.nation import Inputs
+from graph.analytics.recommendation import recommendations as outlook
 from tests.unit.handful import ROWS, TODAY
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tracker.assets import ROOT
-from tracker.settings import Settings, SettingsError
+from tracker.base.assets import ROOT
+from tracker.base.settings import Settings, SettingsError
 
 LONG = "9" * 5_000
 GARBAGE = [

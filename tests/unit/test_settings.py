@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tracker.settings import Settings, SettingsError
+from tracker.base.settings import Settings, SettingsError
 
 STRONG = "k3v-9xQpL2-mZ7wT4-aB8cD1-eF6gH5-jN0"
 

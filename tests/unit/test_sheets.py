@@ -9,10 +9,10 @@ from datetime import date
 import pytest
 import xlsxwriter
 
-from graph.errors import Invalid
+from graph.domain.errors import Invalid
+from graph.domain.records.imports import Day, Kind
 from graph.importers import cells, columns, names, sheets
 from graph.importers.entries import entries
-from graph.model.imports import Day, Kind
 
 HEADER = ["Instansi", "Inovasi", "Tanggal mulai"]
 ROWS = [["33.10", "UPTPK; satu pintu", "2023"], ["Pemkab. Sragen", "=1+1", "Mei 2024"]]

@@ -2,12 +2,12 @@
 
 import xml.etree.ElementTree as ET
 
-from graph.analytics.family import Member
-from graph.analytics.lineage import layout
-from graph.analytics.standings import State
+from graph.analytics.diffusion.liveness import State
+from graph.analytics.network.family import Member
+from graph.analytics.network.lineage import layout
 from tests.unit.test_charts import EVIL, SVG, TREE
-from tracker import charts
-from tracker.charts import Face, Shape, TreeNode
+from tracker.drawing import charts
+from tracker.drawing.charts import Face, Shape, TreeNode
 
 
 def test_origin_copy_adaptation_and_policy_have_shapes_of_their_own() -> None:

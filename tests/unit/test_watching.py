@@ -9,12 +9,13 @@ from typing import cast
 
 import pytest
 
-from graph import local
-from graph.artifacts import LocalError
+from graph.devserver import local
+from graph.devserver.artifacts import LocalError
 from graph.engine import Graph
 from tests.data.sites import within
-from tracker import logs, watching
-from tracker.settings import Settings
+from tracker.base import logs
+from tracker.base.settings import Settings
+from tracker.running import watching
 
 
 class Away:

@@ -8,7 +8,7 @@ from contextlib import ExitStack
 
 import pytest
 
-from tracker.web_server import THREADS, Deadlines, WebServer, web_server
+from tracker.running.web_server import THREADS, Deadlines, WebServer, web_server
 
 LONG = 60  # seconds, on any machine
 SHORT = Deadlines(headers=1, silence=1, idle=1, between_looks=0)

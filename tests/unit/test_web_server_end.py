@@ -6,16 +6,16 @@ import subprocess
 import sys
 from contextlib import ExitStack
 
-from tracker.assets import ROOT
-from tracker.web_server import THREADS
+from tracker.base.assets import ROOT
+from tracker.running.web_server import THREADS
 
 LONG = 60  # seconds, on any machine
 
 BUSY_SITE = """
 import os
 import threading
-from tracker import serving
-from tracker.making import Beside
+from tracker.running import serving
+from tracker.base.making import Beside
 
 def app(environ, start_response):
     os.write(1, b"at work\\n")  # whole, beside other threads

@@ -4,11 +4,12 @@ import pytest
 from flask import Flask
 from flask_babel import lazy_gettext
 
-from tracker import i18n, measure_words
-from tracker.registry.words import value_words
-from tracker.reports import cells
-from tracker.reports.catalogue import REPORTS
-from tracker.reports.model import Column
+from tracker.figures import words as measure_words
+from tracker.pages.reports import cells
+from tracker.pages.reports.catalogue import REPORTS
+from tracker.pages.reports.model import Column
+from tracker.wording import i18n
+from tracker.wording.history import value_words
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.errors import Invalid
+from graph.domain.errors import Invalid
 from graph.importers import sheets
 from tests.unit.test_sheets import HEADER, ROWS, archive, codes, workbook
 
@@ -63,7 +63,7 @@ def test_workbooks_that_would_fill_the_memory_cost_less_than_the_promised_memory
         (tmp_path / f"{number}.xlsx").write_bytes(with_cells(far, {"xl/sharedStrings.xml": LONG_TEXT}))
     program = (
         "import re, sys, pathlib\n"
-        "from graph.errors import Invalid\nfrom graph.importers import sheets\n"
+        "from graph.domain.errors import Invalid\nfrom graph.importers import sheets\n"
         "for path in map(pathlib.Path, sys.argv[1:]):\n"
         "    try:\n        sheets.read(path.name, path.read_bytes())\n"
         "    except Invalid as error:\n        print(error.problems[0].code)\n"

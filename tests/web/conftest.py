@@ -9,14 +9,15 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from graph.devserver.local import Running
 from graph.engine import Graph
-from graph.local import Running
-from graph.store import sessions
+from graph.store.people import sessions
 from tests import small_world
 from tests.conftest import settings_for
-from tracker import auth, create_app
-from tracker.clock import Clock
-from tracker.settings import Settings
+from tracker import create_app
+from tracker.base.clock import Clock
+from tracker.base.settings import Settings
+from tracker.web import auth
 
 ClientAs = Callable[[str | None], FlaskClient]
 

@@ -10,14 +10,17 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
-from graph.store import answer_links, audit, replications
+from graph.store.audit import entries as audit
+from graph.store.replications import answer_links, replications
 from tests import small_world
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD
 from tests.web.conftest import without_token
 from tests.web.test_packs import text_of
-from tracker.actions import letters, registering, telling
-from tracker.clock import Clock
+from tracker.actions.evidence import answer_letters as letters
+from tracker.actions.people import notifications as telling
+from tracker.actions.replications import registering
+from tracker.base.clock import Clock
 
 Browser = Callable[[str | None], FlaskClient]
 SAID = {"answerer": "Siti Aminah, Kepala Bagian Organisasi", "reason": "", "answer": "confirmed"}

@@ -10,12 +10,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
-from graph.store import audit, import_jobs, innovation_drafts
+from graph.store.audit import entries as audit
+from graph.store.imports import import_jobs
+from graph.store.innovations import innovation_drafts
 from tests.small_world import NOW, actor
 from tests.web.test_stewardship import own_id, write_up
-from tracker import worker
-from tracker.actions import import_steps, merging
-from tracker.clock import Clock
+from tracker.actions.imports import import_steps
+from tracker.actions.innovations import merging
+from tracker.base.clock import Clock
+from tracker.running import worker
 
 ClientAs = Callable[[str | None], FlaskClient]
 READ = ("/innovations/review", "/innovations/merges", "/agencies/successions", "/imports")

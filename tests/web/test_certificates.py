@@ -8,10 +8,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
-from graph.store import audit, certificates, replications
+from graph.store.audit import entries as audit
+from graph.store.evidence import certificates
+from graph.store.replications import replications
 from tests.small_world import CHILD_OF_RECORDED, RECORDED_COPY, VERIFIED_COPY
 from tests.web.test_packs import text_of
-from tracker import pdf
+from tracker.documents import pdf
 
 Browser = Callable[[str | None], FlaskClient]
 ISSUE = f"/replications/{VERIFIED_COPY}/certificate"

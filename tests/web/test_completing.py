@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
-from graph.store import replications
+from graph.store.replications import replications
 from tests.web.test_registry import register
 
 ClientAs = Callable[[str | None], FlaskClient]

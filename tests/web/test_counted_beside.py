@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tests.web.conftest import ClientAs, without_token
-from tracker import measures
+from tracker.figures import spread_measures as measures
 
 COUNTING = "sedang dihitung"
 PATIENCE_SECONDS = 120

@@ -12,11 +12,11 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from graph.engine import Graph
-from graph.store import innovation_drafts, lessons, replications
-from graph.store import interests as interest_store
+from graph.store.innovations import innovation_drafts, interests as interest_store, lessons
+from graph.store.replications import replications
 from tests.small_world import NOW, RECORDED_COPY, TODAY, VERIFIED_COPY, actor
 from tests.web.conftest import ClientAs
-from tracker.actions import interests
+from tracker.actions.innovations import interests
 
 AT_ONCE = 12
 ONCE = "a" * 32

@@ -13,10 +13,12 @@ from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
 from graph.engine import Graph
-from graph.store import audit, evidence, replications
+from graph.store.audit import entries as audit
+from graph.store.evidence import evidence
+from graph.store.replications import replications
 from tests.data import documents as made
 from tests.small_world import CHILD_OF_RECORDED, VERIFIED_COPY
-from tracker.settings import Settings
+from tracker.base.settings import Settings
 
 Browser = Callable[[str | None], FlaskClient]
 OF_SEMARANG = f"/records/{VERIFIED_COPY}/evidence"

@@ -9,12 +9,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
-from graph.store import interests
+from graph.store.innovations import interests
 from tests import small_world
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
 from tests.web.conftest import without_token
-from tracker.actions import interests as board
-from tracker.actions.interests import Step
+from tracker.actions.innovations import interests as board
+from tracker.actions.innovations.interests import Step
 
 ClientAs = Callable[[str | None], FlaskClient]
 

@@ -11,12 +11,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from graph.devserver.local import Running
 from graph.engine import Graph
-from graph.local import Running
 from tests.conftest import settings_for
 from tests.data import road
 from tracker import create_app
-from tracker.clock import Clock
+from tracker.base.clock import Clock
 
 NODES = {"uptpk", "panel", "quiet", "R-00000001", "R-00000002", "R-00000003"}
 EDGES = {("R-00000001", "uptpk"), ("R-00000002", "uptpk"), ("R-00000003", "uptpk")}

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
+from graph.devserver.local import Running
 from graph.engine import Graph
-from graph.local import Running
 from tests.conftest import settings_for
 from tracker import create_app
-from tracker.clock import Clock
+from tracker.base.clock import Clock
 from tracker.commands import facts
 
 SIGNED, PLANNED, RUNNING = "R-GS0MVHPH", "R-RP5HXJW7", "lahir-procot-pulang-bawa-akta-banyuwangi"

@@ -14,21 +14,23 @@ from click.testing import CliRunner
 from flask import Flask
 
 from graph import engine
+from graph.devserver.local import Running
+from graph.domain.records.imports import Kind
+from graph.domain.vocabulary import WorldKind
 from graph.engine import Graph
-from graph.local import Running
-from graph.model.imports import Kind
-from graph.model.vocabulary import WorldKind
-from graph.store import import_leases, instants
+from graph.store.audit import instants
+from graph.store.imports import import_leases
 from tests import small_world
 from tests.conftest import PATIENCE, settings_for
-from tracker import clock, create_app, graph_time, passwords
-from tracker.actions import import_steps, importing
-from tracker.actions.import_running import Worker, run_next
-from tracker.actions.importing import Upload
-from tracker.assets import ROOT
+from tracker import create_app
+from tracker.actions.imports import import_steps, importing
+from tracker.actions.imports.import_running import Worker, run_next
+from tracker.actions.imports.importing import Upload
+from tracker.base import clock, graph_time, passwords
+from tracker.base.assets import ROOT
+from tracker.base.graph_time import GraphTime
+from tracker.base.worlds import Worlds
 from tracker.commands import check
-from tracker.graph_time import GraphTime
-from tracker.worlds import Worlds
 
 PASSWORD = "kuda lumping di alun-alun"
 DAY = 24 * 3600
@@ -69,7 +71,7 @@ def test_process_whose_clock_is_wrong_ends_nobodys_session(
 
 
 def count(graph: Graph) -> int:
-    from graph.store.world import _Inhabited as Number  # a record of one column
+    from graph.store.audit.world import _Inhabited as Number  # a record of one column
 
     return int(graph.read("MATCH (s:WebSession) RETURN count(s) AS inhabited", Number)[0].inhabited)
 

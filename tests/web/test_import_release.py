@@ -7,12 +7,12 @@ from dataclasses import replace
 import pytest
 from flask import Flask
 
+from graph.domain.vocabulary import Role
 from graph.engine import Graph
-from graph.model.vocabulary import Role
 from tests.data import road
 from tests.web.conftest import without_token
 from tests.web.test_imports import SignIn, app, client_of, hand_in, run, text
-from tracker.clock import Clock
+from tracker.base.clock import Clock
 
 __all__ = ["app", "client_of"]
 VERIFIER = replace(road.STEWARD, user_id="u-verifier", name="Vera", roles=frozenset({Role.VERIFIER}))

@@ -13,16 +13,18 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from graph.devserver.local import Running
+from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.local import Running
-from graph.store import sessions
+from graph.store.people import sessions
 from tests.conftest import settings_for
 from tests.data import road
 from tests.store.test_importing import imported
 from tests.web.conftest import without_token
-from tracker import auth, create_app, web, worker
-from tracker.clock import Clock
-from tracker.policy import Actor
+from tracker import create_app
+from tracker.base.clock import Clock
+from tracker.running import worker
+from tracker.web import auth, context as web
 
 LIST = "Instansi;Inovasi;Tahun mulai\n33.10;Baru;2024\nPemkab. Klatn;Sunyi;2024\n73.71;Baru;besok\n"
 SignIn = Callable[[Actor], FlaskClient]

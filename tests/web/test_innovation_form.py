@@ -6,7 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
-from graph.store import audit, innovation_drafts
+from graph.store.audit import entries as audit
+from graph.store.innovations import innovation_drafts
 from tests.web.test_stewardship import GOOD, field, own_id, write_up
 
 ClientAs = Callable[[str | None], FlaskClient]

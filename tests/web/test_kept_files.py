@@ -15,14 +15,16 @@ from flask.testing import FlaskClient
 
 from graph import migrate
 from graph.engine import Graph
-from graph.store import audit, evidence, idempotency
+from graph.store.audit import entries as audit, idempotency
+from graph.store.evidence import evidence
 from tests.data import documents as made
 from tests.small_world import VERIFIED_COPY
 from tests.web.test_evidence import send
-from tracker import chores, files
-from tracker.actions import keeping_files
-from tracker.clock import Clock
-from tracker.settings import Settings
+from tracker.actions.evidence import keeping_files
+from tracker.base.clock import Clock
+from tracker.base.settings import Settings
+from tracker.running import chores
+from tracker.uploads import storage as files
 
 Browser = Callable[[str | None], FlaskClient]
 TWO_DAYS_AGO = time.time() - 2 * 86_400

@@ -14,12 +14,13 @@ from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
+from graph.domain import policy
+from graph.domain.vocabulary import Role
 from graph.engine import Graph
-from graph.model.vocabulary import Role
 from tests.small_world import RECORDED_COPY, VERIFIED_COPY
-from tracker import policy, web
-from tracker.reports import catalogue
-from tracker.snapshot import Snapshots
+from tracker.figures.snapshot import Snapshots
+from tracker.pages.reports import catalogue
+from tracker.web import context as web
 
 Browser = Callable[[str | None], FlaskClient]
 DRAFT, REFUSED, MISSING = "R-00000009", "R-00000008", "R-0000000Z"

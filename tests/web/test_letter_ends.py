@@ -10,18 +10,20 @@ from uuid import uuid4
 import pytest
 from flask.testing import FlaskClient
 
+from graph.domain.policy import Actor
+from graph.domain.vocabulary import Role
 from graph.engine import Graph
-from graph.model.vocabulary import Role
-from graph.store import replications, users
-from graph.store.users import NewUser
+from graph.store.people import users
+from graph.store.people.users import NewUser
+from graph.store.replications import replications
 from tests import small_world
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD
-from tracker import auth
-from tracker.actions import answering, people, registering, succession, verifying
-from tracker.actions.verifying import Decision
-from tracker.clock import Clock
-from tracker.policy import Actor
+from tracker.actions.people import people, succession
+from tracker.actions.replications import answering, registering, verifying
+from tracker.actions.replications.verifying import Decision
+from tracker.base.clock import Clock
+from tracker.web import auth
 
 Browser = Callable[[str | None], FlaskClient]
 ADMIN = Actor("admin", "Admin", None, None, frozenset({Role.ADMIN}))

@@ -9,12 +9,12 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
-from graph.store import answer_links
+from graph.store.replications import answer_links
 from tests import small_world
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD
-from tracker.actions import registering
-from tracker.clock import Clock
+from tracker.actions.replications import registering
+from tracker.base.clock import Clock
 
 Browser = Callable[[str | None], FlaskClient]
 

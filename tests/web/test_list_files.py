@@ -14,19 +14,22 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from graph.devserver.local import Running
+from graph.domain.policy import Actor
+from graph.domain.records.imports import Kind
+from graph.domain.vocabulary import Role
 from graph.engine import Graph
-from graph.local import Running
-from graph.model.imports import Kind
-from graph.model.vocabulary import Role
-from graph.store import sessions
-from graph.store.rounds import NewRound
+from graph.store.monitoring.rounds import NewRound
+from graph.store.people import sessions
 from tests.conftest import settings_for
 from tests.data import road
-from tracker import auth, create_app
-from tracker.actions import importing, interests, merging, monitoring
-from tracker.actions.importing import Upload
-from tracker.clock import Clock
-from tracker.policy import Actor
+from tracker import create_app
+from tracker.actions.imports import importing
+from tracker.actions.imports.importing import Upload
+from tracker.actions.innovations import interests, merging
+from tracker.actions.monitoring import monitoring
+from tracker.base.clock import Clock
+from tracker.web import auth
 
 SignIn = Callable[[Actor | None], FlaskClient]
 OUTSIDER = Actor("u-klaten", "Kiki", "33.10", "Pemkab Klaten", frozenset({Role.REGISTRAR}))

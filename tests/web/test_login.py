@@ -10,9 +10,10 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
-from graph.store import audit
+from graph.store.audit import entries as audit
 from tests.web.conftest import ClientAs
-from tracker import auth, passwords
+from tracker.base import passwords
+from tracker.web import auth
 
 PASSWORD = "kuda lumping di alun-alun"
 

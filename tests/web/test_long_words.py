@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
+from graph.devserver.local import Running
 from graph.engine import Graph
-from graph.local import Running
 from tests.conftest import settings_for
 from tests.data import subjects
 from tests.data.mischief import fields_of
 from tests.data.subjects import DRAFT
 from tests.web.conftest import ClientAs, application
 from tests.web.test_malformed import PAGES
-from tracker.clock import Clock
+from tracker.base.clock import Clock
 
 LONG = "é" * 10_000  # 20,000 bytes; a key of an index holds about 8,000
 

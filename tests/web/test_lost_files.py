@@ -9,15 +9,15 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
-from graph.store import evidence, stored_files
+from graph.store.evidence import evidence, stored_files
 from tests.data import documents as made
 from tests.small_world import VERIFIED_COPY
 from tests.web.test_evidence import OF_SEMARANG, send
 from tests.web.test_kept_files import OTHER, Browser, given, kept
-from tracker import files
-from tracker.actions import keeping_files
+from tracker.actions.evidence import keeping_files
+from tracker.base.settings import Settings
 from tracker.commands import check
-from tracker.settings import Settings
+from tracker.uploads import storage as files
 
 
 def prove(graph: Graph, count: int, **more: object) -> None:

@@ -12,9 +12,9 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from tests.web.conftest import ClientAs
-from tracker.made_files import MadeFiles
-from tracker.reports import catalogue, files
-from tracker.reports.model import everybody
+from tracker.base.made_files import MadeFiles
+from tracker.pages.reports import catalogue, files
+from tracker.pages.reports.model import everybody
 
 LONG = 120  # seconds, on any machine
 FILES = [f"/reports/{report.slug}.{kind}" for report in catalogue.REPORTS for kind in ("csv", "xlsx", "json")]
@@ -93,7 +93,7 @@ def test_many_at_once_make_it_once(app: Flask, monkeypatch: pytest.MonkeyPatch, 
 def test_who_has_to_wait_is_told_when_to_come_again(
     app: Flask, client_as: ClientAs, monkeypatch: pytest.MonkeyPatch, lang: str, words: str
 ) -> None:
-    monkeypatch.setattr("tracker.made_files.WAIT_SECONDS", 0.1)
+    monkeypatch.setattr("tracker.base.made_files.WAIT_SECONDS", 0.1)
     bulkhead, get = app.extensions["jejak.bulkhead"], client_as(None).get
     address = f"/reports/replications.csv?lang={lang}"
     with bulkhead.beside(), bulkhead.turn(), bulkhead.turn(), ThreadPoolExecutor(1) as pool:
@@ -132,7 +132,7 @@ def test_pages_begin_where_their_key_says_and_an_unknown_key_begins_at_the_first
     client_as: ClientAs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whatever the report, in steps of one row: all rows once, in the order of the file."""
-    monkeypatch.setattr("tracker.reports.views.PAGE", 1)
+    monkeypatch.setattr("tracker.pages.reports.views.PAGE", 1)
     steward = client_as("steward").get
     for report in catalogue.REPORTS:
         address = f"/reports/{report.slug}"

@@ -17,19 +17,20 @@ from flask.testing import FlaskClient
 from itsdangerous import URLSafeTimedSerializer
 from werkzeug.test import run_wsgi_app
 
+from graph.devserver.local import Running
+from graph.domain import policy, vocabulary as v
+from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.local import Running
-from graph.model import vocabulary as v
-from graph.store import sessions
+from graph.store.people import sessions
 from tests import small_world
 from tests.conftest import settings_for
 from tests.data import subjects
 from tests.data.mischief import Mischief, Pairs, Request, fields_of
 from tests.data.subjects import DRAFT, STOPPED, WAITING
 from tests.small_world import VERIFIED_COPY
-from tracker import auth, create_app, policy, web
-from tracker.clock import Clock
-from tracker.policy import Actor
+from tracker import create_app
+from tracker.base.clock import Clock
+from tracker.web import auth, context as web
 
 SEED, REQUESTS, THREADS, RENEW_AFTER = 20251231, 10_000, 3, 100
 PUBLIC = ""

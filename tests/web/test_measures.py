@@ -10,14 +10,15 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
-from graph.analytics.worked import examples
+from graph.analytics.worked_examples import examples
+from graph.domain.records.groupings import Grouping
 from graph.engine import Graph
-from graph.model.groupings import Grouping
-from graph.store import audit, groupings
+from graph.store.audit import entries as audit
+from graph.store.innovations import groupings
 from tests import small_world
 from tests.web.conftest import ClientAs
-from tracker.actions import grouping
-from tracker.public.method_page import CHAPTERS
+from tracker.actions.innovations import grouping
+from tracker.pages.public.method_page import CHAPTERS
 
 REPORTS = ("adopters", "generations", "regions-reached", "hubs", "who-next")
 MARKED = re.compile(r'<data value="([^"]+)" data-example="([^"]+)">([^<]+)</data>')

@@ -11,15 +11,16 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from graph import engine
+from graph.devserver.local import Running
 from graph.engine import Graph
-from graph.local import Running
-from graph.store import sessions
+from graph.store.people import sessions
 from tests import small_world
 from tests.conftest import PATIENCE, settings_for
 from tests.web.conftest import application
-from tracker import auth, room
-from tracker.clock import Clock
-from tracker.room import MEGABYTE
+from tracker.base import room
+from tracker.base.clock import Clock
+from tracker.base.room import MEGABYTE
+from tracker.web import auth
 
 
 class Usage(NamedTuple):

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 
-from graph import engine, local, migrate
-from graph.importers.example import DEMO_PATH, small
-from graph.importers.example.demo import ACCOUNTS
+from graph import engine, migrate
+from graph.devserver import local
+from graph.example import DEMO_PATH, small
+from graph.example.demo import ACCOUNTS
 from tests.conftest import connected, settings_for
 from tracker import create_app
+from tracker.base.settings import data_folder
 from tracker.commands import example
-from tracker.settings import data_folder
 
 PASSWORDS = {account.login: account.password or "" for account in ACCOUNTS}
 

@@ -12,12 +12,12 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from graph.domain import vocabulary as v
+from graph.domain.records import rows as r
 from graph.engine import Graph
-from graph.model import rows as r
-from graph.model import vocabulary as v
 from tests import small_world
 from tests.small_world import CHILD_OF_RECORDED, RECORDED_COPY, VERIFIED_COPY
-from tracker.packs import proof_pack
+from tracker.pages.packs import proof_pack
 
 Browser = Callable[[str | None], FlaskClient]
 PACK = "/innovations/uptpk/proof-pack"

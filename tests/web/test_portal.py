@@ -7,14 +7,14 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from graph.devserver.local import Running
+from graph.domain.records import rows as r
 from graph.engine import Graph
-from graph.local import Running
-from graph.model import rows as r
 from tests import small_world
 from tests.conftest import settings_for
 from tracker import create_app
-from tracker.clock import Clock
-from tracker.public import places
+from tracker.base.clock import Clock
+from tracker.pages.public import places
 
 INDICATOR = ("Waktu tunggu", "menit", 60.0, 20.0, "2021", None)
 

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
-from graph.store import proposals, replications
+from graph.store.replications import proposals, replications
 from tests.small_world import VERIFIED_COPY
 
 ClientAs = Callable[[str | None], FlaskClient]

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from flask import Flask
 
 from graph.engine import Graph
-from graph.store import workers
+from graph.store.imports import workers
 from tests.web.conftest import ClientAs
-from tracker.heartbeat import Heartbeat
-from tracker.readiness import WARMING, Step, warmed
+from tracker.running.heartbeat import Heartbeat
+from tracker.web.readiness import WARMING, Step, warmed
 
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
-from graph.store import notices
+from graph.store.people import notices
 from tests.small_world import NOW
 from tests.web.conftest import ClientAs
 

@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
-from graph.store import replications
+from graph.store.replications import replications
 from tests.small_world import CHILD_OF_RECORDED, RECORDED_COPY, VERIFIED_COPY
 
 ClientAs = Callable[[str | None], FlaskClient]

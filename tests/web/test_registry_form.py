@@ -7,7 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
-from graph.store import audit
+from graph.store.audit import entries as audit
 from tests.small_world import RECORDED_COPY
 from tests.web.test_registry import GOOD, register
 

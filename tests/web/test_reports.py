@@ -12,15 +12,16 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from graph.devserver.local import Running
+from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.local import Running
-from graph.store import sessions
+from graph.store.people import sessions
 from tests.conftest import settings_for
 from tests.data import road
-from tracker import auth, create_app
-from tracker.actions import scaling
-from tracker.clock import Clock
-from tracker.policy import Actor
+from tracker import create_app
+from tracker.actions.scaling import scaling
+from tracker.base.clock import Clock
+from tracker.web import auth
 
 OURS = {
     "registered": 4,
@@ -224,7 +225,7 @@ def test_formulas_stay_text(app: Flask, graph: Graph, public: FlaskClient) -> No
 
 
 def test_pages_follow_each_other_by_key(public: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracker.reports.views.PAGE", 2)
+    monkeypatch.setattr("tracker.pages.reports.views.PAGE", 2)
 
     first = public.get("/reports/replications").get_data(as_text=True)
     second = public.get("/reports/replications?after=R-00000002").get_data(as_text=True)

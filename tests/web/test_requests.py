@@ -14,13 +14,15 @@ import pytest
 from flask import Flask, request
 from waitress.server import BaseWSGIServer
 
+from graph.devserver.local import Running
+from graph.domain.policy import Action
 from graph.engine import Graph
-from graph.local import Running
 from tests.conftest import settings_for
 from tests.web.conftest import ClientAs
-from tracker import auth, create_app, serving
-from tracker.policy import Action
-from tracker.web import requires
+from tracker import create_app
+from tracker.running import serving
+from tracker.web import auth
+from tracker.web.context import requires
 
 Seen = dict[str, str | bool | None]
 Served = Callable[[int], Callable[[dict[str, str]], Seen]]
@@ -140,7 +142,7 @@ def test_fault_is_logged_under_the_number_that_its_page_shows(
         raise ValueError("inside")
 
     app.view_functions["public.home"] = requires(Action.PORTAL_READ)(broken)
-    from tracker import logs
+    from tracker.base import logs
 
     handler = logging.StreamHandler()
     handler.setFormatter(logs.Lines())

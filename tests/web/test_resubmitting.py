@@ -5,7 +5,7 @@ from collections.abc import Callable
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
-from graph.store import replications
+from graph.store.replications import replications
 from tests.web.test_registry import GOOD, register
 
 ClientAs = Callable[[str | None], FlaskClient]

@@ -8,13 +8,14 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from graph.domain import vocabulary as v
+from graph.domain.records import rows as r
 from graph.engine import Graph
-from graph.model import rows as r
-from graph.model import vocabulary as v
-from graph.store import loading, replications
+from graph.store.imports import loading
+from graph.store.replications import replications
 from tests.small_world import TODAY, WORLD
 from tests.web.test_registry import register
-from tracker.actions.trail import FIELDS
+from tracker.actions.audit_entries import FIELDS
 
 ClientAs = Callable[[str | None], FlaskClient]
 MISSED = "Yang terjadi sejak Anda membuka halaman ini"

@@ -8,7 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
-from graph.store import rounds
+from graph.store.monitoring import rounds
 from tests.small_world import CHILD_OF_RECORDED, TODAY, VERIFIED_COPY
 
 ClientAs = Callable[[str | None], FlaskClient]

@@ -10,17 +10,18 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from graph.devserver.local import Running
+from graph.domain.policy import Actor
+from graph.domain.vocabulary import Area
 from graph.engine import Graph
-from graph.local import Running
-from graph.model.vocabulary import Area
-from graph.store import sessions
+from graph.store.people import sessions
 from tests.conftest import settings_for
 from tests.data import road
 from tests.data.road import ANALYST, AS_OF, NOW, REGISTRAR, STEWARD, STRANGER
-from tracker import auth, create_app
-from tracker.actions import scaling
-from tracker.clock import Clock
-from tracker.policy import Actor
+from tracker import create_app
+from tracker.actions.scaling import scaling
+from tracker.base.clock import Clock
+from tracker.web import auth
 
 AREAS = {f"light_{area}": "green" for area in Area} | {f"reason_{area}": "Cukup" for area in Area}
 ASSESSMENT = AREAS | {
@@ -85,7 +86,7 @@ def test_unknown_reads_as_not_assessed_and_never_as_zero(client_of: Callable[[Ac
 
 
 def test_filters_and_pages_by_key(client_of: Callable[[Actor], FlaskClient], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("tracker.insight.views.PAGE", 1)
+    monkeypatch.setattr("tracker.pages.insight.views.PAGE", 1)
     client = client_of(STEWARD)
 
     first = text(client, "/candidates")

@@ -10,7 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
-from graph.store import evidence
+from graph.store.evidence import evidence
 from tests.data import documents as made
 from tests.small_world import VERIFIED_COPY
 from tests.web.test_evidence import send

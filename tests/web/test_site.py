@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph import local, local_server
+from graph.devserver import local, local_server
 from tests.data import sites
 from tests.data.sites import WORLD, Site, within
 

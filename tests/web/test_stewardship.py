@@ -8,9 +8,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
-from graph.store import innovation_drafts
+from graph.store.innovations import innovation_drafts
 from tests.small_world import NOW, VERIFIED_COPY, actor
-from tracker.actions import merging
+from tracker.actions.innovations import merging
 
 ClientAs = Callable[[str | None], FlaskClient]
 GOOD = {

@@ -9,13 +9,16 @@ import pytest
 from click.testing import CliRunner, Result
 from flask.testing import FlaskClient
 
+from graph.devserver.local import Running
 from graph.engine import Graph
-from graph.local import Running
-from graph.store import audit, replications, rounds, succession
-from graph.store.rounds import NewRound
+from graph.store.audit import entries as audit
+from graph.store.monitoring import rounds
+from graph.store.monitoring.rounds import NewRound
+from graph.store.people import succession
+from graph.store.replications import replications
 from tests import small_world
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
-from tracker.actions import monitoring
+from tracker.actions.monitoring import monitoring
 
 ClientAs = Callable[[str | None], FlaskClient]
 FORM = {"old_id": "33.74", "new_id": "kemensos", "on": "2025-01-01", "basis": "UU 99/2024"}

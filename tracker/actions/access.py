@@ -2,12 +2,12 @@
 
 import json
 
-from graph.errors import NotAllowed, NotFound, Refused, Stale
-from graph.model.replications import Replication
-from graph.model.vocabulary import Answer, ReplicationStatus, Role
-from tracker import policy
+from graph.domain import policy
+from graph.domain.errors import NotAllowed, NotFound, Refused, Stale
+from graph.domain.policy import Action, Actor, Parties
+from graph.domain.records.replications import Replication
+from graph.domain.vocabulary import Answer, ReplicationStatus, Role
 from tracker.actions import hands
-from tracker.policy import Action, Actor, Parties
 
 ANSWERED = {
     Answer.CONFIRMED: "replication.confirmed",

@@ -1,12 +1,12 @@
 """On which side of a record somebody's hands were: the one home of four eyes.
 
 A side is a set of events. Whoever took one of them, and whoever took over the office of such a person, stands on that
-side for good; `graph.store.hands` finds them all.
+side for good; `graph.store.audit.hands` finds them all.
 """
 
 from collections.abc import Iterable
 
-from graph.model.replications import Hand
+from graph.domain.records.replications import Hand
 
 Side = tuple[str, ...]  # beginnings of events
 _LISTS = "import."  # each step on a list brings what came by it: handed in, mapped, named, started, stopped, released

@@ -4,10 +4,10 @@ import json
 import secrets
 from datetime import datetime
 
+from graph.domain.vocabulary import WorldKind
+from graph.example.demo import KEMENPANRB
 from graph.importers import tables
-from graph.importers.example.demo import KEMENPANRB
-from graph.model.vocabulary import WorldKind
-from graph.store.audit import Event
+from graph.store.audit.entries import Event
 
 
 def entry(kind: WorldKind, now: datetime, **made_from: str | int) -> Event:

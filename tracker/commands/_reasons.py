@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
+from graph.domain.errors import DomainError, Invalid, Problem, Unavailable
 from graph.engine import Graph
-from graph.errors import DomainError, Invalid, Problem, Unavailable
-from tracker import create_app, messages
-from tracker.imports import books, shown
-from tracker.settings import Settings
+from tracker import create_app
+from tracker.base.settings import Settings
+from tracker.pages.imports import books, shown
+from tracker.wording import messages
 
 
 @contextmanager

@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 import click
 
-from tracker import database
-from tracker.actions import people, succession
+from tracker.actions.people import people, succession
+from tracker.base.settings import Settings
+from tracker.base.worlds import Worlds
 from tracker.commands import _reasons
-from tracker.settings import Settings
-from tracker.worlds import Worlds
+from tracker.running import database
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 

@@ -2,14 +2,14 @@
 
 import click
 
-from tracker import assets
+from tracker.base import assets
 
 
 @click.command("assets")
 def command() -> None:
     """Fetch the front-end files and draw the province outlines.
 
-    The files of package-lock.json that tracker/assets.py lists are copied to static/vendor/. Nothing is
+    The files of package-lock.json that tracker/base/assets.py lists are copied to static/vendor/. Nothing is
     fetched, and no network needed, when they are there and up to date.
     """
     if not assets.ensure(say=click.echo):

@@ -4,10 +4,10 @@ import re
 
 import click
 
-from graph.store import audit
-from graph.store.audit import Head
-from tracker import database
-from tracker.settings import Settings
+from graph.store.audit import entries as audit
+from graph.store.audit.entries import Head
+from tracker.base.settings import Settings
+from tracker.running import database
 
 
 @click.group("audit")

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from tracker import boundaries
-from tracker.settings import Settings
+from tracker.base.settings import Settings
+from tracker.drawing import boundaries
 
 
 @click.command("boundaries")
@@ -18,7 +18,7 @@ def command(file: Path, source: str | None) -> None:
     regency: regencies are joined into provinces). All 38 provinces must be there. The outlines are
     simplified for the screen and kept in the data folder; every map then names their source.
     """
-    from tracker import official
+    from tracker.drawing import official_boundaries as official
 
     settings = Settings.from_env()
     target = boundaries.loaded_file(settings.data)

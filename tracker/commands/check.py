@@ -5,12 +5,16 @@ from collections.abc import Iterator
 
 import click
 
-from graph import artifacts, engine, local, migrate
-from graph.errors import DomainError, TooSlow, Unavailable
-from graph.store import users, world
-from tracker import assets, database, files, graph_time, room
-from tracker.actions import keeping_files
-from tracker.settings import Settings
+from graph import engine, migrate
+from graph.devserver import artifacts, local
+from graph.domain.errors import DomainError, TooSlow, Unavailable
+from graph.store.audit import world
+from graph.store.people import users
+from tracker.actions.evidence import keeping_files
+from tracker.base import assets, graph_time, room
+from tracker.base.settings import Settings
+from tracker.running import database
+from tracker.uploads import storage as files
 
 Finding = tuple[bool, str]
 _MOST_LOST = 20  # lines; the count before them is whole

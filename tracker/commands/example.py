@@ -7,19 +7,20 @@ from itertools import count
 import click
 
 from graph import migrate
+from graph.domain.errors import Refused
+from graph.domain.records.rows import WorldRows
+from graph.domain.vocabulary import WorldKind
 from graph.engine import Graph
-from graph.errors import Refused
-from graph.importers.example import AS_OF, NATIONAL, example
+from graph.example import AS_OF, NATIONAL, example
 from graph.importers.reference import reference
-from graph.model.rows import WorldRows
-from graph.model.vocabulary import WorldKind
-from graph.store import loading, world
-from tracker import database
-from tracker.clock import Clock
+from graph.store.audit import world
+from graph.store.imports import loading
+from tracker.base.clock import Clock
+from tracker.base.graph_time import GraphTime
+from tracker.base.passwords import hash_password
+from tracker.base.settings import Settings
 from tracker.commands import _loaded
-from tracker.graph_time import GraphTime
-from tracker.passwords import hash_password
-from tracker.settings import Settings
+from tracker.running import database
 
 Say = Callable[[str], None]
 _EVERY = 12  # one line of progress for so many batches

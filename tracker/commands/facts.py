@@ -6,17 +6,18 @@ from dataclasses import replace
 import click
 
 from graph import migrate
+from graph.domain.errors import Refused
+from graph.domain.vocabulary import WorldKind
 from graph.engine import Graph
-from graph.errors import Refused
 from graph.importers.facts import facts
-from graph.model.vocabulary import WorldKind
-from graph.store import loading, world
-from tracker import database
-from tracker.clock import Clock
+from graph.store.audit import world
+from graph.store.imports import loading
+from tracker.base.clock import Clock
+from tracker.base.graph_time import GraphTime
+from tracker.base.passwords import hash_password
+from tracker.base.settings import Settings
 from tracker.commands import _loaded
-from tracker.graph_time import GraphTime
-from tracker.passwords import hash_password
-from tracker.settings import Settings
+from tracker.running import database
 
 
 def load(graph: Graph, say: Callable[[str], None] = print) -> None:

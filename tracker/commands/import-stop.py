@@ -2,9 +2,9 @@
 
 import click
 
-from graph.errors import NotFound, Refused
-from tracker import database
-from tracker.settings import Settings
+from graph.domain.errors import NotFound, Refused
+from tracker.base.settings import Settings
+from tracker.running import database
 
 
 @click.command("import-stop")
@@ -15,8 +15,8 @@ def command(job: str) -> None:
     The list keeps its place: those who may can go on with it on its page, or throw it away. The step stands in
     the trail as the shell's.
     """
-    from tracker.actions import import_steps
-    from tracker.worlds import Worlds
+    from tracker.actions.imports import import_steps
+    from tracker.base.worlds import Worlds
 
     settings = Settings.from_env()
     with database.opened(settings, click.echo) as graph:

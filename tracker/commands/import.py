@@ -6,22 +6,23 @@ from pathlib import Path
 
 import click
 
+from graph.domain.errors import Invalid, NotFound
+from graph.domain.policy import Actor
+from graph.domain.records.imports import Fate, Job, JobState, Kind
 from graph.engine import Graph
-from graph.errors import Invalid, NotFound
 from graph.importers import sheets
-from graph.model.imports import Fate, Job, JobState, Kind
-from graph.store import agencies, import_jobs
-from tracker import database
-from tracker.actions import import_reading, import_running, import_steps, importing
-from tracker.actions.import_running import Worker
-from tracker.actions.importing import Upload
-from tracker.clock import Clock
+from graph.store.imports import import_jobs
+from graph.store.people import agencies
+from tracker.actions.imports import import_reading, import_running, import_steps, importing
+from tracker.actions.imports.import_running import Worker
+from tracker.actions.imports.importing import Upload
+from tracker.base.clock import Clock
+from tracker.base.settings import Settings
+from tracker.base.worlds import Worlds
 from tracker.commands import _reasons
-from tracker.imports import refusals, shown
-from tracker.imports.refusals import Table
-from tracker.policy import Actor
-from tracker.settings import Settings
-from tracker.worlds import Worlds
+from tracker.pages.imports import refusals, shown
+from tracker.pages.imports.refusals import Table
+from tracker.running import database
 
 KINDS = click.Choice([kind.value for kind in Kind])
 

@@ -3,8 +3,8 @@
 import click
 
 from graph import migrate
-from tracker import database
-from tracker.settings import Settings
+from tracker.base.settings import Settings
+from tracker.running import database
 
 
 @click.command("migrate")

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import click
 
-from graph import local, local_mend
-from graph.model.vocabulary import WorldKind
-from graph.store import audit
-from tracker import database
-from tracker.settings import Settings
+from graph.devserver import local, local_mend
+from graph.domain.vocabulary import WorldKind
+from graph.store.audit import entries as audit
+from tracker.base.settings import Settings
+from tracker.running import database
 
 WORLDS = click.Choice([kind.value for kind in WorldKind])
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from tracker.clock import Clock
+from tracker.base.clock import Clock
 
 if TYPE_CHECKING:
-    from graph.analytics.study import Study
+    from graph.analytics.diffusion.study import Study
 
 MANY = 50
 TABLE = click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path)
@@ -36,7 +36,7 @@ def command(events: Path, network: Path | None, as_json: bool, measures: str, co
     Without names all are computed, but over more than 50 items the growth curves (bass_*, logistic,
     better_growth) only by name.
     """
-    from graph.analytics.refusals import CannotCompute
+    from graph.analytics.dataset.insufficient_data import CannotCompute
 
     try:
         found = _measured(_given(events, network, _names(columns)), _names(measures))
@@ -60,7 +60,8 @@ def _text(table: Path) -> str:
 
 def _given(events: Path, network: Path | None, columns: list[str]) -> tuple["Study", list[dict[str, Any]]]:
     """Return the study and its left-out rows; Any: what JSON knows."""
-    from graph.analytics import study, tables
+    from graph.analytics.dataset import tables
+    from graph.analytics.diffusion import study
 
     if len(set(columns)) != 3:
         raise click.BadParameter("name three different columns", param_hint="--columns")
@@ -73,7 +74,7 @@ def _given(events: Path, network: Path | None, columns: list[str]) -> tuple["Stu
 
 
 def _measured(read: tuple["Study", list[dict[str, Any]]], names: list[str]) -> dict[str, Any]:
-    from graph.analytics import measures
+    from graph.analytics import spread_measures as measures
 
     if unknown := [name for name in names if name not in measures.MEASURES]:
         known = ", ".join(measures.MEASURES)
@@ -101,7 +102,7 @@ def _measured(read: tuple["Study", list[dict[str, Any]]], names: list[str]) -> d
 
 def _default(items: int) -> list[str]:
     """Fit growth curves to many items only when they are asked for by name."""
-    from graph.analytics import measures
+    from graph.analytics import spread_measures as measures
 
     return [name for name in measures.MEASURES if items <= MANY or name not in measures.SLOW]
 

@@ -11,7 +11,7 @@ def command() -> None:
     data into an empty graph, and serves on this machine only. With NEO4J_URI set no Neo4j is started and no
     data are loaded: `migrate`, `facts` and `example` do that.
     """
-    from tracker.serving import serve
-    from tracker.settings import Settings
+    from tracker.base.settings import Settings
+    from tracker.running.serving import serve
 
     serve(Settings.from_env())

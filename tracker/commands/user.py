@@ -5,15 +5,15 @@ from datetime import timedelta
 
 import click
 
-from graph import errors
-from graph.model.vocabulary import Role
-from graph.store import users
-from graph.store.users import NewUser
-from tracker import database
-from tracker.actions import people, succession
+from graph.domain import errors
+from graph.domain.vocabulary import Role
+from graph.store.people import users
+from graph.store.people.users import NewUser
+from tracker.actions.people import people, succession
+from tracker.base.settings import Settings
+from tracker.base.worlds import Worlds
 from tracker.commands import _reasons
-from tracker.settings import Settings
-from tracker.worlds import Worlds
+from tracker.running import database
 
 LINK_LIFE = timedelta(days=3)
 

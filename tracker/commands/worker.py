@@ -7,8 +7,8 @@ from contextlib import AbstractContextManager
 import click
 
 from graph.engine import Graph
-from tracker import database
-from tracker.settings import Settings
+from tracker.base.settings import Settings
+from tracker.running import database
 
 
 @click.command("worker")
@@ -19,8 +19,9 @@ def command(beside: int | None) -> None:
     Several may run: each job is leased to one of them. A worker that dies loses nothing; its job is taken
     up by another one, or by itself when it is started again.
     """
-    from tracker import logs, supervision, worker
-    from tracker.worlds import Worlds
+    from tracker.base import logs
+    from tracker.base.worlds import Worlds
+    from tracker.running import supervision, worker
 
     settings, stop = Settings.from_env(), threading.Event()
     logs.configure()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from hypothesis import strategies as st
 
-from graph.analytics.arrays import NEVER, Events, Ints, Links, Span, Ties, events, ints, links, ties
+from graph.analytics.dataset.arrays import NEVER, Events, Ints, Links, Span, Ties, events, ints, links, ties
 
 SPAN = Span(2016, 2020)
 periods = st.integers(SPAN.first, SPAN.last)

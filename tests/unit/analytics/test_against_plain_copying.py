@@ -7,15 +7,17 @@ from math import ceil, sqrt
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from graph.analytics import copying as copies
-from graph.analytics import curves, generations, hubs, neighbours, ranking, recommend
-from graph.analytics.arrays import Events, Ints, Links, Span, links, ties, times_of
-from graph.analytics.communities import communities
-from graph.analytics.place import Site, distances, kilometres
-from graph.analytics.refusals import CycleFound
+from graph.analytics.dataset import similarity as recommend
+from graph.analytics.dataset.arrays import Events, Ints, Links, Span, links, ties, times_of
+from graph.analytics.dataset.insufficient_data import CycleFound
+from graph.analytics.diffusion import curves, generation_intervals as copies
+from graph.analytics.network import generations, pagerank as hubs
+from graph.analytics.network.communities import communities
+from graph.analytics.recommendation import ranking
+from graph.analytics.space import neighbours
+from graph.analytics.space.distances import Site, distances, kilometres
 from tests.unit.analytics.strategies import Network, adoptions, copying, networks
 
 

@@ -7,16 +7,18 @@ from statistics import pstdev
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from graph.analytics import effect, equity, essential, forecast, growth, history, moran, neighbours, place
-from graph.analytics.arrays import NEVER, Events, ties, times_of
-from graph.analytics.communities import communities
-from graph.analytics.effect import Measured
-from graph.analytics.essential import CopyParts
-from graph.analytics.history import Logit
-from graph.analytics.place import Site
+from graph.analytics.dataset.arrays import NEVER, Events, ties, times_of
+from graph.analytics.diffusion import event_history as history, forecast, growth
+from graph.analytics.diffusion.event_history import Logit
+from graph.analytics.network import essential
+from graph.analytics.network.communities import communities
+from graph.analytics.network.essential import CopyParts
+from graph.analytics.scaling import effect
+from graph.analytics.scaling.effect import Measured
+from graph.analytics.space import distances as place, equity, moran, neighbours
+from graph.analytics.space.distances import Site
 from tests.unit.analytics.strategies import SPAN, Network, adoptions, networks, pairs_within, periods
 
 codes = st.sampled_from([None, "11", "11.01", "33", "33.14", "33.72", "51.71", "99.01"])

@@ -5,12 +5,14 @@ from math import isnan, nan, sqrt
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from graph.analytics import curves, exposure, moran, survival, timing
-from graph.analytics.arrays import NEVER, Events, Ints, Span, times_of
-from graph.analytics.timing import Timing
+from graph.analytics.dataset import adopter_categories as timing
+from graph.analytics.dataset.adopter_categories import Timing
+from graph.analytics.dataset.arrays import NEVER, Events, Ints, Span, times_of
+from graph.analytics.diffusion import curves, survival
+from graph.analytics.network import exposure
+from graph.analytics.space import moran
 from tests.unit.analytics.strategies import SPAN, Network, adoptions, networks, periods, times
 
 YEARS = range(SPAN.first, SPAN.last + 1)

@@ -1,10 +1,9 @@
 """The arrays keep what counts: one adoption an item and agency, no self-ties, each link once."""
 
 import numpy as np
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from graph.analytics.arrays import Events, Span, events, ints, links, only, span_of, ties
+from graph.analytics.dataset.arrays import Events, Span, events, ints, links, only, span_of, ties
 from tests.unit.analytics.strategies import adoptions
 
 Row = tuple[str, str, int]

@@ -2,12 +2,11 @@
 
 import networkx as nx
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from graph.analytics import family
-from graph.analytics.family import Member, Place
-from graph.analytics.refusals import CycleFound
+from graph.analytics.dataset.insufficient_data import CycleFound
+from graph.analytics.network import family
+from graph.analytics.network.family import Member, Place
 
 
 @st.composite

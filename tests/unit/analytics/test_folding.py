@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 import pytest
 
-from graph.analytics.family import Member
-from graph.analytics.folding import DRAWABLE, LEGIBLE, Fold, fold
-from graph.analytics.lineage import layout
+from graph.analytics.network.family import Member
+from graph.analytics.network.folding import DRAWABLE, LEGIBLE, Fold, fold
+from graph.analytics.network.lineage import layout
 
 CROWD = [Member(f"x{n}", ("x",), 2022) for n in range(LEGIBLE)]
 

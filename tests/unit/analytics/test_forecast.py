@@ -4,13 +4,12 @@ from collections.abc import Sequence
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
-from graph.analytics import forecast, growth
-from graph.analytics.arrays import Floats
-from graph.analytics.growth import CUMULATIVE, DENSITY, INCREMENT, LOGISTIC, MODELS, Model
-from graph.analytics.refusals import CannotCompute
+from graph.analytics.dataset.arrays import Floats
+from graph.analytics.dataset.insufficient_data import CannotCompute
+from graph.analytics.diffusion import forecast, growth
+from graph.analytics.diffusion.growth import CUMULATIVE, DENSITY, INCREMENT, LOGISTIC, MODELS, Model
 
 TIME = np.arange(1.0, 16)
 

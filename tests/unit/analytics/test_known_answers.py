@@ -7,8 +7,11 @@ import numpy as np
 import pytest
 
 from bench import who_next
-from graph.analytics import curves, exposure, forecast, growth, moran, timing
-from graph.analytics.arrays import Span
+from graph.analytics.dataset import adopter_categories as timing
+from graph.analytics.dataset.arrays import Span
+from graph.analytics.diffusion import curves, forecast, growth
+from graph.analytics.network import exposure
+from graph.analytics.space import moran
 from tests.unit.analytics import known
 from tests.unit.analytics.conftest import Doctors, rows
 

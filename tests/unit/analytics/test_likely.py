@@ -4,13 +4,13 @@ from math import sqrt
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
-from graph.analytics import history, recommend
-from graph.analytics.arrays import Events, Span, Ties, events, ints, ties
-from graph.analytics.recommend import Alike, Suggestion
-from graph.analytics.refusals import CannotCompute
+from graph.analytics.dataset import similarity as recommend
+from graph.analytics.dataset.arrays import Events, Span, Ties, events, ints, ties
+from graph.analytics.dataset.insufficient_data import CannotCompute
+from graph.analytics.dataset.similarity import Alike, Suggestion
+from graph.analytics.diffusion import event_history as history
 from tests.unit.analytics.strategies import adoptions
 
 NO_TIES = Ties(4, ints(()), ints(()), np.empty(0))

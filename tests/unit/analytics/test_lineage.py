@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 
-from graph.analytics.family import Member
-from graph.analytics.lineage import Edge, Layout, Node, layout
-from graph.analytics.refusals import CycleFound
+from graph.analytics.dataset.insufficient_data import CycleFound
+from graph.analytics.network.family import Member
+from graph.analytics.network.lineage import Edge, Layout, Node, layout
 from tests.unit.analytics.test_family import families
 
 

@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
-from graph.analytics import effect, equity, essential, neighbours, place
-from graph.analytics.effect import Comparison, Measured
-from graph.analytics.equity import GroupReach
-from graph.analytics.essential import CopyParts
-from graph.analytics.place import Arrival, Distance, Reached, Site
+from graph.analytics.network import essential
+from graph.analytics.network.essential import CopyParts
+from graph.analytics.scaling import effect
+from graph.analytics.scaling.effect import Comparison, Measured
+from graph.analytics.space import distances as place, equity, neighbours
+from graph.analytics.space.distances import Arrival, Distance, Reached, Site
+from graph.analytics.space.equity import GroupReach
 from tests.unit.analytics.strategies import pairs_within
 
 SITES = [

@@ -5,10 +5,10 @@ from datetime import date
 import numpy as np
 import pytest
 
+from graph.analytics.dataset.insufficient_data import CannotCompute
+from graph.analytics.diffusion.adoption_hazard import soon
 from graph.analytics.nation import Nation, nation
-from graph.analytics.refusals import CannotCompute
-from graph.analytics.soon import soon
-from graph.model.snapshot import Copy, Place, Root, SnapshotRows
+from graph.domain.records.snapshot import Copy, Place, Root, SnapshotRows
 
 TODAY = date(2020, 6, 30)
 FIRST, LAST, SIZE = 2010, 2019, 90

@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from hypothesis import HealthCheck, given, settings, strategies as st
 
-from graph.analytics import tables
-from graph.analytics.refusals import CannotCompute
-from graph.analytics.study import study
+from graph.analytics.dataset import tables
+from graph.analytics.dataset.insufficient_data import CannotCompute
+from graph.analytics.diffusion.study import study
 from tracker.commands.spread import command
 
 EVENTS = """item,adopter,time,parent

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from graph.analytics.standings import Standing, State, standing, state, together, turns
-from graph.model.snapshot import Copy
+from graph.analytics.diffusion.liveness import Standing, State, standing, state, together, turns
+from graph.domain.records.snapshot import Copy
 
 ROUND = date(2024, 1, 1)
 

@@ -4,7 +4,7 @@ from math import acos, cos, log, radians, sin
 
 import pytest
 
-from graph.analytics.worked import examples
+from graph.analytics.worked_examples import examples
 
 
 @pytest.fixture(scope="module")

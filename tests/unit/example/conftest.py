@@ -2,9 +2,9 @@
 
 import pytest
 
-from graph.importers.example import example, small
+from graph.domain.records.rows import WorldRows
+from graph.example import example, small
 from graph.importers.reference import reference
-from graph.model.rows import WorldRows
 
 
 @pytest.fixture(scope="package")

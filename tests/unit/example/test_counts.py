@@ -6,15 +6,15 @@ import subprocess
 import sys
 from collections import Counter
 
-from graph.importers.example import example, small
+from graph.domain.records.rows import WorldRows
+from graph.domain.vocabulary import Cluster, EntryStage
+from graph.example import example, small
 from graph.importers.reference import reference
-from graph.model.rows import WorldRows
-from graph.model.vocabulary import Cluster, EntryStage
 from tests.unit.example.views import counted, tops
 
 MARK = "(contoh)"
 HASH = (
-    "import hashlib; from graph.importers.example import small; from graph.importers.reference import reference;"
+    "import hashlib; from graph.example import small; from graph.importers.reference import reference;"
     "print(hashlib.sha256(repr(small(reference())).encode()).hexdigest())"
 )
 

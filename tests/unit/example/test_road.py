@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from graph.importers.example import DEMO_PATH, SECOND_PATH, DemoPath
-from graph.model.rows import WorldRows
-from graph.model.vocabulary import Basis, EvidenceKind, Life, Role
+from graph.domain.records.rows import WorldRows
+from graph.domain.vocabulary import Basis, EvidenceKind, Life, Role
+from graph.example import DEMO_PATH, SECOND_PATH, DemoPath
 from tests.unit.example.views import answering, counted, tops, verified
 
 

@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from datetime import date, timedelta
 
-from graph.importers.example import AS_OF
-from graph.model.rows import ReplicationRow, WorldRows
-from graph.model.vocabulary import Answer, Basis, InnovationStatus, Phase, ReplicationStatus, StopReason
+from graph.domain.records.rows import ReplicationRow, WorldRows
+from graph.domain.vocabulary import Answer, Basis, InnovationStatus, Phase, ReplicationStatus, StopReason
+from graph.example import AS_OF
 from tests.unit.example.views import answering, counted, verified
 
 UNSUBMITTED = {ReplicationStatus.DRAFT, ReplicationStatus.RECORDED}

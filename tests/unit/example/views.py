@@ -1,7 +1,7 @@
 """How the tests look at a made-up nation, from its rows alone."""
 
-from graph.model.rows import ReplicationRow, WorldRows
-from graph.model.vocabulary import EntryStage, ReplicationStatus
+from graph.domain.records.rows import ReplicationRow, WorldRows
+from graph.domain.vocabulary import EntryStage, ReplicationStatus
 
 
 def tops(world: WorldRows) -> set[str]:

@@ -1,0 +1,1 @@
+"""What every measure stands on: arrays, tables, counts and adopter categories."""

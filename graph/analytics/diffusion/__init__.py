@@ -1,0 +1,1 @@
+"""How fast and how far innovations spread: curves, growth, survival, event history."""

@@ -1,0 +1,1 @@
+"""Who copied from whom: lineages, families, exposure, communities, rank."""

@@ -1,0 +1,1 @@
+"""What an agency may replicate next, and from whom it may learn."""

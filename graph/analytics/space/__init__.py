@@ -1,0 +1,1 @@
+"""Where copies are: distances, neighbours, clustering, equity."""

@@ -1,0 +1,1 @@
+"""The local Neo4j: its files, its process, its account and its health."""

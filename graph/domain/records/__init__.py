@@ -1,0 +1,1 @@
+"""What crosses a module: frozen records."""

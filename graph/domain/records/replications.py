@@ -1,0 +1,186 @@
+"""One replication as its parties and KemenPANRB see it: the record, both sides' words, and what waits."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from graph.domain.kinship import Kin, is_one_of
+from graph.domain.records.particulars import Particulars
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the record itself holds; ``form`` is JSON text of what was typed and not yet submitted."""
+
+    id: str
+    status: str
+    version: int
+    adopter_id: str
+    adopter_name: str
+    adopter_province: str | None
+    local_name: str | None
+    manner: str | None
+    scope: str | None
+    basis: str | None
+    phase: str | None
+    started_on: date | None
+    started_precision: str | None
+    agreement_on: date | None
+    agreement_precision: str | None
+    beneficiaries: int | None
+    submitted_on: date | None
+    submitted_by: str | None
+    submitter_name: str | None
+    verified_on: date | None
+    verified_by: str | None
+    since: date | None  # the day on which it came into this status
+    decision_reason: str | None
+    on_papers: bool  # decided while the parent's agency was silent
+    comments: str | None  # JSON text of field -> what KemenPANRB asks to mend
+    appealed_on: date | None  # a rejected record may be appealed once
+    appeal: str | None
+    responded_on: date | None  # to an objection
+    response: str | None
+    provinces: tuple[str, ...]  # codes, of the adopter and of the direct parents' agencies
+    form: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """A direct parent, the agency that answers for it, and what that agency said."""
+
+    id: str
+    kind: str  # innovation or replication
+    name: str
+    agency_id: str | None
+    agency_name: str | None
+    answer: str
+    answered_on: date | None
+    answered_by: str | None
+    answerer_name: str | None
+    letter_by: str | None  # who had the letter made, where the answer came by one
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """An innovation at the root, and where it began."""
+
+    id: str
+    name: str
+    agency_id: str | None
+    agency_name: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class UnitName:
+    """A unit that runs, or may run, a replication."""
+
+    id: str
+    name: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One piece of evidence; the public sees kind, number and date."""
+
+    id: str
+    kind: str
+    number: str | None
+    date: date | None
+    link: str | None
+    is_extra: bool  # added beside the proof that the registration names
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A source that states a recorded copy."""
+
+    id: str
+    title: str
+    publisher: str | None
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Somebody who took a step on the record, or took over the office of one who did, for the rule of four eyes."""
+
+    actor: str
+    event: str
+
+
+@dataclass(frozen=True, slots=True)
+class Replication:
+    """A record with everything that a decision rests on."""
+
+    facts: Facts
+    parents: tuple[Parent, ...]
+    origins: tuple[Origin, ...]
+    units: tuple[UnitName, ...]
+    proofs: tuple[Proof, ...]
+    sources: tuple[Statement, ...]
+    hands: tuple[Hand, ...]
+    particulars: Particulars
+    kin: Kin = field(default_factory=dict[str, frozenset[str]])  # what adopter and parents' agencies are one with
+
+    @property
+    def name(self) -> str:
+        """Return the local name, or the names of what is replicated."""
+        names = [origin.name for origin in self.origins] or [parent.name for parent in self.parents]
+        return self.facts.local_name or ", ".join(names)
+
+    @property
+    def sides_are_one(self) -> bool:
+        """Say whether the adopter counts as one with a parent's agency, or with where a root began."""
+        others = [*(parent.agency_id for parent in self.parents), *(origin.agency_id for origin in self.origins)]
+        return is_one_of(self.kin, self.facts.adopter_id, others)
+
+    @property
+    def named_proof(self) -> Proof | None:
+        """Return the proof that the registration itself names."""
+        return next((proof for proof in self.proofs if not proof.is_extra), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Something that may be named as a parent; ``copy_of`` names the roots of a replication."""
+
+    id: str
+    kind: str
+    name: str
+    agency_id: str | None
+    agency_name: str | None
+    copy_of: tuple[str, ...]
+    roots: tuple[str, ...]
+    origin_agencies: tuple[str, ...]  # agencies at which the roots began
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """The record that this agency already has for a root."""
+
+    id: str
+    status: str
+    root_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A line of the inbox or of the queue."""
+
+    id: str
+    status: str
+    name: str
+    adopter_name: str
+    parent_agencies: tuple[str, ...]
+    since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """Something that a verifier may want to look at; never a verdict."""
+
+    kind: str
+    count: int
+    examples: tuple[str, ...]

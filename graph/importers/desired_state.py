@@ -1,0 +1,192 @@
+"""What a row asks the graph to hold, and what that changes beside what it holds already."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from graph.domain.errors import Problem
+from graph.domain.records.imports import Day, Entry, Existing, Fate, Proof, Rules, Verdict
+from graph.importers.columns import SYSTEMS
+
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_Changes = dict[str, tuple[Any, Any]]  # Any: whatever a property holds
+
+
+@dataclass(slots=True)
+class Wanted:
+    """A row understood: ``given`` is the file's, ``born`` comes with a new record, ``links`` may grow."""
+
+    row: int
+    name: str
+    subject: str | None = None
+    new_id: str = ""
+    key: tuple[Any, ...] | None = None  # what only one row of a file may have
+    given: dict[str, Any] = field(default_factory=dict[str, Any])  # Any: whatever a property holds
+    born: dict[str, Any] = field(default_factory=dict[str, Any])
+    fixed: dict[str, Any] = field(default_factory=dict[str, Any])  # links that never change: ids, lists of ids
+    links: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
+    names: dict[str, str] = field(default_factory=dict[str, str])  # ids of links -> what a person calls them
+    proof: Proof | None = None
+    lacks: tuple[str, ...] = ()  # fields without which a new record is not submitted
+    open_statuses: frozenset[str] | None = None  # in which a record may be changed by a file; None: always
+    source: tuple[str, str] | None = None  # id and title of a source that nobody has named before
+    problems: list[Problem] = field(default_factory=list[Problem])
+
+    def take(self, found: Any) -> Any:  # Any: whatever was looked up
+        """Return what was found, or None after noting the problem."""
+        if isinstance(found, Problem):
+            self.problems.append(found)
+            return None
+        return found
+
+
+def given(entry: Entry, *names: str) -> dict[str, Any]:
+    """Return the properties that these fields of the row give; a day brings its precision with it."""
+    found: dict[str, Any] = {}
+    for name in names:
+        value = entry.values.get(name)
+        if isinstance(value, Day):
+            found[name] = value.value
+            found[name.replace("_on", "_precision")] = value.precision
+        elif value is not None:
+            found[name] = value
+    return found
+
+
+def externals(entry: Entry) -> tuple[str, ...]:
+    """Return the row's ids in other registers as "system:value"."""
+    return tuple(f"{system}:{entry.values[system]}" for system in SYSTEMS if system in entry.values)
+
+
+def judge(wanted: Wanted, existing: Existing | None) -> Verdict:
+    """Say what becomes of a row; a record that differs and may not be changed by a file refuses it.
+
+    A further source alone refuses nothing: a record that has moved on stands on its proof.
+    """
+    if wanted.problems:
+        return Verdict(wanted.row, Fate.REFUSED, wanted.subject, wanted.name, tuple(wanted.problems))
+    if existing is None:
+        return _created(wanted)
+    more = _more(wanted, existing)
+    proof = _grown(wanted.proof, existing.proofs) if wanted.proof else None
+    changes = _changes(wanted, existing, more, proof)
+    status = existing.properties.get("status")
+    is_being_typed = existing.properties.get("form") is not None  # a person's unsent words are not written over
+    is_closed = is_being_typed or (wanted.open_statuses is not None and status not in wanted.open_statuses)
+    if not changes or (is_closed and set(changes) == {"sources"}):
+        return Verdict(wanted.row, Fate.UNCHANGED, existing.id, wanted.name, status=status)
+    if is_closed:
+        problem = Problem("id", "record_moved_on", {"id": existing.id, "status": status})
+        return Verdict(wanted.row, Fate.REFUSED, existing.id, wanted.name, (problem,))
+    properties = {name: value for name, value in wanted.given.items() if existing.properties.get(name) != value}
+    proofs = [asdict(proof) | {"extra": True if _is_beside(proof, existing) else None}] if proof else []
+    held = {"subject": existing.id, "properties": properties, "version": existing.properties.get("version")}
+    line = {**held, **more, "proofs": proofs}
+    source = wanted.source if wanted.source and wanted.source[0] in more.get("sources", ()) else None
+    return Verdict(
+        wanted.row, Fate.CHANGED, existing.id, wanted.name, changes=changes, line=line, source=source, status=status
+    )
+
+
+def _created(wanted: Wanted) -> Verdict:
+    proofs = [asdict(wanted.proof)] if wanted.proof else []
+    held = {"id": wanted.new_id, "born": wanted.born, "properties": wanted.given}
+    line = {**held, **wanted.fixed, **wanted.links, "proofs": proofs}
+    status = wanted.born.get("status")
+    lacks = wanted.lacks if status == "draft" else ()
+    return Verdict(
+        wanted.row,
+        Fate.CREATED,
+        wanted.new_id,
+        wanted.name,
+        line=line,
+        source=wanted.source,
+        status=status,
+        lacks=lacks,
+    )
+
+
+def _more(wanted: Wanted, existing: Existing) -> dict[str, tuple[str, ...]]:
+    """Return the links that the record does not have yet."""
+    return {
+        name: tuple(target for target in targets if target not in existing.links.get(name, ()))
+        for name, targets in wanted.links.items()
+    }
+
+
+def _changes(wanted: Wanted, existing: Existing, more: Mapping[str, tuple[str, ...]], proof: Proof | None) -> _Changes:
+    changes = _fields(existing.properties, wanted.given)
+    for name, targets in more.items():
+        if targets:
+            added = tuple(wanted.names.get(target, target) for target in targets)
+            changes[name] = (existing.links.get(name, ()), added)
+    if proof is not None:
+        changes["proof"] = (next((old for old in existing.proofs if old.id == proof.id), None), proof)
+    return changes
+
+
+def _fields(held: Mapping[str, Any], given: Mapping[str, Any]) -> _Changes:
+    """Return the fields that differ, a day together with how much of it is known."""
+    changes: _Changes = {}
+    for name in given:
+        if held.get(name) != given[name]:
+            field = name.replace("_precision", "_on")
+            changes[field] = (_value(held, field), _value(given, field))
+    return changes
+
+
+def _value(properties: Mapping[str, Any], name: str) -> Any:
+    value = properties.get(name)
+    if isinstance(value, date):
+        return Day(value, properties.get(name.replace("_on", "_precision")) or "day")
+    return value
+
+
+def _grown(proof: Proof, held: tuple[Proof, ...]) -> Proof | None:
+    """Return the proof that the record would gain, or one of its own with what it lacked; None when it has all."""
+    said = {name: value for name, value in asdict(proof).items() if name != "id" and value is not None}
+    fitting = [old for old in held if all(getattr(old, name) in (None, value) for name, value in said.items())]
+    if any(replace(old, **said) == old for old in fitting):
+        return None
+    return replace(fitting[0], **said) if fitting else proof
+
+
+def _is_beside(proof: Proof, existing: Existing) -> bool:
+    """Say whether a proof comes beside the one that the registration names."""
+    return bool(existing.proofs) and all(old.id != proof.id for old in existing.proofs)
+
+
+def replication_id(rules: Rules, row: int) -> str:
+    """Return the number of a new replication: the same for one row of one job, so that a repeated batch repeats it."""
+    digest = int.from_bytes(hashlib.sha256(f"{rules.job}:{rules.attempt}:{row}".encode()).digest()[:5], "big")
+    return "R-" + "".join(_CROCKFORD[(digest >> shift) & 31] for shift in range(0, 40, 5))
+
+
+def slug_id(*words: str | None) -> str:
+    """Return a readable id, told apart by a few letters of its hash.
+
+    >>> slug_id("Lapor Pak!", "33.14")
+    'lapor-pak-0c81dd'
+    """
+    text = "|".join(word or "" for word in words)
+    readable = re.sub(r"[^a-z0-9]+", "-", (words[0] or "").lower())[:50].strip("-")
+    return f"{readable}-{hashlib.sha256(text.encode()).hexdigest()[:6]}"
+
+
+def sources(row: Wanted, entry: Entry, rules: Rules, known: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the id of the source that a row or its list names; an official list has to name one."""
+    title = entry.values.get("source") or rules.source
+    if title is None:
+        if rules.is_official and row.subject is None:
+            row.problems.append(Problem("source", "source_needed"))
+        return ()
+    if title in known:
+        found = known[title]
+    else:
+        found = f"{rules.job}:{slug_id(title)}"
+        row.source = (found, title)
+    row.names[found] = title
+    return (found,)

@@ -1,1 +1,0 @@
-"""Records and vocabulary that store, analytics and importers share; standard library only."""

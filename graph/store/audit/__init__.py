@@ -1,0 +1,1 @@
+"""The trail, idempotency keys, hands, and the clock and name of the world."""

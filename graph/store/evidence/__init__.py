@@ -1,0 +1,1 @@
+"""Proofs, the files that hold them, and certificates."""

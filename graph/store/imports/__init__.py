@@ -1,0 +1,1 @@
+"""Lists under way, their staging, and what the worker publishes."""

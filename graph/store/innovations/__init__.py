@@ -1,0 +1,1 @@
+"""Innovations with their drafts, claims, groupings, interests and lessons."""

@@ -1,0 +1,124 @@
+"""Innovations on their way to being published."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from graph import queries
+from graph.domain.errors import NotFound, Stale
+from graph.domain.records.drafts import Kept
+from graph.domain.records.particulars import Outcome
+from graph.domain.records.stewardship import Published, UnderCare
+from graph.engine import Reader, Tx
+
+_Q = queries.load(__file__)
+_MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What was typed, as JSON text, and the name in it; ``sitting`` names the form on screen."""
+
+    text: str
+    sitting: str | None
+    name: str
+    at: datetime
+
+
+def of_agency(reader: Reader, agency_id: str) -> list[UnderCare]:
+    """Return an agency's innovations, those that wait for it first."""
+    return reader.read(_Q.of_agency, UnderCare, agency_id=agency_id, limit=_MOST)
+
+
+def waiting(reader: Reader) -> list[UnderCare]:
+    """Return what waits for KemenPANRB, the longest waiting first."""
+    return reader.read(_Q.waiting, UnderCare, limit=_MOST)
+
+
+def unfinished(reader: Reader) -> list[UnderCare]:
+    """Return what agencies named as a parent before it was registered, and nobody has completed yet."""
+    return reader.read(_Q.unfinished, UnderCare, limit=_MOST)
+
+
+def by_id(reader: Reader, innovation_id: str) -> UnderCare:
+    """Return one innovation in any status; NotFound when there is none."""
+    for found in reader.read(_Q.by_id, UnderCare, innovation_id=innovation_id):
+        return found
+    raise NotFound("no_such_innovation")
+
+
+def fields(reader: Reader, innovation_id: str) -> Published:
+    """Return what an innovation holds."""
+    for found in reader.read(_Q.fields, Published, innovation_id=innovation_id):
+        return found
+    raise NotFound("no_such_innovation")
+
+
+def outcomes(reader: Reader, innovation_id: str) -> list[Outcome]:
+    """Return what was measured at the innovation itself, in its order."""
+    return reader.read(_Q.outcomes, Outcome, innovation_id=innovation_id, limit=_MOST)
+
+
+def lock(tx: Tx, innovation_id: str, version: int | None = None) -> None:
+    """Keep others out; Stale when it is not the version that the person saw (findings 1)."""
+    for held in tx.read(_Q.lock, _Version, innovation_id=innovation_id):
+        if version is not None and held.version != version:
+            raise Stale("stale", version=held.version)
+        return
+    raise NotFound("no_such_innovation")
+
+
+def create(tx: Tx, innovation_id: str, agency_id: str, name: str, on: date) -> None:
+    """Create a draft; NotFound for an unknown agency."""
+    if not tx.read(_Q.create, _Version, innovation_id=innovation_id, agency_id=agency_id, name=name, on=on):
+        raise NotFound("no_such_agency")
+
+
+def save(tx: Tx, innovation_id: str, form: Form) -> None:
+    """Keep what was typed, of which the trail tells in the same step."""
+    tx.run(_Q.save, innovation_id=innovation_id, **_columns(form))
+
+
+def keep(tx: Tx, innovation_id: str, form: Form, told: str, by: str) -> int:
+    """Keep what is being typed and return the new version; ``told`` is the form as the trail last told of it."""
+    return tx.read(_Q.keep, _Version, innovation_id=innovation_id, told=told, by=by, **_columns(form))[0].version
+
+
+def _columns(form: Form) -> dict[str, object]:
+    return {"form": form.text, "sitting": form.sitting, "name": form.name, "at": form.at}
+
+
+def kept(tx: Tx, innovation_id: str) -> Kept:
+    """Return what was kept while somebody typed; all unknown where nobody has."""
+    return tx.read(_Q.kept, Kept, innovation_id=innovation_id)[0]
+
+
+def submit(tx: Tx, innovation_id: str, by: str, on: date) -> None:
+    """Put it before KemenPANRB."""
+    tx.run(_Q.submit, innovation_id=innovation_id, by=by, on=on)
+
+
+def give_back(tx: Tx, innovation_id: str, reason: str, on: date) -> None:
+    """Give it back to its agency."""
+    tx.run(_Q.give_back, innovation_id=innovation_id, reason=reason, on=on)
+
+
+def publish(
+    tx: Tx, innovation_id: str, typed: Published, outcomes: Sequence[Outcome], first_id: str, by: str, on: date
+) -> None:
+    """Write the fields and open it to everyone; ``first_id`` begins the ids of the results."""
+    served = {name: list(getattr(typed, name)) for name in ("categories", "priorities", "goals")}
+    values = {name: value for name, value in asdict(typed).items() if name not in served}
+    lists = {name: list(values[name]) for name in ("components", "innovators")}
+    tx.run(_Q.publish, innovation_id=innovation_id, by=by, on=on, **values | lists)
+    tx.run(_Q.drop_terms, innovation_id=innovation_id, **served)
+    tx.run(_Q.set_terms, innovation_id=innovation_id, **served)
+    tx.run(_Q.drop_outcomes, innovation_id=innovation_id)
+    if outcomes:
+        rows = [{"id": f"{first_id}-{place}", "place": place, **asdict(one)} for place, one in enumerate(outcomes, 1)]
+        tx.run(_Q.add_outcomes, innovation_id=innovation_id, rows=rows)

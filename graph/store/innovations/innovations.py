@@ -1,0 +1,103 @@
+"""Innovations as readers find them."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from graph import queries
+from graph.domain.errors import NotFound
+from graph.domain.records.catalogue import (
+    AwardLine,
+    Card,
+    Cited,
+    EntryLine,
+    Innovation,
+    LocalName,
+    OutcomeLine,
+    Recorded,
+)
+from graph.engine import Reader
+from graph.store import fulltext
+
+_Q = queries.load(__file__)
+_SCAN = 400  # how many hits are looked at before the filters
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows the catalogue; None leaves a filter out."""
+
+    category: str | None = None
+    year: int | None = None
+    stage: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    title: str
+    publisher: str | None
+    date: str | None
+
+
+def page_by_name(reader: Reader, filters: Filters, limit: int, after_name: str = "", after_id: str = "") -> list[Card]:
+    """Return up to ``limit`` innovations in the order of their names, after a given one."""
+    return reader.read(_Q.page_by_name, Card, **asdict(filters), after_name=after_name, after_id=after_id, limit=limit)
+
+
+def found(reader: Reader, text: str, filters: Filters, limit: int) -> list[Card]:
+    """Return the innovations that sound most like ``text``, best first."""
+    query = fulltext.query(text)
+    if query is None:
+        return []
+    return reader.read(_Q.found, Card, query=query, scan=_SCAN, limit=limit, **asdict(filters))
+
+
+def of_agency(reader: Reader, agency_id: str, limit: int, after_name: str = "", after_id: str = "") -> list[Card]:
+    """Return up to ``limit`` innovations that began at an agency, in the order of their names."""
+    after = {"after_name": after_name, "after_id": after_id}
+    return reader.read(_Q.of_agency, Card, agency_id=agency_id, limit=limit, **after)
+
+
+def by_ids(reader: Reader, ids: Sequence[str]) -> list[Card]:
+    """Return chosen innovations in the order of ``ids``; missing ones are left out."""
+    rows = {card.id: card for card in reader.read(_Q.by_ids, Card, ids=list(ids))}
+    return [rows[wanted] for wanted in ids if wanted in rows]
+
+
+def by_id(reader: Reader, innovation_id: str) -> Innovation:
+    """Return one innovation that the public may read; NotFound otherwise."""
+    for innovation in reader.read(_Q.by_id, Innovation, innovation_id=innovation_id):
+        return innovation
+    raise NotFound("no_such_innovation", id=innovation_id)
+
+
+def entries(reader: Reader, innovation_id: str) -> list[EntryLine]:
+    """Return the editions that an innovation entered, oldest first."""
+    return reader.read(_Q.entries, EntryLine, innovation_id=innovation_id)
+
+
+def awards(reader: Reader, innovation_id: str) -> list[AwardLine]:
+    """Return what an innovation received, oldest first."""
+    return reader.read(_Q.awards, AwardLine, innovation_id=innovation_id)
+
+
+def outcomes(reader: Reader, innovation_id: str) -> list[OutcomeLine]:
+    """Return measured results at an innovation and at its verified copies, at most 200."""
+    return reader.read(_Q.outcomes, OutcomeLine, innovation_id=innovation_id)
+
+
+def sources(reader: Reader, innovation_id: str) -> list[Cited]:
+    """Return where an innovation is stated."""
+    return [
+        (one.title, one.publisher, one.date) for one in reader.read(_Q.sources, _Source, innovation_id=innovation_id)
+    ]
+
+
+def local_names(reader: Reader, innovation_id: str) -> dict[str, str]:
+    """Return what verified copies are called where they run, by the copy's id."""
+    rows = reader.read(_Q.local_names, LocalName, innovation_id=innovation_id)
+    return {row.id: row.name for row in rows if row.name}
+
+
+def recorded(reader: Reader, innovation_id: str | None = None, agency_id: str | None = None) -> list[Recorded]:
+    """Return copies known from a source and not verified, of an innovation or by an agency, at most 200."""
+    return reader.read(_Q.recorded, Recorded, innovation_id=innovation_id, agency_id=agency_id)

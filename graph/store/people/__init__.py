@@ -1,0 +1,1 @@
+"""Agencies, regions, accounts, sessions, notices and succession."""

@@ -1,0 +1,28 @@
+"""Agencies as readers find them."""
+
+from graph import queries
+from graph.domain.errors import NotFound
+from graph.domain.records.catalogue import Agency, AgencyLine
+from graph.engine import Reader
+from graph.store import fulltext
+
+_Q = queries.load(__file__)
+_SCAN = 200
+
+
+def by_id(reader: Reader, agency_id: str) -> Agency:
+    """Return one agency; NotFound when there is none."""
+    for agency in reader.read(_Q.by_id, Agency, agency_id=agency_id):
+        return agency
+    raise NotFound("no_such_agency", id=agency_id)
+
+
+def in_region(reader: Reader, code: str, limit: int) -> list[AgencyLine]:
+    """Return the agencies whose seat is this region, by name."""
+    return reader.read(_Q.in_region, AgencyLine, code=code, limit=limit)
+
+
+def found(reader: Reader, text: str, limit: int) -> list[AgencyLine]:
+    """Return the agencies that sound most like ``text``, best first."""
+    query = fulltext.query(text)
+    return reader.read(_Q.found, AgencyLine, query=query, scan=_SCAN, limit=limit) if query else []

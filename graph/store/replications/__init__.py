@@ -1,0 +1,1 @@
+"""Replications from the first draft to the snapshot of all."""

@@ -1,0 +1,41 @@
+"""What waits for an agency, and what of its own waits for others."""
+
+from dataclasses import dataclass
+
+from graph import queries
+from graph.domain.records.replications import Waiting
+from graph.engine import Reader
+
+_Q = queries.load(__file__)
+_LIMIT = 50  # the longest waiting; the others move up as these are done
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    waiting: int
+
+
+def count(reader: Reader, agency_id: str | None) -> int:
+    """Return how many records, interests and innovations wait for this agency."""
+    rows = reader.read(_Q.count, _Count, agency_id=agency_id)
+    return rows[0].waiting if rows else 0
+
+
+def to_finish(reader: Reader, agency_id: str | None) -> list[Waiting]:
+    """Return the agency's drafts and returned records."""
+    return reader.read(_Q.to_finish, Waiting, agency_id=agency_id, limit=_LIMIT)
+
+
+def to_answer(reader: Reader, agency_id: str | None) -> list[Waiting]:
+    """Return the records whose parent is the agency's and that wait for its answer."""
+    return reader.read(_Q.to_answer, Waiting, agency_id=agency_id, limit=_LIMIT)
+
+
+def with_others(reader: Reader, agency_id: str | None) -> list[Waiting]:
+    """Return the agency's submitted records that wait for somebody else."""
+    return reader.read(_Q.with_others, Waiting, agency_id=agency_id, limit=_LIMIT)
+
+
+def in_province(reader: Reader, province: str | None) -> list[Waiting]:
+    """Return the records with a side in this province that wait for a parent's answer; none without a province."""
+    return reader.read(_Q.in_province, Waiting, province=province, limit=_LIMIT) if province else []

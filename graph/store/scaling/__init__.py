@@ -1,0 +1,1 @@
+"""Assessments, scale-ups and policies."""

@@ -1,0 +1,1 @@
+"""Give, keep and take back proofs, letters and certificates."""

@@ -1,0 +1,59 @@
+"""A verified replicator gets its certificate."""
+
+import secrets
+from datetime import date, datetime
+
+from graph.domain import policy
+from graph.domain.errors import NotAllowed, NotFound, Refused
+from graph.domain.policy import Action, Actor
+from graph.domain.records.replications import Replication
+from graph.domain.vocabulary import ReplicationStatus
+from graph.engine import Graph, Tx
+from graph.store.audit import entries as audit
+from graph.store.evidence import certificates
+from graph.store.replications import replication_writes, replications
+from tracker.actions import access, audit_entries as trail
+from tracker.actions.replications.registering import user_id
+
+
+def issue(graph: Graph, actor: Actor, replication_id: str, now: datetime, today: date) -> str:
+    """Return the certificate's id; a replication has one, however often it is asked for.
+
+    Raises Refused before the replication is verified and after it was withdrawn.
+    """
+    policy.demand(actor, Action.CERTIFICATE_ISSUE)
+    fresh = secrets.token_urlsafe(16)
+
+    def work(tx: Tx) -> str:
+        before = replications.by_id(tx, replication_id)
+        demand_may_issue(actor, before)
+        replication_writes.lock(tx, replication_id)
+        if replications.facts(tx, replication_id).status != ReplicationStatus.VERIFIED:
+            raise Refused("not_verified")
+        if known := certificates.of_replication(tx, replication_id):
+            return known.id
+        certificates.issue(tx, replication_id, fresh, user_id(actor), today)
+        status = before.facts.status
+        changes: dict[str, list[str | None]] = {"certificate": [None, today.isoformat()]}
+        entry = trail.entry(actor, "certificate.issued", replication_id, now, steps=(status, status), changes=changes)
+        audit.record(tx, entry)
+        return fresh
+
+    return graph.write(work)
+
+
+def may_issue(actor: Actor, record: Replication) -> bool:
+    """Say whether this person may ask for the certificate of a record."""
+    is_own = actor.acts_for(record.facts.adopter_id)
+    is_allowed = policy.may(actor, Action.CERTIFICATE_ISSUE) and (is_own or bool(actor.roles & policy.OVERSEERS))
+    return is_allowed and record.facts.status == ReplicationStatus.VERIFIED
+
+
+def demand_may_issue(actor: Actor, record: Replication) -> None:
+    """Raise unless the record is verified and the actor its registrar or an overseer."""
+    if not access.is_party(actor, record):
+        raise NotFound("no_such_replication")
+    if record.facts.status != ReplicationStatus.VERIFIED:
+        raise Refused("not_verified")
+    if not may_issue(actor, record):
+        raise NotAllowed("not_your_agency")

@@ -1,0 +1,276 @@
+"""An agency puts files to its records, reuses them, releases them, takes them back."""
+
+import secrets
+from contextlib import suppress
+from datetime import date, datetime
+
+from graph.domain import policy
+from graph.domain.errors import DomainError, Invalid, NotFound, Problem, Refused
+from graph.domain.policy import Action, Actor
+from graph.domain.vocabulary import EvidenceKind, InnovationStatus, ReplicationStatus
+from graph.engine import Graph, Reader, Tx
+from graph.store.audit import entries as audit
+from graph.store.evidence import evidence, stored_files
+from graph.store.evidence.evidence import About, Evidence, Holding, NewFile, Subject
+from graph.store.replications import replications
+from tracker.actions import access, audit_entries as trail
+from tracker.actions.evidence import describing, keeping_files
+from tracker.actions.evidence.describing import Described
+from tracker.actions.idempotency import once, user_id
+from tracker.uploads.storage import Folder, Upload
+
+MOST_FILES = 200  # of one record; a list of papers is one file
+MEGABYTE = 1024 * 1024
+# The records that no longer take evidence: nobody looks at them again.
+_CLOSED = frozenset({ReplicationStatus.REJECTED, ReplicationStatus.WITHDRAWN, InnovationStatus.MERGED})
+# Removing is for as long as nobody has been asked to believe the record.
+_OPEN_FOR_REMOVAL = frozenset({ReplicationStatus.DRAFT, ReplicationStatus.RETURNED})
+# Papers that name people are never for everybody (UU PDP).
+_NEVER_PUBLIC = frozenset({EvidenceKind.IDENTITY_LETTER})
+
+
+def demand_may_add(reader: Reader, actor: Actor, subject_id: str) -> None:
+    """Raise what a file of this person for this record would meet, before anybody looks into the file."""
+    policy.demand(actor, Action.EVIDENCE_ADD)
+    _demand_own(reader, actor, subject_id)
+
+
+def add(
+    graph: Graph,
+    actor: Actor,
+    subject_id: str,
+    described: Described,
+    upload: Upload,
+    folder: Folder,
+    quota: int,
+    key: str,
+    now: datetime,
+    today: date,
+) -> str:
+    """Put a file to a record of the own agency and return the evidence's id; ``quota`` is in bytes.
+
+    Everything is asked first, and the file is written before the transaction that names it ends (only the trail, whose
+    end everybody shares, comes later): what is refused leaves nothing. Invalid names what is missing, that the record
+    has the file, or that there is no room; the same form sent twice adds one file. A missing or damaged file that is
+    given again is written anew.
+    """
+    policy.demand(actor, Action.EVIDENCE_ADD)
+    about = describing.about(described, today)
+    new_id = described.proof_id or f"E-{secrets.token_hex(8)}"
+    file = NewFile(new_id, upload.name, upload.sha256, upload.media_type, upload.size, today, user_id(actor))
+
+    def work(tx: Tx) -> str:
+        evidence.lock(tx, subject_id, actor.agency_id or "")
+        subject = _demand_own(tx, actor, subject_id)
+        stored_files.lock(tx, upload.sha256)
+        if held := evidence.holding(tx, subject_id, upload.sha256):
+            return _give_again(tx, actor, subject, held, upload, folder, now)
+        _demand_place(tx, subject_id)
+        _demand_room(tx, actor, upload, quota)
+        _write(tx, subject, described.proof_id, about, file)
+        stored_files.clear(tx, upload.sha256)
+        evidence.touched(tx, subject_id)
+        folder.keep(upload)
+        audit.record(tx, _entry(actor, "evidence.added", subject, now, {"file": [None, _named(file)]}))
+        return new_id
+
+    return once(graph, actor, key, new_id, work)
+
+
+def reuse(graph: Graph, actor: Actor, subject_id: str, evidence_id: str, key: str, now: datetime, today: date) -> str:
+    """Put a file that the agency gave before to another of its records, described as it was; return the new id."""
+    policy.demand(actor, Action.EVIDENCE_ADD)
+    new_id = f"E-{secrets.token_hex(8)}"
+
+    def work(tx: Tx) -> str:
+        evidence.lock(tx, subject_id, actor.agency_id or "")
+        subject = _demand_own(tx, actor, subject_id)
+        found = _own_file(tx, actor, evidence_id)
+        stored_files.lock(tx, found.sha256 or "")
+        if not evidence.by_id(tx, evidence_id).has_file:
+            raise Invalid(Problem("evidence_id", "file_lost"))
+        if held := evidence.holding(tx, subject_id, found.sha256 or ""):
+            raise Invalid(Problem("evidence_id", "file_there_already", {"proof": _proof_name(held)}))
+        _demand_place(tx, subject_id, "evidence_id")
+        file = NewFile(
+            new_id,
+            found.file_name or "",
+            found.sha256 or "",
+            found.media_type or "",
+            found.size or 0,
+            today,
+            user_id(actor),
+        )
+        evidence.add(tx, subject_id, About(found.kind, found.number, found.date), file)
+        evidence.touched(tx, subject_id)
+        audit.record(tx, _entry(actor, "evidence.added", subject, now, {"file": [None, _named(file)]}))
+        return new_id
+
+    return once(graph, actor, key, new_id, work)
+
+
+def release(
+    graph: Graph, actor: Actor, evidence_id: str, is_public: bool, has_no_personal_data: bool, now: datetime
+) -> None:
+    """Open a file to everybody or close it again; opening needs the word that no personal data are in it."""
+    policy.demand(actor, Action.EVIDENCE_RELEASE)
+
+    def work(tx: Tx) -> None:
+        found = _own_file(tx, actor, evidence_id)
+        subject = evidence.subject(tx, found.subject_id)
+        if is_public and found.kind in _NEVER_PUBLIC:
+            raise Refused("never_public")
+        if is_public and not has_no_personal_data:
+            raise Invalid(Problem("has_no_personal_data", "no_personal_data_needed"))
+        evidence.release(tx, evidence_id, is_public)
+        changes: dict[str, list[str | None]] = {"public": [str(found.is_public).lower(), str(is_public).lower()]}
+        audit.record(tx, _entry(actor, "evidence.released", subject, now, changes))
+
+    graph.write(work)
+
+
+def remove(graph: Graph, actor: Actor, evidence_id: str, folder: Folder, now: datetime) -> None:
+    """Take a file back from a draft or a returned record; Refused once somebody is asked to believe it.
+
+    Its bytes go too, unless another proof names them or the record was submitted with them.
+    """
+    policy.demand(actor, Action.EVIDENCE_ADD)
+
+    def work(tx: Tx) -> str:
+        evidence.lock(tx, evidence.by_id(tx, evidence_id).subject_id, actor.agency_id or "")
+        found = _own_file(tx, actor, evidence_id)
+        sha256 = found.sha256 or ""
+        subject = evidence.subject(tx, found.subject_id)
+        if subject.status not in _OPEN_FOR_REMOVAL:
+            raise Refused("evidence_stands")
+        if stored_files.has_stood(tx, subject.id, sha256):
+            stored_files.hold(tx, subject.id, sha256, found.size or 0)
+        evidence.remove(tx, found)
+        audit.record(tx, _entry(actor, "evidence.removed", subject, now, {"file": [_label(found), None]}))
+        return sha256
+
+    sha256 = graph.write(work)
+    with suppress(DomainError):  # it is taken back in any case; the sweep removes what stays in the folder
+        keeping_files.drop_unnamed(graph, folder, sha256)
+
+
+def readable(reader: Reader, actor: Actor, evidence_id: str) -> Evidence:
+    """Return a proof whose file this person may read; NotFound exactly as for a missing one otherwise."""
+    found = evidence.by_id(reader, evidence_id)
+    subject = evidence.subject(reader, found.subject_id)
+    if found.sha256 is None or not (is_party(reader, actor, subject) or (found.is_public and _is_public(subject))):
+        raise NotFound("no_such_evidence")
+    return found
+
+
+def readable_subject(reader: Reader, actor: Actor, subject_id: str) -> Subject:
+    """Return a record whose evidence this person may read; NotFound exactly as for a missing one otherwise."""
+    subject = evidence.subject(reader, subject_id)
+    if not is_party(reader, actor, subject):
+        raise NotFound("no_such_record")
+    return subject
+
+
+def is_party(reader: Reader, actor: Actor, subject: Subject) -> bool:
+    """Say whether the actor reads everything of the record: its agencies and the overseers."""
+    if actor.user_id is None:
+        return False
+    if subject.kind == "replication":
+        return access.is_party(actor, replications.by_id(reader, subject.id))
+    is_draft = subject.status in {InnovationStatus.DRAFT, InnovationStatus.PROVISIONAL}
+    return actor.acts_for(subject.agency_id) or (not is_draft and bool(actor.roles & policy.OVERSEERS))
+
+
+def may_add(actor: Actor, subject: Subject) -> bool:
+    """Say whether this person may put files to the record."""
+    is_own = actor.acts_for(subject.agency_id)
+    return is_own and policy.may(actor, Action.EVIDENCE_ADD) and subject.status not in _CLOSED
+
+
+def may_remove(actor: Actor, subject: Subject) -> bool:
+    """Say whether this person may still take files back."""
+    return may_add(actor, subject) and subject.status in _OPEN_FOR_REMOVAL
+
+
+def _is_public(subject: Subject) -> bool:
+    if subject.kind == "replication":
+        return subject.status in access.PUBLIC
+    return subject.status == InnovationStatus.PUBLISHED
+
+
+def _demand_own(reader: Reader, actor: Actor, subject_id: str) -> Subject:
+    subject = readable_subject(reader, actor, subject_id)
+    policy.demand_own_agency(actor, subject.agency_id or "")
+    if subject.status in _CLOSED:
+        raise Refused("record_closed")
+    return subject
+
+
+def _own_file(reader: Reader, actor: Actor, evidence_id: str) -> Evidence:
+    """Return a file of the actor's own agency; another's is as good as missing."""
+    found = evidence.by_id(reader, evidence_id)
+    subject = evidence.subject(reader, found.subject_id)
+    if found.sha256 is None or not is_party(reader, actor, subject):
+        raise NotFound("no_such_evidence")
+    policy.demand_own_agency(actor, subject.agency_id or "")
+    return found
+
+
+def _demand_room(reader: Reader, actor: Actor, upload: Upload, quota: int) -> None:
+    used = evidence.used(reader, actor.agency_id or "", upload.sha256)
+    if not used.is_kept and used.size + upload.size > quota:
+        raise Invalid(Problem("file", "quota_used", {"most": quota // MEGABYTE}))
+
+
+def _demand_place(reader: Reader, subject_id: str, field: str = "file") -> None:
+    if evidence.counted(reader, subject_id).files >= MOST_FILES:
+        raise Invalid(Problem(field, "record_full", {"most": MOST_FILES}))
+
+
+def _give_again(
+    tx: Tx, actor: Actor, subject: Subject, held: Holding, upload: Upload, folder: Folder, now: datetime
+) -> str:
+    """Write a file anew that the record has and the folder lost; Invalid names the proof that has it whole."""
+    fault = folder.fault(upload.sha256)
+    if fault is None:
+        raise Invalid(Problem("file", "file_there_already", {"proof": _proof_name(held)}))
+    stored_files.clear(tx, upload.sha256)
+    folder.keep(upload)
+    audit.record(tx, _entry(actor, "evidence.restored", subject, now, {"file": [fault, f"sha256 {upload.sha256}"]}))
+    return held.id
+
+
+def _write(tx: Tx, subject: Subject, proof_id: str, about: About | None, file: NewFile) -> None:
+    if about is not None:
+        evidence.add(tx, subject.id, about, file)
+        return
+    try:
+        known = evidence.by_id(tx, proof_id)
+    except NotFound:
+        raise Invalid(Problem("proof_id", "choice_needed")) from None
+    if known.subject_id != subject.id:
+        raise Invalid(Problem("proof_id", "choice_needed"))
+    if known.fault is not None:
+        raise Invalid(Problem("file", "file_other"))
+    if known.sha256 is not None:
+        raise Refused("proof_has_file")
+    evidence.fill(tx, subject.id, file)
+
+
+def _entry(
+    actor: Actor, event: str, subject: Subject, now: datetime, changes: dict[str, list[str | None]]
+) -> audit.Event:
+    return trail.entry(actor, event, subject.id, now, steps=(subject.status, subject.status), changes=changes)
+
+
+def _named(file: NewFile) -> str:
+    return f"{file.file_name} (sha256 {file.sha256})"
+
+
+def _label(found: Evidence) -> str:
+    return f"{found.file_name} (sha256 {found.sha256})"
+
+
+def _proof_name(held: Holding) -> str:
+    """Return the words by which the agency knows a proof: its file, and its number where it has one."""
+    return ", ".join(part for part in (held.file_name, held.number) if part)

@@ -1,0 +1,1 @@
+"""Hand in lists, try, run, release and end them."""

@@ -1,0 +1,67 @@
+"""Lists that nobody goes on with end, after a notice; files of lists that are done go after three months."""
+
+from datetime import datetime
+
+from graph.domain.policy import ANYONE
+from graph.domain.records.imports import Job, JobState
+from graph.domain.vocabulary import Role
+from graph.engine import Graph, Tx
+from graph.store.audit import entries as audit
+from graph.store.imports import import_jobs, import_limits
+from tracker.actions import audit_entries as trail
+from tracker.actions.imports import import_steps
+from tracker.actions.people import notification_settings as notices
+from tracker.base import logs
+
+
+def end_next(graph: Graph, now: datetime) -> bool:
+    """Do one piece of what is due; return False when nothing is."""
+    if (job_id := import_limits.next_to_warn(graph)) is not None:
+        return _warn(graph, job_id, now)
+    if (job_id := import_limits.next_to_end(graph)) is not None:
+        return _end(graph, job_id, now)
+    if (left := import_limits.next_to_clear(graph)) is not None:
+        _clear(graph, left.id, left.state)
+        return True
+    if (job_id := import_limits.next_to_empty(graph)) is not None:
+        graph.write(lambda tx: import_limits.drop_file(tx, job_id))
+        return True
+    return False
+
+
+def _warn(graph: Graph, job_id: str, now: datetime) -> bool:
+    def work(tx: Tx) -> None:
+        if import_limits.warned(tx, job_id):
+            job = import_jobs.by_id(tx, job_id)
+            values = {"file": job.file_name, "days": str(import_limits.END_DAYS - import_limits.WARN_DAYS)}
+            path = f"/imports/{job_id}"
+            agencies = {job.agency_id} if job.agency_id else set[str]()
+            notices.tell(
+                tx, None, "import.ending", job_id, path, now, agencies=agencies, roles=_preparers(job), values=values
+            )
+
+    graph.write(work)
+    return True
+
+
+def _end(graph: Graph, job_id: str, now: datetime) -> bool:
+    def work(tx: Tx) -> bool:
+        has_ended = import_limits.end(tx, job_id)
+        if has_ended:
+            steps = (None, JobState.ENDED.value)
+            audit.record(tx, trail.entry(ANYONE, "import.discarded", job_id, now, steps=steps))
+        return has_ended
+
+    if graph.write(work):
+        logs.event("import.discarded", None, job_id)
+        _clear(graph, job_id, JobState.ENDED)
+    return True
+
+
+def _clear(graph: Graph, job_id: str, state: str) -> None:
+    goes = import_jobs.forget if state == JobState.DISCARDED else import_limits.drop_file
+    import_steps.clear(graph, job_id, goes)
+
+
+def _preparers(job: Job) -> tuple[Role, ...]:
+    return (Role.STEWARD, Role.ADMIN) if job.is_official else (Role.REGISTRAR,)

@@ -1,0 +1,260 @@
+"""The steps of a list: columns, names, start, stop, throw away, release. Each stands in the trail of the job.
+
+Each reads, judges and writes in one transaction under the lock of its job, so that of two steps at once each sees
+what the other left.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from graph.domain import policy
+from graph.domain.errors import Invalid, NotAllowed, Problem, Refused
+from graph.domain.policy import Action, Actor
+from graph.domain.records.imports import Job, JobState, Kind
+from graph.domain.values import texts
+from graph.domain.vocabulary import Role
+from graph.engine import Graph, Tx
+from graph.importers import columns, sheets
+from graph.importers.columns import COLUMNS
+from graph.store.audit import entries as audit, hands as store
+from graph.store.imports import import_jobs, import_trials, staging
+from tracker.actions import audit_entries as trail, hands
+from tracker.actions.imports import importing
+from tracker.actions.people import notification_settings as notices
+from tracker.base import logs
+
+RUNNING = (JobState.QUEUED, JobState.STAGING)
+_STARTABLE = (JobState.OPEN, JobState.STOPPED, JobState.FAILED)
+_AT_REST = (JobState.OPEN, JobState.WAITING, JobState.STOPPED, JobState.FAILED, JobState.DONE, JobState.ENDED)
+_MOST_CHOICES, _MOST_TOLD = 5_000, 100
+_SHELL = Actor(None, "", None, None, frozenset())
+Changes = dict[str, list[str | None]]
+
+
+def header(graph: Graph, job: Job) -> tuple[str, ...]:
+    """Return what the columns of a job's file are called."""
+    if job.header is not None:
+        return tuple(json.loads(job.header))
+    return sheets.read(job.file_name, import_jobs.content(graph, job.id)).header  # kept by earlier code
+
+
+def set_mapping(graph: Graph, actor: Actor, job_id: str, mapping: Mapping[str, int], now: datetime) -> None:
+    """Say which column is which field, and remember it for the next file of this kind."""
+    job = importing.visible(graph, actor, job_id)
+    head = header(graph, job)
+    if not set(mapping) <= {column.name for column in COLUMNS[Kind(job.kind)]}:
+        raise Invalid(Problem("mapping", "column_unknown"))
+    if any(not 0 <= place < len(head) for place in mapping.values()):
+        raise Invalid(Problem("mapping", "column_unknown"))
+    if len(set(mapping.values())) < len(mapping):
+        raise Invalid(Problem("mapping", "column_twice"))
+    text = json.dumps(dict(mapping))
+
+    def work(tx: Tx, held: Job) -> Changes:
+        _demand_open(held)
+        import_jobs.set_mapping(tx, job_id, text)
+        import_trials.ask(tx, job_id)
+        importing.remember(tx, held, actor, {columns.plain(head[place]): name for name, place in mapping.items()}, now)
+        return {"mapping": [_laid_out(json.loads(held.mapping), head), _laid_out(mapping, head)]}
+
+    _step(graph, actor, job_id, "mapped", now, work)
+
+
+def set_choices(
+    graph: Graph, actor: Actor, job_id: str, chosen: Mapping[str, Mapping[str, str]], now: datetime
+) -> None:
+    """Say what unclear names mean: sort -> text -> id; an empty id takes an earlier choice back."""
+
+    def work(tx: Tx, held: Job) -> Changes:
+        _demand_open(held)
+        kept: dict[str, dict[str, str]] = json.loads(held.choices)
+        for sort, choices in chosen.items():
+            if sort not in {"agency", "innovation", "unit"}:
+                raise Invalid(Problem("choices", "column_unknown"))
+            kept[sort] = {text: i for text, i in {**kept.get(sort, {}), **choices}.items() if i}
+        if sum(map(len, kept.values())) > _MOST_CHOICES:
+            raise Invalid(Problem("choices", "choices_many", {"most": _MOST_CHOICES}))
+        import_jobs.set_choices(tx, job_id, json.dumps(kept, ensure_ascii=False))
+        import_trials.ask(tx, job_id)
+        told = [f"{text} = {i}" for choices in chosen.values() for text, i in choices.items() if i]
+        return {"choices": [None, "; ".join(told[:_MOST_TOLD]) or None]}
+
+    _step(graph, actor, job_id, "named", now, work)
+
+
+def start(graph: Graph, actor: Actor, job_id: str, now: datetime) -> None:
+    """Let the worker begin, or go on after a stop; Invalid while a required column is missing.
+
+    Whoever presses is the one who submits the rows; one that failed begins anew.
+    """
+
+    def work(tx: Tx, held: Job) -> None:
+        if held.agency_id in actor.predecessors and not held.is_official:
+            raise Refused("import_of_predecessor")  # its rows would become records of an agency that is no more
+        _queue(tx, held, actor.user_id)
+
+    _step(graph, actor, job_id, "started", now, work)
+
+
+def queue(graph: Graph, job_id: str) -> None:
+    """Put a job of the shell into the worker's queue; its one entry says that the shell did."""
+    graph.write(lambda tx: _queue(tx, import_jobs.locked(tx, job_id), None))
+
+
+def stop(graph: Graph, actor: Actor, job_id: str, now: datetime) -> None:
+    """Stop behind the batch at work; the checkpoint stays."""
+    _step(graph, actor, job_id, "stopped", now, _stop)
+
+
+def stop_by_shell(graph: Graph, job_id: str, now: datetime) -> None:
+    """Stop any list by its id, without a look into it: an operator's step, which names nobody."""
+
+    def work(tx: Tx) -> None:
+        _stop(tx, import_jobs.locked(tx, job_id))
+        audit.record(tx, trail.entry(_SHELL, "import.stopped", job_id, now, changes=by_shell()))
+
+    graph.write(work)
+    logs.event("import.stopped", None, job_id)
+
+
+def by_shell() -> Changes:
+    """Return what an entry says of a step that no account took."""
+    return {"via": [None, "python -m tracker"]}
+
+
+def try_again(graph: Graph, actor: Actor, job_id: str) -> None:
+    """Ask for another dry run, since the data may have changed; nothing of the list does, so no entry is left."""
+
+    def work(tx: Tx) -> None:
+        held = _prepared(actor, import_jobs.locked(tx, job_id))
+        _demand_open(held)
+        import_trials.ask(tx, job_id)
+
+    graph.write(work)
+
+
+def discard(graph: Graph, actor: Actor, job_id: str, now: datetime) -> None:
+    """Throw away a job that does not run, with its file and what it staged; what was published stays."""
+
+    def work(tx: Tx, held: Job) -> None:
+        import_jobs.move(tx, held.id, _AT_REST, JobState.DISCARDED)
+
+    _step(graph, actor, job_id, "discarded", now, work)
+    clear(graph, job_id)
+
+
+def clear(graph: Graph, job_id: str, goes: Callable[[Tx, str], None] = import_jobs.forget) -> None:
+    """Forget what a job leaves that goes no further, and last what ``goes``: a discarded one whole.
+
+    A worker does it again where this one dies on the way.
+    """
+    staging.drop(graph, job_id)
+    import_trials.forget_others(graph, job_id)
+
+    def work(tx: Tx) -> None:
+        import_trials.forget(tx, job_id)
+        goes(tx, job_id)
+
+    graph.write(work)
+
+
+def obstacle_to_release(reader: Graph | Tx, actor: Actor, job: Job) -> str | None:
+    """Return why this person may not release a list, or None: whoever has a hand in it, or an office that had."""
+    if not policy.may(actor, Action.IMPORT_RELEASE) or actor.user_id is None:
+        return "not_your_role"
+    return "four_eyes" if actor.user_id in hands.of(store.of_list(reader, job.id), hands.SHAPING) else None
+
+
+def release(graph: Graph, actor: Actor, job_id: str, now: datetime) -> None:
+    """Let a list that waits be published; rows of the agencies of either person are left out then."""
+
+    def work(tx: Tx, held: Job) -> None:
+        _demand_waiting(tx, actor, held)
+        import_jobs.release(tx, job_id, str(actor.user_id))
+
+    _step(graph, actor, job_id, "released", now, work, _released)
+
+
+def send_back(graph: Graph, actor: Actor, job_id: str, reason: str, now: datetime) -> None:
+    """Send a list that waits back to those who prepared it, with the reason."""
+    said = texts.line(reason)
+    if not said or len(said) > texts.LONGEST_LINE:
+        raise Invalid(Problem("reason", "required"))
+
+    def work(tx: Tx, held: Job) -> None:
+        _demand_waiting(tx, actor, held)
+        import_jobs.move(tx, job_id, [JobState.WAITING], JobState.STOPPED, note=said)
+        values = {"file": held.file_name}
+        agencies, roles = {held.agency_id} if held.agency_id else set[str](), (Role.STEWARD, Role.ADMIN)
+        path = f"/imports/{job_id}"
+        notices.tell(tx, actor, "import.sent_back", job_id, path, now, agencies=agencies, roles=roles, values=values)
+
+    _step(graph, actor, job_id, "stopped", now, work, _released, reason=said)
+
+
+def demand_columns(job: Job) -> None:
+    """Raise Invalid with each required field that no column is given to."""
+    if missing := columns.missing(Kind(job.kind), json.loads(job.mapping)):
+        raise Invalid(*(Problem(name, "column_missing") for name in missing))
+
+
+def _step(
+    graph: Graph,
+    actor: Actor,
+    job_id: str,
+    name: str,
+    now: datetime,
+    work: Callable[[Tx, Job], Changes | None],
+    seen: Callable[[Actor, Job], Job] | None = None,
+    reason: str | None = None,
+) -> None:
+    """Take one step under the job's lock, with its entry; ``seen`` says who may, by default who prepares the list."""
+
+    def whole(tx: Tx) -> None:
+        held = (seen or _prepared)(actor, import_jobs.locked(tx, job_id))
+        changes = work(tx, held)
+        import_jobs.touch(tx, job_id)
+        audit.record(tx, trail.entry(actor, f"import.{name}", job_id, now, reason=reason, changes=changes))
+
+    graph.write(whole)
+    logs.event(f"import.{name}", actor.user_id, job_id)
+
+
+def _prepared(actor: Actor, job: Job) -> Job:
+    importing.demand_seen(actor, job)
+    if not importing.may_prepare(actor, job):
+        raise NotAllowed("not_your_agency")
+    return job
+
+
+def _released(actor: Actor, job: Job) -> Job:
+    policy.demand(actor, Action.IMPORT_RELEASE)
+    return importing.demand_seen(actor, job)
+
+
+def _demand_open(job: Job) -> None:
+    if job.state != JobState.OPEN:
+        raise Refused("import_started")
+
+
+def _demand_waiting(tx: Tx, actor: Actor, job: Job) -> None:
+    if job.state != JobState.WAITING:
+        raise Refused("import_step")
+    if obstacle := obstacle_to_release(tx, actor, job):
+        raise Refused(obstacle)
+
+
+def _queue(tx: Tx, job: Job, user: str | None) -> None:
+    demand_columns(job)
+    if job.state not in _STARTABLE:
+        raise Refused("import_step")
+    import_jobs.start(tx, job.id, user, anew=job.state == JobState.FAILED)
+
+
+def _stop(tx: Tx, job: Job) -> None:
+    import_jobs.move(tx, job.id, RUNNING, JobState.STOPPED)
+
+
+def _laid_out(mapping: Mapping[str, int], head: tuple[str, ...]) -> str:
+    return "; ".join(f"{name} = {head[place]}" for name, place in mapping.items() if place < len(head))

@@ -1,0 +1,162 @@
+"""A person brings a list in: hand over the file; and who knows of a list."""
+
+import hashlib
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from graph.domain import policy
+from graph.domain.errors import Invalid, NotAllowed, NotFound, Problem
+from graph.domain.policy import Action, Actor
+from graph.domain.records.imports import Job, JobState, Kind
+from graph.engine import Graph, Reader, Tx
+from graph.importers import columns, sheets
+from graph.store.audit import entries as audit, idempotency
+from graph.store.imports import import_jobs, import_limits, import_trials
+from graph.store.imports.import_jobs import NewJob
+from graph.store.imports.import_limits import UnderWay
+from tracker.actions import audit_entries as trail
+from tracker.actions.idempotency import own_key
+from tracker.base import logs
+
+OFFICIAL_ONLY = frozenset({Kind.AGENCIES})
+MOST_JOBS, MOST_BYTES = 5, 50 * 1024 * 1024  # of an agency, under way
+_LONGEST_NAME = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was handed in; ``source`` names where an official list comes from."""
+
+    kind: Kind
+    file_name: str
+    content: bytes
+    source: str | None = None
+
+
+def kinds(actor: Actor) -> list[Kind]:
+    """Return the kinds of lists that this person may bring in."""
+    is_official = policy.may(actor, Action.IMPORT_ALL)
+    return [kind for kind in Kind if is_official or kind not in OFFICIAL_ONLY]
+
+
+def hand_in(graph: Graph, actor: Actor, upload: Upload, once: str, now: datetime) -> str:
+    """Keep a file, ask for its dry run, and return its job; the same form sent twice gives the same job.
+
+    Invalid with a problem at ``file`` when it is no spreadsheet that can be read, or when the agency has too much
+    under way: that is asked before the bytes are kept, one list of an agency after the other.
+    """
+    policy.demand(actor, Action.IMPORT_OWN)
+    if upload.kind not in kinds(actor):
+        raise NotAllowed("not_your_role")
+    if (key := own_key(actor, once)) is None:
+        raise Invalid(Problem("once", "required"))
+    job = new_job(graph, actor, upload, policy.may(actor, Action.IMPORT_ALL))
+
+    def work(tx: Tx) -> str:
+        under_way = import_limits.under_way(tx, actor.agency_id or "")
+        if earlier := idempotency.result(tx, key):
+            return earlier
+        _demand_room(under_way, len(upload.content))
+        import_jobs.create(tx, job)
+        import_trials.ask(tx, job.id)
+        idempotency.keep(tx, key, job.id)
+        changes: dict[str, list[str | None]] = {"file": [None, job.file_name], "file_hash": [None, job.sha256]}
+        audit.record(tx, trail.entry(actor, "import.handed_in", job.id, now, changes=changes))
+        return job.id
+
+    job_id = graph.write(work)
+    if job_id == job.id:
+        logs.event("import.handed_in", actor.user_id, job_id)
+    return job_id
+
+
+def new_job(graph: Graph, actor: Actor, upload: Upload, is_official: bool) -> NewJob:
+    """Return the job for a file, its columns guessed from its headers and from the last file of this kind."""
+    name = sheets.clean(upload.file_name)[-_LONGEST_NAME:]
+    sheet = sheets.read(name, upload.content)
+    source = " ".join(sheets.clean(upload.source or "").split()) or None
+    if source is not None and len(source) > _LONGEST_NAME:
+        raise Invalid(Problem("source", "too_long", {"longest": _LONGEST_NAME}))
+    remembered = _remembered(graph, actor, upload.kind, sheet.header)
+    guessed = columns.guess(upload.kind, sheet.header).items()
+    mapping = {name: place for name, place in guessed if place not in remembered.values()} | remembered
+    return NewJob(
+        id=f"i-{secrets.token_hex(8)}",
+        kind=upload.kind.value,
+        file_name=name,
+        sha256=hashlib.sha256(upload.content).hexdigest(),
+        user_id=actor.user_id,
+        agency_id=actor.agency_id,
+        is_official=is_official,
+        source=source,
+        mapping=json.dumps(mapping),
+        header=json.dumps(sheet.header, ensure_ascii=False),
+        rows=len(sheet.lines),
+        content=upload.content,
+    )
+
+
+def unsaved(new: NewJob, at: datetime) -> Job:
+    """Return a job as it would be kept, for a dry run that writes nothing."""
+    same = {name: getattr(new, name) for name in NewJob.__dataclass_fields__ if name != "content"}
+    none = dict.fromkeys(("agency_name", "problem", "run_at", "worked_at", "leased_by"))
+    zero = dict.fromkeys(("rows_done", "created", "changed", "unchanged", "refused", "seen_version", "run_row"), 0)
+    return Job(**same, **none, **zero, state=JobState.OPEN, choices="{}", attempt=1, made_at=at)
+
+
+def visible(reader: Reader, actor: Actor, job_id: str) -> Job:
+    """Return a job; NotFound, exactly as for a missing one, unless the actor may know of it."""
+    return demand_seen(actor, import_jobs.by_id(reader, job_id))
+
+
+def demand_seen(actor: Actor, job: Job) -> Job:
+    """Return a job that its agency's registrars may know of, the offices of official lists, or the auditor."""
+    if policy.may(actor, Action.IMPORT_OVERSEE) or may_prepare(actor, job):
+        return job
+    if job.is_official and policy.may(actor, Action.IMPORT_RELEASE):
+        return job
+    raise NotFound("no_such_import")
+
+
+def may_prepare(actor: Actor, job: Job) -> bool:
+    """Say whether this person takes the steps of a job, beside reading it."""
+    if job.is_official:
+        return policy.may(actor, Action.IMPORT_ALL)
+    return policy.may(actor, Action.IMPORT_AGENCY) and actor.acts_for(job.agency_id)
+
+
+def listed(graph: Graph, actor: Actor) -> list[Job]:
+    """Return the latest jobs that this person may know of."""
+    if policy.may(actor, Action.IMPORT_OVERSEE):
+        return import_jobs.latest(graph, None, official=True)
+    own = actor.agencies if policy.may(actor, Action.IMPORT_AGENCY) else frozenset[str]()
+    official = policy.may(actor, Action.IMPORT_ALL) or policy.may(actor, Action.IMPORT_RELEASE)
+    return import_jobs.latest(graph, sorted(own), official=official)
+
+
+def remember(tx: Tx, job: Job, actor: Actor, headers: Mapping[str, str], now: datetime) -> None:
+    """Remember how the files of a kind are laid out, for the next one."""
+    text = json.dumps(dict(headers), ensure_ascii=False)
+    import_jobs.remember_mapping(tx, _key(Kind(job.kind), actor), text, now)
+
+
+def _demand_room(under_way: UnderWay, size: int) -> None:
+    if under_way.jobs >= MOST_JOBS:
+        raise Invalid(Problem("file", "imports_many", {"most": MOST_JOBS}))
+    if under_way.bytes + size > MOST_BYTES:
+        raise Invalid(Problem("file", "imports_large", {"most": MOST_BYTES // 1024 // 1024}))
+
+
+def _remembered(graph: Graph, actor: Actor, kind: Kind, header: tuple[str, ...]) -> dict[str, int]:
+    kept = import_jobs.remembered_mapping(graph, _key(kind, actor))
+    fields: dict[str, str] = json.loads(kept) if kept else {}
+    places = {columns.plain(text): place for place, text in reversed(list(enumerate(header)))}
+    found = {fields[text]: place for text, place in places.items() if text in fields}
+    return found if len(set(found.values())) == len(found) else {}
+
+
+def _key(kind: Kind, actor: Actor) -> str:
+    return f"{kind.value}:{actor.agency_id or 'system'}"

@@ -1,0 +1,1 @@
+"""Write, publish, extend and merge innovations."""

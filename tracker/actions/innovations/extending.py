@@ -1,0 +1,151 @@
+"""Replikasi internal: the agency of origin extends its innovation to more of its own units; no public total changes."""
+
+import calendar
+import secrets
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from graph.domain import policy
+from graph.domain.errors import Invalid, NotFound, Problem, Refused
+from graph.domain.policy import Action, Actor
+from graph.domain.records.catalogue import Extension
+from graph.domain.records.replications import UnitName
+from graph.domain.records.stewardship import UnderCare
+from graph.domain.values import dates as days, texts
+from graph.domain.vocabulary import InnovationStatus, Precision, UnitKind
+from graph.engine import Graph, Reader, Tx
+from graph.store.audit import entries as audit
+from graph.store.innovations import innovation_drafts
+from graph.store.replications import extensions, replication_writes, replications
+from tracker.actions import audit_entries as trail
+from tracker.actions.idempotency import agency_of, once
+from tracker.actions.innovations.innovation_drafting import own
+
+EXTENDABLE = frozenset({InnovationStatus.PUBLISHED, InnovationStatus.PROVISIONAL})
+_LONGEST_DAY = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Extended:
+    """The fields as typed: a unit of the own agency or the name of a new one, since when, and by which proof."""
+
+    unit: str = ""
+    unit_name: str = ""
+    unit_kind: str = ""
+    on: str = ""
+    source: str = ""
+
+    def cleaned(self) -> "Extended":
+        """Return the same without control characters."""
+        return Extended(**{name: texts.line(getattr(self, name)) for name in Extended.__dataclass_fields__})
+
+
+def own_units(reader: Reader, actor: Actor) -> list[UnitName]:
+    """Return the units of the actor's agency and of those that it succeeds."""
+    return [unit for agency in sorted(actor.agencies) for unit in replications.units_of_agency(reader, agency)]
+
+
+def extendable(reader: Reader, actor: Actor, innovation_id: str) -> UnderCare:
+    """Return an own innovation that is open to the public; NotFound for any other agency's, Refused for a draft."""
+    policy.demand(actor, Action.INNOVATION_EXTEND)
+    found = own(reader, actor, innovation_id)
+    if found.status not in EXTENDABLE:
+        raise Refused("innovation_not_extendable")
+    return found
+
+
+def extend(
+    graph: Graph, actor: Actor, innovation_id: str, typed: Extended, key: str, now: datetime, today: date
+) -> None:
+    """Note that the innovation was extended to one more unit; the same form twice does so once."""
+    policy.demand(actor, Action.INNOVATION_EXTEND)
+    typed, new_unit = typed.cleaned(), f"U-{secrets.token_hex(6)}"
+
+    def work(tx: Tx) -> None:
+        innovation_drafts.lock(tx, innovation_id)
+        found = extendable(tx, actor, innovation_id)
+        if problems := _problems(typed, innovation_drafts.fields(tx, innovation_id).started_on, today):
+            raise Invalid(*problems)
+        unit_id = typed.unit
+        if not unit_id:
+            agency = agency_of(actor)
+            unit_id = replication_writes.unit_named(tx, agency, typed.unit_name, typed.unit_kind, new_unit)
+        if any(one.unit_id == unit_id for one in extensions.of_innovation(tx, innovation_id)):
+            raise Invalid(Problem("unit" if typed.unit else "unit_name", "extended_already"))
+        on, precision = _read(typed.on)
+        name = extensions.add(tx, innovation_id, unit_id, actor.agencies, on, precision.value, typed.source)
+        _record(tx, actor, "innovation.extended", found, name, [None, _told(on, precision, typed.source)], now)
+
+    once(graph, actor, key, innovation_id, work)
+
+
+def take_back(graph: Graph, actor: Actor, innovation_id: str, unit_id: str, now: datetime) -> Extension:
+    """Remove a unit that was noted by mistake, and return it; the trail remembers what stood there."""
+    policy.demand(actor, Action.INNOVATION_EXTEND)
+
+    def work(tx: Tx) -> Extension:
+        found = extendable(tx, actor, innovation_id)
+        innovation_drafts.lock(tx, innovation_id)
+        for one in extensions.of_innovation(tx, innovation_id):
+            if one.unit_id == unit_id:
+                extensions.remove(tx, innovation_id, unit_id)
+                told = _told(one.on, Precision(one.precision or "day"), one.source)
+                _record(tx, actor, "innovation.taken_back", found, one.unit_name, [told, None], now)
+                return one
+        raise NotFound("no_such_extension")
+
+    return graph.write(work)
+
+
+def _problems(typed: Extended, started_on: date | None, today: date) -> list[Problem]:
+    found: list[Problem] = []
+    if not typed.unit and not typed.unit_name:
+        found.append(Problem("unit", "extension_unit_needed"))
+    if typed.unit and typed.unit_name:
+        found.append(Problem("unit_name", "one_unit_only"))
+    if len(typed.unit) > texts.LONGEST_LINE:
+        found.append(Problem("unit", "unknown_choice"))
+    if len(typed.unit_name) > texts.LONGEST_LINE:
+        found.append(Problem("unit_name", "too_long", {"longest": texts.LONGEST_LINE}))
+    if typed.unit_name and typed.unit_kind not in set(UnitKind):
+        found.append(Problem("unit_kind", "choice_needed"))
+    found += _day_problems(typed.on, started_on, today)
+    if not typed.source:
+        found.append(Problem("source", "extension_source_needed"))
+    elif len(typed.source) > texts.LONGEST_LINE:
+        found.append(Problem("source", "too_long", {"longest": texts.LONGEST_LINE}))
+    return found
+
+
+def _day_problems(text: str, started_on: date | None, today: date) -> list[Problem]:
+    if len(text) > _LONGEST_DAY:
+        return [Problem("on", "date_unreadable")]
+    found = days.problems("on", text, today, missing="extension_day_needed")
+    if not found and started_on is not None and _last_day(*_read(text)) < started_on:
+        return [Problem("on", "extension_before_start")]
+    return found
+
+
+def _last_day(on: date, precision: Precision) -> date:
+    """Return the last day that a day of this precision may be: a year alone may be its December."""
+    if precision is Precision.YEAR:
+        return date(on.year, 12, 31)
+    return on.replace(day=calendar.monthrange(on.year, on.month)[1]) if precision is Precision.MONTH else on
+
+
+def _read(text: str) -> tuple[date, Precision]:
+    read = days.read(text)
+    if read is None:
+        raise ValueError("_read() before _problems()")
+    return read
+
+
+def _told(on: date | None, precision: Precision, source: str | None) -> str:
+    return "; ".join(filter(None, (days.written(on, precision), source)))
+
+
+def _record(
+    tx: Tx, actor: Actor, event: str, found: UnderCare, unit: str, change: list[str | None], now: datetime
+) -> None:
+    steps, changes = (found.status, found.status), {f"extension {unit}": change}
+    audit.record(tx, trail.entry(actor, event, found.id, now, steps=steps, changes=changes))

@@ -1,0 +1,165 @@
+"""Open an agency's own innovation, and keep what is typed in it while it is typed; drafting says why that is quiet."""
+
+from datetime import date, datetime
+
+from graph.domain import policy
+from graph.domain.errors import Invalid, NotFound, Problem, Refused, Stale
+from graph.domain.policy import Action, Actor
+from graph.domain.records.drafts import Kept
+from graph.domain.records.stewardship import UnderCare
+from graph.domain.vocabulary import InnovationStatus
+from graph.engine import Graph, Reader, Tx
+from graph.store.audit import entries as audit
+from graph.store.innovations import innovation_drafts
+from graph.store.innovations.innovation_drafts import Form
+from tracker.actions import audit_entries as trail
+from tracker.actions.idempotency import agency_of, code, once, own_key, user_id
+from tracker.actions.innovations import innovation_form
+from tracker.actions.innovations.innovation_form import Typed
+from tracker.actions.replications import autosave as keeping
+from tracker.actions.replications.parentage import slug
+
+OPEN_FOR_EDIT = frozenset({InnovationStatus.DRAFT, InnovationStatus.PROVISIONAL})
+
+
+def save_new(graph: Graph, actor: Actor, typed: Typed, key: str, now: datetime, today: date) -> str:
+    """Keep a first draft and return its id, which never changes; the same form twice gives the same id."""
+    typed = storable(typed)
+    first, is_new = _first(graph, actor, typed, key, now, today)
+    if not is_new and is_open(innovation_drafts.by_id(graph, first)):
+        try:
+            save(graph, actor, first, 0, typed, now, key)
+        except Refused:
+            if is_open(innovation_drafts.by_id(graph, first)):
+                raise  # else an equal form was quicker, and has submitted it
+    return first
+
+
+def keep_new(graph: Graph, actor: Actor, typed: Typed, sitting: str, now: datetime, today: date) -> tuple[str, int]:
+    """Keep a first draft while it is typed; return its id and version. The id comes from the name as it was then."""
+    typed = storable(typed)
+    first, is_new = _first(graph, actor, typed, sitting, now, today)
+    if not is_new:
+        return first, keep(graph, actor, first, 0, typed, sitting, now)
+    return first, innovation_drafts.by_id(graph, first).version
+
+
+def save(
+    graph: Graph, actor: Actor, innovation_id: str, version: int, typed: Typed, now: datetime, sitting: str = ""
+) -> None:
+    """Keep what was typed in an own draft, or about an own innovation that others named."""
+    policy.demand(actor, Action.INNOVATION_DRAFT)
+    typed = storable(typed)
+
+    def work(tx: Tx) -> None:
+        before = open_own(tx, actor, innovation_id, version, sitting)
+        put(tx, actor, before, typed, sitting, now)
+
+    graph.write(work)
+
+
+def keep(
+    graph: Graph, actor: Actor, innovation_id: str, version: int, typed: Typed, sitting: str, now: datetime
+) -> int:
+    """Keep what is being typed, and return the new version."""
+    policy.demand(actor, Action.INNOVATION_DRAFT)
+    typed, by = storable(typed), user_id(actor)
+
+    def work(tx: Tx) -> int:
+        before = open_own(tx, actor, innovation_id, version, sitting)
+        held = innovation_form.to_json(innovation_form.of_innovation(tx, before))
+        if innovation_form.to_json(typed) == held:
+            return before.version
+        told = _tell_of_others(tx, before, innovation_drafts.kept(tx, innovation_id), actor)
+        return innovation_drafts.keep(tx, innovation_id, _form(actor, typed, sitting, now), told or held, by)
+
+    return graph.write(work)
+
+
+def put(tx: Tx, actor: Actor, before: UnderCare, typed: Typed, sitting: str, now: datetime) -> None:
+    """Keep what was typed, and tell the trail everything since it was told last; nothing when nothing changed."""
+    held = innovation_form.of_innovation(tx, before)
+    told = _tell_of_others(tx, before, innovation_drafts.kept(tx, before.id), actor)
+    old = innovation_form.over(held, told) if told else held
+    if told is None and innovation_form.to_json(typed) == innovation_form.to_json(held):
+        return
+    innovation_drafts.save(tx, before.id, _form(actor, typed, sitting, now))
+    _record_saved(tx, actor, before, old, typed, now)
+
+
+def own(reader: Reader, actor: Actor, innovation_id: str) -> UnderCare:
+    """Return an innovation of the actor's agency; NotFound exactly as for a missing one."""
+    found = innovation_drafts.by_id(reader, innovation_id)
+    if not actor.acts_for(found.origin_id):
+        raise NotFound("no_such_innovation")
+    return found
+
+
+def open_own(tx: Tx, actor: Actor, innovation_id: str, version: int, sitting: str = "") -> UnderCare:
+    """Return the actor's own innovation, locked, while it may be edited; a stranger learns nothing, not its version."""
+    own(tx, actor, innovation_id)
+    innovation_drafts.lock(tx, innovation_id)
+    found = own(tx, actor, innovation_id)
+    is_known = keeping.is_same_form(innovation_drafts.kept(tx, innovation_id), actor, sitting)
+    if not is_known and found.version != version:
+        raise Stale("stale", version=found.version)
+    if not is_open(found):
+        raise Refused("innovation_not_open")
+    return found
+
+
+def is_open(found: UnderCare) -> bool:
+    """Say whether its agency may write in it: a draft, or a provisional one that does not wait for KemenPANRB."""
+    return found.status in OPEN_FOR_EDIT and not is_submitted(found)
+
+
+def is_submitted(found: UnderCare) -> bool:
+    """Say whether it waits for KemenPANRB; a provisional one keeps its status while it waits."""
+    if found.status == InnovationStatus.PROVISIONAL:
+        return found.submitted_on is not None
+    return found.status == InnovationStatus.SUBMITTED
+
+
+def storable(typed: Typed) -> Typed:
+    """Return the form as it may be kept; Invalid for texts and lists without end."""
+    cleaned = typed.cleaned()
+    if problems := innovation_form.problems_of_draft(cleaned):
+        raise Invalid(*problems)
+    return cleaned
+
+
+def _first(graph: Graph, actor: Actor, typed: Typed, key: str, now: datetime, today: date) -> tuple[str, bool]:
+    """Make a draft and tell the trail, unless this form has made one; return its id, and whether it is new."""
+    policy.demand(actor, Action.INNOVATION_DRAFT)
+    agency_id = agency_of(actor)
+    if not typed.name:
+        raise Invalid(Problem("name", "required"))
+    innovation_id = f"{slug(typed.name)}-{code(5).lower()}"
+
+    def work(tx: Tx) -> None:
+        innovation_drafts.create(tx, innovation_id, agency_id, typed.name, today)
+        innovation_drafts.save(tx, innovation_id, _form(actor, typed, key, now))
+        steps = (None, InnovationStatus.DRAFT.value)
+        changes = trail.changed({}, innovation_form.in_words(typed))
+        audit.record(tx, trail.entry(actor, "innovation.drafted", innovation_id, now, steps=steps, changes=changes))
+
+    first = once(graph, actor, key, innovation_id, work)
+    return first, first == innovation_id
+
+
+def _form(actor: Actor, typed: Typed, sitting: str, now: datetime) -> Form:
+    return Form(innovation_form.to_json(typed), own_key(actor, sitting), typed.name, now)
+
+
+def _tell_of_others(tx: Tx, before: UnderCare, kept: Kept, actor: Actor) -> str | None:
+    def tell(typist: Actor, told: str, at: datetime) -> None:
+        new = innovation_form.of_innovation(tx, before)
+        _record_saved(tx, typist, before, innovation_form.over(new, told), new, at)
+
+    return keeping.tell_of_others(kept, actor, (before.origin_id, before.origin_name), tell)
+
+
+def _record_saved(tx: Tx, actor: Actor, before: UnderCare, old: Typed, new: Typed, at: datetime) -> None:
+    changes = trail.changed(innovation_form.in_words(old), innovation_form.in_words(new))
+    steps = (before.status, before.status)
+    audit.record(tx, trail.entry(actor, "innovation.saved", before.id, at, steps=steps, changes=changes))

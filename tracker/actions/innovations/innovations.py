@@ -1,0 +1,165 @@
+"""An agency submits the innovation that it wrote up, or completed; KemenPANRB publishes it or gives it back."""
+
+import secrets
+from datetime import date, datetime
+
+from graph.domain import policy
+from graph.domain.errors import Invalid, Problem, Refused
+from graph.domain.policy import Action, Actor
+from graph.domain.records.people import Entry
+from graph.domain.records.stewardship import UnderCare
+from graph.domain.values import texts
+from graph.domain.vocabulary import InnovationStatus, Role
+from graph.engine import Graph, Reader, Tx
+from graph.store.audit import entries as audit, hands as hands_in_graph
+from graph.store.innovations import innovation_drafts
+from graph.store.people import succession
+from tracker.actions import audit_entries as trail, hands
+from tracker.actions.access import demand_free
+from tracker.actions.idempotency import user_id
+from tracker.actions.innovations import innovation_drafting, innovation_form
+from tracker.actions.innovations.innovation_drafting import is_submitted
+from tracker.actions.innovations.innovation_form import Typed
+from tracker.actions.people import notification_settings as notices
+from tracker.actions.replications import outcomes
+
+_DECISIONS = frozenset({"innovation.published", "innovation.returned"})
+
+
+def submit(
+    graph: Graph,
+    actor: Actor,
+    innovation_id: str,
+    version: int,
+    typed: Typed,
+    now: datetime,
+    today: date,
+    sitting: str = "",
+) -> None:
+    """Put it before KemenPANRB; Invalid names every hole with its field."""
+    policy.demand(actor, Action.INNOVATION_SUBMIT)
+    typed, by = innovation_drafting.storable(typed), user_id(actor)
+
+    def work(tx: Tx) -> None:
+        before = innovation_drafting.open_own(tx, actor, innovation_id, version, sitting)
+        demand_free(obstacle_to_submit(tx, actor, innovation_id))
+        if problems := innovation_form.problems(typed, innovation_form.known_terms(tx), today):
+            raise Invalid(*problems)
+        innovation_drafting.put(tx, actor, before, typed, sitting, now)
+        innovation_drafts.submit(tx, innovation_id, by, today)
+        _record(tx, actor, "innovation.submitted", before, innovation_drafts.by_id(tx, innovation_id), now)
+
+    graph.write(work)
+
+
+def publish(graph: Graph, actor: Actor, innovation_id: str, version: int, now: datetime, today: date) -> None:
+    """Open a submitted innovation to everyone, with the fields that its agency typed."""
+    policy.demand(actor, Action.INNOVATION_PUBLISH)
+    by, first_id = user_id(actor), f"O-{secrets.token_hex(8)}"
+
+    def work(tx: Tx) -> None:
+        before = _submitted(tx, actor, innovation_id, version)
+        typed = innovation_form.of_innovation(tx, before)
+        if problems := innovation_form.problems(typed, innovation_form.known_terms(tx), today):
+            raise Invalid(*problems)
+        fields, measured = innovation_form.published(typed), outcomes.checked(typed.outcomes)
+        innovation_drafts.publish(tx, innovation_id, fields, measured, first_id, by, today)
+        after = innovation_drafts.by_id(tx, innovation_id)
+        _record(tx, actor, "innovation.published", before, after, now, counts=before.copies > 0)
+
+    graph.write(work)
+
+
+def give_back(
+    graph: Graph, actor: Actor, innovation_id: str, version: int, reason: str, now: datetime, today: date
+) -> None:
+    """Give a submitted innovation back to its agency; a no has its reason."""
+    policy.demand(actor, Action.INNOVATION_PUBLISH)
+    reason = texts.paragraph(reason)
+    if not reason:
+        raise Invalid(Problem("reason", "reason_needed"))
+    if len(reason) > texts.LONGEST_REASON:
+        raise Invalid(Problem("reason", "too_long", {"longest": texts.LONGEST_REASON}))
+
+    def work(tx: Tx) -> None:
+        before = _submitted(tx, actor, innovation_id, version)
+        innovation_drafts.give_back(tx, innovation_id, reason, today)
+        after = innovation_drafts.by_id(tx, innovation_id)
+        _record(tx, actor, "innovation.returned", before, after, now, reason=reason)
+
+    graph.write(work)
+
+
+def decided_since(reader: Reader, found: UnderCare, shown: int | None) -> Entry | None:
+    """Return the decision that ended the wait which somebody was shown, or None when there was none."""
+    if shown is None or shown >= found.version:
+        return None
+    entries = audit.of_subject(reader, found.id)
+    return next((one for one in reversed(entries) if one.event in _DECISIONS), None)
+
+
+def reads_history(actor: Actor, origin_id: str | None, status: str) -> bool:
+    """Say whether the actor reads what happened to it: its agency and the overseers; of a draft only the auditor."""
+    if actor.user_id is None:
+        return False
+    watchers = frozenset({Role.AUDITOR}) if status == InnovationStatus.DRAFT else policy.OVERSEERS
+    return actor.acts_for(origin_id) or bool(actor.roles & watchers)
+
+
+def reads_step(actor: Actor, event: str) -> bool:
+    """Say whether a step stands in the history that this person reads: an assessment is for who reads candidates."""
+    return event != "innovation.assessed" or policy.may(actor, Action.CANDIDATES_READ)
+
+
+def obstacle_to_publish(reader: Reader, actor: Actor, found: UnderCare) -> str | None:
+    """Return why this person may not decide on it, or None: role, own agency, four eyes."""
+    if not policy.may(actor, Action.INNOVATION_PUBLISH):
+        return "not_your_role"
+    kin = succession.kin(reader, [found.origin_id] if found.origin_id else [])
+    if policy.is_side(actor, kin, found.origin_id):
+        return "own_agency"
+    brought = hands.of(hands_in_graph.of_innovation(reader, found.id), hands.BRINGING)
+    return "four_eyes" if actor.user_id in brought else None
+
+
+def obstacle_to_submit(reader: Reader, actor: Actor, innovation_id: str) -> str | None:
+    """Return why this person may not put it before KemenPANRB: whoever decided on it before does not bring it."""
+    decided = hands.of(hands_in_graph.of_innovation(reader, innovation_id), hands.PUBLISHING)
+    return "four_eyes" if actor.user_id in decided else None
+
+
+def _submitted(tx: Tx, actor: Actor, innovation_id: str, version: int) -> UnderCare:
+    demand_free(obstacle_to_publish(tx, actor, innovation_drafts.by_id(tx, innovation_id)))
+    innovation_drafts.lock(tx, innovation_id, version)
+    found = innovation_drafts.by_id(tx, innovation_id)
+    demand_free(obstacle_to_publish(tx, actor, found))
+    if not is_submitted(found):
+        raise Refused("innovation_not_submitted")
+    return found
+
+
+def _record(
+    tx: Tx,
+    actor: Actor,
+    event: str,
+    before: UnderCare,
+    after: UnderCare,
+    now: datetime,
+    *,
+    reason: str | None = None,
+    counts: bool = False,
+) -> None:
+    steps = (before.status, after.status)
+    audit.record(tx, trail.entry(actor, event, before.id, now, steps=steps, reason=reason, counts=counts))
+    _tell(tx, actor, event, after, now)
+
+
+def _tell(tx: Tx, actor: Actor, event: str, after: UnderCare, now: datetime) -> None:
+    """Tell KemenPANRB of what came in, and the agency of what was decided."""
+    values = {"agency": after.origin_name or "", "innovation": after.name}
+    if event == "innovation.submitted":
+        stewards, path = (Role.STEWARD, Role.VERIFIER), f"/innovations/{after.id}/review"
+        notices.tell(tx, actor, event, after.id, path, now, agencies=None, roles=stewards, values=values)
+    elif after.origin_id is not None:
+        path = f"/innovations/{after.id}" if event == "innovation.published" else f"/innovations/{after.id}/edit"
+        notices.tell(tx, actor, event, after.id, path, now, agencies={after.origin_id}, values=values)

@@ -1,0 +1,172 @@
+"""From interest to start: an agency asks, the origin answers or names a nearer mentor, they agree, it begins."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from graph.domain import policy
+from graph.domain.errors import Invalid, NotAllowed, NotFound, Problem, Refused
+from graph.domain.kinship import are_one
+from graph.domain.policy import Action, Actor
+from graph.domain.records.exchange import Interest, InterestStatus
+from graph.domain.values import dates as days, texts
+from graph.domain.vocabulary import Role
+from graph.engine import Graph, Reader, Tx
+from graph.store.audit import entries as audit
+from graph.store.innovations import innovation_drafts, interests
+from graph.store.people import succession
+from tracker.actions import audit_entries as trail
+from tracker.actions.idempotency import agency_of, code, once
+from tracker.actions.people import notification_settings as notices
+
+ANSWERABLE = frozenset({InterestStatus.STATED})
+ACCOMPANIED = frozenset({InterestStatus.ANSWERED, InterestStatus.MENTORED})
+OPEN = ANSWERABLE | ACCOMPANIED | {InterestStatus.AGREED}
+OVERSEERS = (Role.STEWARD, Role.VERIFIER, Role.AUDITOR)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a side does next, with what it says."""
+
+    kind: str  # answer, mentor, decline, agree, start or withdraw
+    text: str = ""
+    mentor: str = ""
+    agreement: str = ""
+    day: str = ""
+
+
+def state(graph: Graph, actor: Actor, innovation_id: str, note: str, key: str, now: datetime, today: date) -> str:
+    """State an interest of the own agency and return its id; the origin hears of it."""
+    policy.demand(actor, Action.INTEREST_STATE)
+    note, agency_id, interest_id = texts.paragraph(note), agency_of(actor), f"I-{code()}"
+    _demand_short("note", note)
+
+    def work(tx: Tx) -> None:
+        if are_one(succession.kin(tx, [agency_id]), agency_id, innovation_drafts.by_id(tx, innovation_id).origin_id):
+            raise Refused("interest_own")
+        if interests.open_one(tx, agency_id, innovation_id):
+            raise Refused("interest_open")
+        interests.create(tx, interest_id, agency_id, innovation_id, note, today)
+        after = interests.by_id(tx, interest_id)
+        steps = (None, InterestStatus.STATED.value)
+        audit.record(tx, trail.entry(actor, "interest.stated", interest_id, now, steps=steps, reason=note or None))
+        _tell(tx, actor, after, now)
+
+    return once(graph, actor, key, interest_id, work)
+
+
+def take(graph: Graph, actor: Actor, interest_id: str, version: int, step: Step, now: datetime, today: date) -> None:
+    """Take the next step of an interest.
+
+    The origin answers, names a mentor or declines; whoever accompanies, or the newcomer, records the agreement; the
+    newcomer starts or withdraws. Raises NotFound for a stranger, NotAllowed for the wrong side, Refused for a step
+    that is not open now, Stale, Invalid.
+    """
+    policy.demand(actor, Action.INTEREST_STATE)
+    if step.kind not in _STEPS:
+        raise Invalid(Problem("act", "choice_needed"))
+    text, agreement = texts.paragraph(step.text), texts.line(step.agreement)
+    _demand_short("text", text)
+
+    def work(tx: Tx) -> None:
+        seen(tx, actor, interest_id)
+        interests.lock(tx, interest_id, version)
+        before = seen(tx, actor, interest_id)
+        status, open_in = _STEPS[step.kind]
+        if actor.agency_id not in _sides(before, step.kind):
+            raise NotAllowed("not_your_agency")
+        if before.status not in open_in:
+            raise Refused("interest_not_open")
+        day = _day(step, agreement, before, today)
+        if step.kind == "decline" and not text:
+            raise Invalid(Problem("text", "reason_needed"))
+        if step.kind == "mentor":
+            interests.set_mentor(tx, interest_id, step.mentor)
+        answer = text or None if step.kind in {"answer", "mentor", "decline"} else None
+        interests.step(tx, interest_id, status.value, today, answer, agreement or None, day)
+        after = interests.by_id(tx, interest_id)
+        steps = (before.status, status.value)
+        audit.record(tx, trail.entry(actor, f"interest.{status}", interest_id, now, steps=steps, reason=text or None))
+        _tell(tx, actor, after, now)
+
+    graph.write(work)
+
+
+def seen(reader: Reader, actor: Actor, interest_id: str) -> Interest:
+    """Return an interest that the actor may know of: its sides and the overseers; NotFound for anyone else."""
+    found = interests.by_id(reader, interest_id)
+    sides = {found.agency_id, found.origin_id, found.mentor_agency_id}
+    if actor.agency_id in sides or actor.has_role(*OVERSEERS):
+        return found
+    raise NotFound("no_such_interest")
+
+
+def open_steps(actor: Actor, found: Interest) -> list[str]:
+    """Return the steps that this person may take now."""
+    if not policy.may(actor, Action.INTEREST_STATE):
+        return []
+    return [
+        kind
+        for kind, (_status, open_in) in _STEPS.items()
+        if found.status in open_in and actor.agency_id in _sides(found, kind)
+    ]
+
+
+_STEPS: dict[str, tuple[InterestStatus, frozenset[InterestStatus]]] = {
+    "answer": (InterestStatus.ANSWERED, ANSWERABLE),
+    "mentor": (InterestStatus.MENTORED, ANSWERABLE),
+    "decline": (InterestStatus.DECLINED, ANSWERABLE),
+    "agree": (InterestStatus.AGREED, ACCOMPANIED),
+    "start": (InterestStatus.STARTED, frozenset({InterestStatus.AGREED})),
+    "withdraw": (InterestStatus.WITHDRAWN, OPEN),
+}
+
+
+def _sides(found: Interest, kind: str) -> set[str]:
+    """Return the agencies whose step this is."""
+    if kind in {"answer", "mentor", "decline"}:
+        sides = {found.origin_id}
+    elif kind == "agree":
+        sides = {found.agency_id, found.mentor_agency_id or found.origin_id}
+    else:
+        sides = {found.agency_id}
+    return {side for side in sides if side is not None}
+
+
+def _day(step: Step, agreement: str, before: Interest, today: date) -> date | None:
+    """Return the day of the agreement; Invalid when it or the document is missing."""
+    if step.kind != "agree":
+        return None
+    read = days.read(step.day)
+    found: list[Problem] = []
+    if not agreement:
+        found.append(Problem("agreement", "required"))
+    if len(agreement) > texts.LONGEST_LINE:
+        found.append(Problem("agreement", "too_long", {"longest": texts.LONGEST_LINE}))
+    if read is None:
+        found.append(Problem("day", "date_unreadable"))
+    elif read[0] > today:
+        found.append(Problem("day", "agreement_ahead"))
+    elif read[0] < before.stated_on:
+        found.append(Problem("day", "agreement_early"))
+    if found or read is None:
+        raise Invalid(*found)
+    return read[0]
+
+
+def _demand_short(field: str, text: str) -> None:
+    if len(text) > texts.LONGEST_REASON:
+        raise Invalid(Problem(field, "too_long", {"longest": texts.LONGEST_REASON}))
+
+
+def _tell(tx: Tx, actor: Actor, after: Interest, now: datetime) -> None:
+    """Tell the other sides; a mentor hears that it was named."""
+    path, values = f"/interests/{after.id}", {"agency": actor.agency_name or "", "innovation": after.innovation_name}
+    sides = {after.agency_id, after.origin_id, after.mentor_agency_id} - {actor.agency_id, None}
+    others = {side for side in sides if side is not None}
+    kind = "interest.answered" if after.status == InterestStatus.MENTORED else f"interest.{after.status}"
+    if after.status == InterestStatus.MENTORED and after.mentor_agency_id in others:
+        others.discard(after.mentor_agency_id)
+        asked = values | {"agency": after.agency_name}
+        notices.tell(tx, actor, "interest.mentor", after.id, path, now, agencies={after.mentor_agency_id}, values=asked)
+    notices.tell(tx, actor, kind, after.id, path, now, agencies=others, values=values)

@@ -1,0 +1,84 @@
+"""KemenPANRB merges two innovations that are one, and can undo it."""
+
+from datetime import datetime
+
+from graph.domain import policy
+from graph.domain.errors import Invalid, Problem, Refused
+from graph.domain.policy import Action, Actor
+from graph.domain.values import texts
+from graph.domain.vocabulary import InnovationStatus
+from graph.engine import Graph, Tx
+from graph.store.audit import entries as audit
+from graph.store.innovations import merging
+from tracker.actions import audit_entries as trail
+from tracker.actions.idempotency import code, once
+from tracker.actions.replications.registering import user_id
+
+MERGEABLE = frozenset({InnovationStatus.PUBLISHED, InnovationStatus.PROVISIONAL})
+
+
+def merge(graph: Graph, actor: Actor, from_id: str, into_id: str, reason: str, key: str, now: datetime) -> str:
+    """Make ``from_id`` part of ``into_id`` and return the merge's id; the old address leads to the new one.
+
+    Refused while an agency has a copy of both, while one would copy its own innovation, or while both are on
+    their way to national policy: people settle that first.
+    """
+    policy.demand(actor, Action.INNOVATION_MERGE)
+    reason, by, merge_id = texts.paragraph(reason), user_id(actor), f"M-{code()}"
+    if problems := _problems(from_id, into_id, reason):
+        raise Invalid(*problems)
+
+    def work(tx: Tx) -> None:
+        old, new = merging.lock_pair(tx, from_id, into_id)
+        if old.status not in MERGEABLE or new.status not in MERGEABLE:
+            raise Refused("merge_not_open")
+        for obstacle in merging.obstacles(tx, from_id, into_id):
+            raise Refused(f"merge_{obstacle.kind}", names=", ".join(obstacle.names))
+        merging.merge(tx, merge_id, from_id, into_id, reason, by, now)
+        steps = (old.status, InnovationStatus.MERGED.value)
+        changes: dict[str, list[str | None]] = {"merged_into": [None, into_id], "merge": [None, merge_id]}
+        entry = trail.entry(
+            actor, "innovation.merged", from_id, now, steps=steps, reason=reason, changes=changes, counts=True
+        )
+        audit.record(tx, entry)
+        taken: dict[str, list[str | None]] = {"took_in": [None, from_id], "merge": [None, merge_id]}
+        audit.record(tx, trail.entry(actor, "innovation.took_in", into_id, now, reason=reason, changes=taken))
+
+    return once(graph, actor, key, merge_id, work)
+
+
+def undo(graph: Graph, actor: Actor, merge_id: str, reason: str, now: datetime) -> None:
+    """Undo a merge: what it moved comes back, what came later stays where it is."""
+    policy.demand(actor, Action.INNOVATION_MERGE)
+    reason, by = texts.paragraph(reason), user_id(actor)
+    if not reason or len(reason) > texts.LONGEST_REASON:
+        raise Invalid(Problem("reason", "reason_needed"))
+
+    def work(tx: Tx) -> None:
+        done = merging.by_id(tx, merge_id)
+        _old, new = merging.lock_pair(tx, done.from_id, done.into_id)
+        done = merging.by_id(tx, merge_id)
+        if done.undone_at is not None:
+            raise Refused("merge_undone")
+        if new.status == InnovationStatus.MERGED:
+            raise Refused("merge_later_first")
+        merging.undo(tx, done, by, now)
+        steps = (InnovationStatus.MERGED.value, done.from_status)
+        changes: dict[str, list[str | None]] = {"merged_into": [done.into_id, None], "merge": [merge_id, None]}
+        entry = trail.entry(
+            actor, "innovation.unmerged", done.from_id, now, steps=steps, reason=reason, changes=changes, counts=True
+        )
+        audit.record(tx, entry)
+
+    graph.write(work)
+
+
+def _problems(from_id: str, into_id: str, reason: str) -> list[Problem]:
+    found: list[Problem] = []
+    if from_id == into_id:
+        found.append(Problem("into_id", "merge_itself"))
+    if not reason:
+        found.append(Problem("reason", "reason_needed"))
+    if len(reason) > texts.LONGEST_REASON:
+        found.append(Problem("reason", "too_long", {"longest": texts.LONGEST_REASON}))
+    return found

@@ -1,0 +1,1 @@
+"""Open rounds and tick copies."""

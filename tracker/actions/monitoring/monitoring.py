@@ -1,0 +1,175 @@
+"""KemenPANRB opens a monitoring round; each agency says once what runs, rests or stopped."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from graph.domain import policy
+from graph.domain.errors import Invalid, NotFound, Problem, Refused, Stale
+from graph.domain.policy import Action, Actor
+from graph.domain.records.monitoring import Asked
+from graph.domain.values import dates as days
+from graph.domain.vocabulary import Life, Role, StopReason
+from graph.engine import Graph, Tx
+from graph.store.audit import entries as audit
+from graph.store.innovations import terms
+from graph.store.monitoring import rounds
+from graph.store.monitoring.rounds import NewRound, Report
+from graph.store.replications import replication_writes
+from tracker.actions import audit_entries as trail
+from tracker.actions.idempotency import agency_of, code, once
+from tracker.actions.people import notification_settings as notices
+from tracker.actions.replications.registering import user_id
+
+LIVES = (Life.ONGOING, Life.DORMANT, Life.STOPPED)
+NATIONAL = "national"
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A line of the list as typed; ``was`` is the answer that the person saw when the list was shown."""
+
+    replication_id: str
+    life: str = ""
+    reason: str = ""
+    stopped_on: str = ""
+    was: str = ""
+
+
+def open_round(graph: Graph, actor: Actor, new: NewRound, key: str, now: datetime, today: date) -> str:
+    """Open a round over a scope and return its id; Refused while another one asks the same copies."""
+    policy.demand(actor, Action.ROUND_OPEN)
+    round_id = f"putaran-{new.opens_on:%Y%m%d}-{code(4).lower()}"
+    if problems := _problems_of_round(graph, new, today):
+        raise Invalid(*problems)
+
+    def work(tx: Tx) -> None:
+        if others := rounds.meeting(tx, new):
+            raise Refused("round_meets", rounds=", ".join(others))
+        rounds.create(tx, round_id, new)
+        changes: dict[str, list[str | None]] = {
+            name: [None, str(getattr(new, name))] for name in ("opens_on", "closes_on", "grace_until", "scope")
+        }
+        audit.record(tx, trail.entry(actor, "round.opened", round_id, now, changes=changes))
+        _tell(tx, actor, round_id, now)
+
+    return once(graph, actor, key, round_id, work)
+
+
+def report(graph: Graph, actor: Actor, round_id: str, ticks: Sequence[Tick], now: datetime, today: date) -> int:
+    """Write the ticks that say something new and return how many; all of them or none.
+
+    Raises NotFound for a copy that is not on the agency's list, Refused outside the window and its grace, Stale when
+    somebody else has ticked a line meanwhile, Invalid for a stop without reason or day.
+    """
+    policy.demand(actor, Action.ROUND_REPORT)
+    agency_id, by = agency_of(actor), user_id(actor)
+
+    def work(tx: Tx) -> int:
+        if not rounds.by_id(tx, round_id).is_open(today):
+            raise Refused("round_not_open")
+        replication_writes.lock_agency(tx, agency_id)
+        held = {one.id: one for one in rounds.asked(tx, round_id, agency_id)}
+        fresh = _fresh(ticks, held)
+        if problems := [found for tick in fresh for found in _problems(tick, held[tick.replication_id], today)]:
+            raise Invalid(*problems)
+        for tick in fresh:
+            said = _report(tick)
+            rounds.report(tx, round_id, said, by, today)
+            audit.record(tx, _entry(actor, round_id, held[tick.replication_id], said, now))
+        return len(fresh)
+
+    return graph.write(work)
+
+
+def scopes(graph: Graph) -> dict[str, str]:
+    """Return every scope that a round may have, with the name of its province or category."""
+    provinces = {f"province:{one.code}": one.name for one in rounds.provinces(graph)}
+    return {NATIONAL: ""} | provinces | {f"category:{one.code}": one.name for one in terms.categories(graph)}
+
+
+def _tell(tx: Tx, actor: Actor, round_id: str, now: datetime) -> None:
+    """Tell the registrars of every agency that is asked."""
+    opened = rounds.by_id(tx, round_id)
+    values = {"scope": opened.scope_name or "nasional", "closes_on": days.written(opened.closes_on, "day")}
+    notices.tell(
+        tx,
+        actor,
+        "round.opened",
+        round_id,
+        f"/rounds/{round_id}/list",
+        now,
+        agencies=rounds.asked_agencies(tx, round_id),
+        roles=(Role.REGISTRAR,),
+        values=values,
+    )
+
+
+def _fresh(ticks: Sequence[Tick], held: Mapping[str, Asked]) -> list[Tick]:
+    """Return the ticks that change something; Stale when one contradicts what somebody else said meanwhile."""
+    fresh: list[Tick] = []
+    for tick in ticks:
+        if tick.replication_id not in held:
+            raise NotFound("no_such_replication")
+        now = held[tick.replication_id]
+        if not tick.life or _same(tick, now):
+            continue
+        if (now.life or "") != tick.was:
+            raise Stale("stale")
+        fresh.append(tick)
+    return fresh
+
+
+def _same(tick: Tick, now: Asked) -> bool:
+    if tick.life != now.life or tick.life != Life.STOPPED:
+        return tick.life == now.life
+    read = days.read(tick.stopped_on)
+    return read is not None and (tick.reason, read[0]) == (now.reason, now.stopped_on)
+
+
+def _report(tick: Tick) -> Report:
+    read = days.read(tick.stopped_on) if tick.life == Life.STOPPED else None
+    if read is None:
+        return Report(tick.replication_id, tick.life)
+    return Report(tick.replication_id, tick.life, tick.reason, read[0], read[1].value)
+
+
+def _entry(actor: Actor, round_id: str, before: Asked, said: Report, now: datetime) -> audit.Event:
+    """The trail shows what the agency said; a public count may follow it."""
+    changes: dict[str, list[str | None]] = {"round": [None, round_id], "life": [before.life, said.life]}
+    if said.life == Life.STOPPED:
+        changes["stopped_on"] = [None, days.written(said.stopped_on, said.stopped_precision)]
+        changes["stop_reason"] = [before.reason, said.reason]
+    return trail.entry(actor, "replication.reported", said.replication_id, now, changes=changes, counts=True)
+
+
+def _problems(tick: Tick, held: Asked, today: date) -> list[Problem]:
+    """Return what is wrong with one line; each field carries the copy's number."""
+    if tick.life not in set(LIVES):
+        return [Problem(f"life-{held.id}", "choice_needed")]
+    if tick.life != Life.STOPPED:
+        return []
+    found: list[Problem] = []
+    if tick.reason not in set(StopReason):
+        found.append(Problem(f"reason-{held.id}", "stop_reason_needed"))
+    read = days.read(tick.stopped_on)
+    if read is None:
+        found.append(Problem(f"stopped_on-{held.id}", "date_unreadable" if tick.stopped_on else "stop_day_needed"))
+    elif read[0] > today:
+        found.append(Problem(f"stopped_on-{held.id}", "stop_ahead"))
+    elif held.started_on is not None and read[0].year < held.started_on.year:
+        found.append(Problem(f"stopped_on-{held.id}", "stop_before_start"))
+    return found
+
+
+def _problems_of_round(graph: Graph, new: NewRound, today: date) -> list[Problem]:
+    found: list[Problem] = []
+    if new.scope not in scopes(graph):
+        found.append(Problem("scope", "choice_needed"))
+    if new.opens_on < today:
+        found.append(Problem("opens_on", "round_opens_early"))
+    if new.closes_on <= new.opens_on:
+        found.append(Problem("closes_on", "round_closes_early"))
+    if new.grace_until < new.closes_on:
+        found.append(Problem("grace_until", "round_grace_early"))
+    return found

@@ -1,0 +1,1 @@
+"""Accounts, succession and notifications."""

@@ -1,0 +1,121 @@
+"""Say who hears of which step on a replication; each function runs in the transaction of its step."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from graph.domain.policy import Actor
+from graph.domain.records.replications import Replication
+from graph.domain.vocabulary import Answer, ReplicationStatus, Role
+from graph.engine import Tx
+from graph.store.replications import answer_links
+from tracker.actions.people import notification_settings as notices
+
+_REGISTRARS = (Role.REGISTRAR,)
+_VERIFIERS = (Role.VERIFIER,)
+_FOR_KEMENPANRB = {
+    ReplicationStatus.AWAITING_VERIFICATION: "replication.waiting",
+    ReplicationStatus.DISPUTED: "replication.disputed",
+}
+_ANSWERS = {
+    Answer.CONFIRMED: "replication.answered",
+    Answer.UNCLEAR: "replication.questioned",
+    Answer.OBJECTED: "replication.objected",
+}
+
+
+def submitted(tx: Tx, actor: Actor, after: Replication, now: datetime) -> None:
+    """Ask the parents' agencies that have not answered, inform the roots further up, or tell the verifiers."""
+    asked = {parent.agency_id for parent in after.parents if parent.agency_id and parent.answer == Answer.WAITING}
+    _tell(tx, actor, "replication.submitted", after, now, asked, _REGISTRARS)
+    further = {origin.agency_id for origin in after.origins if origin.agency_id} - _parents(after)
+    _tell(tx, actor, "replication.descended", after, now, further)
+    _tell_verifiers(tx, actor, None, after, now)
+    _ask_for_letters(tx, actor, after, now)
+
+
+def answered(tx: Tx, actor: Actor, before: Replication, after: Replication, said: Answer, now: datetime) -> None:
+    """Tell the adopter what was said, and the verifiers when the record has come to them."""
+    _tell(tx, actor, _ANSWERS[said], after, now, {after.facts.adopter_id})
+    _tell_verifiers(tx, actor, before.facts.status, after, now)
+
+
+def decided(tx: Tx, actor: Actor, before: Replication, verdict: str, now: datetime) -> None:
+    """Tell both sides what KemenPANRB decided."""
+    _tell(tx, actor, f"replication.{verdict}", before, now, {before.facts.adopter_id, *_parents(before)})
+
+
+def appealed(tx: Tx, actor: Actor, before: Replication, now: datetime) -> None:
+    """Tell the verifiers and the parents' agencies that the adopter has appealed."""
+    _tell(tx, actor, "replication.appealed", before, now, _parents(before))
+    _to_verifiers(tx, actor, "replication.appealed", before, now)
+
+
+def responded(tx: Tx, actor: Actor, before: Replication, now: datetime) -> None:
+    """Tell the parents' agencies and the verifiers that the adopter has said its side of a dispute."""
+    _tell(tx, actor, "replication.responded", before, now, _parents(before))
+    _to_verifiers(tx, actor, "replication.responded", before, now)
+
+
+def withdrawn(tx: Tx, actor: Actor, before: Replication, now: datetime) -> None:
+    """Tell the parents' agencies, who were asked or have answered, that the record is gone."""
+    if before.facts.status != ReplicationStatus.DRAFT:
+        _tell(tx, actor, "replication.withdrawn", before, now, _parents(before))
+
+
+def silent(tx: Tx, record: Replication, now: datetime) -> None:
+    """Tell all three sides that nobody has answered for 14 days."""
+    asked = {parent.agency_id for parent in record.parents if parent.agency_id and parent.answer == Answer.WAITING}
+    _tell(tx, None, "replication.silent", record, now, {record.facts.adopter_id, *asked}, _REGISTRARS)
+    _to_verifiers(tx, None, "replication.silent", record, now)
+
+
+def _ask_for_letters(tx: Tx, actor: Actor, after: Replication, now: datetime) -> None:
+    """Tell the stewards and the hubs of both sides where nobody at a parent's agency could sign in to answer."""
+    held = after.facts
+    waits = held.status == ReplicationStatus.AWAITING_PARENT
+    if not waits or all(one.has_registrar for one in answer_links.silent_parents(tx, held.id)):
+        return
+    path, values, but = f"/replications/{held.id}/answer-links", _values(after), {held.adopter_id}
+    hubs = answer_links.hubs(tx, held.provinces)
+    for agencies, role in ((None, Role.STEWARD), (hubs, Role.FACILITATOR)):
+        notices.tell(
+            tx, actor, "letter.needed", held.id, path, now, agencies=agencies, but=but, roles=(role,), values=values
+        )
+
+
+def _tell_verifiers(tx: Tx, actor: Actor, was: str | None, after: Replication, now: datetime) -> None:
+    """Tell the verifiers of a record that has just come to them, once for each state."""
+    kind = _FOR_KEMENPANRB.get(ReplicationStatus(after.facts.status))
+    if kind is not None and was != after.facts.status:
+        _to_verifiers(tx, actor, kind, after, now)
+
+
+def _to_verifiers(tx: Tx, actor: Actor | None, kind: str, record: Replication, now: datetime) -> None:
+    """Tell those who may decide: never somebody of an agency that is a party (domain.md 1)."""
+    path, parties = f"/review/{record.facts.id}", {record.facts.adopter_id, *_parents(record)}
+    values = _values(record)
+    notices.tell(
+        tx, actor, kind, record.facts.id, path, now, agencies=None, but=parties, roles=_VERIFIERS, values=values
+    )
+
+
+def _tell(
+    tx: Tx,
+    actor: Actor | None,
+    kind: str,
+    record: Replication,
+    now: datetime,
+    agencies: Collection[str],
+    roles: Collection[Role] = notices.AGENCY,
+) -> None:
+    if agencies:
+        path, values = f"/replications/{record.facts.id}", _values(record)
+        notices.tell(tx, actor, kind, record.facts.id, path, now, agencies=agencies, roles=roles, values=values)
+
+
+def _values(record: Replication) -> dict[str, str]:
+    return {"agency": record.facts.adopter_name, "name": record.name, "number": record.facts.id}
+
+
+def _parents(record: Replication) -> set[str]:
+    return {parent.agency_id for parent in record.parents if parent.agency_id}

@@ -1,0 +1,53 @@
+"""Adding people. Only the command line does it so far, for whoever runs the machine."""
+
+import hashlib
+import json
+import secrets
+from datetime import datetime, timedelta
+
+from graph.domain.errors import NotFound
+from graph.domain.policy import Actor
+from graph.domain.vocabulary import Role
+from graph.engine import Graph, Tx
+from graph.store.audit import entries as audit
+from graph.store.audit.entries import Event
+from graph.store.people import users
+from graph.store.people.users import NewUser
+from graph.store.replications import answer_links
+from tracker.base import logs
+
+
+def acting(graph: Graph, login: str) -> Actor:
+    """Return whoever has this account as the one who acts through a command; NotFound for none or a closed one."""
+    known = users.credential(graph, login)
+    if known is None or not known.is_active:
+        raise NotFound("no_such_user")
+    one = users.by_id(graph, known.user_id)
+    return Actor(one.id, one.name, one.agency_id, one.agency_name, frozenset(map(Role, one.roles)))
+
+
+def add(graph: Graph, user: NewUser, key: str, now: datetime, life: timedelta) -> None:
+    """Create a person with a one-time link.
+
+    NotFound for an unknown agency, Duplicate for a taken account name, Refused for roles that may not meet in one
+    person. Where a registrar comes, answer letters to the agency end: it answers by signing in.
+    """
+    event = Event(
+        id=secrets.token_hex(16),
+        at=now,
+        actor=None,
+        agency=user.agency_id,
+        event="user.added",
+        subject=user.id,
+        changes=json.dumps({"roles": [None, list(user.roles)]}),
+    )
+
+    def work(tx: Tx) -> None:
+        users.create(tx, user)
+        if Role.REGISTRAR in user.roles:
+            answer_links.end_served(tx, user.agency_id)
+        users.offer_link(tx, user.id, hashlib.sha256(key.encode()).hexdigest(), now + life)
+        audit.record(tx, event)
+
+    graph.write(work)
+    logs.event(event.event, None, user.id)

@@ -1,0 +1,116 @@
+"""An agency is renamed, merged or split, or an office changes hands: rights and inbox move, history stays."""
+
+from datetime import date, datetime
+
+from graph.domain import policy
+from graph.domain.errors import Invalid, Problem, Refused
+from graph.domain.policy import Action, Actor
+from graph.domain.values import texts
+from graph.domain.vocabulary import Role, may_meet
+from graph.engine import Graph, Tx
+from graph.store.audit import entries as audit
+from graph.store.people import succession, users
+from graph.store.people.succession import Holder
+from graph.store.replications import answer_links
+from tracker.actions import audit_entries as trail
+from tracker.actions.people import notification_settings as notices
+from tracker.base import logs
+
+
+def succeed(
+    graph: Graph, actor: Actor, old_id: str, new_id: str, on: date, basis: str, now: datetime, today: date
+) -> None:
+    """Let ``new_id`` succeed ``old_id`` on a legal basis.
+
+    People, open records, innovations and open interests go to the successor; verified copies stay with the agency
+    that ran them, and an innovation that the successor itself copied stays where it began, so that no history turns
+    into a copy of one's own; the successor acts for both. Agencies that merge are succeeded one by one; of a split,
+    the part that takes over the records is the successor. Refused for a circle, and while a record under way would
+    become a second one of the same innovation or have one agency on both sides.
+    """
+    policy.demand(actor, Action.AGENCY_SUCCEED)
+    basis = texts.line(basis)
+    if not basis or len(basis) > texts.LONGEST_LINE:
+        raise Invalid(Problem("basis", "required"))
+    if old_id == new_id:
+        raise Invalid(Problem("new_id", "choice_needed"))
+    if on > today:
+        raise Invalid(Problem("on", "date_ahead"))
+
+    def work(tx: Tx) -> None:
+        old, new = succession.lock(tx, old_id, new_id)
+        if names := succession.clashes(tx, old_id, new_id):
+            raise Refused("succession_clash", names=", ".join(names))
+        succession.succeed(tx, old_id, new_id, on, basis)
+        answer_links.end_served(tx, new_id)
+        changes: dict[str, list[str | None]] = {
+            "succeeded_by": [None, new_id],
+            "on": [None, on.isoformat()],
+            "basis": [None, basis],
+        }
+        audit.record(tx, trail.entry(actor, "agency.succeeded", old_id, now, changes=changes, counts=True))
+        values = {"old": old.name, "new": new.name, "basis": basis}
+        notices.tell(tx, actor, "agency.succeeded", old_id, "/inbox", now, agencies={new_id}, values=values)
+
+    graph.write(work)
+    logs.event("agency.succeeded", actor.user_id, old_id)
+
+
+def hand_over(graph: Graph, actor: Actor, from_login: str, to_login: str, now: datetime) -> None:
+    """Give an office to a colleague, both by account name: roles and unread notices move, the old account closes.
+
+    Drafts and the inbox belong to the agency, so the successor sees them with the roles; what the predecessor did
+    stays under the predecessor's name, and counts as the successor's own hands. Refused to or from oneself, between
+    accounts of which one is closed, of two agencies, for the last open administrator, and where roles may not meet.
+    """
+    policy.demand(actor, Action.OFFICE_HAND_OVER)
+    one_login, two_login = from_login.strip(), to_login.strip()
+
+    def work(tx: Tx) -> str:
+        one, two = succession.lock_people(tx, one_login, two_login)
+        _demand_fit(tx, actor, one, two)
+        succession.hand_over(tx, one.id, two.id, now)
+        if Role.REGISTRAR in one.roles:
+            answer_links.end_served(tx, two.agency_id)
+        changes: dict[str, list[str | None]] = {"office": [one.id, two.id], "agency": [None, two.agency_id]}
+        audit.record(tx, trail.entry(actor, "office.handed_over", one.id, now, changes=changes))
+        return one.id
+
+    logs.event("office.handed_over", actor.user_id, graph.write(work))
+
+
+def relieve(graph: Graph, actor: Actor, login: str, role: Role, now: datetime) -> None:
+    """Take one role from an account that holds several: so accounts of before part what may not meet.
+
+    Refused for the own account, for a role that it does not hold or holds alone, and for the last open administrator.
+    """
+    policy.demand(actor, Action.OFFICE_HAND_OVER)
+
+    def work(tx: Tx) -> str:
+        one = succession.lock_person(tx, login.strip())
+        if actor.user_id == one.id:
+            raise Refused("relieve_own")
+        if role not in one.roles or len(set(one.roles)) < 2:
+            raise Refused("relieve_unfit")
+        if role == Role.ADMIN and succession.lock_admins(tx) <= {one.id}:
+            raise Refused("hand_over_last_admin")
+        users.take_role(tx, one.id, role)
+        left = [held for held in one.roles if held != role]
+        changes: dict[str, list[str | None]] = {"roles": [", ".join(one.roles), ", ".join(left)]}
+        audit.record(tx, trail.entry(actor, "office.relieved", one.id, now, changes=changes))
+        return one.id
+
+    logs.event("office.relieved", actor.user_id, graph.write(work))
+
+
+def _demand_fit(tx: Tx, actor: Actor, one: Holder, two: Holder) -> None:
+    if actor.user_id in {one.id, two.id}:
+        raise Refused("hand_over_own")
+    if not (one.is_active and two.is_active):
+        raise Refused("hand_over_closed")
+    if one.agency_id != two.agency_id:
+        raise Refused("hand_over_unfit")
+    if Role.ADMIN in one.roles and succession.lock_admins(tx) <= {one.id}:
+        raise Refused("hand_over_last_admin")
+    if not may_meet([*one.roles, *two.roles]):
+        raise Refused("roles_stand_alone")

@@ -1,0 +1,1 @@
+"""Register replications, answer for them, verify and appeal."""

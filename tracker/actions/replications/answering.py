@@ -1,0 +1,94 @@
+"""The agency of a direct parent says whether the replication is one."""
+
+from datetime import date, datetime
+
+from graph.domain import lifecycle as steps, policy
+from graph.domain.errors import Invalid, Problem, Refused
+from graph.domain.policy import Action, Actor
+from graph.domain.records.replications import Replication
+from graph.domain.values import texts
+from graph.domain.vocabulary import Answer
+from graph.engine import Graph, Tx
+from graph.store.audit import entries as audit
+from graph.store.replications import answer_links, replication_steps, replication_writes, replications
+from tracker.actions import access, audit_entries as trail
+from tracker.actions.people import notifications as telling
+from tracker.actions.replications.registering import user_id
+
+_SAID = frozenset({Answer.CONFIRMED, Answer.UNCLEAR, Answer.OBJECTED})
+
+
+def answer(
+    graph: Graph,
+    actor: Actor,
+    replication_id: str,
+    version: int,
+    said: str,
+    reason: str,
+    now: datetime,
+    today: date,
+) -> None:
+    """Answer for every direct parent of the actor's agency; a no and a question need their reason.
+
+    The answers of all parents together decide what comes next: an objection makes the record disputed, a question
+    returns it, one confirmation lets it go on. Refused when the record is past answering or the answer is the same.
+    """
+    graph.write(lambda tx: answer_within(tx, actor, replication_id, version, said, reason, now, today))
+
+
+def answer_within(
+    tx: Tx, actor: Actor, replication_id: str, version: int, said: str, reason: str, now: datetime, today: date
+) -> None:
+    """Answer as part of a larger step, such as spending the link by which the answer comes."""
+    policy.demand(actor, Action.REPLICATION_ANSWER)
+    reason = texts.paragraph(reason)
+    replication_writes.lock(tx, replication_id)
+    before = replications.by_id(tx, replication_id)
+    access.demand_seen(actor, before)
+    access.demand_free(access.obstacle_to_answer(actor, before))
+    _demand_reason(said, reason)
+    access.demand_current(before, version)
+    _demand_open(before, actor, said)
+    _write(tx, actor, before, Answer(said), reason or None, now, today)
+
+
+def _write(
+    tx: Tx, actor: Actor, before: Replication, said: Answer, reason: str | None, now: datetime, today: date
+) -> None:
+    held, by = before.facts, user_id(actor)
+    own = [parent for parent in before.parents if actor.acts_for(parent.agency_id)]
+    agencies = sorted({parent.agency_id for parent in own if parent.agency_id})
+    for agency_id in agencies:
+        replication_steps.answer(tx, held.id, agency_id, said.value, reason, by, today)
+    answer_links.end_answered(tx, held.id, agencies)
+    status = steps.after_answers(parent.answer for parent in replications.parents(tx, held.id))
+    replication_steps.move(tx, held.id, status.value, today)
+    changes: dict[str, list[str | None]] = {f"answer {parent.name}": [parent.answer, said.value] for parent in own}
+    entry = trail.entry(
+        actor,
+        access.ANSWERED[said],
+        held.id,
+        now,
+        steps=(held.status, status.value),
+        reason=reason,
+        changes=changes,
+    )
+    audit.record(tx, entry)
+    telling.answered(tx, actor, before, replications.by_id(tx, held.id), said, now)
+
+
+def _demand_reason(said: str, reason: str) -> None:
+    if said not in _SAID:
+        raise Invalid(Problem("answer", "choice_needed"))
+    if said != Answer.CONFIRMED and not reason:
+        raise Invalid(Problem("reason", "reason_needed"))
+    if len(reason) > texts.LONGEST_REASON:
+        raise Invalid(Problem("reason", "too_long", {"longest": texts.LONGEST_REASON}))
+
+
+def _demand_open(record: Replication, actor: Actor, said: str) -> None:
+    if record.facts.status not in steps.OPEN_FOR_ANSWER:
+        raise Refused("not_open_for_answer")
+    own = [parent for parent in record.parents if actor.acts_for(parent.agency_id)]
+    if all(parent.answer == said for parent in own):
+        raise Refused("answered_already")

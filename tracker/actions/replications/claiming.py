@@ -1,0 +1,94 @@
+"""An agency claims a copy that a source ascribes to it, or takes a record of its own back."""
+
+from datetime import date, datetime
+
+from graph.domain import lifecycle as steps, policy
+from graph.domain.errors import Invalid, Problem, Refused
+from graph.domain.policy import Action, Actor
+from graph.domain.records.replications import Replication
+from graph.domain.values import texts
+from graph.domain.vocabulary import ReplicationStatus
+from graph.engine import Graph, Tx
+from graph.store.audit import entries as audit
+from graph.store.replications import replication_steps, replication_writes, replications
+from tracker.actions import access, audit_entries as trail
+from tracker.actions.people import notifications as telling
+from tracker.actions.replications import replication_form as filling
+
+
+def claim(graph: Graph, actor: Actor, replication_id: str, version: int, now: datetime, today: date) -> None:
+    """Make a recorded copy of the own agency a draft with its fields filled.
+
+    A record has one status and a draft is in no total (domain.md 4), so the copy leaves "tercatat" until it is
+    submitted and verified; its number, its links and its sources stay, and withdrawing the draft puts it back.
+    """
+    policy.demand(actor, Action.REPLICATION_CLAIM)
+
+    def work(tx: Tx) -> None:
+        before = _own(tx, actor, replication_id, version)
+        if before.facts.status != ReplicationStatus.RECORDED:
+            raise Refused("not_recorded")
+        replication_steps.claim(tx, replication_id, filling.to_json(filling.of_record(before)), today)
+        steps_taken = (before.facts.status, ReplicationStatus.DRAFT.value)
+        audit.record(tx, trail.entry(actor, "replication.claimed", replication_id, now, steps=steps_taken, counts=True))
+
+    graph.write(work)
+
+
+def withdraw(
+    graph: Graph,
+    actor: Actor,
+    replication_id: str,
+    version: int,
+    reason: str,
+    now: datetime,
+    today: date,
+) -> None:
+    """Take the own record back; once submitted it needs a reason. A claimed draft becomes what its source states."""
+    policy.demand(actor, Action.REPLICATION_WITHDRAW)
+    reason = texts.paragraph(reason)
+
+    def work(tx: Tx) -> None:
+        record = _own(tx, actor, replication_id, version)
+        before = record.facts
+        if before.status not in steps.OPEN_FOR_WITHDRAWAL:
+            raise Refused("not_open_for_withdrawal")
+        _demand_reason(before.status, reason)
+        to = _taken_back(tx, replication_id, before.status, today)
+        entry = trail.entry(
+            actor,
+            "replication.withdrawn" if to == ReplicationStatus.WITHDRAWN else "replication.released",
+            replication_id,
+            now,
+            steps=(before.status, to.value),
+            reason=reason or None,
+            counts=before.status == ReplicationStatus.VERIFIED or to == ReplicationStatus.RECORDED,
+        )
+        audit.record(tx, entry)
+        telling.withdrawn(tx, actor, record, now)
+
+    graph.write(work)
+
+
+def _own(tx: Tx, actor: Actor, replication_id: str, version: int) -> Replication:
+    """Return the record of the actor's agency, locked and as it was seen."""
+    replication_writes.lock(tx, replication_id)
+    record = replications.by_id(tx, replication_id)
+    access.demand_own(actor, record)
+    access.demand_current(record, version)
+    return record
+
+
+def _taken_back(tx: Tx, replication_id: str, status: str, today: date) -> ReplicationStatus:
+    if status == ReplicationStatus.DRAFT and replications.sources(tx, replication_id):
+        replication_steps.release(tx, replication_id, today)
+        return ReplicationStatus.RECORDED
+    replication_steps.move(tx, replication_id, ReplicationStatus.WITHDRAWN.value, today)
+    return ReplicationStatus.WITHDRAWN
+
+
+def _demand_reason(status: str, reason: str) -> None:
+    if status != ReplicationStatus.DRAFT and not reason:
+        raise Invalid(Problem("reason", "reason_needed"))
+    if len(reason) > texts.LONGEST_REASON:
+        raise Invalid(Problem("reason", "too_long", {"longest": texts.LONGEST_REASON}))

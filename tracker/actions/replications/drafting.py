@@ -1,0 +1,113 @@
+"""Open an agency's own record, and keep what is typed in it while it is typed.
+
+A form that saves itself leaves no entry in the trail for each pause of a finger: all entries share one lock, and a
+history of half sentences tells nobody anything. The entry comes when the person saves or submits, or when somebody else
+goes on, and tells everything since the last one. Until then the record remembers the form that the trail last told of,
+and who has typed since.
+"""
+
+from datetime import date, datetime
+
+from graph.domain import lifecycle as steps, policy
+from graph.domain.errors import Invalid, Refused
+from graph.domain.policy import Action, Actor
+from graph.domain.records.drafts import Kept
+from graph.domain.records.replications import Replication
+from graph.engine import Graph, Tx
+from graph.store.audit import entries as audit
+from graph.store.replications import replication_writes, replications
+from graph.store.replications.replication_writes import Form
+from tracker.actions import access, audit_entries as trail
+from tracker.actions.idempotency import agency_of, code, once, own_key, user_id
+from tracker.actions.replications import autosave as keeping, replication_form as filling
+from tracker.actions.replications.replication_form import Filled
+
+
+def new_id() -> str:
+    """Return a number for a replication; it never changes and is never used again."""
+    return f"R-{code()}"
+
+
+def keep_new(graph: Graph, actor: Actor, filled: Filled, sitting: str, now: datetime, today: date) -> tuple[str, int]:
+    """Keep a first draft while it is typed; return its number and version. The same form always has the same number."""
+    policy.demand(actor, Action.REPLICATION_DRAFT)
+    filled, number = storable(filled), new_id()
+    first = once(graph, actor, sitting, number, lambda tx: create(tx, actor, number, filled, sitting, now, today))
+    if first != number:
+        return first, keep(graph, actor, first, 0, filled, sitting, now)
+    return number, replications.facts(graph, number).version
+
+
+def keep(
+    graph: Graph, actor: Actor, replication_id: str, version: int, filled: Filled, sitting: str, now: datetime
+) -> int:
+    """Keep what is being typed in a draft or a returned record, and return the new version."""
+    policy.demand(actor, Action.REPLICATION_DRAFT)
+    filled, by = storable(filled), user_id(actor)
+
+    def work(tx: Tx) -> int:
+        before = open_own(tx, actor, replication_id, version, sitting)
+        form, held = filling.to_json(filled), filling.to_json(filling.of_record(before))
+        if form == held:
+            return before.facts.version
+        told = tell_of_others(tx, before, replication_writes.kept(tx, replication_id), actor)
+        return replication_writes.keep(tx, replication_id, form_of(actor, filled, sitting, now), told or held, by)
+
+    return graph.write(work)
+
+
+def create(tx: Tx, actor: Actor, replication_id: str, filled: Filled, sitting: str, now: datetime, today: date) -> None:
+    """Make a draft of the actor's agency, and tell the trail."""
+    put(tx, actor, replication_id, filled, sitting, now, today)
+    changes = trail.changed({}, trail.fields_of_form(filled))
+    entry = trail.entry(actor, "replication.drafted", replication_id, now, steps=(None, "draft"), changes=changes)
+    audit.record(tx, entry)
+
+
+def put(tx: Tx, actor: Actor, replication_id: str, filled: Filled, sitting: str, now: datetime, today: date) -> None:
+    """Make a draft of the actor's agency that holds what was typed."""
+    replication_writes.create(tx, replication_id, agency_of(actor), today)
+    replication_writes.save_form(tx, replication_id, form_of(actor, filled, sitting, now))
+
+
+def form_of(actor: Actor, filled: Filled, sitting: str, now: datetime) -> Form:
+    """Return what is kept of a form; a sitting that is no key is none."""
+    name = filled.local_name or filled.new_parent or None
+    return Form(filling.to_json(filled), own_key(actor, sitting), name, filled.parents, now)
+
+
+def open_own(tx: Tx, actor: Actor, replication_id: str, version: int, sitting: str = "") -> Replication:
+    """Return the actor's own record, locked, while it may be edited; a stranger learns nothing, not its version."""
+    replication_writes.lock(tx, replication_id)
+    record = replications.by_id(tx, replication_id)
+    access.demand_own(actor, record)
+    if not keeping.is_same_form(replication_writes.kept(tx, replication_id), actor, sitting):
+        access.demand_current(record, version)
+    if record.facts.status not in steps.OPEN_FOR_EDIT:
+        raise Refused("not_open_for_edit")
+    return record
+
+
+def tell_of_others(tx: Tx, before: Replication, kept: Kept, actor: Actor) -> str | None:
+    """Tell the trail what another person typed before; return the form as the trail last told of it by this one."""
+
+    def tell(typist: Actor, told: str, at: datetime) -> None:
+        record_saved(tx, typist, before, filling.from_json(told), filling.of_record(before), at)
+
+    return keeping.tell_of_others(kept, actor, (before.facts.adopter_id, before.facts.adopter_name), tell)
+
+
+def record_saved(tx: Tx, actor: Actor, before: Replication, old: Filled, new: Filled, at: datetime) -> None:
+    """Append what one person changed in a form."""
+    status = before.facts.status
+    changes = trail.changed(trail.fields_of_form(old), trail.fields_of_form(new))
+    entry = trail.entry(actor, "replication.saved", before.facts.id, at, steps=(status, status), changes=changes)
+    audit.record(tx, entry)
+
+
+def storable(filled: Filled) -> Filled:
+    """Return the form as it may be kept; Invalid for texts and lists without end."""
+    cleaned = filled.cleaned()
+    if problems := filling.problems_of_draft(cleaned):
+        raise Invalid(*problems)
+    return cleaned

@@ -1,0 +1,79 @@
+"""Records of one agency that may be the same replication: the same root, or much the same name at about one time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz
+
+from graph.domain.records.replications import Candidate
+from graph.domain.values import dates as days
+from graph.engine import Reader
+from graph.importers.names import plain
+from graph.store.replications import parents
+from graph.store.replications.parents import OwnRecord
+from tracker.actions.replications import replication_form as filling
+from tracker.actions.replications.replication_form import Filled
+
+ALIKE = 85.0  # of 100: "Solo Peduli" and "Solo Peduli Warga" are 78, one wrong letter in ten is 90
+NEAR_DAYS = 366
+_SHORTEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Double:
+    """A record that may be the same; ``why`` is root or name."""
+
+    id: str
+    status: str
+    version: int
+    name: str
+    started_on: date | None
+    started_precision: str | None
+    why: str
+
+    @property
+    def is_same_root(self) -> bool:
+        return self.why == "root"
+
+
+def likely(
+    reader: Reader, agency_id: str, replication_id: str, filled: Filled, chosen: Sequence[Candidate]
+) -> list[Double]:
+    """Return the agency's other records that may be the same as what is filled in; the same root first."""
+    own = parents.of_adopter(reader, agency_id, replication_id)
+    found = [double for record in own if (double := _double(record, filled, chosen))]
+    return sorted(found, key=lambda one: (one.why != "root", one.id))
+
+
+def _double(record: OwnRecord, filled: Filled, chosen: Sequence[Candidate]) -> Double | None:
+    form = filling.from_json(record.form) if record.form else Filled()
+    read = days.read(form.started_on) if form.started_on else None
+    started = read[0] if read else record.started_on
+    precision = read[1].value if read else record.started_precision
+    shared = next((parent.name for parent in chosen if parent.id in form.parents), "")
+    name = form.local_name or record.local_name or form.new_parent or ", ".join(record.root_names) or shared
+    why = _why(record, form, filled, chosen, started)
+    return Double(record.id, record.status, record.version, name or record.id, started, precision, why) if why else None
+
+
+def _why(
+    record: OwnRecord, form: Filled, filled: Filled, chosen: Sequence[Candidate], started: date | None
+) -> str | None:
+    meant = {one for parent in chosen for one in (parent.id, *parent.roots)}
+    if meant & {*record.roots, *form.parents}:
+        return "root"
+    mine = [filled.local_name, filled.new_parent, *(parent.name for parent in chosen)]
+    theirs = [record.local_name or "", form.local_name, form.new_parent, *record.root_names]
+    return "name" if _is_near(filled.started_on, started) and _is_alike(mine, theirs) else None
+
+
+def _is_near(typed: str, other: date | None) -> bool:
+    """Say whether both started at about the same time; an unknown day is near to any."""
+    read = days.read(typed)
+    return read is None or other is None or abs((read[0] - other).days) <= NEAR_DAYS
+
+
+def _is_alike(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    some, others = ([plain(name) for name in names if len(name) >= _SHORTEST] for names in (mine, theirs))
+    return any(fuzz.token_sort_ratio(one, other) >= ALIKE for one in some for other in others)

@@ -1,0 +1,104 @@
+"""Which parents a replication may name, and a parent that nobody has registered yet."""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from graph.domain.errors import Problem
+from graph.domain.kinship import Kin, are_one, is_one_of
+from graph.domain.policy import Actor
+from graph.domain.records.replications import Candidate, Replication
+from graph.domain.vocabulary import InnovationStatus
+from graph.engine import Reader, Tx
+from graph.store.audit import entries as audit
+from graph.store.people import succession
+from graph.store.replications import details as particulars, parents, replication_writes
+from tracker.actions import audit_entries as trail
+from tracker.actions.idempotency import code
+from tracker.actions.replications.replication_form import Filled
+
+_LONGEST_SLUG = 40
+
+
+def slug(name: str) -> str:
+    """Return the readable part of an innovation's id: the first words of its name, in plain letters."""
+    words = re.findall(r"[a-z0-9]+", name.casefold())
+    return "-".join(words)[:_LONGEST_SLUG].strip("-") or "inovasi"
+
+
+def own_innovations(kin: Kin, agency_id: str, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Return the chosen parents whose root began at the agency itself, or at one that counts as one with it.
+
+    That is replikasi internal.
+    """
+    return [parent for parent in chosen if is_one_of(kin, agency_id, parent.origin_agencies)]
+
+
+def kin_of(reader: Reader, agency_id: str) -> Kin:
+    """Return what an agency counts as one with."""
+    return succession.kin(reader, [agency_id])
+
+
+def agency_problems(kin: Kin, agency_id: str, chosen: Sequence[Candidate]) -> list[Problem]:
+    """Return the parents that began at the agency, or are copies of it or of what counts as one with it."""
+    own = own_innovations(kin, agency_id, chosen)
+    copies = [one for one in chosen if one not in own and are_one(kin, agency_id, one.agency_id)]
+    return [
+        Problem("parents", code, {"names": ", ".join(one.name for one in found)})
+        for code, found in (("own_innovation", own), ("own_parent", copies))
+        if found
+    ]
+
+
+def named_before(tx: Tx, filled: Filled) -> str | None:
+    """Return the innovation of this name that the named agency has already; the agency is locked for the asker."""
+    if not filled.new_parent or not filled.new_origin:
+        return None
+    replication_writes.lock_agency(tx, filled.new_origin)
+    return parents.named(tx, filled.new_origin, filled.new_parent)
+
+
+def name_new(tx: Tx, actor: Actor, filled: Filled, now: datetime, today: date) -> str:
+    """Create a parent that nobody registered yet, for its agency or KemenPANRB to complete; return its id."""
+    innovation_id = f"{slug(filled.new_parent)}-{code(5).lower()}"
+    parents.create_provisional(
+        tx, innovation_id, filled.new_origin, filled.new_parent, filled.new_link or None, actor.agency_id, today
+    )
+    steps = (None, InnovationStatus.PROVISIONAL.value)
+    changes = trail.changed(
+        {}, {"name": filled.new_parent, "origin": filled.new_origin, "link": filled.new_link or None}
+    )
+    audit.record(
+        tx, trail.entry(actor, "innovation.named", innovation_id, now, steps=steps, changes=changes, counts=True)
+    )
+    return innovation_id
+
+
+def problems(
+    tx: Tx, before: Replication, filled: Filled, ids: Sequence[str], chosen: Sequence[Candidate]
+) -> list[Problem]:
+    """Return what stands against the parents: unknown, one's own, in a circle, registered already."""
+    held = before.facts
+    found = [Problem("parents", "parent_unknown")] if len(chosen) < len(set(ids)) else []
+    kin = kin_of(tx, held.adopter_id)
+    found += agency_problems(kin, held.adopter_id, chosen)
+    found += _problems_of_new(tx, kin, held.adopter_id, filled)
+    if held.id in ids:
+        found.append(Problem("parents", "cycle", {"members": held.adopter_name}))
+    elif members := parents.cycle(tx, held.id, ids):
+        names = " → ".join(dict.fromkeys(member.agency_name for member in members))
+        found.append(Problem("parents", "cycle", {"members": names}))
+    roots = [root for parent in chosen for root in parent.roots]
+    found += [
+        Problem("parents", "already_registered", {"id": clash.id, "status": clash.status, "name": clash.root_name})
+        for clash in parents.clashes(tx, held.adopter_id, roots, held.id)
+    ]
+    return found
+
+
+def _problems_of_new(reader: Reader, kin: Kin, adopter_id: str, filled: Filled) -> list[Problem]:
+    if not filled.new_parent or not filled.new_origin:
+        return []
+    if are_one(kin, adopter_id, filled.new_origin):
+        return [Problem("new_origin", "own_innovation", {"names": filled.new_parent})]
+    return [] if particulars.agencies(reader, [filled.new_origin]) else [Problem("new_origin", "agency_unknown")]

@@ -1,0 +1,230 @@
+"""The agency of a parent proposes a copy that it knows of; the agency that runs it takes it up or declines.
+
+A proposal is no replication: nobody but its two sides (and the auditor) knows of it, and nothing counts it. Taken up it
+becomes a draft of the adopter with its fields filled, in which the proposer's word stands as the parent's answer.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from graph.domain import policy
+from graph.domain.errors import Invalid, NotFound, Problem, Refused, Stale
+from graph.domain.kinship import are_one, is_one_of
+from graph.domain.policy import Action, Actor
+from graph.domain.records.proposals import Proposal, ProposalStatus
+from graph.domain.records.replications import Candidate
+from graph.domain.values import texts
+from graph.domain.vocabulary import Answer, EvidenceKind, Role
+from graph.engine import Graph, Reader, Tx
+from graph.store.audit import entries as audit
+from graph.store.people import succession
+from graph.store.replications import details as particulars, parents, proposals, replication_steps, replication_writes
+from tracker.actions import audit_entries as trail
+from tracker.actions.idempotency import agency_of, code, once, user_id
+from tracker.actions.people import notification_settings as notices
+from tracker.actions.replications import drafting, replication_form as filling
+from tracker.actions.replications.replication_form import Filled
+
+_REGISTRARS = (Role.REGISTRAR,)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the proposer knows, as typed: of which own innovation or copy, who runs it, and the fields to fill."""
+
+    about: str
+    adopter: str
+    filled: Filled
+    note: str = ""
+
+
+def propose(graph: Graph, actor: Actor, known: Known, key: str, now: datetime, today: date) -> str:
+    """Propose a copy to the agency that runs it, and return the proposal's id; an equal form sent twice has the same.
+
+    Raises NotAllowed, Invalid (unknown, not one's own, one's own agency, its own innovation, recorded already,
+    proposed already, no proof, unreadable).
+    """
+    policy.demand(actor, Action.PROPOSAL_MAKE)
+    known, proposal_id = _cleaned(known), f"P-{code()}"
+    if found := _slips(known, today):
+        raise Invalid(*found)
+
+    def work(tx: Tx) -> None:
+        replication_writes.lock_agency(tx, known.adopter)
+        if found := _problems(tx, actor, known):
+            raise Invalid(*found)
+        by, form = user_id(actor), filling.to_json(known.filled)
+        proposals.create(
+            tx, proposal_id, agency_of(actor), known.adopter, known.about, form, known.note or None, by, today
+        )
+        _record(tx, actor, "proposal.made", proposals.by_id(tx, proposal_id), now, known.note or None)
+
+    return once(graph, actor, key, proposal_id, work)
+
+
+def take(graph: Graph, actor: Actor, proposal_id: str, version: int, now: datetime, today: date) -> str:
+    """Make a proposal a draft of the own agency and return its number; sent twice it is the same draft.
+
+    Raises NotFound for a stranger, NotAllowed, Stale, Refused (declined, the parent is gone, a record stands already).
+    """
+    policy.demand(actor, Action.PROPOSAL_ANSWER)
+    number = drafting.new_id()
+
+    def work(tx: Tx) -> str:
+        before = _waiting(tx, actor, proposal_id)
+        if before.replication_id is not None:
+            return before.replication_id
+        _demand_open(before, version)
+        parent = _free_parent(tx, agency_of(actor), before)
+        _draft(tx, actor, number, before, parent, now, today)
+        proposals.take(tx, proposal_id, number, user_id(actor), today)
+        _record(tx, actor, "proposal.taken", proposals.by_id(tx, proposal_id), now)
+        return number
+
+    return graph.write(work)
+
+
+def decline(
+    graph: Graph, actor: Actor, proposal_id: str, version: int, reason: str, now: datetime, today: date
+) -> None:
+    """End a proposal with a reason that the proposer reads.
+
+    Raises NotFound for a stranger, NotAllowed, Stale, Refused (answered already), Invalid (no reason).
+    """
+    policy.demand(actor, Action.PROPOSAL_ANSWER)
+    reason = texts.paragraph(reason)
+
+    def work(tx: Tx) -> None:
+        before = _waiting(tx, actor, proposal_id)
+        _demand_open(before, version)
+        if not reason:
+            raise Invalid(Problem("reason", "reason_needed"))
+        if len(reason) > texts.LONGEST_REASON:
+            raise Invalid(Problem("reason", "too_long", {"longest": texts.LONGEST_REASON}))
+        proposals.decline(tx, proposal_id, reason, user_id(actor), today)
+        _record(tx, actor, "proposal.declined", proposals.by_id(tx, proposal_id), now, reason)
+
+    graph.write(work)
+
+
+def seen(reader: Reader, actor: Actor, proposal_id: str) -> Proposal:
+    """Return a proposal that the actor may know of: its two sides and the auditor; NotFound for anyone else."""
+    found = proposals.by_id(reader, proposal_id)
+    if any(map(actor.acts_for, (found.proposer_id, found.adopter_id))) or actor.has_role(Role.AUDITOR):
+        return found
+    raise NotFound("no_such_proposal")
+
+
+def may_answer(actor: Actor, found: Proposal) -> bool:
+    """Say whether this person may take up or decline the proposal now."""
+    is_open = found.status == ProposalStatus.OPEN
+    return is_open and policy.may(actor, Action.PROPOSAL_ANSWER) and actor.acts_for(found.adopter_id)
+
+
+def own(reader: Reader, actor: Actor) -> list[Candidate]:
+    """Return the innovations and copies of the actor's agency that others may copy."""
+    return parents.chosen(reader, parents.of_agency(reader, agency_of(actor)))
+
+
+def _cleaned(known: Known) -> Known:
+    """Return the same as it may be kept; a link alone is proof of the kind link."""
+    filled = drafting.storable(known.filled)
+    if filled.proof_link and not filled.proof_kind:
+        filled = replace(filled, proof_kind=EvidenceKind.LINK.value)
+    return replace(known, filled=filled, note=texts.paragraph(known.note))
+
+
+def _slips(known: Known, today: date) -> list[Problem]:
+    """Return what can be seen without the graph."""
+    found = [] if known.about else [Problem("about", "parent_needed")]
+    if not known.adopter:
+        found.append(Problem("adopter", "adopter_needed"))
+    if known.filled.started_on:
+        found += filling.start_problems(known.filled.started_on, today)
+    found += _proof_slips(known.filled, today)
+    if len(known.note) > texts.LONGEST_REASON:
+        found.append(Problem("note", "too_long", {"longest": texts.LONGEST_REASON}))
+    return found
+
+
+def _proof_slips(filled: Filled, today: date) -> list[Problem]:
+    """A link is enough, its date may be unknown; any other proof has its kind, number and date."""
+    if not filled.proof_kind:
+        return [Problem("proof_link", "proof_or_link_needed")]
+    found = filling.proof_problems(filled, today)
+    if filled.proof_kind == EvidenceKind.LINK and not filled.proof_date:
+        return [one for one in found if one.field != "proof_date"]
+    return found
+
+
+def _problems(tx: Tx, actor: Actor, known: Known) -> list[Problem]:
+    """Return what stands against a proposal; a draft of the other side is its secret, and found when it answers."""
+    about = next(iter(parents.chosen(tx, [known.about])), None)
+    if about is None or not actor.acts_for(about.agency_id):
+        return [Problem("about", "parent_unknown")]
+    if not particulars.agencies(tx, [known.adopter]):
+        return [Problem("adopter", "agency_unknown")]
+    kin = succession.kin(tx, [known.adopter])
+    if policy.is_side(actor, kin, known.adopter) or are_one(kin, known.adopter, about.agency_id):
+        return [Problem("adopter", "proposal_own_agency")]
+    if is_one_of(kin, known.adopter, about.origin_agencies):
+        return [Problem("adopter", "proposal_origin")]
+    clashes = parents.clashes(tx, known.adopter, about.roots, "")
+    if any(one.status != "draft" for one in clashes):
+        return [Problem("adopter", "proposal_known")]
+    return [Problem("adopter", "proposal_open")] if proposals.open_one(tx, about.id, known.adopter) else []
+
+
+def _waiting(tx: Tx, actor: Actor, proposal_id: str) -> Proposal:
+    """Return a proposal to the actor's agency, locked; a stranger learns nothing."""
+    proposals.lock(tx, proposal_id)
+    found = seen(tx, actor, proposal_id)
+    policy.demand_own_agency(actor, found.adopter_id)
+    return found
+
+
+def _demand_open(found: Proposal, version: int) -> None:
+    if found.version != version:
+        raise Stale("stale", version=found.version)
+    if found.status != ProposalStatus.OPEN:
+        raise Refused("proposal_not_open")
+
+
+def _free_parent(tx: Tx, adopter_id: str, found: Proposal) -> Candidate:
+    """Return the parent while it may be one and the agency has no record of what it leads to; Refused otherwise."""
+    replication_writes.lock_agency(tx, adopter_id)
+    parent = next(iter(parents.chosen(tx, [found.about_id])), None)
+    if parent is None or parent.agency_id is None:
+        raise Refused("proposal_parent_gone")
+    kin = succession.kin(tx, [adopter_id])
+    if is_one_of(kin, adopter_id, [parent.agency_id, found.proposer_id, *parent.origin_agencies]):
+        raise Refused("proposal_one_agency")
+    for clash in parents.clashes(tx, adopter_id, parent.roots, ""):
+        raise Refused("already_registered", id=clash.id, name=clash.root_name)
+    return parent
+
+
+def _draft(tx: Tx, actor: Actor, number: str, found: Proposal, parent: Candidate, now: datetime, today: date) -> None:
+    """Make the draft, with its parent linked and confirmed by the one who proposed it, so that four eyes hold."""
+    filled = replace(filling.from_json(found.form), parents=(parent.id,))
+    drafting.put(tx, actor, number, filled, "", now, today)
+    replication_writes.set_parents(tx, number, [parent.id], parent.roots)
+    said, by, on = Answer.CONFIRMED.value, found.proposed_by, found.proposed_on
+    replication_steps.answer(tx, number, parent.agency_id or "", said, None, by, on)
+    changes = trail.changed({}, trail.fields_of_form(filled)) | {f"answer {parent.name}": [None, said]}
+    audit.record(
+        tx,
+        trail.entry(
+            actor, "replication.taken_up", number, now, steps=(None, "draft"), reason=found.note, changes=changes
+        ),
+    )
+
+
+def _record(tx: Tx, actor: Actor, event: str, after: Proposal, now: datetime, reason: str | None = None) -> None:
+    """Append the step on the proposal, and tell the other side."""
+    was = None if event == "proposal.made" else ProposalStatus.OPEN.value
+    audit.record(tx, trail.entry(actor, event, after.id, now, steps=(was, after.status), reason=reason))
+    path, values = f"/proposals/{after.id}", {"agency": actor.agency_name or "", "name": after.about_name}
+    told = {after.adopter_id} if was is None else {after.proposer_id}
+    roles = notices.AGENCY if was is None else _REGISTRARS
+    notices.tell(tx, actor, event, after.id, path, now, agencies=told, roles=roles, values=values)

@@ -1,0 +1,201 @@
+"""An agency drafts and submits a replication."""
+
+import secrets
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from graph.domain import lifecycle as steps, policy
+from graph.domain.errors import Invalid, Problem, Refused
+from graph.domain.policy import Action, Actor
+from graph.domain.records.replications import Candidate, Replication
+from graph.domain.values import dates as days
+from graph.domain.vocabulary import ReplicationStatus
+from graph.engine import Graph, Tx
+from graph.store.audit import entries as audit
+from graph.store.replications import parents, replication_writes, replications
+from tracker.actions import access, audit_entries as trail
+from tracker.actions.idempotency import once, user_id
+from tracker.actions.people import notifications as telling
+from tracker.actions.replications import (
+    details as particulars,
+    drafting,
+    duplicate_check as doubles,
+    parentage,
+    replication_form as filling,
+)
+from tracker.actions.replications.replication_form import Filled
+
+__all__ = ["save", "save_new", "submit", "submit_new", "user_id"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ids:
+    """Ids that a submit may need, made outside the transaction, which may run twice."""
+
+    unit: str
+    proof: str
+    outcomes: str
+
+
+def save_new(graph: Graph, actor: Actor, filled: Filled, key: str, now: datetime, today: date) -> str:
+    """Keep a first draft and return its number; the same form sent twice, or saved by itself before, has the same."""
+    policy.demand(actor, Action.REPLICATION_DRAFT)
+    filled, number = drafting.storable(filled), drafting.new_id()
+    first = once(graph, actor, key, number, lambda tx: drafting.create(tx, actor, number, filled, key, now, today))
+    if first != number and _is_open(graph, first):
+        with _unless_submitted(graph, first):
+            save(graph, actor, first, 0, filled, now, key)
+    return first
+
+
+def save(
+    graph: Graph, actor: Actor, replication_id: str, version: int, filled: Filled, now: datetime, sitting: str = ""
+) -> None:
+    """Keep what was typed in a draft or a returned record; its status stays."""
+    policy.demand(actor, Action.REPLICATION_DRAFT)
+    filled = drafting.storable(filled)
+
+    def work(tx: Tx) -> None:
+        before = drafting.open_own(tx, actor, replication_id, version, sitting)
+        told = drafting.tell_of_others(tx, before, replication_writes.kept(tx, replication_id), actor)
+        old = filling.from_json(told) if told else filling.of_record(before)
+        if told is None and filling.to_json(filled) == before.facts.form:
+            return
+        replication_writes.save_form(tx, replication_id, drafting.form_of(actor, filled, sitting, now))
+        drafting.record_saved(tx, actor, before, old, filled, now)
+
+    graph.write(work)
+
+
+def submit_new(graph: Graph, actor: Actor, filled: Filled, key: str, now: datetime, today: date) -> str:
+    """Register and submit in one step, and return the number."""
+    policy.demand(actor, Action.REPLICATION_SUBMIT)
+    filled, ids, number = drafting.storable(filled), _ids(), drafting.new_id()
+
+    def work(tx: Tx) -> None:
+        drafting.put(tx, actor, number, filled, key, now, today)
+        _submit(tx, actor, replications.by_id(tx, number), filled, ids, now, today)
+
+    first = once(graph, actor, key, number, work)
+    if first != number and _is_open(graph, first):
+        with _unless_submitted(graph, first):
+            submit(graph, actor, first, 0, filled, now, today, key)
+    return first
+
+
+def submit(
+    graph: Graph,
+    actor: Actor,
+    replication_id: str,
+    version: int,
+    filled: Filled,
+    now: datetime,
+    today: date,
+    sitting: str = "",
+) -> None:
+    """Submit a draft, or a returned record again under its number; Invalid names every hole with its field."""
+    policy.demand(actor, Action.REPLICATION_SUBMIT)
+    filled, ids = drafting.storable(filled), _ids()
+
+    def work(tx: Tx) -> None:
+        before = drafting.open_own(tx, actor, replication_id, version, sitting)
+        access.demand_free(access.obstacle_to_submit(actor, before))
+        drafting.tell_of_others(tx, before, replication_writes.kept(tx, replication_id), actor)
+        _submit(tx, actor, before, filled, ids, now, today)
+
+    graph.write(work)
+
+
+@contextmanager
+def _unless_submitted(graph: Graph, replication_id: str) -> Generator[None]:
+    """Let an equal form be the quicker one: what it has submitted meanwhile stands, and this one has its number."""
+    try:
+        yield
+    except Refused:
+        if _is_open(graph, replication_id):
+            raise
+
+
+def _is_open(graph: Graph, replication_id: str) -> bool:
+    return replications.facts(graph, replication_id).status in steps.OPEN_FOR_EDIT
+
+
+def _submit(tx: Tx, actor: Actor, before: Replication, filled: Filled, ids: _Ids, now: datetime, today: date) -> None:
+    held = before.facts
+    replication_writes.lock_agency(tx, held.adopter_id)
+    known = parentage.named_before(tx, filled)
+    named: list[str] = list(dict.fromkeys([*filled.parents, *([known] if known else [])]))
+    chosen = parents.chosen(tx, named, held.id)
+    if problems := _problems(tx, before, filled, named, chosen, today):
+        raise Invalid(*problems)
+    if filled.new_parent and known is None:
+        named.append(parentage.name_new(tx, actor, filled, now, today))
+        chosen = parents.chosen(tx, named, held.id)
+    _write(tx, before, filled, chosen, ids)
+    status = steps.after_answers(parent.answer for parent in replications.parents(tx, held.id))
+    replication_writes.submit(tx, held.id, filling.typed(filled), status.value, user_id(actor), today)
+    _record_submit(tx, actor, before, now)
+
+
+def _problems(
+    tx: Tx, before: Replication, filled: Filled, named: Sequence[str], chosen: Sequence[Candidate], today: date
+) -> list[Problem]:
+    """Return every hole and slip; when there is none, what may be the same and was not looked at."""
+    held = before.facts
+    found = [*filling.problems(filled, today), *parentage.problems(tx, before, filled, named, chosen)]
+    found += particulars.unknown_helpers(tx, filled.rest)
+    alike = [
+        one for one in doubles.likely(tx, held.adopter_id, held.id, filled, chosen) if one.id not in filled.not_same
+    ]
+    if not found and alike:
+        found.append(Problem("not_same", "likely_double", {"ids": ", ".join(one.id for one in alike)}))
+    return found
+
+
+def _write(tx: Tx, before: Replication, filled: Filled, chosen: Sequence[Candidate], ids: _Ids) -> None:
+    held = before.facts
+    roots = sorted({root for parent in chosen for root in parent.roots})
+    replication_writes.set_parents(tx, held.id, [parent.id for parent in chosen], roots)
+    replication_writes.set_units(tx, held.id, _units(tx, held.adopter_id, filled, ids))
+    replication_writes.set_proof(tx, held.id, _proof(before, filled, ids))
+    particulars.write(tx, held.id, filled.rest, ids.outcomes)
+
+
+def _record_submit(tx: Tx, actor: Actor, before: Replication, now: datetime) -> None:
+    after = replications.by_id(tx, before.facts.id)
+    is_again = before.facts.status == ReplicationStatus.RETURNED
+    entry = trail.entry(
+        actor,
+        "replication.resubmitted" if is_again else "replication.submitted",
+        before.facts.id,
+        now,
+        steps=(before.facts.status, after.facts.status),
+        changes=trail.changed(trail.fields_of(before), trail.fields_of(after)),
+        counts=bool(before.origins) and after.origins != before.origins,  # copies of it follow its roots
+    )
+    audit.record(tx, entry)
+    telling.submitted(tx, actor, after, now)
+
+
+def _units(tx: Tx, agency_id: str, filled: Filled, ids: _Ids) -> list[str]:
+    if not filled.unit_name:
+        return list(filled.units)
+    named = replication_writes.unit_named(tx, agency_id, filled.unit_name, filled.unit_kind, ids.unit)
+    return list(dict.fromkeys([*filled.units, named]))
+
+
+def _proof(before: Replication, filled: Filled, ids: _Ids) -> replication_writes.NewProof:
+    read = days.read(filled.proof_date)
+    return replication_writes.NewProof(
+        id=before.named_proof.id if before.named_proof else ids.proof,
+        kind=filled.proof_kind,
+        number=filled.proof_number or None,
+        date=read[0] if read else None,
+        link=filled.proof_link or None,
+    )
+
+
+def _ids() -> _Ids:
+    return _Ids(f"U-{secrets.token_hex(6)}", f"E-{secrets.token_hex(8)}", f"O-{secrets.token_hex(8)}")

@@ -1,0 +1,190 @@
+"""What a person filled in: kept as typed in a draft, checked when it is submitted."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+from graph.domain.errors import Problem
+from graph.domain.records.replications import Replication
+from graph.domain.values import dates as days, texts
+from graph.domain.vocabulary import EvidenceKind, Manner, Precision, UnitKind
+from graph.store.replications.replication_writes import TypedFields
+from tracker.actions.replications import details as particulars
+from tracker.actions.replications.details import Rest
+
+_MOST_PARENTS, _MOST_UNITS = 10, 200
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The fields as typed: the five that are asked for, and the rest.
+
+    ``new_parent`` and ``new_origin`` name a parent that nobody registered yet; ``not_same`` holds the records that the
+    person has looked at and found to be others.
+    """
+
+    parents: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    unit_name: str = ""
+    unit_kind: str = ""
+    local_name: str = ""
+    manner: str = ""
+    started_on: str = ""
+    proof_kind: str = ""
+    proof_number: str = ""
+    proof_date: str = ""
+    proof_link: str = ""
+    new_parent: str = ""
+    new_origin: str = ""
+    new_link: str = ""
+    not_same: tuple[str, ...] = ()
+    rest: Rest = field(default_factory=Rest)
+
+    def cleaned(self) -> "Filled":
+        """Return the same without control characters and doubled choices."""
+        lines: dict[str, str] = {name: texts.line(getattr(self, name)) for name in _LONGEST}
+        return Filled(
+            parents=_choices(self.parents),
+            units=_choices(self.units),
+            not_same=_choices(self.not_same),
+            rest=self.rest.cleaned(),
+            **lines,
+        )
+
+
+def to_json(filled: Filled) -> str:
+    """Return the form as the draft keeps it."""
+    return json.dumps(asdict(filled), ensure_ascii=False, sort_keys=True)
+
+
+def from_json(text: str) -> Filled:
+    """Return a kept form; fields that a later version dropped are left out."""
+    # Any: JSON holds texts and lists of texts.
+    kept: dict[str, Any] = json.loads(text)
+    lines: dict[str, str] = {name: kept.get(name, "") for name in _LONGEST}
+    return Filled(
+        parents=tuple(kept.get("parents", ())),
+        units=tuple(kept.get("units", ())),
+        not_same=tuple(kept.get("not_same", ())),
+        rest=particulars.from_kept(kept.get("rest", {})),
+        **lines,
+    )
+
+
+def of_record(record: Replication) -> Filled:
+    """Return what the form shows for a record: what was typed last, or what the record holds."""
+    held = record.facts
+    if held.form:
+        return from_json(held.form)
+    proof = record.named_proof
+    return Filled(
+        parents=tuple(parent.id for parent in record.parents),
+        units=tuple(unit.id for unit in record.units),
+        local_name=held.local_name or "",
+        manner=held.manner or "",
+        started_on=days.written(held.started_on, held.started_precision),
+        proof_kind=proof.kind if proof else "",
+        proof_number=(proof.number or "") if proof else "",
+        proof_date=days.written(proof.date, Precision.DAY) if proof else "",
+        proof_link=(proof.link or "") if proof else "",
+        rest=particulars.of_record(held, record.particulars),
+    )
+
+
+def problems_of_draft(filled: Filled) -> list[Problem]:
+    """Return what even a draft may not hold: texts and lists without end."""
+    found = [
+        Problem(name, "too_long", {"longest": longest})
+        for name, longest in _LONGEST.items()
+        if len(getattr(filled, name)) > longest
+    ]
+    if len(filled.parents) > _MOST_PARENTS or any(len(parent) > texts.LONGEST_LINE for parent in filled.parents):
+        found.append(Problem("parents", "too_many", {"most": _MOST_PARENTS}))
+    if len(filled.units) > _MOST_UNITS or any(len(unit) > texts.LONGEST_LINE for unit in filled.units):
+        found.append(Problem("units", "too_many", {"most": _MOST_UNITS}))
+    if len(filled.not_same) > _MOST_UNITS or any(len(one) > texts.LONGEST_LINE for one in filled.not_same):
+        found.append(Problem("not_same", "too_many", {"most": _MOST_UNITS}))
+    return found + particulars.problems_of_draft(filled.rest)
+
+
+def problems(filled: Filled, today: date) -> list[Problem]:
+    """Return every hole and every slip that can be seen without the graph."""
+    found = problems_of_draft(filled)
+    if not filled.parents and not filled.new_parent:
+        found.append(Problem("parents", "parent_needed"))
+    found += _new_parent_problems(filled)
+    if not filled.units and not filled.unit_name:
+        found.append(Problem("units", "unit_needed"))
+    if filled.unit_name and filled.unit_kind not in set(UnitKind):
+        found.append(Problem("unit_kind", "choice_needed"))
+    if filled.manner not in set(Manner):
+        found.append(Problem("manner", "choice_needed"))
+    found += start_problems(filled.started_on, today)
+    return found + proof_problems(filled, today) + particulars.problems(filled.rest, today)
+
+
+def typed(filled: Filled) -> TypedFields:
+    """Return the checked fields; call it only when there are no problems."""
+    read = days.read(filled.started_on)
+    if read is None:
+        raise ValueError("typed() before problems()")
+    return TypedFields(filled.local_name or None, filled.manner, read[0], read[1].value)
+
+
+def _choices(values: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts.line(value) for value in values))
+
+
+def _new_parent_problems(filled: Filled) -> list[Problem]:
+    """A parent that nobody registered yet needs a name and the agency at which it began."""
+    found: list[Problem] = []
+    if filled.new_parent and not filled.new_origin:
+        found.append(Problem("new_origin", "origin_needed"))
+    if filled.new_link and not texts.is_web_address(filled.new_link):
+        found.append(Problem("new_link", "link_unusable"))
+    return found
+
+
+def start_problems(text: str, today: date) -> list[Problem]:
+    """Return what is wrong with a day on which a replication began."""
+    return days.problems("started_on", text, today, missing="start_needed", ahead="start_ahead")
+
+
+def proof_problems(filled: Filled, today: date) -> list[Problem]:
+    """One proof: its kind and its date always; a link for a link, a number for any other kind but a photo."""
+    found: list[Problem] = []
+    if filled.proof_kind not in set(EvidenceKind):
+        found.append(Problem("proof_kind", "choice_needed"))
+    elif filled.proof_kind == EvidenceKind.LINK and not filled.proof_link:
+        found.append(Problem("proof_link", "link_needed"))
+    elif filled.proof_kind not in {EvidenceKind.LINK, EvidenceKind.PHOTO} and not filled.proof_number:
+        found.append(Problem("proof_number", "number_needed"))
+    read = days.read(filled.proof_date)
+    if not filled.proof_date:
+        found.append(Problem("proof_date", "proof_date_needed"))
+    elif read is None or read[1] is not Precision.DAY:
+        found.append(Problem("proof_date", "date_full"))
+    elif read[0] > today:
+        found.append(Problem("proof_date", "date_ahead"))
+    elif read[0].year < days.EARLIEST_YEAR:
+        found.append(Problem("proof_date", "date_early", {"year": days.EARLIEST_YEAR}))
+    if filled.proof_link and not texts.is_web_address(filled.proof_link):
+        found.append(Problem("proof_link", "link_unusable"))
+    return found
+
+
+_LONGEST = {
+    "unit_name": texts.LONGEST_LINE,
+    "unit_kind": 20,
+    "local_name": texts.LONGEST_LINE,
+    "manner": 20,
+    "started_on": 40,
+    "proof_kind": 40,
+    "proof_number": 100,
+    "proof_date": 40,
+    "proof_link": texts.LONGEST_LINK,
+    "new_parent": texts.LONGEST_LINE,
+    "new_origin": texts.LONGEST_LINE,
+    "new_link": texts.LONGEST_LINK,
+}

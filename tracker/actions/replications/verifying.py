@@ -1,0 +1,137 @@
+"""KemenPANRB verifies, returns or rejects a replication."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from graph.domain import lifecycle as steps, policy
+from graph.domain.errors import Invalid, Problem, Refused
+from graph.domain.policy import Action, Actor
+from graph.domain.records.replications import Replication
+from graph.domain.values import texts
+from graph.domain.vocabulary import ReplicationStatus
+from graph.engine import Graph, Tx
+from graph.store.audit import entries as audit
+from graph.store.replications import replication_steps, replication_writes, replications
+from tracker.actions import access, audit_entries as trail
+from tracker.actions.people import notifications as telling
+from tracker.actions.replications.registering import user_id
+from tracker.base import logs
+
+
+class Verdict(StrEnum):
+    """What a verifier may decide; the values are the statuses that follow."""
+
+    VERIFIED = "verified"
+    RETURNED = "returned"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A verdict with its reason, and what to mend field by field."""
+
+    verdict: str
+    reason: str = ""
+    comments: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
+def decide(
+    graph: Graph,
+    actor: Actor,
+    replication_id: str,
+    version: int,
+    decision: Decision,
+    now: datetime,
+    today: date,
+) -> None:
+    """Decide on a record that waits; every no has its reason, and so has a yes against an objection or a silence.
+
+    Raises NotAllowed (role, own agency), Refused (four eyes, a record that does not wait, a parent that may still
+    answer, a yes where both sides are one agency by now), Stale (somebody decided meanwhile), Invalid (no reason).
+    """
+    policy.demand(actor, Action.REPLICATION_VERIFY)
+    decision = _cleaned(decision)
+
+    def work(tx: Tx) -> None:
+        replication_writes.lock(tx, replication_id)
+        before = replications.by_id(tx, replication_id)
+        access.demand_seen(actor, before)
+        access.demand_free(access.obstacle_to_verify(actor, before))
+        access.demand_current(before, version)
+        demand_waiting(before, today)
+        if decision.verdict == Verdict.VERIFIED and before.sides_are_one:
+            raise Refused("sides_are_one")
+        if problems := _problems(before, decision):
+            raise Invalid(*problems)
+        _write(tx, actor, before, decision, now, today)
+
+    graph.write(work)
+    logs.event(f"replication.{decision.verdict}", actor.user_id, replication_id)
+
+
+def demand_waiting(record: Replication, today: date) -> None:
+    """Raise Refused unless the record waits for KemenPANRB's decision."""
+    if steps.may_be_decided(record, today):
+        return
+    due = steps.answer_due(record)
+    if record.facts.status == ReplicationStatus.AWAITING_PARENT and due is not None:
+        raise Refused("parent_may_still_answer", days=(due - today).days)
+    raise Refused("not_open_for_decision")
+
+
+def needs_reason(record: Replication, verdict: str) -> bool:
+    """Say whether this verdict needs its reason: every no, a yes that no parent has confirmed unopposed, an appeal."""
+    is_plain = record.facts.status == ReplicationStatus.AWAITING_VERIFICATION and record.facts.appealed_on is None
+    return verdict != Verdict.VERIFIED or not is_plain
+
+
+def _write(tx: Tx, actor: Actor, before: Replication, decision: Decision, now: datetime, today: date) -> None:
+    held = before.facts
+    on_papers = held.status == ReplicationStatus.AWAITING_PARENT
+    comments = json.dumps(dict(decision.comments), ensure_ascii=False) if decision.comments else None
+    replication_steps.decide(
+        tx,
+        held.id,
+        decision.verdict,
+        decision.reason or None,
+        comments,
+        on_papers,
+        user_id(actor),
+        today,
+    )
+    changes: dict[str, list[str | None]] = {f"comment {name}": [None, said] for name, said in decision.comments.items()}
+    entry = trail.entry(
+        actor,
+        f"replication.{decision.verdict}",
+        held.id,
+        now,
+        steps=(held.status, decision.verdict),
+        reason=decision.reason or None,
+        changes=changes | ({"on_papers": [None, "true"]} if on_papers else {}),
+        counts=decision.verdict == Verdict.VERIFIED,
+    )
+    audit.record(tx, entry)
+    telling.decided(tx, actor, before, decision.verdict, now)
+
+
+def _cleaned(decision: Decision) -> Decision:
+    comments = {name: texts.paragraph(said) for name, said in decision.comments.items() if name in trail.FIELDS}
+    kept = {name: said for name, said in comments.items() if said}
+    return Decision(decision.verdict, texts.paragraph(decision.reason), kept)
+
+
+def _problems(record: Replication, decision: Decision) -> list[Problem]:
+    found: list[Problem] = []
+    if decision.verdict not in set(Verdict):
+        found.append(Problem("verdict", "choice_needed"))
+    elif needs_reason(record, decision.verdict) and not decision.reason:
+        found.append(Problem("reason", "reason_needed"))
+    long = [("reason", decision.reason), *((f"comment_{name}", said) for name, said in decision.comments.items())]
+    return found + [
+        Problem(name, "too_long", {"longest": texts.LONGEST_REASON})
+        for name, said in long
+        if len(said) > texts.LONGEST_REASON
+    ]

@@ -1,0 +1,1 @@
+"""Assess candidates and lead them to policy."""

@@ -1,0 +1,151 @@
+"""People judge readiness and the seven areas, with reasons and a proof."""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from graph.analytics.scaling import readiness
+from graph.domain import policy
+from graph.domain.errors import Invalid, NotAllowed, Problem
+from graph.domain.policy import Action, Actor
+from graph.domain.values import texts
+from graph.domain.vocabulary import Area, EvidenceKind, Light, Role
+from graph.engine import Graph, Tx
+from graph.store.audit import entries as audit
+from graph.store.audit.entries import Event
+from graph.store.innovations import candidates
+from graph.store.scaling import assessments
+from graph.store.scaling.assessments import NewAssessment
+from tracker.actions import audit_entries as trail
+from tracker.actions.idempotency import once, user_id
+from tracker.actions.scaling import scaling_status as road
+from tracker.actions.scaling.scaling_status import Road
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What an analyst says: R with its reason, a light and a reason for each area, and the proof."""
+
+    readiness: int | None
+    readiness_reason: str
+    lights: dict[str, str]
+    reasons: dict[str, str]
+    proof_kind: str
+    proof_number: str = ""
+    proof_date: date | None = None
+    proof_link: str = ""
+
+
+def assess(
+    graph: Graph, actor: Actor, innovation_id: str, said: Judgement, key: str, now: datetime, today: date
+) -> str:
+    """Keep a judgement and return its number; the same form sent twice gives the same number."""
+    policy.demand(actor, Action.INNOVATION_ASSESS)
+    _demand_sound(said, today)
+    new_id, proof_id, event_id = (secrets.token_hex(8) for _ in range(3))
+
+    def work(tx: Tx) -> None:
+        found = road.of_innovation(tx, innovation_id, today)
+        _demand_mandate(tx, actor, found, today)
+        new = _new(said, actor, found, (f"A-{new_id}", f"E-{proof_id}"), now, today)
+        assessments.create(tx, new)
+        audit.record(tx, _entry(actor, found, new, event_id, now))
+
+    return once(graph, actor, key, f"A-{new_id}", work)
+
+
+def _demand_mandate(tx: Tx, actor: Actor, found: Road, today: date) -> None:
+    """An analyst judges within the own ministry's mandate, a steward everywhere."""
+    if actor.has_role(Role.STEWARD):
+        return
+    if candidates.mandate(tx, actor.agency_id or "", today).isdisjoint(found.candidate.categories):
+        raise NotAllowed("outside_mandate")
+
+
+def _new(said: Judgement, actor: Actor, found: Road, ids: tuple[str, str], now: datetime, today: date) -> NewAssessment:
+    used, level = found.reading.use, said.readiness or 0
+    return NewAssessment(
+        id=ids[0],
+        innovation_id=found.candidate.id,
+        agency_id=actor.agency_id or "",
+        readiness=level,
+        readiness_reason=texts.paragraph(said.readiness_reason),
+        lights={area: said.lights[area] for area in Area},
+        reasons={area: texts.paragraph(said.reasons[area]) for area in Area},
+        use_then=used,
+        score_then=readiness.score(level, used, found.rules),
+        made_on=today,
+        made_at=now,
+        made_by=user_id(actor),
+        rule_version=found.rules.version,
+        proof_id=ids[1],
+        proof_kind=said.proof_kind,
+        proof_number=texts.line(said.proof_number) or None,
+        proof_date=said.proof_date,
+        proof_link=said.proof_link.strip() or None,
+    )
+
+
+def _entry(actor: Actor, found: Road, new: NewAssessment, event_id: str, now: datetime) -> Event:
+    before = found.assessment.readiness if found.assessment else None
+    entry = trail.entry(
+        actor,
+        "innovation.assessed",
+        new.innovation_id,
+        now,
+        reason=new.readiness_reason,
+        changes={"readiness": [None if before is None else str(before), str(new.readiness)], **_areas(found, new)},
+    )
+    return replace(entry, id=event_id)
+
+
+def _areas(found: Road, new: NewAssessment) -> dict[str, list[str | None]]:
+    before = found.assessment.lights if found.assessment else (None,) * len(Area)
+    pairs = zip(Area, before, strict=True)
+    return {area.value: [old, new.lights[area]] for area, old in pairs if old != new.lights[area]}
+
+
+def _demand_sound(said: Judgement, today: date) -> None:
+    problems = [*_of_readiness(said), *_of_areas(said), *_of_proof(said, today)]
+    if problems:
+        raise Invalid(*problems)
+
+
+def _of_readiness(said: Judgement) -> list[Problem]:
+    problems = _reason("readiness_reason", said.readiness_reason)
+    if said.readiness is None or not 0 <= said.readiness <= 9:
+        problems.append(Problem("readiness", "required"))
+    return problems
+
+
+def _of_areas(said: Judgement) -> list[Problem]:
+    problems: list[Problem] = []
+    for area in Area:
+        if said.lights.get(area) not in set(Light):
+            problems.append(Problem(f"light_{area}", "required"))
+        problems += _reason(f"reason_{area}", said.reasons.get(area, ""))
+    return problems
+
+
+def _of_proof(said: Judgement, today: date) -> list[Problem]:
+    problems: list[Problem] = []
+    if said.proof_kind not in set(EvidenceKind):
+        problems.append(Problem("proof_kind", "required"))
+    link, number = said.proof_link.strip(), texts.line(said.proof_number)
+    if not link and not number:
+        problems.append(Problem("proof_number", "number_or_link"))
+    if len(number) > texts.LONGEST_LINE:
+        problems.append(Problem("proof_number", "too_long", {"longest": texts.LONGEST_LINE}))
+    if link and (len(link) > texts.LONGEST_LINK or not texts.is_web_address(link)):
+        problems.append(Problem("proof_link", "no_web_address"))
+    if said.proof_date is not None and said.proof_date > today:
+        problems.append(Problem("proof_date", "day_ahead"))
+    return problems
+
+
+def _reason(field: str, text: str) -> list[Problem]:
+    clean = texts.paragraph(text)
+    if not clean:
+        return [Problem(field, "required")]
+    too_long = len(clean) > texts.LONGEST_REASON
+    return [Problem(field, "too_long", {"longest": texts.LONGEST_REASON})] if too_long else []

@@ -1,0 +1,226 @@
+"""A ministry becomes K/L pengampu; a steward sets stages and side ways. Nothing moves by itself."""
+
+import secrets
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from graph.analytics.scaling import gates
+from graph.domain import policy
+from graph.domain.errors import Invalid, NotAllowed, NotFound, Problem, Refused
+from graph.domain.policy import Action, Actor
+from graph.domain.records.scaling import ScaleUp
+from graph.domain.values import texts
+from graph.domain.vocabulary import Side, Stage
+from graph.engine import Graph, Reader, Tx
+from graph.store.audit import entries as audit, hands
+from graph.store.innovations import candidates
+from graph.store.scaling import policies, scale_ups
+from graph.store.scaling.scale_ups import Place
+from tracker.actions import audit_entries as trail
+from tracker.actions.scaling import instruments, scaling_status as road
+from tracker.actions.scaling.instruments import Step
+from tracker.actions.scaling.scaling_status import Road
+
+_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+_BY_ANOTHER = {Stage.DRAFT_POLICY, Stage.ENACTED}
+_LEFT = {Side.DISCONTINUED, Side.REVOKED}
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A side way (or back, with Side.NONE), its reason, and for ditunda the day of review."""
+
+    version: int
+    side: str
+    reason: str = ""
+    review_on: date | None = None
+
+
+def new_id(letter: str) -> str:
+    """Return a permanent number: a letter and eight random Crockford characters."""
+    return f"{letter}-" + "".join(secrets.choice(_CROCKFORD) for _ in range(8))
+
+
+def covers(graph: Graph, actor: Actor, categories: tuple[str, ...], today: date) -> bool:
+    """Say whether the mandate of the actor's agency covers one of these categories."""
+    if actor.agency_id is None:
+        return False
+    return not candidates.mandate(graph, actor.agency_id, today).isdisjoint(categories)
+
+
+def is_free(found: Road) -> bool:
+    """Say whether a ministry may still become K/L pengampu: no way, one without a sponsor, or one that ended."""
+    way = _alive(found)
+    return way is None or way.sponsor_id is None
+
+
+def sponsor(graph: Graph, actor: Actor, innovation_id: str, now: datetime, today: date) -> str:
+    """Make the actor's ministry the K/L pengampu and return the scale-up's number.
+
+    A new scale-up begins where ``gates.entry`` lets it. The same ministry asking twice gets the same
+    number; NotAllowed outside its mandate, Refused where another ministry is the sponsor.
+    """
+    policy.demand(actor, Action.SCALEUP_SPONSOR)
+    new, event_id = new_id("S"), secrets.token_hex(16)
+
+    def work(tx: Tx) -> str:
+        scale_ups.lock_innovation(tx, innovation_id)
+        found = road.of_innovation(tx, innovation_id, today)
+        agency_id = _mandated(tx, actor, found, today)
+        way = _alive(found)
+        if way is not None and way.sponsor_id is not None:
+            if way.sponsor_id == agency_id:
+                return way.id
+            raise Refused("has_sponsor", agency=way.sponsor_name)
+        return _begin(tx, actor, replace(found, scale_up=way), (new, event_id), now, today)
+
+    return graph.write(work)
+
+
+def advance(graph: Graph, actor: Actor, scale_up_id: str, step: Step, now: datetime, today: date) -> int:
+    """Set the next stage when its gate holds and return it; Refused says what is missing, Invalid which field."""
+    policy.demand(actor, Action.SCALEUP_ADVANCE)
+    policy_id, event_id = new_id("P"), secrets.token_hex(16)
+
+    def work(tx: Tx) -> int:
+        way = scale_ups.lock(tx, scale_up_id, step.version, today)
+        if way.side != Side.NONE:
+            raise Refused("scale_up_aside")
+        held = road.of_scale_up(tx, way, today)
+        stage = held.next_stage
+        if stage is None:
+            raise Refused("no_next_stage")
+        if is_own_judgement(tx, actor, way.innovation_id, stage):
+            raise Refused("assessed_yourself")
+        after = _filled(held, step, stage, policy_id, today)
+        _demand_gate(after, stage)
+        if after.policy is not None and after.policy != held.policy:
+            policies.keep(tx, way.id, after.policy)
+        scale_ups.advance(tx, way.id, stage, today, instruments.coverage(step, stage, today))
+        entry = trail.entry(
+            actor, "scale_up.advanced", way.id, now, steps=(str(way.stage), str(int(stage))), changes=_changes(after)
+        )
+        audit.record(tx, replace(entry, id=event_id))
+        return int(stage)
+
+    return graph.write(work)
+
+
+def is_own_judgement(reader: Reader, actor: Actor, innovation_id: str, stage: Stage) -> bool:
+    """Say whether the stage asks for another person than whoever gave the last assessment: the instrument's two."""
+    return stage in _BY_ANOTHER and actor.user_id in hands.of_last_assessment(reader, innovation_id)
+
+
+def turn(graph: Graph, actor: Actor, scale_up_id: str, change: Turn, now: datetime, today: date) -> None:
+    """Postpone, discontinue or revoke a scale-up, or take it up again, with a reason."""
+    policy.demand(actor, Action.SCALEUP_ADVANCE)
+    side, reason = _checked(change, today), texts.paragraph(change.reason)
+    event_id = secrets.token_hex(16)
+
+    def work(tx: Tx) -> None:
+        way = scale_ups.lock(tx, scale_up_id, change.version, today)
+        _demand_turn(way, side)
+        review_on = change.review_on if side == Side.POSTPONED else None
+        scale_ups.turn(tx, way.id, side, None if side == Side.NONE else reason, review_on)
+        entry = trail.entry(actor, "scale_up.turned", way.id, now, steps=(way.side, side.value), reason=reason or None)
+        audit.record(tx, replace(entry, id=event_id))
+
+    graph.write(work)
+
+
+def _alive(found: Road) -> ScaleUp | None:
+    """Return the innovation's way unless it was discontinued or revoked: then a new one may begin."""
+    way = found.scale_up
+    return None if way is None or Side(way.side) in _LEFT else way
+
+
+def _mandated(tx: Tx, actor: Actor, found: Road, today: date) -> str:
+    if actor.agency_id is None:
+        raise NotAllowed("outside_mandate")
+    if candidates.mandate(tx, actor.agency_id, today).isdisjoint(found.candidate.categories):
+        raise NotAllowed("outside_mandate")
+    return actor.agency_id
+
+
+def _begin(tx: Tx, actor: Actor, found: Road, ids: tuple[str, str], now: datetime, today: date) -> str:
+    """Write the sponsor: a new way, or one that had none and may now stand further on."""
+    agency_id = actor.agency_id or ""
+    sponsored = replace(found.standing, has_sponsor=True, sponsor_mandated=True)
+    stage, route = gates.entry(sponsored, found.rules)
+    way = found.scale_up
+    if way is None:
+        scale_up_id, before = ids[0], None
+        scale_ups.create(tx, scale_up_id, found.candidate.id, agency_id, Place(stage, route, today))
+    else:
+        scale_up_id, before = way.id, str(way.stage)
+        stays = way.stage >= stage
+        place = Place(way.stage, way.route, today) if stays else Place(stage, route, today)
+        scale_ups.sponsor(tx, scale_up_id, agency_id, place)
+        stage = Stage(place.stage)
+    entry = trail.entry(
+        actor,
+        "scale_up.sponsored",
+        scale_up_id,
+        now,
+        steps=(before, str(int(stage))),
+        changes={"sponsor": [None, agency_id], "innovation": [None, found.candidate.id]},
+    )
+    audit.record(tx, replace(entry, id=ids[1]))
+    return scale_up_id
+
+
+def _filled(held: Road, step: Step, stage: Stage, policy_id: str, today: date) -> Road:
+    """Return the road as it would stand with what the steward wrote; Invalid names the missing fields."""
+    way = held.scale_up
+    if way is None:
+        raise NotFound("no_such_scale_up")
+    instrument = instruments.instrument(step, stage, held.policy, policy_id, today)
+    covered = instruments.coverage(step, stage, today)
+    if stage == Stage.EVALUATED:
+        way = replace(
+            way,
+            coverage_reached=covered.coverage_reached,
+            coverage_of=covered.coverage_of,
+            coverage_year=covered.coverage_year,
+            budget_line=covered.budget_line,
+        )
+    return replace(held, scale_up=way, policy=instrument, standing=road.with_way(held.standing, way, instrument))
+
+
+def _demand_gate(found: Road, stage: Stage) -> None:
+    """Refuse the step with the first thing that is missing; ``missing`` holds them all."""
+    if lacks := found.lacks(stage):
+        first = lacks[0]
+        raise Refused(first.code, have=first.have, need=first.need, missing=lacks)
+
+
+def _changes(after: Road) -> dict[str, list[str | None]] | None:
+    made, way = after.policy, after.scale_up
+    told: dict[str, list[str | None]] = {}
+    if made is not None:
+        told["policy"] = [None, " ".join(filter(None, (made.form, made.number, made.title)))]
+    if way is not None and way.coverage_of is not None:
+        told["coverage"] = [None, f"{way.coverage_reached}/{way.coverage_of} ({way.coverage_year})"]
+    return told or None
+
+
+def _checked(change: Turn, today: date) -> Side:
+    if change.side not in set(Side):
+        raise Invalid(Problem("side", "unknown_choice"))
+    side, reason = Side(change.side), texts.paragraph(change.reason)
+    problems: list[Problem] = []
+    if side != Side.NONE and not reason:
+        problems.append(Problem("reason", "required"))
+    if len(reason) > texts.LONGEST_REASON:
+        problems.append(Problem("reason", "too_long", {"longest": texts.LONGEST_REASON}))
+    if side == Side.POSTPONED and (change.review_on is None or change.review_on <= today):
+        problems.append(Problem("review_on", "review_ahead"))
+    if problems:
+        raise Invalid(*problems)
+    return side
+
+
+def _demand_turn(way: ScaleUp, side: Side) -> None:
+    """A way that ended stays ended; taking up again is for a postponed one."""
+    if Side(way.side) in _LEFT or side == way.side:
+        raise Refused("illegal_turn")

@@ -1,0 +1,1 @@
+"""PDF, addresses on paper, and files handed out."""

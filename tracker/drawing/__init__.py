@@ -1,0 +1,1 @@
+"""Maps, charts and outlines; the only import of folium."""

@@ -1,0 +1,1 @@
+"""The snapshot and what is computed of it."""

@@ -1,0 +1,90 @@
+"""Candidates in their order: the highest score first, those without one last."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from graph.analytics.scaling import readiness, rules
+from graph.analytics.scaling.readiness import Reading
+from graph.domain.records.scaling import Candidate
+from graph.engine import Graph
+from graph.store.audit import entries as audit
+from graph.store.innovations import candidates
+from tracker.figures.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One candidate with its reading; ``key`` names its place in the list."""
+
+    candidate: Candidate
+    reading: Reading
+
+    @property
+    def rank(self) -> tuple[int, str]:
+        scored = -1 if self.reading.score is None else self.reading.score
+        return -scored, self.candidate.id
+
+    @property
+    def key(self) -> str:
+        return f"{-self.rank[0]}~{self.candidate.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What narrows the list; ``mandate`` None shows every category."""
+
+    mandate: frozenset[str] | None = None
+    category: str | None = None
+    band: str | None = None
+    text: str = ""
+
+
+class _Kept:
+    """The whole list as of one version of the graph; it hangs on the snapshot and goes with it."""
+
+    def __init__(self) -> None:
+        self.at: tuple[int, date] | None = None
+        self.lines: list[Line] = []
+
+
+def ranked(graph: Graph, snapshot: Snapshot, choice: Choice, today: date) -> list[Line]:
+    """Return the candidates that a choice leaves, best first."""
+    return [line for line in _all(graph, snapshot, today) if _fits(line, choice)]
+
+
+def after(lines: Iterable[Line], key: str) -> Iterator[Line]:
+    """Return the lines behind a key; all of them for a key that is none."""
+    score, _tilde, innovation_id = key.partition("~")
+    if not score.lstrip("-").isascii() or not score.lstrip("-").isdigit():
+        return iter(lines)
+    rank = (-int(score[:6]), innovation_id)
+    return (line for line in lines if line.rank > rank)
+
+
+def _all(graph: Graph, snapshot: Snapshot, today: date) -> list[Line]:
+    """Return every candidate; read anew only after a step that the trail knows of."""
+    kept = snapshot.once("candidates", lambda _rows: _Kept())
+    at = (audit.version(graph), today)
+    if kept.at != at:
+        lines = sorted(_read(candidates.all_of(graph), snapshot, today), key=lambda line: line.rank)
+        kept.lines, kept.at = lines, at
+        return lines
+    return kept.lines
+
+
+def _read(found: Iterable[Candidate], snapshot: Snapshot, today: date) -> Iterator[Line]:
+    ruling, since = rules.on(today), snapshot.rows.confirmed_since
+    for candidate in found:
+        copies = snapshot.of_innovation(candidate.id)
+        yield Line(candidate, readiness.read(candidate, copies, snapshot.places, since, today, ruling))
+
+
+def _fits(line: Line, choice: Choice) -> bool:
+    if choice.mandate is not None and choice.mandate.isdisjoint(line.candidate.categories):
+        return False
+    if choice.category and choice.category not in line.candidate.categories:
+        return False
+    if choice.band and (line.reading.band or "unknown") != choice.band:
+        return False
+    return choice.text.casefold() in line.candidate.name.casefold()

@@ -1,0 +1,119 @@
+"""The measures of spread of a category, a cluster, a region or all, kept for each version of the graph."""
+
+from collections import Counter
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from graph.analytics import groups, nation, spread_profile as portrait
+from graph.analytics.dataset import scope
+from graph.analytics.dataset.scope import Scope
+from graph.analytics.diffusion import reproduction as passing
+from graph.analytics.diffusion.reproduction import Copying
+from graph.analytics.groups import Group
+from graph.analytics.recommendation import recommendations as outlook
+from graph.analytics.recommendation.recommendations import Exposure, Hub
+from graph.analytics.space.equity import GroupReach
+from graph.analytics.space.moran import Moran
+from graph.analytics.spread_profile import Ways
+from graph.domain.records.groupings import Grouping
+from tracker.figures import spread_measures as measures
+from tracker.figures.snapshot import Snapshot
+from tracker.figures.spread_measures import Forecasts
+
+CIRCLES_SHOWN = 5
+Seen = list[tuple[str, Exposure, int]]  # an agency, what it sees at its neighbours, and what runs only there
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Spread:
+    """What is said of a scope; ``earlier`` is empty where no innovations are singled out."""
+
+    group: Group
+    copying: Copying
+    ways: Ways
+    forecasts: Forecasts
+    morans: list[Moran]
+    clusters: list[GroupReach]
+    earlier: list[GroupReach]
+    hubs: list[Hub]
+    without_copies: int
+
+    @property
+    def tested(self) -> Moran | None:
+        """Moran's I of the last year that bears a test."""
+        return groups.tested(self.morans)
+
+    @property
+    def is_clustered(self) -> bool | None:
+        """Whether regencies that adopted stand closer together than chance would have it; None: no test."""
+        return groups.is_clustered(self.tested)
+
+
+@dataclass(frozen=True, slots=True)
+class Circles:
+    """The groups that copy among themselves: in ``count`` of them stand agencies looked at; (number, how many)."""
+
+    grouping: Grouping
+    count: int
+    largest: tuple[tuple[int, int], ...]
+
+
+def of(snapshot: Snapshot, today: date, looked_at: Scope) -> Spread | None:
+    """Return the measures of a scope for a page; None while those of a large nation are computed."""
+    kept = snapshot.soon if measures.is_large(snapshot) else snapshot.once
+    return kept(("scope", looked_at), lambda _rows: _spread(snapshot, today, looked_at))
+
+
+def _spread(snapshot: Snapshot, today: date, looked_at: Scope) -> Spread:
+    given = measures.of_nation(snapshot, today)
+    group = groups.of(given, looked_at)
+    hubs, left_out = outlook.leading(given, looked_at)
+    return Spread(
+        group=group,
+        copying=passing.copied(given, looked_at),
+        ways=portrait.ways(given, looked_at),
+        forecasts=measures.fitted(group.curve),
+        morans=groups.clustering(given, group),
+        clusters=portrait.by_cluster(given, looked_at),
+        earlier=portrait.by_earlier(given, looked_at) if looked_at.roots is not None else [],
+        hubs=[hub for hub in hubs if hub.copies],
+        without_copies=left_out,
+    )
+
+
+def chosen(snapshot: Snapshot, category: str | None, cluster: str | None) -> Scope:
+    """Return the innovations of a category among the agencies of a cluster; None chooses all."""
+    roots = of_category(snapshot, category).roots if category else None
+    return Scope(roots, of_cluster(snapshot, cluster).agencies if cluster else None)
+
+
+def of_category(snapshot: Snapshot, code: str) -> Scope:
+    """Return the innovations of a category."""
+    return scope.innovations(root.id for root in snapshot.rows.roots if code in root.categories)
+
+
+def of_cluster(snapshot: Snapshot, cluster: str) -> Scope:
+    """Return the agencies of a cluster."""
+    return scope.agencies(place.id for place in snapshot.rows.places if place.cluster == cluster)
+
+
+def circles(snapshot: Snapshot, grouping: Grouping | None, cluster: str | None) -> Circles | None:
+    """Return how many groups copy among themselves, and how many agencies of a cluster or of all each holds."""
+    if grouping is None or not grouping.members:
+        return None
+    pairs = zip(grouping.members, grouping.numbers, strict=True)
+    sizes = Counter(n for name, n in pairs if cluster in (None, snapshot.places[name].cluster))
+    largest = sorted(sizes.items(), key=lambda one: (-one[1], one[0]))[:CIRCLES_SHOWN]
+    return Circles(grouping, len(sizes), tuple((number + 1, size) for number, size in largest))
+
+
+def seen_nearby(snapshot: Snapshot, today: date, code: str, agencies: Collection[str]) -> Seen:
+    """Return what a region's regencies and cities see at their neighbours."""
+    given = measures.of_nation(snapshot, today)
+
+    def compute() -> Seen:
+        local = [agency for agency in agencies if nation.is_local(given.places[agency])]
+        return [(agency, *found) for agency, found in outlook.seen_nearby(given, local).items()]
+
+    return snapshot.once(("seen", code), lambda _rows: compute())

@@ -1,0 +1,299 @@
+"""The measures of spread as pages and reports show them: computed on first use, kept for a version of the graph."""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Generic, TypeVar
+
+import numpy as np
+
+from graph.analytics import nation, spread_profile as portrait
+from graph.analytics.dataset import scope
+from graph.analytics.dataset.adopter_categories import Timing
+from graph.analytics.dataset.insufficient_data import CannotCompute
+from graph.analytics.diffusion import adoption_hazard as event_history, forecast, growth, reproduction as passing
+from graph.analytics.diffusion.adoption_hazard import Soon
+from graph.analytics.diffusion.curves import Curve
+from graph.analytics.diffusion.growth import Model
+from graph.analytics.diffusion.reproduction import Copying
+from graph.analytics.groups import Group
+from graph.analytics.nation import Nation
+from graph.analytics.network import essential
+from graph.analytics.network.essential import CopyParts, Essentials
+from graph.analytics.recommendation import recommendations as outlook
+from graph.analytics.recommendation.recommendations import Exposure, Hub, Reason
+from graph.analytics.scaling import effect
+from graph.analytics.scaling.effect import Effects, Measured
+from graph.analytics.space.equity import GroupReach
+from graph.analytics.spread_profile import Growth, Ways
+from graph.domain.records.catalogue import OutcomeLine, PartsTaken
+from graph.domain.records.groupings import Grouping
+from tracker.figures.snapshot import Snapshot
+
+T = TypeVar("T")
+R = TypeVar("R")
+MODELS = (growth.INCREMENT, growth.CUMULATIVE, growth.LOGISTIC)
+COMPARED = (growth.CUMULATIVE, growth.LOGISTIC)  # both fit the cumulative count, so AICc may compare them
+OWN_SHOWN = 10
+LEADERS_SHOWN = 5
+LARGE = 4_000  # agencies or copies from which on a measure may take more than a second
+
+
+@dataclass(frozen=True, slots=True)
+class Answer(Generic[T]):
+    """A measure, or the code of the reason why the data do not bear it."""
+
+    value: T | None = None
+    refused: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Closer:
+    """The growth curve that fits the same response better, its AICc and the other's."""
+
+    model: Model
+    aicc: float
+    other: float
+
+
+@dataclass(frozen=True, slots=True)
+class Forecasts:
+    """The growth curves with what the data bear of them, and which of two fits better, if that is known."""
+
+    answers: dict[Model, Answer[Growth]]
+    closer: Closer | None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnInnovation:
+    """How far an agency's innovation went: direct copies, all descendants, generations."""
+
+    id: str
+    name: str
+    direct: int
+    reach: int
+    depth: int
+
+
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """The group in which an agency copies: its number from 1 of ``count``, how many others, the most copied ones."""
+
+    number: int
+    count: int
+    others: int
+    leaders: tuple[str, ...]  # agency ids
+    modularity: float
+    left_out: int
+    computed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """When an agency adopts: its classes, and its mean exposure at ``with_threshold`` of its adoptions."""
+
+    classes: dict[Timing, int]
+    threshold: float | None
+    with_threshold: int
+
+
+def of_nation(snapshot: Snapshot, today: date) -> Nation:
+    """Return the arrays of this version."""
+    return snapshot.once("nation", lambda rows: nation.nation(rows, today))
+
+
+def copying(snapshot: Snapshot, today: date, innovation_id: str) -> Copying:
+    """Return R, generations and intervals of one innovation."""
+    return _once(
+        snapshot,
+        ("copying", innovation_id),
+        lambda: passing.copied(of_nation(snapshot, today), scope.innovation(innovation_id)),
+    )
+
+
+def ways(snapshot: Snapshot, today: date, innovation_id: str) -> Ways:
+    """Return the places that one innovation reached."""
+    looked_at = scope.innovation(innovation_id)
+    return _once(snapshot, ("ways", innovation_id), lambda: portrait.ways(of_nation(snapshot, today), looked_at))
+
+
+def curve(snapshot: Snapshot, today: date, innovation_id: str) -> Group:
+    """Return the yearly curve of one innovation, with what it counts."""
+    given = of_nation(snapshot, today)
+
+    def compute() -> Group:
+        inputs = scope.inputs(given, scope.innovation(innovation_id))
+        return Group(inputs, given.adoptions, portrait.curve(given, innovation_id))
+
+    return _once(snapshot, ("curve", innovation_id), compute)
+
+
+def is_large(snapshot: Snapshot) -> bool:
+    """Say whether the dearest measures are computed beside the pages, which say so until then."""
+    return max(len(snapshot.rows.places), len(snapshot.rows.copies)) > LARGE
+
+
+def forecasts(snapshot: Snapshot, today: date, innovation_id: str) -> Forecasts | None:
+    """Return the growth curves that the data bear, and for the others the reason; None while they are computed."""
+    drawn = curve(snapshot, today, innovation_id).curve
+    kept = snapshot.soon if is_large(snapshot) else snapshot.once
+    return kept(("measure", "forecasts", innovation_id), lambda _rows: fitted(drawn))
+
+
+def fitted(drawn: Curve | None) -> Forecasts:
+    """Fit each growth curve to a yearly curve, and compare the two that fit the same response."""
+    found = {model: _answer(lambda model=model: portrait.growth_of(drawn, model)) for model in MODELS}
+    first, second = (found[model].value for model in COMPARED)
+    return Forecasts(found, _closer(first, second) if first is not None and second is not None else None)
+
+
+def family(snapshot: Snapshot, today: date, innovation_id: str) -> dict[str, tuple[int, int, int]]:
+    """Return (generation, direct copies, all descendants) of an innovation and each of its copies by id."""
+    given = of_nation(snapshot, today)
+    return _once(snapshot, ("family", innovation_id), lambda: passing.descendants(given, innovation_id))
+
+
+def adoption(snapshot: Snapshot, today: date, innovation_id: str, agency_id: str) -> int | None:
+    """Return the place of one adoption among all; None where it is in no voluntary series."""
+    given = of_nation(snapshot, today)
+
+    def compute() -> dict[tuple[int, int], int]:
+        pairs = zip(given.adoptions.item.tolist(), given.adoptions.adopter.tolist(), strict=True)
+        return {pair: at for at, pair in enumerate(pairs)}
+
+    pair = given.item_at[innovation_id], given.agency_at[agency_id]
+    return snapshot.once("adoption_at", lambda _rows: compute()).get(pair)
+
+
+def who_next(snapshot: Snapshot, today: date, innovation_id: str) -> Answer[list[Reason]]:
+    """Return the agencies most likely to follow, with their reasons."""
+    given = of_nation(snapshot, today)
+    return _once(
+        snapshot, ("next", innovation_id), lambda: _answer(lambda: outlook.for_innovation(given, innovation_id))
+    )
+
+
+def soon(snapshot: Snapshot, today: date, innovation_id: str) -> Answer[Soon]:
+    """Return each agency's chance to take up an innovation in the coming year, from its own event history."""
+    given = of_nation(snapshot, today)
+    return _once(snapshot, ("soon", innovation_id), lambda: _answer(lambda: event_history.soon(given, innovation_id)))
+
+
+def reach(snapshot: Snapshot, today: date, innovation_id: str) -> tuple[list[GroupReach], list[GroupReach]]:
+    """Return an innovation's reach by cluster, and by how much provinces ran before it."""
+    given = of_nation(snapshot, today)
+
+    def compute() -> tuple[list[GroupReach], list[GroupReach]]:
+        looked_at = scope.innovation(innovation_id)
+        return portrait.by_cluster(given, looked_at), portrait.by_earlier(given, looked_at)
+
+    return _once(snapshot, ("reach", innovation_id), compute)
+
+
+def essentials(
+    snapshot: Snapshot, parts: Iterable[PartsTaken], components: Collection[str], *, only_running: bool
+) -> Essentials:
+    """Count what copies did with the components; the public never learns through it which copy stopped."""
+    copies = [
+        CopyParts(one.id, frozenset(one.kept), frozenset(one.changed), frozenset(one.dropped))
+        for one in parts
+        if not only_running or (one.id in snapshot.copies and snapshot.is_running(snapshot.copies[one.id]))
+    ]
+    return essential.essentials(list(components), copies)
+
+
+def effects(outcomes: Iterable[OutcomeLine], innovation_id: str) -> Effects:
+    """Set the outcomes of the copies beside those of the origin."""
+    measured = [Measured(o.subject, o.indicator, o.measure or "", o.before, o.after) for o in outcomes]
+    origin = [one for one in measured if one.where == innovation_id]
+    return effect.effects(origin, [one for one in measured if one.where != innovation_id])
+
+
+def exposures(snapshot: Snapshot, today: date, agency_id: str) -> tuple[Exposure, ...]:
+    """Return how many of those an agency looks to have adopted anything, by each of the three ties."""
+    given = of_nation(snapshot, today)
+    adopted = snapshot.once("ever_adopted", lambda _rows: outlook.ever_adopted(given))
+    return outlook.exposures(given, agency_id, adopted)
+
+
+def habit(snapshot: Snapshot, today: date, agency_id: str) -> Habit:
+    """Return when an agency adopts, compared with the other adopters of each innovation."""
+    given = of_nation(snapshot, today)
+    own = np.flatnonzero(given.adoptions.adopter == given.agency_at[agency_id])
+    classes = Counter(found for at in own.tolist() if (found := given.timing[at]) is not None)
+    thresholds = given.threshold[own]
+    thresholds = thresholds[~np.isnan(thresholds)]
+    return Habit(dict(classes), float(thresholds.mean()) if thresholds.size else None, int(thresholds.size))
+
+
+def own_innovations(snapshot: Snapshot, today: date, agency_id: str) -> list[OwnInnovation]:
+    """Return an agency's replicated innovations, the widest reach first, at most ten."""
+    given = of_nation(snapshot, today)
+
+    def compute() -> list[OwnInnovation]:
+        roots = [root for root in snapshot.rows.roots if root.origin == agency_id and root.id in given.of_root]
+        found = []
+        for root in roots:
+            own = family(snapshot, today, root.id)
+            _, direct, below = own[root.id]
+            found.append(OwnInnovation(root.id, root.name, direct, below, max(g for g, _, _ in own.values())))
+        return sorted(found, key=lambda one: (-one.reach, one.name, one.id))[:OWN_SHOWN]
+
+    return _once(snapshot, ("own", agency_id), compute)
+
+
+def suggestions(snapshot: Snapshot, today: date, agency_id: str) -> Answer[list[Reason]]:
+    """Return the innovations that agencies like this one took up, with their reasons."""
+    given = of_nation(snapshot, today)
+    return _once(snapshot, ("suggest", agency_id), lambda: _answer(lambda: outlook.for_agency(given, agency_id, 8)))
+
+
+def hubs(snapshot: Snapshot, today: date) -> tuple[list[Hub], int]:
+    """Return from whom agencies copy, and how many have no copy either way."""
+    given = of_nation(snapshot, today)
+    return snapshot.once("hubs", lambda _rows: outlook.leading(given))
+
+
+def circle(snapshot: Snapshot, today: date, grouping: Grouping | None, agency_id: str) -> Circle | None:
+    """Return the group of an agency; None until the worker has computed it, or for one without a copy either way."""
+    number = grouping.of(agency_id) if grouping else None
+    if grouping is None or number is None:
+        return None
+    others = set(grouping.within(number)) - {agency_id}
+    ranked, _left_out = hubs(snapshot, today)
+    leaders = [hub.agency for hub in ranked if hub.agency in others and hub.copies][:LEADERS_SHOWN]
+    return Circle(
+        number + 1,
+        grouping.count,
+        len(others),
+        tuple(leaders),
+        grouping.modularity,
+        grouping.left_out,
+        grouping.computed_at,
+    )
+
+
+def soon_or_none(snapshot: Snapshot, today: date, innovation_id: str) -> Answer[Soon] | None:
+    """Return what ``soon`` does, for a page; None while it is computed."""
+    given = of_nation(snapshot, today)
+    kept = snapshot.soon if is_large(snapshot) else snapshot.once
+    key = ("measure", "soon", innovation_id)
+    return kept(key, lambda _rows: _answer(lambda: event_history.soon(given, innovation_id)))
+
+
+def _once(snapshot: Snapshot, key: tuple[str, str], compute: Callable[[], R]) -> R:
+    return snapshot.once(("measure", *key), lambda _rows: compute())
+
+
+def _answer(compute: Callable[[], T]) -> Answer[T]:
+    try:
+        return Answer(compute())
+    except CannotCompute as refused:
+        return Answer(refused=refused.reason)
+
+
+def _closer(first: Growth, second: Growth) -> Closer | None:
+    best = _answer(lambda: forecast.better(first.fitted, second.fitted)).value
+    scores = [one.fitted.aicc for one in (first, second) if one.fitted.aicc is not None]
+    return Closer(best.model, min(scores), max(scores)) if best else None

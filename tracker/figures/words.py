@@ -1,0 +1,140 @@
+"""How the measures of spread read: ties, classes, groups, models, and the reasons of a suggestion in words."""
+
+from collections.abc import Mapping
+
+from flask_babel import gettext as _, lazy_gettext as _l, ngettext
+
+from graph.analytics.dataset.adopter_categories import Timing
+from graph.analytics.diffusion.adoption_hazard import Chance
+from graph.analytics.recommendation.recommendations import Exposure, Reason
+from graph.domain.records.snapshot import Place
+from tracker.figures.spread_measures import Forecasts
+from tracker.wording import i18n, messages
+
+TIMINGS = {
+    Timing.PIONEER: _l("Perintis"),
+    Timing.EARLY: _l("Awal"),
+    Timing.FOLLOWING: _l("Menyusul"),
+    Timing.LATE: _l("Akhir"),
+}
+TIES = {
+    "nearest": _l("Lima kabupaten/kota terdekat"),
+    "same_province": _l("Instansi lain di provinsi yang sama"),
+    "copied": _l("Instansi yang inovasinya pernah direplikasi"),
+}
+EARLIER = {
+    "few": _l("Provinsi dengan sedikit inovasi sebelumnya"),
+    "some": _l("Provinsi dengan cukup banyak inovasi sebelumnya"),
+    "many": _l("Provinsi dengan banyak inovasi sebelumnya"),
+}
+MODELS = {
+    "bass_increment": _l("Bass atas tambahan per tahun"),
+    "bass_cumulative": _l("Bass atas jumlah kumulatif"),
+    "logistic": _l("Logistik atas jumlah kumulatif"),
+}
+
+
+def refusal(code: str) -> str:
+    """Return why a measure is not shown."""
+    return messages.sentence(f"measure_{code}")
+
+
+def closer(forecasts: Forecasts) -> str:
+    """Say which growth curve fits better, among those that fit the same response only."""
+    if forecasts.closer is None:
+        return _("Bass dan logistik dibandingkan bila keduanya cocok dengan jumlah kumulatif yang sama.")
+    return _(
+        "Atas jumlah kumulatif yang sama, yang lebih cocok: %(model)s (AICc %(lower)s berbanding %(higher)s). Bass "
+        "atas tambahan per tahun mencocokkan deret lain, jadi AICc-nya tidak dibandingkan.",
+        model=MODELS[forecasts.closer.model.name],
+        lower=i18n.dec(round(forecasts.closer.aicc, 1)),
+        higher=i18n.dec(round(forecasts.closer.other, 1)),
+    )
+
+
+def of(part: int, whole: int) -> str:
+    """Return "3 dari 5"; a dash where there is nobody to count."""
+    return _("%(part)s dari %(whole)s", part=i18n.dec(part), whole=i18n.dec(whole)) if whole else "–"
+
+
+def exposure(found: Exposure) -> str:
+    return of(found.running, found.of)
+
+
+def closest(reason: Reason, places: Mapping[str, Place]) -> str:
+    """Return the first reason: the adopters that add most to the score."""
+    named = [(places[one.agency].name, i18n.dec(one.shared)) for one in reason.closest]
+    if not named:
+        return similar(reason)
+    if len(named) == 1:
+        return _(
+            "paling mirip dengan %(agency)s (%(shared)s inovasi yang sama)", agency=named[0][0], shared=named[0][1]
+        )
+    return _(
+        "paling mirip dengan %(agency)s (%(shared)s inovasi yang sama) dan %(other)s (%(also)s inovasi yang sama)",
+        agency=named[0][0],
+        shared=named[0][1],
+        other=named[1][0],
+        also=named[1][1],
+    )
+
+
+def similar(reason: Reason) -> str:
+    """Return how many of the agencies most like this one run it: beside the reason, since the score adds up more."""
+    return _(
+        "%(running)s dari %(asked)s instansi yang paling mirip sudah menjalankannya",
+        running=i18n.dec(reason.similar_running),
+        asked=i18n.dec(reason.similar),
+    )
+
+
+def nearby(reason: Reason) -> str:
+    """Return the second reason: the nearest regencies."""
+    return _running_nearby(reason.nearest_running, reason.nearest)
+
+
+def neighbours(found: Chance) -> str:
+    """Return the reason of a chance: the nearest regencies that ran it a year before."""
+    return _running_nearby(found.running, found.neighbours)
+
+
+def multiplied(odds: float) -> str:
+    """Return what one more neighbour that runs it does to the odds of following, in words."""
+    if odds < 0.95:
+        return _("Satu tetangga lagi yang menjalankannya menurunkan peluang.")
+    if odds < 1.05:
+        return _("Satu tetangga lagi yang menjalankannya hampir tidak mengubah peluang.")
+    if odds < 1.75:
+        return _("Satu tetangga lagi yang menjalankannya menaikkan peluang.")
+    if odds < 1.995:
+        return _("Dengan satu tetangga lagi yang menjalankannya, peluangnya hampir dua kali lipat.")
+    return _("Dengan satu tetangga lagi yang menjalankannya, peluangnya %(times)s kali lipat.", times=i18n.dec(odds, 1))
+
+
+def shared(reason: Reason) -> str:
+    """Return what the score adds up: the replicators with an innovation in common."""
+    return _(
+        "%(shared)s dari %(adopters)s replikatornya pernah mereplikasi inovasi yang sama",
+        shared=i18n.dec(reason.shared),
+        adopters=i18n.dec(reason.adopters),
+    )
+
+
+def active(reason: Reason) -> str:
+    """Return how many innovations the agency took up."""
+    return ngettext("sudah mereplikasi %(num)s inovasi", "sudah mereplikasi %(num)s inovasi", reason.adopted)
+
+
+def popular(reason: Reason) -> str:
+    """Return how many agencies took up the innovation."""
+    return ngettext("dijalankan %(num)s instansi", "dijalankan %(num)s instansi", reason.adopters)
+
+
+def _running_nearby(running: int, asked: int) -> str:
+    if not asked:
+        return _("tidak punya tetangga kabupaten/kota dalam hitungan ini")
+    return _(
+        "%(running)s dari %(asked)s kabupaten/kota terdekat sudah menjalankannya",
+        running=i18n.dec(running),
+        asked=i18n.dec(asked),
+    )

@@ -1,0 +1,1 @@
+"""Views, forms and reports, by what people come to do."""

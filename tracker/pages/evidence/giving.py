@@ -1,0 +1,161 @@
+"""The evidence of one record, and what its agency does with it: add, reuse, release, take back."""
+
+from flask import current_app, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from werkzeug.datastructures import FileStorage
+
+from graph.domain import policy
+from graph.domain.errors import Invalid, Problem, Refused
+from graph.domain.policy import Action
+from graph.store.evidence import evidence as store
+from tracker.actions.evidence import evidence
+from tracker.base.settings import Settings
+from tracker.pages.evidence import reading
+from tracker.pages.evidence.blueprint import bp
+from tracker.pages.evidence.forms import ReleaseForm, RemoveForm, ReuseForm, UploadForm
+from tracker.uploads import scanning, storage as files
+from tracker.web import context as web, forms
+from tracker.web.context import requires
+from tracker.web.same_form import answered_alike
+
+
+@bp.get("/records/<subject_id>/evidence")
+@requires(Action.EVIDENCE_READ)
+def of_record(subject_id: str) -> str:
+    """List what supports a record, for its parties and the overseers."""
+    return _page(subject_id, after=request.args.get("after"))
+
+
+@bp.post("/records/<subject_id>/evidence")
+@requires(Action.EVIDENCE_ADD)
+def upload(subject_id: str) -> ResponseReturnValue:
+    """Take a file of the own agency."""
+    evidence.demand_may_add(web.graph(), web.actor(), subject_id)
+    form = UploadForm()
+    forms.refuse_extra_fields(form)
+    try:
+        _take(subject_id, form)
+    except Invalid as error:
+        forms.show_problems(form, error)
+        return _page(subject_id, upload_form=form), 422
+    except Refused as error:
+        forms.show_problems(form, Invalid(Problem("file", error.code)))
+        return _page(subject_id, upload_form=form), 409
+    flash(_("Berkas tersimpan sebagai bukti. Hanya para pihak dan pemeriksa dapat membacanya."), "success")
+    return redirect(url_for("evidence.of_record", subject_id=subject_id), 303)
+
+
+@bp.post("/records/<subject_id>/evidence/reuse")
+@requires(Action.EVIDENCE_ADD)
+def reuse(subject_id: str) -> ResponseReturnValue:
+    """Take a file that the agency gave before."""
+    evidence.readable_subject(web.graph(), web.actor(), subject_id)
+    form = ReuseForm()
+    forms.refuse_extra_fields(form)
+    try:
+        if not form.evidence_id.data:
+            raise Invalid(Problem("evidence_id", "choice_needed"))
+        chosen, key = form.evidence_id.data, form.once.data or ""
+        evidence.reuse(web.graph(), web.actor(), subject_id, chosen, key, web.now(), web.today())
+    except Invalid as error:
+        forms.show_problems(form, error)
+        return _page(subject_id, reuse_form=form), 422
+    flash(_("Berkas dipakai juga sebagai bukti catatan ini."), "success")
+    return redirect(url_for("evidence.of_record", subject_id=subject_id), 303)
+
+
+@bp.post("/evidence/<evidence_id>/release")
+@requires(Action.EVIDENCE_RELEASE)
+def release(evidence_id: str) -> ResponseReturnValue:
+    """Open a file to everybody, or close it again."""
+    form = ReleaseForm()
+    forms.refuse_extra_fields(form)
+    is_public, is_clean = form.public.data == "yes", bool(form.has_no_personal_data.data)
+    try:
+        evidence.release(web.graph(), web.actor(), evidence_id, is_public, is_clean, web.now())
+    except Invalid as error:
+        forms.show_problems(form, error)
+        return reading.page(evidence_id, form), 422
+    flash(_("Berkas terbuka untuk umum.") if is_public else _("Berkas tertutup untuk umum."), "success")
+    return redirect(url_for("evidence.show", evidence_id=evidence_id), 303)
+
+
+@bp.post("/evidence/<evidence_id>/remove")
+@requires(Action.EVIDENCE_ADD)
+@answered_alike
+def remove(evidence_id: str) -> ResponseReturnValue:
+    """Take a file back."""
+    forms.refuse_extra_fields(RemoveForm())
+    subject_id = evidence.readable(web.graph(), web.actor(), evidence_id).subject_id
+    evidence.remove(web.graph(), web.actor(), evidence_id, files.folder(_settings()), web.now())
+    flash(_("Berkas sudah diambil kembali."), "success")
+    return redirect(url_for("evidence.of_record", subject_id=subject_id), 303)
+
+
+def _page(
+    subject_id: str,
+    upload_form: UploadForm | None = None,
+    reuse_form: ReuseForm | None = None,
+    after: str | None = None,
+) -> str:
+    graph, actor = web.graph(), web.actor()
+    subject = evidence.readable_subject(graph, actor, subject_id)
+    mine = evidence.may_add(actor, subject)
+    agency_id = actor.agency_id or ""
+    earlier = store.of_agency(graph, agency_id, subject_id) if mine else []
+    upload_form = upload_form or UploadForm(formdata=None)
+    reuse_form = reuse_form or ReuseForm(formdata=None)
+    upload_form.offer(store.without_file(graph, subject_id) if mine else [])
+    reuse_form.offer(earlier)
+    return render_template(
+        "evidence/of_record.html",
+        subject=subject,
+        page=store.page(graph, subject_id, after),
+        shared=store.shared_with(graph, subject_id) if actor.roles & policy.OVERSEERS else [],
+        may_add=mine,
+        earlier=earlier,
+        upload_form=upload_form,
+        reuse_form=reuse_form,
+        used=store.used(graph, agency_id).size if mine else 0,
+        quota=_quota(),
+    )
+
+
+def _take(subject_id: str, form: UploadForm) -> None:
+    """Look into the file of the form, keep it as evidence, and remember what the scanner said."""
+    folder, sent = files.folder(_settings()), _sent_file(form)
+    evidence.add(
+        web.graph(),
+        web.actor(),
+        subject_id,
+        form.described(),
+        sent,
+        folder,
+        _quota(),
+        form.once.data or "",
+        web.now(),
+        web.today(),
+    )
+    scanning.note_kept(_settings(), folder, sent.sha256)
+
+
+def _sent_file(form: UploadForm) -> files.Upload:
+    """Return the file of the form, looked into; never more of it is read than is allowed."""
+    sent = request.files.get(form.file.name)
+    if not isinstance(sent, FileStorage) or not sent.filename:
+        raise Invalid(Problem("file", "file_needed"))
+    found = files.checked(sent.filename, sent.stream.read(files.LARGEST + 1))
+    try:
+        scanning.look_into(_settings(), found.data)
+    except Refused as error:
+        raise Invalid(Problem("file", error.code)) from None
+    return found
+
+
+def _quota() -> int:
+    return _settings().file_quota * evidence.MEGABYTE
+
+
+def _settings() -> Settings:
+    return current_app.extensions["jejak.settings"]

@@ -1,0 +1,58 @@
+"""The replication graph for other tools: the same public facts as the reports, as a graph."""
+
+from typing import BinaryIO
+
+from flask import Blueprint, Response
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from graph.analytics.network import graph_files as interchange
+from graph.domain.policy import Action
+from graph.domain.vocabulary import WorldKind
+from graph.store.audit import entries as audit
+from graph.store.replications import exports
+from tracker.documents import handing_out
+from tracker.documents.handing_out import Wanted
+from tracker.web import context as web
+from tracker.web.context import requires
+
+bp = Blueprint("exports", __name__)
+TYPES = {
+    "graphml": "application/xml; charset=utf-8",
+    "gexf": "application/xml; charset=utf-8",
+    "json": "application/json",
+}
+
+
+@bp.get("/reports/replication-graph.graphml")
+@requires(Action.REPORT_READ)
+def graphml() -> ResponseReturnValue:
+    return _file("graphml")
+
+
+@bp.get("/reports/replication-graph.gexf")
+@requires(Action.REPORT_READ)
+def gexf() -> ResponseReturnValue:
+    return _file("gexf")
+
+
+@bp.get("/reports/replication-graph.json")
+@requires(Action.REPORT_READ)
+def node_link() -> ResponseReturnValue:
+    return _file("json")
+
+
+def _file(form: str) -> Response:
+    """Hand out the graph of this version, written once in each form and language."""
+    world, snapshot, graph = web.worlds().current().kind, web.snapshot(), web.graph()
+
+    def write(file: BinaryIO) -> None:
+        about = {"world": world, "name": "Jejak Inovasi"}
+        if world == WorldKind.EXAMPLE:
+            about["note"] = _("Data contoh - bukan data resmi")
+        network = interchange.replication_graph(snapshot.rows, exports.local_names(graph), about)
+        file.write(interchange.WRITERS[form](network))
+
+    head = audit.head(graph)  # of local names, which the snapshot lacks
+    rests_on = ("graph", snapshot.rows.version, snapshot.stamp, head.number, head.hash)
+    return handing_out.answer(Wanted(rests_on, write, TYPES[form], f"replication-graph.{form}"))

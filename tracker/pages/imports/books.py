@@ -1,0 +1,121 @@
+"""Workbooks of imports: templates with drop-downs and notes, and the rows to mend; nothing in them is a formula."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+import xlsxwriter
+from flask_babel import gettext as _
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.worksheet import Worksheet
+
+from graph.domain import vocabulary as v
+from graph.domain.records.imports import Kind
+from graph.importers.columns import COLUMNS, Column
+from tracker.wording import i18n, labels
+from tracker.wording.messages import imports as words
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet takes for a formula (findings 19)
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": False}
+_ROWS = 5_000  # rows of a template that have drop-downs
+WORDS = {
+    v.Manner: "manner",
+    v.Scope: "scope",
+    v.Basis: "basis",
+    v.Phase: "phase",
+    v.EvidenceKind: "evidence",
+    v.EntryStage: "entry_stage",
+    v.Life: "life",
+    v.Cluster: "cluster",
+    v.UnitKind: "unit_kind",
+}
+
+
+def template(kind: Kind) -> io.BytesIO:
+    """Return an empty list of a kind: a data sheet first, then the notes, then the words of the drop-downs."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, _OPTIONS) as book:
+        bold, text = book.add_format({"bold": True, "num_format": "@"}), book.add_format({"num_format": "@"})
+        wrap = book.add_format({"text_wrap": True, "valign": "top"})
+        data, notes, choices = (book.add_worksheet(name) for name in (_("Data"), _("Petunjuk"), _("Pilihan")))
+        data.freeze_panes(1, 0)
+        notes.set_column(0, 1, 24)
+        notes.set_column(2, 2, 90, wrap)
+        for place, head in enumerate((_("Kolom"), _("Wajib"), _("Cara mengisi"))):
+            notes.write_string(0, place, head, bold)
+        for place, column in enumerate(COLUMNS[kind]):
+            label = str(words.COLUMNS[column.name])
+            data.set_column(place, place, max(16, len(label) + 2), text)
+            data.write_string(0, place, label, bold)
+            notes.write_string(place + 1, 0, label)
+            notes.write_string(place + 1, 1, _("ya") if column.is_required else _("tidak"))
+            notes.write_string(place + 1, 2, _how(column))
+            if listed := spoken(column):
+                _offer(data, choices, place, listed)
+    file.seek(0)
+    return file
+
+
+def refused(header: list[str], rows: Iterable[list[str]]) -> io.BytesIO:
+    """Return the rows to mend as a workbook; every cell is text, so that a code stays what it is."""
+    file = io.BytesIO()
+    with xlsxwriter.Workbook(file, _OPTIONS | {"constant_memory": True}) as book:
+        bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+        sheet = book.add_worksheet(_("Data"))
+        sheet.set_column(0, len(header), 24, text)
+        for number, row in enumerate(_joined(header, rows)):
+            for place, cell in enumerate(row):
+                sheet.write_string(number, place, cell, text if number else bold)
+    file.seek(0)
+    return file
+
+
+def refused_csv(header: list[str], rows: Iterable[list[str]]) -> str:
+    """Return the rows to mend as CSV with a BOM, which spreadsheets read as UTF-8."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    text.write("\ufeff")
+    for row in _joined(header, rows):
+        writer.writerow([f"'{cell}" if cell.startswith(_DANGEROUS) else cell for cell in row])
+    return text.getvalue()
+
+
+def spoken(column: Column) -> list[str]:
+    """Return the words of a drop-down as the importer reads them back, in the reader's language."""
+    if column.words is None:
+        return []
+    if i18n.language() == "id":
+        return [label for _code, label in labels.choices(WORDS[column.words])]
+    return [word.value.replace("_", " ") for word in column.words]
+
+
+def _joined(header: list[str], rows: Iterable[list[str]]) -> Iterator[list[str]]:
+    yield header
+    yield from rows
+
+
+def _offer(data: Worksheet, choices: Worksheet, place: int, listed: list[str]) -> None:
+    for number, word in enumerate(listed):
+        choices.write_string(number, place, word)
+    column = xl_col_to_name(place)
+    source = f"='{choices.get_name()}'!${column}$1:${column}${len(listed)}"
+    data.data_validation(1, place, _ROWS, place, {"validate": "list", "source": source, "error_type": "warning"})
+
+
+def _how(column: Column) -> str:
+    if column.words is not None:
+        return _("Pilih salah satu: %(words)s", words=", ".join(spoken(column)))
+    if column.name == "agency":
+        return _("Nama resmi, nama singkat, atau kode wilayah, misalnya 33.14 atau Pemkab Sragen.")
+    if column.name == "parent":
+        return _("Nama atau kode inovasi, atau nomor replikasi (R-...) yang ditiru langsung.")
+    return {
+        "day": _("17-08-2024, 08-2024, atau 2024: setepat yang diketahui."),
+        "number": _("Bilangan bulat."),
+        "year": _("Empat angka, misalnya 2019."),
+        "code": _("Kode wilayah Kemendagri sebagai teks, misalnya 33.10."),
+        "link": _("Alamat yang diawali https://."),
+        "several": _("Beberapa isian dipisahkan titik koma."),
+        "text": _("Teks bebas, paling banyak 5.000 karakter."),
+    }.get(column.form, _("Satu baris teks, paling banyak 200 karakter."))

@@ -1,0 +1,79 @@
+"""The page of one import: while it is prepared, and on its way."""
+
+from datetime import timedelta
+
+from flask import render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from graph.domain.records.imports import Fate, Job, JobState
+from graph.store.audit import entries as audit
+from graph.store.imports import import_limits, import_trials, staging
+from graph.store.imports.import_trials import Trial
+from tracker.actions.imports import import_steps, import_trying, importing
+from tracker.pages.imports import shown
+from tracker.web import context as web
+from tracker.wording import messages
+from tracker.wording.messages import imports as words
+
+
+def preparing(job: Job) -> ResponseReturnValue:
+    """Show the columns, the names to confirm, and what the dry run has found so far."""
+    graph, trial = web.graph(), import_trials.of_job(web.graph(), job.id)
+    fate = Fate(asked) if (asked := request.args.get("fate")) in set(Fate) else None
+    rows, following = shown.page(graph, trial, fate, _after()) if trial else ([], None)
+    fields, found = shown.fields(job), shown.counts(trial) if trial else []
+    return render_template(
+        "imports/prepare.html",
+        job=job,
+        words=words,
+        may_change=importing.may_prepare(web.actor(), job),
+        fields=fields,
+        is_complete=all(one.column is not None for one in fields if one.is_required),
+        header=import_steps.header(graph, job),
+        trial=trial,
+        is_tried=trial is not None and trial.state == "done",
+        is_waiting=trial is not None and trial.state in {"queued", "running"},
+        progress=shown.trying(job, trial) if trial else "",
+        message=messages.sentence(trial.problem) if trial and trial.problem else "",
+        names=shown.unclear(job, trial) if trial else [],
+        names_left=_names_left(trial),
+        sums_of=[(each.value, count) for each, count in found],
+        rows=rows,
+        shown=shown,
+        fate=fate,
+        refused=trial.refused if trial else 0,
+        page_links=[
+            (str(words.FATES[each.value]), url_for("imports.show", job_id=job.id, fate=each.value), fate is each, count)
+            for each, count in found
+        ],
+        next_href=url_for("imports.show", job_id=job.id, fate=fate, after=following) if following else None,
+    )
+
+
+def on_its_way(job: Job) -> ResponseReturnValue:
+    """Show how far a list is; one that waits for a second person with what it would publish."""
+    graph, actor, waits = web.graph(), web.actor(), job.state == JobState.WAITING
+    rows = staging.waiting(graph, job.id, _after(), shown.PAGE + 1) if waits else []
+    following = rows[shown.PAGE - 1].row if len(rows) > shown.PAGE else None
+    return render_template(
+        "imports/running.html",
+        job=job,
+        words=words,
+        shown=shown,
+        may_change=importing.may_prepare(actor, job),
+        obstacle=import_steps.obstacle_to_release(graph, actor, job) if waits else None,
+        steps=audit.of_subject(graph, job.id),
+        progress=shown.progress(job),
+        message=messages.sentence(job.problem) if job.problem else "",
+        kept_until=(job.done_at + timedelta(days=import_limits.FILE_DAYS)) if job.done_at else None,
+        rows=rows[: shown.PAGE],
+        next_href=url_for("imports.show", job_id=job.id, after=following) if following else None,
+    )
+
+
+def _after() -> int:
+    return min(max(request.args.get("after", 0, int), 0), 2**31)
+
+
+def _names_left(trial: Trial | None) -> int:
+    return max(0, trial.unclear_count - import_trying.MOST_NAMES) if trial else 0

@@ -1,0 +1,57 @@
+"""The rows of a file that were not taken, with their reasons, as they can be mended and handed in again."""
+
+import json
+from collections.abc import Iterable, Iterator
+
+from graph.domain.errors import Problem, Refused
+from graph.domain.records.imports import Fate, Job, JobState
+from graph.engine import Graph
+from graph.importers import sheets
+from graph.importers.sheets import Sheet
+from graph.store.imports import import_jobs, import_trials
+from tracker.actions.imports.import_reading import DryRun
+from tracker.pages.imports import shown
+from tracker.wording.messages.imports import REPORT
+
+Table = tuple[list[str], Iterator[list[str]]]
+
+
+def table(graph: Graph, job: Job) -> Table:
+    """Return the header and the rows: the file's own columns, then the reasons and the row's number.
+
+    Before the start they come from the dry run, afterwards from what the job itself refused. Refused while the
+    dry run is under way, and once the file has been deleted.
+    """
+    if not job.has_file:
+        raise Refused("import_file_gone")
+    sheet = sheets.read(job.file_name, import_jobs.content(graph, job.id))
+    if job.state == JobState.OPEN:
+        trial = import_trials.of_job(graph, job.id)
+        if trial is None or trial.state != "done":
+            raise Refused("import_checking")
+        return _table(sheet, ((v.row, v.problems) for v in shown.verdicts(graph, trial, Fate.REFUSED)))
+    return _table(sheet, _kept(import_jobs.refusals(graph, job.id)))
+
+
+def of_dry_run(sheet: Sheet, found: DryRun) -> Table:
+    """Return the same of a dry run, for a file that is kept nowhere."""
+    return _table(sheet, ((v.row, v.problems) for v in found.verdicts if v.fate is Fate.REFUSED))
+
+
+def _table(sheet: Sheet, found: Iterable[tuple[int, tuple[Problem, ...]]]) -> Table:
+    header = [*sheet.header, str(REPORT["reasons"]), str(REPORT["row"])]
+    return header, _rows(sheet, found)
+
+
+def _rows(sheet: Sheet, found: Iterable[tuple[int, tuple[Problem, ...]]]) -> Iterator[list[str]]:
+    lines = {line.number: line.cells for line in sheet.lines}
+    width = len(sheet.header)
+    for row, problems in found:
+        cells = [*lines[row], *[""] * width][:width]
+        yield [*cells, " ".join(shown.reasons(problems)), str(row)]
+
+
+def _kept(parts: Iterable[str]) -> Iterator[tuple[int, tuple[Problem, ...]]]:
+    for part in parts:
+        for row, problems in json.loads(part):
+            yield row, tuple(Problem(field, code, values) for field, code, values in problems)

@@ -1,0 +1,174 @@
+"""What the pages of one import show."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import cast
+
+from flask_babel import gettext as _
+
+from graph.domain.errors import Problem
+from graph.domain.records.imports import LINKS, Day, Fate, Job, JobState, Kind, Proof, Verdict
+from graph.domain.vocabulary import ReplicationStatus
+from graph.engine import Graph
+from graph.importers.columns import COLUMNS
+from graph.importers.names import Named
+from graph.store.imports import import_trials
+from graph.store.imports.import_trials import Trial
+from tracker.actions.imports import import_verdicts
+from tracker.wording import i18n, labels, messages
+from tracker.wording.messages import imports as words
+
+PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the kind, and the column that fills it."""
+
+    name: str
+    label: str
+    is_required: bool
+    column: int | None
+
+    @property
+    def is_used(self) -> bool:
+        return self.is_required or self.column is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A name to be confirmed, with what it may mean."""
+
+    sort: str
+    text: str
+    rows: int
+    options: tuple[Named, ...]
+    chosen: str | None
+
+
+def fields(job: Job) -> list[Field]:
+    """Return every field of the job's kind with its column."""
+    mapping: dict[str, int] = json.loads(job.mapping)
+    return [
+        Field(column.name, str(words.COLUMNS[column.name]), column.is_required, mapping.get(column.name))
+        for column in COLUMNS[Kind(job.kind)]
+    ]
+
+
+def unclear(job: Job, trial: Trial) -> list[Unclear]:
+    """Return the names to confirm, the most frequent first."""
+    chosen: dict[str, dict[str, str]] = json.loads(job.choices)
+    found = json.loads(import_trials.unpacked(trial.unclear)) if trial.unclear else []
+    return [
+        Unclear(sort, text, rows, tuple(Named(*option) for option in options), chosen.get(sort, {}).get(text))
+        for sort, text, rows, options in found
+    ]
+
+
+def page(graph: Graph, trial: Trial, fate: Fate | None, after: int) -> tuple[list[Verdict], int | None]:
+    """Return one page of rows behind row ``after``, and the row that the next page begins behind."""
+    rows = list(islice(verdicts(graph, trial, fate, after), PAGE + 1))
+    return rows[:PAGE], rows[PAGE - 1].row if len(rows) > PAGE else None
+
+
+def verdicts(graph: Graph, trial: Trial, fate: Fate | None, after: int = 0) -> Iterator[Verdict]:
+    """Yield the rows behind row ``after`` that a dry run has judged, stretch by stretch."""
+    while part := import_trials.part_behind(graph, trial, after, fate):
+        for verdict in import_verdicts.read(part.verdicts):
+            if verdict.row > after and fate in {None, verdict.fate}:
+                yield verdict
+        after = part.last
+
+
+def counts(trial: Trial) -> list[tuple[Fate, int]]:
+    """Return how many rows of each fate a dry run has found so far."""
+    return [(fate, getattr(trial, fate.value)) for fate in Fate]
+
+
+def trying(job: Job, trial: Trial) -> str:
+    """Say how far a dry run is."""
+    if trial.state == "queued":
+        return _("Sedang diperiksa: menunggu giliran.")
+    return _("Sedang diperiksa: %(done)s dari %(rows)s baris.", done=i18n.dec(trial.rows_done), rows=i18n.dec(job.rows))
+
+
+def changes(told: str) -> list[str]:
+    """Return in words what a list that waits would change in a record."""
+    said: dict[str, list[str | None]] = json.loads(told)
+    return [_change(name, old, new) for name, (old, new) in said.items() if name != "file"]
+
+
+def reasons(problems: tuple[Problem, ...]) -> list[str]:
+    """Return what is to be mended in a row, each with its column."""
+    return [f"{words.COLUMNS.get(p.field, p.field)}: {messages.problem(p)}" for p in problems]
+
+
+def outcome_words(verdict: Verdict) -> list[str]:
+    """Return what becomes of a record: what changes field by field, and whether it is submitted."""
+    words_of_change = [_change(name, old, new) for name, (old, new) in (verdict.changes or {}).items()]
+    return [*words_of_change, *_way(verdict)]
+
+
+def _change(name: str, old: object, new: object) -> str:
+    if name in LINKS and name != "regions":  # an agency has one place; other links grow
+        return _("%(field)s: ditambah %(new)s", field=_field(name), new=_plain(new))
+    return _("%(field)s: %(old)s menjadi %(new)s", field=_field(name), old=_plain(old), new=_plain(new))
+
+
+def _way(verdict: Verdict) -> list[str]:
+    if verdict.fate is Fate.CREATED and verdict.status == ReplicationStatus.AWAITING_PARENT:
+        return [_("diajukan")]
+    if verdict.fate is Fate.CREATED and verdict.lacks:
+        return [_("draf, kurang: %(fields)s", fields=", ".join(_field(name).lower() for name in verdict.lacks))]
+    if verdict.fate is Fate.CHANGED and verdict.status in {ReplicationStatus.DRAFT, ReplicationStatus.RETURNED}:
+        return [_("belum diajukan: ajukan pada halamannya")]
+    return []
+
+
+def rate(job: Job) -> float | None:
+    """Return rows per second of this run, None before the first batch."""
+    done = job.rows_done - job.run_row
+    if job.run_at is None or job.worked_at is None or done <= 0:
+        return None
+    return done / max((job.worked_at - job.run_at).total_seconds(), 0.001)
+
+
+def progress(job: Job) -> str:
+    """Say how far a job is, how fast, and how long it will take."""
+    done, rows = i18n.dec(job.rows_done), i18n.dec(job.rows)
+    speed = rate(job)
+    if job.state == JobState.QUEUED:
+        return _("Menunggu giliran. Halaman ini boleh ditutup.")
+    if job.state == JobState.STAGING and job.rows_done >= job.rows:
+        return _("Semua baris sudah dibaca. Sedang diterbitkan.")
+    if speed is None or job.state != JobState.STAGING:
+        return _("%(done)s dari %(rows)s baris", done=done, rows=rows)
+    left = (job.rows - job.rows_done) / speed
+    minutes, seconds = divmod(round(left), 60)
+    return _(
+        "%(done)s dari %(rows)s baris, %(rate)s baris per detik, kira-kira %(minutes)s menit %(seconds)s detik lagi",
+        done=done,
+        rows=rows,
+        rate=i18n.dec(round(speed)),
+        minutes=minutes,
+        seconds=seconds,
+    )
+
+
+def _field(name: str) -> str:
+    return str(words.LINKS.get(name) or words.COLUMNS.get(name, name))
+
+
+def _plain(value: object) -> str:
+    if value is None or value == ():
+        return _("kosong")
+    if isinstance(value, tuple):
+        return ", ".join(map(str, cast(tuple[str, ...], value)))
+    if isinstance(value, Day):
+        return i18n.day(value.value, value.precision)
+    if isinstance(value, Proof):
+        on = i18n.day(value.date) if value.date else None
+        return " ".join(part for part in (labels.label(value.kind, "evidence"), value.number, on, value.link) if part)
+    return str(value)

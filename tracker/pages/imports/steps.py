@@ -1,0 +1,119 @@
+"""The steps of one import: columns, names, another dry run, start, stop, throw away; release and send back."""
+
+from collections import defaultdict
+
+from flask import flash, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from graph.domain.errors import Invalid, Problem
+from graph.domain.policy import Action
+from graph.domain.records.imports import Kind
+from graph.importers.columns import COLUMNS
+from tracker.actions.imports import import_steps, importing
+from tracker.pages.imports import shown
+from tracker.pages.imports.blueprint import bp
+from tracker.web import context as web, forms
+from tracker.web.context import requires
+from tracker.wording import messages
+
+
+@bp.post("/imports/<job_id>/columns")
+@requires(Action.IMPORT_OWN)
+def columns(job_id: str) -> ResponseReturnValue:
+    job = importing.visible(web.graph(), web.actor(), job_id)
+    names = [column.name for column in COLUMNS[Kind(job.kind)]]
+    forms.refuse_fields_beside({f"column-{name}" for name in names})
+    mapping = {name: place for name in names if (place := _place(f"column-{name}")) is not None}
+    try:
+        import_steps.set_mapping(web.graph(), web.actor(), job_id, mapping, web.now())
+    except Invalid as error:
+        return _back(job_id, error)
+    flash(_("Susunan kolom disimpan dan diingat untuk berkas berikutnya."), "success")
+    return _back(job_id)
+
+
+@bp.post("/imports/<job_id>/names")
+@requires(Action.IMPORT_OWN)
+def names(job_id: str) -> ResponseReturnValue:
+    forms.refuse_fields_beside({"sort", "text", "meant"})
+    chosen: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    lists = (request.form.getlist(name) for name in ("sort", "text", "meant"))
+    for sort, text, meant in zip(*lists, strict=False):
+        chosen[sort][text] = meant
+    try:
+        import_steps.set_choices(web.graph(), web.actor(), job_id, chosen, web.now())
+    except Invalid as error:
+        return _back(job_id, error)
+    flash(_("Nama yang dipastikan sudah disimpan."), "success")
+    return _back(job_id)
+
+
+@bp.post("/imports/<job_id>/try")
+@requires(Action.IMPORT_OWN)
+def try_again(job_id: str) -> ResponseReturnValue:
+    forms.refuse_fields_beside()
+    import_steps.try_again(web.graph(), web.actor(), job_id)
+    return _back(job_id)
+
+
+@bp.post("/imports/<job_id>/start")
+@requires(Action.IMPORT_OWN)
+def start(job_id: str) -> ResponseReturnValue:
+    forms.refuse_fields_beside()
+    try:
+        import_steps.start(web.graph(), web.actor(), job_id, web.now())
+    except Invalid as error:
+        return _back(job_id, error)
+    return _back(job_id)
+
+
+@bp.post("/imports/<job_id>/stop")
+@requires(Action.IMPORT_OWN)
+def stop(job_id: str) -> ResponseReturnValue:
+    forms.refuse_fields_beside()
+    import_steps.stop(web.graph(), web.actor(), job_id, web.now())
+    return _back(job_id)
+
+
+@bp.post("/imports/<job_id>/discard")
+@requires(Action.IMPORT_OWN)
+def discard(job_id: str) -> ResponseReturnValue:
+    forms.refuse_fields_beside()
+    import_steps.discard(web.graph(), web.actor(), job_id, web.now())
+    flash(_("Berkas dan hasil persiapannya sudah dihapus."), "success")
+    return redirect(url_for("imports.index"), 303)
+
+
+@bp.post("/imports/<job_id>/release")
+@requires(Action.IMPORT_RELEASE)
+def release(job_id: str) -> ResponseReturnValue:
+    forms.refuse_fields_beside()
+    import_steps.release(web.graph(), web.actor(), job_id, web.now())
+    flash(_("Daftar ini dilepas dan segera terbit."), "success")
+    return _back(job_id)
+
+
+@bp.post("/imports/<job_id>/send-back")
+@requires(Action.IMPORT_RELEASE)
+def send_back(job_id: str) -> ResponseReturnValue:
+    forms.refuse_fields_beside({"reason"})
+    try:
+        import_steps.send_back(web.graph(), web.actor(), job_id, request.form.get("reason", ""), web.now())
+    except Invalid as error:
+        return _back(job_id, error)
+    flash(_("Daftar ini dikembalikan kepada yang menyiapkannya."), "success")
+    return _back(job_id)
+
+
+def _place(name: str) -> int | None:
+    text = request.form.get(name, "")
+    if text and not (text.isascii() and text.isdigit() and len(text) < 4):
+        raise Invalid(Problem(name, "column_unknown"))
+    return int(text) if text else None
+
+
+def _back(job_id: str, error: Invalid | None = None) -> ResponseReturnValue:
+    for found in error.problems if error else ():
+        flash(" ".join(shown.reasons((found,))) if found.code == "column_missing" else messages.problem(found), "error")
+    return redirect(url_for("imports.show", job_id=job_id), 303)

@@ -1,0 +1,86 @@
+"""Lists that come in: hand in a file, see what it would do, see how far it is."""
+
+from flask import jsonify, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from graph.domain.errors import Invalid
+from graph.domain.policy import Action, may
+from graph.domain.records.imports import JobState, Kind
+from graph.importers.archives import LARGEST
+from graph.store.imports import import_trials
+from tracker.actions.imports import importing
+from tracker.actions.imports.importing import Upload
+from tracker.pages.imports import downloads, job_page, shown, steps
+from tracker.pages.imports.blueprint import bp
+from tracker.pages.imports.forms import UploadForm
+from tracker.web import context as web, forms
+from tracker.web.context import requires
+from tracker.wording.messages import imports as words
+
+__all__ = ["bp", "downloads", "steps"]
+bp.teardown_request(lambda _error: request.close())  # the uploaded file's place on disk
+
+
+@bp.get("/imports")
+@requires(Action.IMPORT_READ)
+def index() -> ResponseReturnValue:
+    return _index(UploadForm())
+
+
+@bp.post("/imports")
+@requires(Action.IMPORT_OWN)
+def hand_in() -> ResponseReturnValue:
+    """Keep a file; whatever is wrong with it is said at the field."""
+    form = UploadForm().offer(importing.kinds(web.actor()))
+    forms.refuse_extra_fields(form)
+    if form.validate_on_submit():
+        sent = form.file.data
+        content = sent.stream.read(LARGEST + 1)
+        upload = Upload(Kind(form.kind.data), sent.filename or "", content, form.source.data)
+        try:
+            job_id = importing.hand_in(web.graph(), web.actor(), upload, form.once.data or "", web.now())
+        except Invalid as error:
+            forms.show_problems(form, error)
+        else:
+            return redirect(url_for("imports.show", job_id=job_id), 303)
+    return _index(form)
+
+
+@bp.get("/imports/<job_id>")
+@requires(Action.IMPORT_READ)
+def show(job_id: str) -> ResponseReturnValue:
+    job = importing.visible(web.graph(), web.actor(), job_id)
+    return job_page.preparing(job) if job.state == JobState.OPEN else job_page.on_its_way(job)
+
+
+@bp.get("/imports/<job_id>.json")
+@requires(Action.IMPORT_READ)
+def status(job_id: str) -> ResponseReturnValue:
+    """Return how far a job is, for the page that waits beside it."""
+    job = importing.visible(web.graph(), web.actor(), job_id)
+    if job.state == JobState.OPEN and (trial := import_trials.of_job(web.graph(), job_id)) is not None:
+        text = shown.trying(job, trial)
+        return jsonify(state=f"trial-{trial.state}", rows=job.rows, rows_done=trial.rows_done, text=text)
+    return jsonify(
+        state=job.state,
+        rows=job.rows,
+        rows_done=job.rows_done,
+        rows_per_second=shown.rate(job),
+        text=shown.progress(job),
+    )
+
+
+def _index(form: UploadForm) -> ResponseReturnValue:
+    actor = web.actor()
+    form.offer(importing.kinds(actor))
+    jobs = importing.listed(web.graph(), actor)
+    body = render_template(
+        "imports/index.html",
+        form=form,
+        jobs=jobs,
+        words=words,
+        kinds=importing.kinds(actor),
+        may_hand_in=may(actor, Action.IMPORT_OWN),
+        is_official=may(actor, Action.IMPORT_ALL),
+    )
+    return body, 422 if form.errors else 200

@@ -1,0 +1,114 @@
+"""Lessons: what agencies wrote about stops, and the public page of those that they released."""
+
+from datetime import date
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from graph.analytics.dataset import counts
+from graph.domain.errors import Invalid, Stale
+from graph.domain.policy import Action, may
+from graph.domain.records.monitoring import Stop
+from graph.domain.vocabulary import StopReason
+from graph.store.innovations import lessons as store
+from tracker.actions.innovations import lessons
+from tracker.pages.monitoring.blueprint import bp
+from tracker.pages.monitoring.forms import LessonForm, ReleaseForm
+from tracker.web import context as web, forms
+from tracker.web.context import requires
+from tracker.web.same_form import answered_alike
+from tracker.wording import labels, messages
+
+PAGE = 20
+_NAMES = {"named": True, "unnamed": False, "private": None}
+
+
+@bp.get("/lessons", endpoint="lessons")
+@requires(Action.LESSON_READ)
+def index() -> str:
+    """Show what stops taught, and how many copies stopped for which reason in the whole nation."""
+    reason = request.args.get("reason", "")
+    chosen = reason if reason in set(StopReason) else None
+    found = store.released(
+        web.graph(), PAGE + 1, chosen, _day(request.args.get("before")), request.args.get("after", "")
+    )
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    return render_template(
+        "monitoring/lessons.html",
+        lessons=found[:PAGE],
+        next_href=_next(last.released_on, last.id, chosen) if last else None,
+        totals=web.snapshot().once("stops", counts.stops_by_reason),
+        reason=chosen,
+        reasons=labels.choices("stop_reason"),
+        may_write=may(web.actor(), Action.LESSON_WRITE),
+    )
+
+
+@bp.get("/lessons/own", endpoint="own_lessons")
+@requires(Action.LESSON_WRITE)
+def own() -> str:
+    """List the own stopped copies and what was written about each."""
+    return render_template(
+        "monitoring/own_lessons.html", stops=store.stopped_at(web.graph(), web.actor().agency_id or "")
+    )
+
+
+@bp.route("/lessons/own/<replication_id>", methods=["GET", "POST"], endpoint="own_lesson")
+@requires(Action.LESSON_WRITE)
+@answered_alike
+def write(replication_id: str) -> ResponseReturnValue:
+    """Write or rewrite the lesson of one stop."""
+    stop, form = lessons.own_stop(web.graph(), web.actor(), replication_id), LessonForm()
+    if request.method == "GET":
+        return _page(stop)
+    forms.refuse_extra_fields(form)
+    version = web.version_of(form.version.data)
+    try:
+        lessons.write(web.graph(), web.actor(), replication_id, version, form.text.data or "", web.now(), web.today())
+    except Invalid as error:
+        forms.show_problems(form, error)
+        return _page(stop, form), 422
+    except Stale as error:
+        form.form_errors.append(messages.text(error))
+        return _page(lessons.own_stop(web.graph(), web.actor(), replication_id), form), 409
+    flash(_("Pelajaran tersimpan. Belum ada orang lain yang dapat membacanya."), "success")
+    return redirect(url_for("monitoring.own_lesson", replication_id=replication_id), 303)
+
+
+@bp.post("/lessons/own/<replication_id>/release", endpoint="release_lesson")
+@requires(Action.LESSON_WRITE)
+@answered_alike
+def release(replication_id: str) -> ResponseReturnValue:
+    """Let others read a lesson, with the own name or without it, or take it back."""
+    form = ReleaseForm()
+    forms.refuse_extra_fields(form)
+    choice, version = request.form.get("release", ""), web.version_of(form.version.data)
+    if choice not in _NAMES:
+        form.release.errors = [messages.sentence("choice_needed")]
+        return _page(lessons.own_stop(web.graph(), web.actor(), replication_id), release_form=form), 422
+    lessons.release(web.graph(), web.actor(), replication_id, version, _NAMES[choice], web.now(), web.today())
+    flash(_("Pilihan pembaca tersimpan."), "success")
+    return redirect(url_for("monitoring.own_lesson", replication_id=replication_id), 303)
+
+
+def _page(stop: Stop, form: LessonForm | None = None, release_form: ReleaseForm | None = None) -> str:
+    form, release_form = form or LessonForm(formdata=None), release_form or ReleaseForm(formdata=None)
+    if not form.errors:
+        form.text.data = stop.text or ""
+    form.version.data = release_form.version.data = str(stop.version)
+    if not release_form.errors:
+        state = "private" if stop.released_on is None else "named" if stop.names_agency else "unnamed"
+        release_form.release.data = state
+    return render_template("monitoring/own_lesson.html", stop=stop, form=form, release_form=release_form)
+
+
+def _next(before: date, after: str, reason: str | None) -> str:
+    return url_for("monitoring.lessons", before=before.isoformat(), after=after, reason=reason)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:
+        return None

@@ -1,0 +1,55 @@
+"""The Atom feed (RFC 4287) of what anyone may follow; the XML library escapes every text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from xml.etree import ElementTree
+
+from flask_babel import gettext as _
+
+from graph.domain.records.notices import PublicEvent
+
+NAMESPACE = "http://www.w3.org/2005/Atom"
+_NEVER = "2014-01-01T00:00:00+07:00"  # the feed's own date while nothing happened yet
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry of the feed."""
+
+    id: str
+    title: str
+    updated: str
+    href: str
+
+
+def line(event: PublicEvent, href: str) -> Line:
+    """Say what happened in one sentence."""
+    if event.kind == "policy":
+        title = _("Kebijakan ditetapkan: %(title)s", title=event.title)
+    else:
+        title = _("Replikasi terverifikasi: %(title)s, %(agency)s", title=event.title, agency=event.who)
+    key = f"tag:jejak-inovasi,2025:{event.kind}:{event.id}"
+    return Line(key, title, f"{event.on.isoformat()}T00:00:00+07:00", href)
+
+
+def atom(lines: Sequence[Line], address: str, *, is_example: bool) -> bytes:
+    """Return the feed as UTF-8 XML; the example says in its title that it is one."""
+    title = _("Jejak Inovasi: replikasi dan kebijakan")
+    feed = ElementTree.Element("feed", {"xmlns": NAMESPACE})
+    _add(feed, "id", "tag:jejak-inovasi,2025:feed")
+    _add(feed, "title", f"{title} ({_('Data contoh - bukan data resmi')})" if is_example else title)
+    _add(feed, "updated", lines[0].updated if lines else _NEVER)
+    ElementTree.SubElement(feed, "link", {"rel": "self", "href": address})
+    author = ElementTree.SubElement(feed, "author")
+    _add(author, "name", "Jejak Inovasi")
+    for one in lines:
+        entry = ElementTree.SubElement(feed, "entry")
+        _add(entry, "id", one.id)
+        _add(entry, "title", one.title)
+        _add(entry, "updated", one.updated)
+        ElementTree.SubElement(entry, "link", {"rel": "alternate", "href": one.href})
+    return ElementTree.tostring(feed, encoding="utf-8", xml_declaration=True)
+
+
+def _add(parent: ElementTree.Element, name: str, text: str) -> None:
+    ElementTree.SubElement(parent, name).text = text

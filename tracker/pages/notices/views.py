@@ -1,0 +1,101 @@
+"""The list of a person's notices, the wishes about mail, and the feed of public events."""
+
+from datetime import UTC, datetime
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from graph.domain.errors import Invalid
+from graph.domain.policy import Action
+from graph.domain.records.notices import Notice
+from graph.domain.vocabulary import WorldKind
+from graph.store.people import notices as store
+from tracker.actions.people import notification_settings as notices
+from tracker.documents import addresses as papers
+from tracker.pages.notices import feed
+from tracker.pages.notices.forms import WishForm
+from tracker.web import context as web, forms
+from tracker.web.context import requires
+from tracker.wording import notices as notice_words
+
+bp = Blueprint("notices", __name__)
+PAGE, FEED = 30, 50
+_LAST = datetime(9999, 12, 31, tzinfo=UTC)
+
+
+@bp.get("/notices", endpoint="notices")
+@requires(Action.NOTICE_READ)
+def index() -> str:
+    """List what this person was told, the newest first."""
+    user = web.actor().user_id or ""
+    before, after = _instant(request.args.get("before")), request.args.get("after", "")
+    found = store.of_person(web.graph(), user, PAGE + 1, before, after)
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    return render_template(
+        "notices/list.html",
+        notices=[(one, sentence(one)) for one in found[:PAGE]],
+        next_href=url_for("notices.notices", before=last.at.isoformat(), after=last.id) if last else None,
+        newest=found[0].id if found and "before" not in request.args else None,
+        unread=store.wishes(web.graph(), user).unread,
+        root=papers.public_url(),
+    )
+
+
+@bp.post("/notices/read", endpoint="read")
+@requires(Action.NOTICE_READ)
+def read() -> ResponseReturnValue:
+    """Mark all as read that there was when the list was shown."""
+    forms.refuse_fields_beside({"newest"})
+    user, at, newest = web.actor().user_id or "", web.now(), request.form.get("newest") or None
+    web.graph().write(lambda tx: store.mark_read(tx, user, at, newest))
+    return redirect(url_for("notices.notices"), 303)
+
+
+@bp.route("/notices/settings", methods=["GET", "POST"], endpoint="settings")
+@requires(Action.NOTICE_READ)
+def settings() -> ResponseReturnValue:
+    """Show or keep where and how often mail goes."""
+    form = WishForm()
+    if request.method == "GET":
+        held = store.wishes(web.graph(), web.actor().user_id or "")
+        form.mail.data, form.mode.data, form.language.data = held.mail or "", held.mode, held.language
+        return render_template("notices/settings.html", form=form)
+    forms.refuse_extra_fields(form)
+    try:
+        mail, mode, language = form.mail.data or "", form.mode.data or "", form.language.data or "id"
+        notices.wish(web.graph(), web.actor(), mail, mode, language)
+    except Invalid as error:
+        forms.show_problems(form, error)
+        return render_template("notices/settings.html", form=form), 422
+    flash(_("Pilihan pemberitahuan tersimpan."), "success")
+    return redirect(url_for("notices.settings"), 303)
+
+
+@bp.get("/feed.atom", endpoint="feed")
+@requires(Action.FEED_READ)
+def atom() -> Response:
+    """Let anyone follow verified replications and enacted policies."""
+    is_example = web.worlds().current().kind == WorldKind.EXAMPLE
+    lines = [feed.line(event, _address(event.kind, event.id)) for event in store.public_events(web.graph(), FEED)]
+    body = feed.atom(lines, papers.public_url() + url_for("notices.feed"), is_example=is_example)
+    return Response(body, mimetype="application/atom+xml")
+
+
+def sentence(notice: Notice) -> str:
+    """Say in the reader's language what happened."""
+    return notice_words.filled(_(notice_words.TEXTS.get(notice.kind, notice_words.OTHER)), notice.values)
+
+
+def _address(kind: str, event_id: str) -> str:
+    if kind == "policy":
+        return papers.public_url() + url_for("scaling.policy", policy_id=event_id)
+    return papers.public_url() + url_for("registry.show", replication_id=event_id)
+
+
+def _instant(text: str | None) -> datetime:
+    try:
+        read_at = datetime.fromisoformat(text or "")
+    except ValueError:
+        return _LAST
+    return read_at if read_at.tzinfo else read_at.replace(tzinfo=UTC)

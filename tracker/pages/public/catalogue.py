@@ -1,0 +1,137 @@
+"""The catalogue of innovations, and the page of one."""
+
+from urllib.parse import urlencode
+
+from flask import render_template, request, url_for
+from markupsafe import Markup
+
+from graph.domain.policy import Action
+from graph.domain.records.catalogue import Card, Innovation
+from graph.domain.vocabulary import EntryStage
+from graph.store.innovations import claims, innovations, terms
+from graph.store.innovations.innovations import Filters
+from graph.store.replications import extensions
+from graph.store.scaling import policies, scaling_status as roads
+from tracker.pages.public import liveness as standing, pictures, query_arguments as asked, redirects as moved
+from tracker.pages.public.blueprint import bp
+from tracker.pages.public.latest import latest
+from tracker.web import context as web
+from tracker.web.context import requires
+from tracker.wording import i18n
+
+PAGE = 30
+FILTERS = ("category", "year", "stage", "view", "lang")
+
+
+@bp.get("/innovations", endpoint="innovations")
+@requires(Action.PORTAL_READ)
+def catalogue() -> str:
+    """List innovations: by name, or the replicated ones first; or what was searched for."""
+    categories = terms.categories(web.graph())
+    filters = Filters(
+        category=asked.word("category", {term.code for term in categories}),
+        year=asked.year(),
+        stage=asked.word("stage", {stage.value for stage in EntryStage}),
+    )
+    text, view = asked.text("q"), asked.word("view", {"replicated"})
+    cards, next_args = _page(text, view, filters)
+    return render_template(
+        "public/innovations.html",
+        cards_shown=cards[:PAGE],
+        first_only=PAGE if len(cards) > PAGE else None,
+        next_href=_next(next_args),
+        filters=filters,
+        text=text,
+        view=view,
+        is_narrowed=bool(text) or filters != Filters(),
+        category_choices=[(term.code, i18n.named(term)) for term in categories],
+        copies={card.id: len(web.snapshot().of_innovation(card.id)) for card in cards},
+    )
+
+
+def _next(more: dict[str, str] | None) -> str | None:
+    """Return the address of the next page, its filters kept."""
+    # Only names of ours: url_for takes words such as _scheme that an address must not be able to set.
+    kept = {name: request.args[name] for name in FILTERS if name in request.args}
+    return f"{url_for('public.innovations', lang=None)}?{urlencode(kept | more)}" if more else None
+
+
+def _page(text: str, view: str | None, filters: Filters) -> tuple[list[Card], dict[str, str] | None]:
+    """Return one page of cards and what the address of the next one adds, None on the last."""
+    if text:
+        return innovations.found(web.graph(), text, filters, PAGE + 1), None
+    if view == "replicated":
+        return _replicated(filters)
+    after_name, after_id = request.args.get("after", ""), request.args.get("after_id", "")
+    cards = innovations.page_by_name(web.graph(), filters, PAGE + 1, after_name, after_id)
+    if len(cards) <= PAGE:
+        return cards, None
+    return cards[:PAGE], {"after": cards[PAGE - 1].name, "after_id": cards[PAGE - 1].id}
+
+
+def _replicated(filters: Filters) -> tuple[list[Card], dict[str, str] | None]:
+    """Page through the ranking of the snapshot; its key is the id after which the page begins."""
+    snapshot = web.snapshot()
+    leaders = pictures.most_replicated(snapshot, len(snapshot.rows.roots))
+    ids = [one.id for one in leaders if filters.category in (None, *snapshot.roots[one.id].categories)]
+    after = request.args.get("after_id", "")
+    start = ids.index(after) + 1 if after in ids else 0
+    chosen = ids[start : start + PAGE]
+    more = {"after_id": chosen[-1]} if start + PAGE < len(ids) else None
+    return innovations.by_ids(web.graph(), chosen), more
+
+
+@bp.get("/innovations/<innovation_id>")
+@requires(Action.PORTAL_READ)
+def innovation(innovation_id: str) -> str:
+    """Show one innovation: its story, its spread, its road; a merged one leads to what it became."""
+    graph, snapshot = web.graph(), web.snapshot()
+    found = moved.found_or_moved(innovation_id)
+    copies = snapshot.of_innovation(innovation_id)
+    became = policies.enacted(graph, innovation_id)
+    return render_template(
+        "public/innovation.html",
+        innovation=found,
+        copies=latest(copies),
+        copies_by_id=snapshot.copies,
+        total=len(copies),
+        places=snapshot.places,
+        agencies=len({copy.adopter for copy in copies}),
+        units=len({unit for copy in copies for unit in copy.units}),
+        reached=[line for line in pictures.provinces(snapshot, copies) if line.code and line.agencies],
+        every_copy=copies,
+        tree=pictures.tree(
+            snapshot, pictures.Family(found.id, found.name, found.origin_name, became, standing.is_open())
+        )
+        if copies or became
+        else None,
+        legend=pictures.tree_legend(became, standing.states(snapshot, copies)),
+        origin_link=_origin_link(found),
+        served=_served(found),
+        entries=innovations.entries(graph, innovation_id),
+        awards=innovations.awards(graph, innovation_id),
+        outcomes=sorted(innovations.outcomes(graph, innovation_id), key=lambda one: one.subject != innovation_id),
+        sources=innovations.sources(graph, innovation_id),
+        extensions=extensions.of_innovation(graph, innovation_id),
+        recorded=innovations.recorded(graph, innovation_id=innovation_id),
+        claims=claims.about(graph, innovation_id),
+        road=roads.of_innovation(graph, innovation_id),
+    )
+
+
+def _origin_link(found: Innovation) -> Markup | None:
+    if found.origin_id is None:
+        return None
+    address = url_for("public.agency", agency_id=found.origin_id)
+    return Markup('<a href="{}">{}</a>').format(address, found.origin_name)
+
+
+def _served(found: Innovation) -> dict[str, str | None]:
+    """Name the categories, priorities and goals; they change with the reference data only."""
+    graph, snapshot = web.graph(), web.snapshot()
+    lists = {"categories": terms.categories, "priorities": terms.priorities, "goals": terms.goals}
+    named: dict[str, str | None] = {}
+    for name, read in lists.items():
+        known = snapshot.once(("terms", name), lambda _rows, read=read: {one.code: one for one in read(graph)})
+        named[name] = "; ".join(i18n.named(known[code]) for code in getattr(found, name) if code in known) or None
+    return named

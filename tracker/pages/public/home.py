@@ -1,0 +1,42 @@
+"""The front page: what was published, what this system counts, and a search over everything."""
+
+from flask import render_template, request
+
+from graph.domain.policy import Action
+from graph.store.innovations import claims
+from graph.store.replications import search as store
+from tracker.drawing import charts
+from tracker.pages.public import pictures
+from tracker.pages.public.blueprint import bp
+from tracker.web import context as web
+from tracker.web.context import requires
+
+FOUND_OF_EACH = 20
+SIX = ("registered", "passed", "top", "top_replicated", "adopting_agencies", "running_units")
+
+
+@bp.get("/")
+@requires(Action.PORTAL_READ)
+def home() -> str:
+    published = claims.national(web.graph())
+    snapshot = web.snapshot()
+    return render_template(
+        "public/home.html",
+        totals=snapshot.totals,
+        claims={metric: [claim for claim in published if claim.metric == metric] for metric in SIX},
+        tiles=charts.tile_map(
+            pictures.province_counts(snapshot, snapshot.verified),
+            unit=pictures.agencies_unit(),
+            title=pictures.title(),
+        ),
+        leaders=pictures.most_replicated(snapshot, 6),
+    )
+
+
+@bp.get("/search")
+@requires(Action.PORTAL_READ)
+def search() -> str:
+    """Find innovations, agencies and regions by what was typed, typing errors forgiven."""
+    text = request.args.get("q", "").strip()[:200]
+    found = store.found(web.graph(), text, FOUND_OF_EACH + 1)
+    return render_template("public/search.html", text=text, found=found, most=FOUND_OF_EACH)

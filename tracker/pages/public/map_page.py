@@ -1,0 +1,72 @@
+"""The national map: agencies that replicate, by province and year."""
+
+from flask import jsonify, render_template, send_file, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from graph.analytics.dataset import counts
+from graph.domain.policy import Action
+from graph.domain.vocabulary import WorldKind
+from tracker.drawing import charts
+from tracker.pages.public import liveness as standing, pictures, province_maps, query_arguments as asked, year_table
+from tracker.pages.public.blueprint import bp
+from tracker.web import context as web
+from tracker.web.context import requires
+
+
+@bp.get("/map")
+@requires(Action.PORTAL_READ)
+def map_page() -> str:
+    snapshot = web.snapshot()
+    years = pictures.years(snapshot.verified)
+    year = asked.year(years)
+    shown = counts.started_by(snapshot.verified, year)
+    drawn = province_maps.province_map(snapshot, snapshot.verified, name="nation", heading=pictures.title(), year=year)
+    return render_template(
+        "public/map.html",
+        years=years,
+        year=year,
+        copies=snapshot.verified,
+        lines=year_table.lines(snapshot, snapshot.verified, shown),
+        agencies=len({copy.adopter for copy in shown}),
+        units=len({unit for copy in shown for unit in copy.units}),
+        map=drawn,
+        data_url=url_for(".map_data"),
+        standing_url=url_for(".map_standing") if standing.is_open() else None,
+        states=standing.states(snapshot, snapshot.verified),
+        outlines_url=province_maps.outlines_url(),
+        report_base=province_maps.report_base(),
+        report_query=province_maps.report_query(year),
+        tiles=charts.tile_map(drawn.counts, unit=drawn.unit, title=_("Peta kotak"), scale=drawn.classes),
+        tiles_legend=charts.legend(drawn.classes, drawn.unit),
+    )
+
+
+@bp.get("/map.json")
+@requires(Action.PORTAL_READ)
+def map_data() -> ResponseReturnValue:
+    """Serve what the national map draws, and the table beside it for every year."""
+    snapshot = web.snapshot()
+    drawn = province_maps.province_map(snapshot, snapshot.verified, name="nation", heading=pictures.title(), year=None)
+    table = snapshot.once("table by year", lambda _rows: year_table.by_year(snapshot, snapshot.verified))
+    return jsonify(drawn.data() | {"table": table})
+
+
+@bp.get("/map.svg")
+@requires(Action.PORTAL_READ)
+def map_picture() -> ResponseReturnValue:
+    """Serve the map of a year as a picture that opens alone."""
+    snapshot = web.snapshot()
+    year = asked.year(pictures.years(snapshot.verified))
+    heading = pictures.file_title(year, web.worlds().current().kind == WorldKind.EXAMPLE)
+    drawn = province_maps.province_map(snapshot, snapshot.verified, name="nation", heading=heading, year=year)
+    return pictures.download(drawn.still_picture(standalone=True), "peta-replikasi")
+
+
+@bp.get("/outlines/<version>.json")
+@requires(Action.PORTAL_READ)
+def outlines(version: str) -> ResponseReturnValue:
+    """Serve the province outlines; the address changes with the file, so browsers may keep it."""
+    response = send_file(province_maps.outlines().file.resolve(), mimetype="application/json")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response

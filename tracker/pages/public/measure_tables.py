@@ -1,0 +1,141 @@
+"""What the portal's pages show of the measures of spread; the templates ask for it by name."""
+
+from statistics import median
+from typing import Any
+
+from flask_babel import LazyString, gettext as _
+
+from graph.analytics.dataset import scope
+from graph.analytics.diffusion import survival
+from graph.analytics.space.equity import GroupReach
+from graph.domain.records.catalogue import Agency, Innovation, OutcomeLine, PartsTaken, Region, Term
+from graph.domain.vocabulary import Cluster
+from graph.store.audit import entries as audit
+from graph.store.innovations import groupings, terms
+from graph.store.replications import components as copy_parts
+from tracker.figures import scopes, spread_measures as measures, words as measure_words
+from tracker.pages.public import liveness as standing
+from tracker.pages.public.blueprint import bp
+from tracker.web import context as web
+from tracker.wording import i18n, labels
+
+SEEN_SHOWN = 200  # no province has a quarter of them
+Shown = dict[str, Any]  # what a template reads; Any: each name has a type of its own
+
+
+@bp.context_processor
+def functions() -> Shown:
+    return {
+        "innovation_measures": of_innovation,
+        "spread_measures": of_spread,
+        "agency_measures": of_agency,
+        "region_measures": of_region,
+        "standing_of": standing.counted,
+        "unsettled_of": standing.unsettled,
+        "words": measure_words,
+        "lasting_of": survival.of_curve,
+        "stamp": stamp,
+    }
+
+
+def stamp() -> str:
+    """Say as of when and of which version the numbers are."""
+    day = i18n.day(web.today())
+    return _("Per %(day)s, jejak versi %(version)s", day=day, version=web.snapshot().rows.version)
+
+
+def of_innovation(found: Innovation, outcomes: list[OutcomeLine]) -> Shown | None:
+    """Return what the innovation's own page shows; None where nobody has copied it."""
+    snapshot, today = web.snapshot(), web.today()
+    if not snapshot.of_innovation(found.id):
+        return None
+    only_running = web.actor().user_id is not None
+    parts = _parts(found.id) if found.components else []
+    effects = measures.effects(outcomes, found.id)
+    names = {term.code: i18n.named(term) for term in _categories()}
+    ratios = [one.ratio for one in effects.comparisons if one.ratio is not None]
+    return {
+        "copying": measures.copying(snapshot, today, found.id),
+        "ways": measures.ways(snapshot, today, found.id),
+        "next": measures.who_next(snapshot, today, found.id),
+        "categories": [(code, names[code]) for code in found.categories if code in names],
+        "only_running": only_running,
+        "essentials": measures.essentials(snapshot, parts, found.components or (), only_running=only_running),
+        "effects": effects,
+        "effect_ratio": median(ratios) if ratios else None,
+    }
+
+
+def of_spread(found: Innovation) -> Shown | None:
+    """Return what the innovation's spread page shows."""
+    snapshot, today = web.snapshot(), web.today()
+    if not snapshot.of_innovation(found.id):
+        return None
+    clusters, before = measures.reach(snapshot, today, found.id)
+    return {
+        "copying": measures.copying(snapshot, today, found.id),
+        "ways": measures.ways(snapshot, today, found.id),
+        "curve": measures.curve(snapshot, today, found.id),
+        "forecasts": measures.forecasts(snapshot, today, found.id),
+        "soon": measures.soon_or_none(snapshot, today, found.id),
+        "places": snapshot.places,
+        "by_cluster": labelled([one for one in clusters if one.adopted]),
+        "by_earlier": earlier(before),
+    }
+
+
+def of_agency(found: Agency) -> Shown | None:
+    """Return an agency's exposure, timing, reach and suggestions; None until the snapshot knows it."""
+    snapshot, today = web.snapshot(), web.today()
+    if found.id not in snapshot.places:
+        return None
+    return {
+        "exposures": measures.exposures(snapshot, today, found.id),
+        "habit": measures.habit(snapshot, today, found.id),
+        "own": measures.own_innovations(snapshot, today, found.id),
+        "suggestions": measures.suggestions(snapshot, today, found.id),
+        "inputs": scope.inputs(measures.of_nation(snapshot, today), scope.ALL),
+        "circle": measures.circle(snapshot, today, groupings.copying(web.graph()), found.id),
+        "places": snapshot.places,
+        "is_local": found.cluster in (Cluster.REGENCY, Cluster.CITY),
+    }
+
+
+def of_region(found: Region) -> Shown:
+    """Return how innovations spread among a region's agencies, and what its regencies see nearby."""
+    snapshot, today = web.snapshot(), web.today()
+    key = "region" if found.province_code else "province"
+    inside = {place.id for place in snapshot.rows.places if getattr(place, key) == found.code}
+    spread = scopes.of(snapshot, today, scope.agencies(inside))
+    return {
+        "spread": spread,
+        "by_cluster": labelled(spread.clusters) if spread else [],
+        "seen": scopes.seen_nearby(snapshot, today, found.code, inside)[:SEEN_SHOWN],
+        "places": snapshot.places,
+    }
+
+
+def labelled(reached: list[GroupReach]) -> list[tuple[str, GroupReach]]:
+    """Name the clusters."""
+    return [(labels.label(one.group, "cluster"), one) for one in reached]
+
+
+def earlier(reached: list[GroupReach]) -> list[tuple[LazyString, GroupReach]]:
+    """Name the groups of provinces by what they had before."""
+    return [(measure_words.EARLIER[one.group], one) for one in reached]
+
+
+def _categories() -> list[Term]:
+    """Return the categories; they change with the reference data only."""
+    graph = web.graph()
+    return web.snapshot().once("category_terms", lambda _rows: terms.categories(graph))
+
+
+def _parts(innovation_id: str) -> list[PartsTaken]:
+    """Return what copies took over; read anew only after a step that the trail knows of."""
+    graph = web.graph()
+    kept = web.snapshot().once("copy_parts", lambda _rows: dict[str, tuple[int, list[PartsTaken]]]())
+    version = audit.version(graph)
+    if innovation_id not in kept or kept[innovation_id][0] != version:
+        kept[innovation_id] = version, copy_parts.of_innovation(graph, innovation_id)
+    return kept[innovation_id][1]

@@ -1,0 +1,29 @@
+"""The blueprint of the public portal, with the views of its parts."""
+
+from tracker.pages.public import (
+    catalogue,
+    category_page,
+    home,
+    liveness as standing,
+    map_page,
+    measure_tables as measured,
+    method_page,
+    nation_page,
+    places,
+    spread_page,
+)
+from tracker.pages.public.blueprint import bp
+
+__all__ = [
+    "bp",
+    "catalogue",
+    "category_page",
+    "home",
+    "map_page",
+    "measured",
+    "method_page",
+    "nation_page",
+    "places",
+    "spread_page",
+    "standing",
+]

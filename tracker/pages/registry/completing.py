@@ -1,0 +1,104 @@
+"""Fill in the rest of a submitted record before it is verified."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from graph.domain import lifecycle as steps
+from graph.domain.errors import Invalid, Refused, Stale
+from graph.domain.policy import Action
+from graph.domain.records.replications import Replication
+from graph.store.replications import details as particulars, replications
+from tracker.actions import access, audit_entries as trail
+from tracker.actions.replications import completing, details as rest_of_form
+from tracker.pages.registry.blueprint import bp
+from tracker.pages.registry.forms import RestForm
+from tracker.pages.registry.search import agencies_found
+from tracker.web import context as web, forms
+from tracker.web.context import requires
+from tracker.web.same_form import answered_alike
+from tracker.wording import messages
+
+_SAVE, _ROW = "save", "row"
+
+
+@bp.route("/replications/<replication_id>/rest", methods=["GET", "POST"])
+@requires(Action.REPLICATION_COMPLETE)
+@answered_alike
+def complete(replication_id: str) -> ResponseReturnValue:
+    """Show the rest as the record holds it, or write it."""
+    record, form = _own(replication_id), RestForm()
+    if request.method == "GET":
+        if record.facts.status not in steps.OPEN_FOR_COMPLETION:
+            raise Refused("not_open_for_completion")
+        form.show_rest(rest_of_form.of_record(record.facts, record.particulars), record.facts.version)
+        return _page(form, record), 200
+    return _posted(form, record)
+
+
+def _posted(form: RestForm, record: Replication) -> ResponseReturnValue:
+    forms.refuse_extra_fields(form)
+    number, act = record.facts.id, request.form.get("act", "")
+    if act != _SAVE:
+        return _page(form, record, more_rows=act == _ROW), 200
+    try:
+        version = web.version_of(form.version.data)
+        completing.complete(web.graph(), web.actor(), number, version, form.rest(), web.now(), web.today())
+    except Invalid as error:
+        forms.show_problems(form, error)
+        return _page(form, record), 422
+    except (Stale, Refused) as error:
+        return _too_late(form, _own(number), error)
+    flash(_("Isian nomor %(number)s sudah dilengkapi.", number=number), "success")
+    return redirect(url_for("registry.show", replication_id=number), 303)
+
+
+def rest_shown(form: RestForm, *, more_rows: bool = False) -> dict[str, object]:
+    """Return what the rest of a form shows beside its fields: lines of results, helpers, and those found."""
+    helpers = particulars.agencies(web.graph(), form.facilitators.data or [])
+    known = {one.id for one in helpers}
+    return {
+        "measured": form.measured_shown(more_rows=more_rows),
+        "helpers": helpers,
+        "helpers_found": [one for one in agencies_found(form.helper_q.data) if one.id not in known],
+    }
+
+
+def _own(replication_id: str) -> Replication:
+    record = replications.by_id(web.graph(), replication_id)
+    access.demand_own(web.actor(), record)
+    return record
+
+
+def _too_late(form: RestForm, record: Replication, error: Stale | Refused) -> ResponseReturnValue:
+    """Show both states; what was typed stays in the form and, while the record waits, can be sent again."""
+    form["version"].data = record.facts.version
+    changed_meanwhile = _("Orang lain baru saja menyimpan catatan ini. Isian Anda masih ada di bawah.")
+    form.form_errors.append(changed_meanwhile if isinstance(error, Stale) else messages.text(error))
+    return _page(form, record, differences=_differences(form, record)), 409
+
+
+def _differences(form: RestForm, record: Replication) -> dict[str, list[str | None]]:
+    rest, more = form.rest().cleaned(), record.particulars
+    yours = rest_of_form.in_words(rest, [one.name for one in particulars.agencies(web.graph(), rest.facilitators)])
+    present = rest_of_form.of_record(record.facts, more)
+    return trail.changed(rest_of_form.in_words(present, [one.name for one in more.facilitators]), yours)
+
+
+def _page(
+    form: RestForm,
+    record: Replication,
+    differences: dict[str, list[str | None]] | None = None,
+    *,
+    more_rows: bool = False,
+) -> str:
+    form.offer_rest()
+    return render_template(
+        "registry/rest.html",
+        form=form,
+        record=record,
+        comments=access.comments(record),
+        differences=differences or {},
+        is_open=record.facts.status in steps.OPEN_FOR_COMPLETION,
+        **rest_shown(form, more_rows=more_rows),
+    )

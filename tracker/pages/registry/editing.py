@@ -1,0 +1,140 @@
+"""Register a replication: draft, correct, submit."""
+
+from uuid import uuid4
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from graph.domain import lifecycle as steps
+from graph.domain.errors import Invalid, Refused, Stale
+from graph.domain.policy import Action, may
+from graph.domain.records.replications import Replication
+from graph.domain.values import dates as days
+from graph.store.replications import details as particulars, parents, replications
+from tracker.actions import access, audit_entries as trail
+from tracker.actions.idempotency import number_of
+from tracker.actions.innovations import interests
+from tracker.actions.replications import duplicate_check as doubles, parentage, registering, replication_form as filling
+from tracker.pages.registry.blueprint import bp
+from tracker.pages.registry.completing import rest_shown
+from tracker.pages.registry.forms import RegisterForm
+from tracker.pages.registry.search import LONGEST_QUERY, agencies_found
+from tracker.web import context as web, forms
+from tracker.web.context import requires
+from tracker.web.same_form import answered_alike
+
+_FIND, _ROW, _SAVE, _SUBMIT = "find", "row", "save", "submit"
+
+
+@bp.route("/replications/new", methods=["GET", "POST"])
+@requires(Action.REPLICATION_DRAFT)
+@answered_alike
+def new() -> ResponseReturnValue:
+    """Show an empty form, or save or submit a first time."""
+    form = RegisterForm()
+    if request.method == "GET":
+        _prefill(form)
+        return _form_page(form), 200
+    return _posted(form, None)
+
+
+@bp.route("/replications/<replication_id>/edit", methods=["GET", "POST"])
+@requires(Action.REPLICATION_DRAFT)
+@answered_alike
+def edit(replication_id: str) -> ResponseReturnValue:
+    """Show a draft or a returned record as it was left, or save or submit it again."""
+    record = replications.by_id(web.graph(), replication_id)
+    access.demand_own(web.actor(), record)
+    if record.facts.status not in steps.OPEN_FOR_EDIT:
+        raise Refused("not_open_for_edit")
+    form = RegisterForm()
+    if request.method == "GET":
+        form.show(filling.of_record(record), record.facts.version)
+        return _form_page(form, record), 200
+    return _posted(form, record)
+
+
+def _prefill(form: RegisterForm) -> None:
+    """Fill in what the address names: a parent, and the days of the own interest that led here."""
+    form.parents.data = request.args.getlist("parent")[:1]
+    if interest_id := request.args.get("interest"):
+        found = interests.seen(web.graph(), web.actor(), interest_id)
+        if web.actor().acts_for(found.agency_id):
+            form.interest_on.data = days.written(found.stated_on, None)
+            form.agreement_on.data = days.written(found.agreed_on, None)
+
+
+def _posted(form: RegisterForm, record: Replication | None) -> ResponseReturnValue:
+    forms.refuse_extra_fields(form)
+    act = request.form.get("act", _FIND)
+    if act not in {_SAVE, _SUBMIT}:
+        return _form_page(form, record, more_rows=act == _ROW), 200
+    try:
+        number = _kept(form, record, act)
+    except Invalid as error:
+        forms.show_problems(form, error)
+        return _form_page(form, record), 422
+    except Stale:
+        first = record.facts.id if record else number_of(web.graph(), web.actor(), form.once.data or "")
+        return _stale(form, replications.by_id(web.graph(), first or ""))
+    if act == _SAVE:
+        flash(_("Draf nomor %(number)s tersimpan.", number=number), "success")
+        return redirect(url_for("registry.edit", replication_id=number), 303)
+    flash(_("Replikasi nomor %(number)s sudah diajukan.", number=number), "success")
+    return redirect(url_for("registry.show", replication_id=number), 303)
+
+
+def _kept(form: RegisterForm, record: Replication | None, act: str) -> str:
+    graph, actor, filled, now, today = web.graph(), web.actor(), form.filled(), web.now(), web.today()
+    if record is None:
+        first = registering.submit_new if act == _SUBMIT else registering.save_new
+        return first(graph, actor, filled, form.once.data or "", now, today)
+    number, version, sitting = record.facts.id, web.version_of(form.version.data), form.once.data or ""
+    if act == _SUBMIT:
+        registering.submit(graph, actor, number, version, filled, now, today, sitting)
+    else:
+        registering.save(graph, actor, number, version, filled, now, sitting)
+    return number
+
+
+def _stale(form: RegisterForm, record: Replication) -> ResponseReturnValue:
+    """Show both states; what was typed stays in the form and can be sent again over the new version."""
+    yours = trail.fields_of_form(form.filled())
+    present = trail.fields_of_form(filling.of_record(record))
+    form["version"].data = record.facts.version
+    form["once"].data = uuid4().hex  # what this form wrote before is no longer the last word
+    form.form_errors.append(_("Orang lain baru saja menyimpan catatan ini. Isian Anda masih ada di bawah."))
+    return _form_page(form, record, differences=trail.changed(present, yours)), 409
+
+
+def _form_page(
+    form: RegisterForm,
+    record: Replication | None = None,
+    differences: dict[str, list[str | None]] | None = None,
+    *,
+    more_rows: bool = False,
+) -> str:
+    graph, actor, number = web.graph(), web.actor(), record.facts.id if record else ""
+    agency = actor.agency_id or ""
+    form.offer(replications.units_of_agency(graph, agency))
+    filled = form.filled().cleaned()
+    chosen = parents.chosen(graph, filled.parents, number)
+    taken = {parent.id for parent in chosen}
+    return render_template(
+        "registry/form.html",
+        form=form,
+        record=record,
+        chosen=chosen,
+        found=[one for one in parents.candidates(graph, (form.q.data or "")[:LONGEST_QUERY]) if one.id not in taken],
+        internal=parentage.own_innovations(parentage.kin_of(graph, agency), agency, chosen),
+        comments=access.comments(record) if record else {},
+        doubles=doubles.likely(graph, agency, number, filled, chosen),
+        differences=differences or {},
+        may_submit=may(actor, Action.REPLICATION_SUBMIT),
+        may_extend=may(actor, Action.INNOVATION_EXTEND),
+        origins=particulars.agencies(graph, [form.new_origin.data] if form.new_origin.data else []),
+        origins_found=[one for one in agencies_found(form.origin_q.data) if one.id != form.new_origin.data],
+        owner=actor.user_id,
+        **rest_shown(form, more_rows=more_rows),
+    )

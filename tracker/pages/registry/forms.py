@@ -1,0 +1,193 @@
+"""The forms of registering, answering and the steps on a record; what they hold is checked by the actions."""
+
+from uuid import uuid4
+
+from flask_babel import gettext as _, lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField, StringField, SubmitField, TextAreaField
+
+from graph.domain.records.replications import Candidate, UnitName
+from graph.domain.vocabulary import Answer
+from tracker.actions.replications.details import Rest
+from tracker.actions.replications.proposing import Known
+from tracker.actions.replications.replication_form import Filled
+from tracker.web import outcome_lines
+from tracker.web.outcome_lines import OutcomesForm
+from tracker.wording import labels
+from tracker.wording.candidates import about, name_of
+
+_SHORT_DAY = _l("Tanggal, bulan, atau tahun saja. Contoh: 17-05-2024, 05-2024, atau 2024.")
+_NUMBER = _l("Bilangan bulat. Contoh: 1.250. Kosongkan bila belum diketahui.")
+_RUPIAH = _l("Dalam rupiah. Contoh: 75.000.000. Kosongkan bila belum diketahui.")
+_LINES = ("unit_name", "unit_kind", "local_name", "manner", "started_on", "proof_kind", "proof_number", "proof_date")
+_MORE_LINES = ("proof_link", "new_parent", "new_origin", "new_link")
+_REST = (
+    "scope", "basis", "phase", "interest_on", "agreement_on", "beneficiaries", "cost_setup", "cost_yearly",
+    "kept", "changed", "dropped",
+)  # fmt: skip
+
+
+class FiveForm(FlaskForm):
+    """The five things that a registration needs."""
+
+    once = HiddenField(default=lambda: uuid4().hex)
+    parents = SelectMultipleField(_l("Direplikasi dari"), validate_choice=False)
+    q = StringField(_l("Cari inovasi atau replikasi"))
+    new_parent = StringField(_l("Nama inovasi yang belum terdaftar"))
+    new_origin = RadioField(_l("Instansi asalnya"), validate_choice=False)
+    origin_q = StringField(_l("Cari instansi asal"))
+    new_link = StringField(_l("Tautan tentang inovasi itu"), description=_l("Bila ada, misalnya laman atau berita."))
+    units = SelectMultipleField(_l("Unit yang menjalankan"), validate_choice=False)
+    unit = SelectField(_l("Unit yang menjalankan"), validate_choice=False)
+    unit_name = StringField(_l("Nama unit baru"))
+    unit_kind = SelectField(_l("Jenis unit baru"), validate_choice=False)
+    local_name = StringField(_l("Nama setempat"), description=_l("Bila berbeda dari nama asalnya."))
+    manner = RadioField(_l("Cara replikasi"), validate_choice=False)
+    started_on = StringField(_l("Mulai berjalan"), description=_SHORT_DAY)
+    proof_kind = SelectField(_l("Jenis bukti"), validate_choice=False)
+    proof_number = StringField(_l("Nomor bukti"))
+    proof_date = StringField(_l("Tanggal bukti"), description=_l("Contoh: 17-05-2024."))
+    proof_link = StringField(_l("Tautan bukti"), description=_l("Bila ada; hanya dibaca para pihak dan pemeriksa."))
+    not_same = SelectMultipleField(_l("Catatan yang mungkin sama"), validate_choice=False)
+
+
+class RestForm(OutcomesForm):
+    """What may follow before verification."""
+
+    version = HiddenField()
+    scope = SelectField(_l("Lingkup"), validate_choice=False)
+    basis = SelectField(_l("Dasar replikasi"), validate_choice=False)
+    phase = SelectField(_l("Tahapan"), validate_choice=False)
+    interest_on = StringField(_l("Tanggal pernyataan minat"), description=_SHORT_DAY)
+    agreement_on = StringField(_l("Tanggal kesepakatan"), description=_SHORT_DAY)
+    beneficiaries = StringField(_l("Penerima manfaat (orang)"), description=_NUMBER)
+    cost_setup = StringField(_l("Biaya awal"), description=_RUPIAH)
+    cost_yearly = StringField(_l("Biaya tahunan"), description=_RUPIAH)
+    kept = TextAreaField(_l("Yang dipertahankan"))
+    changed = TextAreaField(_l("Yang disesuaikan"))
+    dropped = TextAreaField(_l("Yang tidak dipakai"))
+    outcomes = SelectMultipleField(_l("Hasil terukur"), validate_choice=False)
+    (
+        outcome_indicator,
+        outcome_measure,
+        outcome_before,
+        outcome_after,
+        outcome_period,
+        outcome_source,
+    ) = outcome_lines.columns()
+    facilitators = SelectMultipleField(_l("Instansi pendamping"), validate_choice=False)
+    helper_q = StringField(_l("Cari instansi pendamping"))
+    act = SubmitField()
+
+    def offer_rest(self) -> None:
+        """Set the choices, in the reader's language."""
+        for name in ("scope", "basis", "phase"):
+            self[name].choices = [("", _("Belum diisi")), *labels.choices(name)]
+
+    def rest(self) -> Rest:
+        """Return what was typed."""
+        return Rest(
+            facilitators=tuple(self.facilitators.data or ()),
+            outcomes=self.measured(),
+            **{name: self[name].data or "" for name in _REST},
+        )
+
+    def show_rest(self, rest: Rest, version: int | None) -> None:
+        """Fill the form with what was kept."""
+        for name in _REST:
+            self[name].data = getattr(rest, name)
+        self.facilitators.data = list(rest.facilitators)
+        self.show_measured(rest.outcomes)
+        self["version"].data = version
+
+
+class RegisterForm(FiveForm, RestForm):
+    """The five things first, and the rest: problems are listed in the order of the fields above."""
+
+    def offer(self, own_units: list[UnitName]) -> None:
+        """Set the choices, in the reader's language."""
+        chosen = set(self.units.data or [])
+        empty = ("", _("Pilih"))
+        self.unit.choices = [empty, *((u.id, u.name) for u in own_units if u.id not in chosen)]
+        self.units.choices = [(u.id, u.name) for u in own_units if u.id in chosen]
+        if not self.units.choices:  # nothing is listed there, so what is wrong is said where a unit is picked
+            self.unit.errors, self.units.errors = [*self.unit.errors, *self.units.errors], []
+        self.unit_kind.choices = [empty, *labels.choices("unit_kind")]
+        self.manner.choices = labels.choices("manner")
+        self.proof_kind.choices = [empty, *labels.choices("evidence")]
+        self.offer_rest()
+
+    def filled(self) -> Filled:
+        """Return what was typed."""
+        added = [self.unit.data] if self.unit.data else []
+        return Filled(
+            parents=tuple(self.parents.data or ()),
+            units=(*(self.units.data or []), *added),
+            not_same=tuple(self.not_same.data or ()),
+            rest=self.rest(),
+            **{name: self[name].data or "" for name in (*_LINES, *_MORE_LINES)},
+        )
+
+    def show(self, filled: Filled, version: int | None = None) -> None:
+        """Fill the form with what was kept."""
+        for name in ("parents", "units", "not_same"):
+            self[name].data = list(getattr(filled, name))
+        for name in (*_LINES, *_MORE_LINES):
+            self[name].data = getattr(filled, name)
+        self.show_rest(filled.rest, version)
+
+    @property
+    def is_named_anew(self) -> bool:
+        """Say whether the part for a parent that nobody registered is in use."""
+        names = ("new_parent", "new_origin", "new_link", "origin_q")
+        return any(self[name].data or self[name].errors for name in names)
+
+
+class AnswerForm(FlaskForm):
+    """What the parent's agency says; ``seen`` is the last entry of the trail that the page showed."""
+
+    version = HiddenField()
+    seen = HiddenField()
+    answer = SubmitField()
+    reason = TextAreaField(_l("Alasan atau pertanyaan"))
+
+    CHOICES = (Answer.CONFIRMED, Answer.UNCLEAR, Answer.OBJECTED)
+
+
+class StepForm(FlaskForm):
+    """A step with at most a reason: claiming, appealing, withdrawing."""
+
+    version = HiddenField()
+    seen = HiddenField()
+    reason = TextAreaField(_l("Alasan"))
+
+
+class ProposalForm(FlaskForm):
+    """A copy that another agency runs, as its parent's agency knows of it."""
+
+    once = HiddenField(default=lambda: uuid4().hex)
+    about = SelectField(_l("Yang direplikasi"), validate_choice=False)
+    adopter = RadioField(_l("Instansi yang mereplikasi"), validate_choice=False)
+    adopter_q = StringField(_l("Cari instansi yang mereplikasi"))
+    unit_name = StringField(_l("Unit yang menjalankan"), description=_l("Bila Anda mengetahuinya."))
+    started_on = StringField(
+        _l("Mulai berjalan"), description=_l("Bila Anda mengetahuinya. Contoh: 17-05-2024, 05-2024, atau 2024.")
+    )
+    proof_kind = SelectField(_l("Jenis bukti"), validate_choice=False)
+    proof_number = StringField(_l("Nomor bukti"))
+    proof_date = StringField(_l("Tanggal bukti"), description=_l("Contoh: 17-05-2024."))
+    proof_link = StringField(_l("Tautan bukti"), description=_l("Tautan saja sudah cukup, misalnya berita."))
+    note = TextAreaField(_l("Catatan untuk instansi itu"))
+    act = SubmitField()
+
+    _FILLS = ("unit_name", "started_on", "proof_kind", "proof_number", "proof_date", "proof_link")
+
+    def offer(self, own: list[Candidate]) -> None:
+        """Set the choices, in the reader's language."""
+        self.about.choices = [("", _("Pilih")), *((one.id, f"{name_of(one)}, {about(one)}") for one in own)]
+        self.proof_kind.choices = [("", _("Pilih")), *labels.choices("evidence")]
+
+    def known(self) -> Known:
+        """Return what was typed."""
+        filled = Filled(**{name: self[name].data or "" for name in self._FILLS})
+        return Known(self.about.data or "", self.adopter.data or "", filled, self.note.data or "")

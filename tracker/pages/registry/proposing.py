@@ -1,0 +1,130 @@
+"""Propose a copy that we know of to the agency that runs it; take up or decline what was proposed to us."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from graph.domain.errors import Invalid, Refused, Stale
+from graph.domain.policy import Action, may
+from graph.domain.records.proposals import Proposal
+from graph.store.replications import details as particulars, proposals, replications
+from tracker.actions import access
+from tracker.actions.replications import proposing, replication_form as filling
+from tracker.pages.registry.blueprint import bp
+from tracker.pages.registry.forms import ProposalForm, StepForm
+from tracker.pages.registry.search import agencies_found
+from tracker.web import context as web, forms
+from tracker.web.context import requires
+from tracker.web.same_form import answered_alike
+from tracker.wording import messages
+
+_SEND = "send"
+
+
+@bp.get("/proposals")
+@requires(Action.PROPOSAL_READ)
+def proposals_page() -> str:
+    """List what was proposed to us, and what we proposed."""
+    graph, actor = web.graph(), web.actor()
+    agency = actor.agency_id or ""
+    return render_template(
+        "registry/proposals.html",
+        incoming=proposals.incoming(graph, agency),
+        mine=proposals.mine(graph, agency),
+        may_propose=may(actor, Action.PROPOSAL_MAKE),
+    )
+
+
+@bp.route("/proposals/new", methods=["GET", "POST"])
+@requires(Action.PROPOSAL_MAKE)
+@answered_alike
+def propose() -> ResponseReturnValue:
+    """Show an empty form, or send a proposal."""
+    form = ProposalForm()
+    if request.method == "GET":
+        form.about.data = request.args.get("about", "")
+        return _form_page(form), 200
+    forms.refuse_extra_fields(form)
+    if request.form.get("act") != _SEND:
+        return _form_page(form), 200
+    try:
+        number = proposing.propose(web.graph(), web.actor(), form.known(), form.once.data or "", web.now(), web.today())
+    except Invalid as error:
+        forms.show_problems(form, error)
+        return _form_page(form), 422
+    flash(_("Usulan Anda sudah disampaikan kepada instansi yang mereplikasi."), "success")
+    return redirect(url_for("registry.proposal", proposal_id=number), 303)
+
+
+@bp.get("/proposals/<proposal_id>")
+@requires(Action.PROPOSAL_READ)
+def proposal(proposal_id: str) -> str:
+    """Show one proposal to its two sides."""
+    return _page(proposing.seen(web.graph(), web.actor(), proposal_id), StepForm(formdata=None))
+
+
+@bp.post("/proposals/<proposal_id>/take")
+@requires(Action.PROPOSAL_ANSWER)
+@answered_alike
+def take_proposal(proposal_id: str) -> ResponseReturnValue:
+    """Make a proposal the own agency's draft, and lead on to its form."""
+    form = StepForm()
+    forms.refuse_extra_fields(form)
+    found = proposing.seen(web.graph(), web.actor(), proposal_id)
+    version = web.version_of(form.version.data)
+    try:
+        number = proposing.take(web.graph(), web.actor(), proposal_id, version, web.now(), web.today())
+    except (Stale, Refused) as error:
+        return _not_taken(found.id, form, error)
+    flash(_("Usulan ini menjadi draf instansi Anda. Lengkapi, lalu ajukan."), "success")
+    return redirect(url_for("registry.edit", replication_id=number), 303)
+
+
+@bp.post("/proposals/<proposal_id>/decline")
+@requires(Action.PROPOSAL_ANSWER)
+@answered_alike
+def decline_proposal(proposal_id: str) -> ResponseReturnValue:
+    """Take the reason why it is no replication of the own agency."""
+    form, graph, actor = StepForm(), web.graph(), web.actor()
+    forms.refuse_extra_fields(form)
+    found, version = proposing.seen(graph, actor, proposal_id), web.version_of(form.version.data)
+    try:
+        proposing.decline(graph, actor, proposal_id, version, form.reason.data or "", web.now(), web.today())
+    except Invalid as error:
+        forms.show_problems(form, error)
+        return _page(found, form), 422
+    except (Stale, Refused) as error:
+        return _not_taken(found.id, form, error)
+    flash(_("Jawaban instansi Anda sudah disampaikan kepada pengusul."), "success")
+    return redirect(url_for("registry.proposal", proposal_id=proposal_id), 303)
+
+
+def _not_taken(proposal_id: str, form: StepForm, error: Stale | Refused) -> ResponseReturnValue:
+    form.form_errors.append(messages.text(error))
+    return _page(proposing.seen(web.graph(), web.actor(), proposal_id), form), 409
+
+
+def _form_page(form: ProposalForm) -> str:
+    graph = web.graph()
+    form.offer(proposing.own(graph, web.actor()))
+    return render_template(
+        "registry/propose.html",
+        form=form,
+        adopters=particulars.agencies(graph, [form.adopter.data] if form.adopter.data else []),
+        found=[one for one in agencies_found(form.adopter_q.data) if one.id != form.adopter.data],
+    )
+
+
+def _page(found: Proposal, form: StepForm) -> str:
+    graph, actor = web.graph(), web.actor()
+    form.version.data = str(found.version)
+    became = replications.by_id(graph, found.replication_id) if found.replication_id else None
+    return render_template(
+        "registry/proposal.html",
+        proposal=found,
+        filled=filling.from_json(found.form),
+        form=form,
+        may_answer=proposing.may_answer(actor, found),
+        is_to_us=actor.acts_for(found.adopter_id),
+        replication_id=became.facts.id if became and access.may_see(actor, became) else None,
+    )

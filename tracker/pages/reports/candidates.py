@@ -1,0 +1,86 @@
+"""Candidates for scaling up with their score, for those who choose among them."""
+
+from collections.abc import Iterator
+
+from flask_babel import lazy_gettext as _l
+
+from graph.domain.policy import Action
+from graph.store.innovations import candidates
+from tracker.figures import candidates as ranking
+from tracker.figures.candidates import Choice, Line
+from tracker.pages.reports.model import Column, Day, Filters, Material, Report, Row, behind, their_office
+from tracker.wording import scaling as road_words
+
+
+def rows(material: Material, filters: Filters) -> Iterator[Row]:
+    """Yield the candidates, the highest score first; what is unknown stays empty, never zero."""
+    own = material.actor.agency_id or ""
+    mandate = candidates.mandate(material.graph, own, material.today) if filters.get("scope") == "mandate" else None
+    choice = Choice(mandate or None, filters.get("category"), filters.get("band"), filters.get("q", ""))
+    lines = {
+        line.candidate.id: line for line in ranking.ranked(material.graph, material.snapshot, choice, material.today)
+    }
+    for innovation_id in behind(list(lines), material.after):
+        yield _row(lines[innovation_id])
+
+
+def _row(line: Line) -> Row:
+    candidate, reading = line.candidate, line.reading
+    return {
+        "key": candidate.id,
+        "innovation_id": candidate.id,
+        "innovation": candidate.name,
+        "origin": candidate.origin_name,
+        "readiness": reading.readiness,
+        "basis": str(_l("dinilai") if reading.is_assessed else _l("perkiraan dari data")),
+        "use": reading.use,
+        "score": reading.score,
+        "band": str(road_words.BANDS[reading.band]) if reading.band else None,
+        "bottleneck": str(road_words.BOTTLENECKS[reading.bottleneck]) if reading.bottleneck else None,
+        "red_areas": len(candidate.red_areas) if candidate.areas_assessed else None,
+        "assessed_on": Day(candidate.assessed_on, "day") if candidate.assessed_on else None,
+        "counted": len(reading.running),
+        "left_out": len(reading.links) - len(reading.running),
+        "stage": candidate.stage,
+        "rule_version": reading.rule_version,
+    }
+
+
+REPORT = Report(
+    slug="candidates",
+    title=_l("Kandidat scaling up"),
+    description=_l("Kesiapan, penggunaan, dan skor setiap kandidat, dengan banyaknya replikasi yang dihitung."),
+    how=_l(
+        "Skor = 100 x kesiapan x penggunaan / 81, dibulatkan; rumus sistem ini atas dua skala 0-9 CGIAR Scaling "
+        "Readiness. Kesiapan dinilai orang, atau diperkirakan dari data sampai dinilai; amanat pusat tidak menaikkan "
+        "kesiapan. Penggunaan dihitung dari replikasi terverifikasi yang terkonfirmasi berjalan. Yang tidak diketahui "
+        "dibiarkan kosong dan bukan nol."
+    ),
+    action=Action.CANDIDATES_READ,
+    columns=(
+        Column("innovation_id", _l("Kode inovasi"), "code"),
+        Column("innovation", _l("Inovasi"), "text", ("insight.candidate", "innovation_id", "innovation_id")),
+        Column("origin", _l("Instansi asal")),
+        Column("readiness", _l("Kesiapan"), "number"),
+        Column("basis", _l("Dasar kesiapan")),
+        Column("use", _l("Penggunaan"), "number"),
+        Column("score", _l("Skor"), "number"),
+        Column("band", _l("Pita")),
+        Column("bottleneck", _l("Hambatan")),
+        Column("red_areas", _l("Bidang merah"), "number"),
+        Column("assessed_on", _l("Dinilai pada"), "day"),
+        Column("counted", _l("Replikasi dihitung"), "number"),
+        Column("left_out", _l("Replikasi tidak dihitung"), "number"),
+        Column("stage", _l("Tahap"), "stage"),
+        Column("rule_version", _l("Versi aturan"), "code"),
+    ),
+    rows=rows,
+    filters=(
+        ("q", _l("Nama inovasi")),
+        ("category", _l("Kode kategori")),
+        ("band", _l("Pita")),
+        ("scope", _l("Lingkup (mandate: dalam mandat instansi Anda)")),
+    ),
+    seen_by=their_office,
+    begins=True,
+)

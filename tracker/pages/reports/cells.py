@@ -1,0 +1,106 @@
+"""How a cell reads on a page, in a file, and for a machine."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from flask import current_app, url_for
+from flask_babel import gettext as _
+
+from graph.analytics.nation import Inputs
+from tracker.pages.reports.model import Column, Day, Row
+from tracker.wording import i18n, labels
+
+_PLAIN = {"text", "code", "agency", "number", "year", "day", "published"}
+_KEMENDAGRI = re.compile(r"\d\d(\.\d\d)?")
+SMALLEST = 0.0001  # below it Python writes an exponent
+_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+def value(column: Column, row: Row) -> object:
+    """Return the cell for JSON: codes stay codes, days are ISO text cut to their precision."""
+    cell = row[column.name]
+    return cell.iso() if isinstance(cell, Day) else cell
+
+
+def text(column: Column, row: Row) -> object:
+    """Return the cell for a file: words in the reader's language, numbers as numbers, codes as text."""
+    cell = value(column, row)
+    if cell is None:
+        return ""
+    if column.kind not in _PLAIN:
+        return labels.label(cell, column.kind)
+    return cell if column.kind in {"number", "year"} else str(cell)
+
+
+def shown(column: Column, row: Row) -> object:
+    """Return the cell for a page; None reads as unknown there."""
+    cell = row[column.name]
+    if isinstance(cell, Day):
+        return i18n.day(cell.value, cell.precision)
+    if cell is None:
+        return None
+    if column.kind == "agency":
+        return cell if _KEMENDAGRI.fullmatch(cell) else None
+    if column.kind == "published":
+        return i18n.published(str(cell))
+    return str(cell) if column.kind == "year" else (cell if column.kind == "number" else text(column, row))
+
+
+def href(column: Column, row: Row) -> str | None:
+    """Return where the cell leads, or None."""
+    if column.link is None:
+        return None
+    endpoint, argument, cell = column.link
+    target = row[cell]
+    if not target or ", " in str(target) or endpoint not in current_app.view_functions:
+        return None
+    return url_for(endpoint, **{argument: target})
+
+
+def is_aside(column: Column, row: Row) -> bool:
+    """Say whether a narrow screen may leave the cell out: a bare code, or what is unknown."""
+    return shown(column, row) is None or (column.kind in {"code", "agency"} and column.link is None)
+
+
+def decimals(columns: Iterable[Column], rows: Sequence[Row]) -> dict[str, int]:
+    """Return how many decimals each column of numbers needs, so that all of its numbers have as many."""
+    return {
+        column.name: max((_places(row[column.name]) for row in rows), default=0) if column.kind == "number" else 0
+        for column in columns
+    }
+
+
+def _places(cell: object) -> int:
+    return len(repr(cell).partition(".")[2]) if isinstance(cell, float) and abs(cell) >= SMALLEST else 0
+
+
+def guarded(cell: object) -> object:
+    """Keep a spreadsheet from reading text as a formula (CWE-1236).
+
+    >>> guarded("=1+1"), guarded(-3)
+    ("'=1+1", -3)
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_DANGEROUS) else cell
+
+
+def example_line() -> str:
+    """Return the line that every file of the example carries."""
+    return _("Data contoh - bukan data resmi")
+
+
+def inputs_line(found: Inputs) -> str:
+    """Say what the numbers of a report rest on, and what they leave out."""
+    return _(
+        "Dihitung dari %(used)s replikasi yang pernah terverifikasi. Tidak ikut: %(mandated)s amanat pusat, "
+        "%(recorded)s tercatat tetapi belum diverifikasi, %(undated)s tanpa tahun mulai.",
+        used=i18n.dec(found.used),
+        mandated=i18n.dec(found.mandated),
+        recorded=i18n.dec(found.recorded),
+        undated=i18n.dec(found.undated),
+    )
+
+
+def inputs_values(found: Inputs) -> dict[str, object]:
+    """Return the same for a machine."""
+    left_out = {"mandated": found.mandated, "recorded": found.recorded, "undated": found.undated}
+    return {"used": found.used, "left_out": left_out}

@@ -1,0 +1,109 @@
+"""Reports as files: CSV, XLSX and JSON, written row by row."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import xlsxwriter
+from flask_babel import gettext as _
+
+from graph.domain.vocabulary import WorldKind
+from tracker.pages.reports import cells
+from tracker.pages.reports.model import Filters, Material, Report
+from tracker.wording import i18n
+
+_BOM = "\ufeff"
+_CHUNK = 500  # rows to a chunk of the answer
+TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json",
+}
+
+
+def notes(report: Report, material: Material, filters: Filters, world: str) -> list[str]:
+    """Return what stands below the rows: which world, how it is computed, from what, as of when."""
+    lines = [cells.example_line()] if world == WorldKind.EXAMPLE else []
+    day = i18n.day(material.today)
+    return [
+        *lines,
+        str(report.how),
+        *([cells.inputs_line(report.inputs(material, filters))] if report.inputs else []),
+        _("Per %(day)s, jejak versi %(version)s", day=day, version=material.snapshot.rows.version),
+    ]
+
+
+def write(kind: str, report: Report, material: Material, filters: Filters, world: str, file: BinaryIO) -> None:
+    """Write the report as a file of this kind."""
+    if kind == "xlsx":
+        as_xlsx(report, material, filters, world, file)
+        return
+    for text in (as_csv if kind == "csv" else as_json)(report, material, filters, world):
+        file.write(text.encode())
+
+
+def as_csv(report: Report, material: Material, filters: Filters, world: str) -> Iterator[str]:
+    """Yield a CSV text: the header first, texts quoted, numbers bare, the notes after an empty line."""
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
+    buffer.write(_BOM)
+    writer.writerow([str(column.label) for column in report.columns])
+    for number, row in enumerate(report.rows(material, filters), start=1):
+        writer.writerow([cells.guarded(cells.text(column, row)) for column in report.columns])
+        if number % _CHUNK == 0:
+            yield _taken(buffer)
+    buffer.write("\r\n")
+    for line in notes(report, material, filters, world):
+        writer.writerow([cells.guarded(line)])
+    yield _taken(buffer)
+
+
+def as_xlsx(report: Report, material: Material, filters: Filters, world: str, file: BinaryIO) -> None:
+    """Write a workbook in which nothing is a formula or a link, codes are text (findings 19)."""
+    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+    with xlsxwriter.Workbook(file, options) as book:
+        bold, coded = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
+        sheet = book.add_worksheet(_("Data"))
+        sheet.freeze_panes(1, 0)
+        for place, column in enumerate(report.columns):
+            sheet.set_column(place, place, 14 if column.kind in {"number", "year", "code", "agency", "day"} else 32)
+            sheet.write_string(0, place, str(column.label), bold)
+        number = 0
+        for number, row in enumerate(report.rows(material, filters), start=1):
+            for place, column in enumerate(report.columns):
+                cell = cells.text(column, row)
+                if isinstance(cell, (int, float)):
+                    sheet.write_number(number, place, cell)
+                elif cell != "":
+                    sheet.write_string(number, place, str(cell), coded if column.kind in {"code", "agency"} else None)
+        for below, line in enumerate(notes(report, material, filters, world), start=number + 2):
+            sheet.write_string(below, 0, line)
+
+
+def as_json(report: Report, material: Material, filters: Filters, world: str) -> Iterator[str]:
+    """Yield the JSON form; a report may bring a document of its own."""
+    if report.document is not None:
+        yield json.dumps({**report.document(material), "world": world}, ensure_ascii=False, indent=1)
+        return
+    yield '{"rows": ['
+    for number, row in enumerate(report.rows(material, filters)):
+        line = {column.name: cells.value(column, row) for column in report.columns}
+        yield (",\n" if number else "\n") + json.dumps(line, ensure_ascii=False)
+    rest = {
+        "columns": [{"name": column.name, "label": str(column.label)} for column in report.columns],
+        "as_of": material.today.isoformat(),
+        "version": material.snapshot.rows.version,
+        "world": world,
+        "how": str(report.how),
+        **({"inputs": cells.inputs_values(report.inputs(material, filters))} if report.inputs else {}),
+    }
+    yield "\n], " + json.dumps(rest, ensure_ascii=False)[1:]
+
+
+def _taken(buffer: io.StringIO) -> str:
+    text = buffer.getvalue()
+    buffer.seek(0)
+    buffer.truncate()
+    return text

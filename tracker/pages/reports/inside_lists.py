@@ -1,0 +1,169 @@
+"""Lists of those who work with records, as files: each shows what its page shows to the same person."""
+
+from collections.abc import Iterator
+
+from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
+
+from graph.domain.policy import Action
+from graph.domain.records.exchange import Interest
+from graph.store.innovations import innovation_drafts, interests
+from graph.store.monitoring import rounds
+from graph.store.replications import exports
+from tracker.actions.innovations.interests import OVERSEERS
+from tracker.pages.reports.model import Column, Day, Filters, Material, Report, Row, by_rows, their_office
+from tracker.wording import labels
+
+
+def own_replication_rows(material: Material, filters: Filters) -> Iterator[Row]:
+    """Yield every replication of the person's agency, whatever its state."""
+    for line in exports.replications_of(material.graph, material.actor.agency_id or ""):
+        if filters.get("status", "") not in {"", line.status}:
+            continue
+        names = ("id", "innovation", "innovation_id", "local_name", "status", "manner", "scope", "basis", "phase")
+        started = Day(line.started_on, line.started_precision) if line.started_on else None
+        rest = {"beneficiaries": line.beneficiaries, "units": "; ".join(line.units) or None}
+        since = Day(line.since, None) if line.since else None
+        given = {name: getattr(line, name) for name in names}
+        yield {"key": line.id, **given, **rest, "started_on": started, "since": since}
+
+
+def own_innovation_rows(material: Material, filters: Filters) -> Iterator[Row]:
+    """Yield the innovations of the person's agency, those that wait for it first."""
+    for one in innovation_drafts.of_agency(material.graph, material.actor.agency_id or ""):
+        submitted = Day(one.submitted_on, None) if one.submitted_on else None
+        names = ("id", "name", "status", "decision_reason", "copies")
+        yield {"key": one.id, **{name: getattr(one, name) for name in names}, "submitted_on": submitted}
+
+
+def waiting_innovation_rows(material: Material, filters: Filters) -> Iterator[Row]:
+    """Yield what waits to be published, the longest waiting first."""
+    for one in innovation_drafts.waiting(material.graph):
+        submitted = Day(one.submitted_on, None) if one.submitted_on else None
+        names = ("id", "name", "origin_name", "copies")
+        yield {"key": one.id, **{name: getattr(one, name) for name in names}, "submitted_on": submitted}
+
+
+def interest_rows(material: Material, filters: Filters) -> Iterator[Row]:
+    """Yield the interests that this person's board shows, each once."""
+    actor, graph = material.actor, material.graph
+    boards = [interests.incoming(graph, actor.agency_id or ""), interests.mine(graph, actor.agency_id or "")]
+    if actor.has_role(*OVERSEERS):
+        boards.append(interests.everybody(graph))
+    seen: dict[str, Interest] = {one.id: one for board in boards for one in board}
+    for one in seen.values():
+        names = ("id", "innovation_name", "innovation_id", "agency_name", "origin_name", "status", "mentor_agency_name")
+        days = ("stated_on", "answered_on", "agreed_on", "started_on")
+        dated = {name: Day(day, None) if (day := getattr(one, name)) else None for name in days}
+        yield {"key": one.id, **{name: getattr(one, name) for name in names}, **dated}
+
+
+def progress_rows(material: Material, filters: Filters) -> Iterator[Row]:
+    """Yield how far each province is in a round, by default the newest."""
+    wanted = filters.get("round") or next((one.id for one in rounds.latest(material.graph)), None)
+    for line in rounds.progress(material.graph, wanted) if wanted else ():
+        names = ("code", "agencies", "asked", "answered", "ongoing", "dormant", "stopped")
+        said = {"name": labels.place(line.name), "open": line.asked - line.answered}
+        yield {"key": line.code or "-", **said, **{name: getattr(line, name) for name in names}}
+
+
+OWN_REPLICATIONS = Report(
+    slug="own-replications",
+    title=_l("Replikasi instansi Anda"),
+    description=_l("Setiap replikasi instansi Anda dalam keadaan apa pun, juga draf dan yang dikembalikan."),
+    how=_l("Satu baris untuk setiap catatan. Hanya yang terverifikasi masuk hitungan umum."),
+    action=Action.REPLICATION_DRAFT,
+    columns=(
+        Column("id", _l("Nomor"), "code", ("registry.show", "replication_id", "id")),
+        Column("innovation", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
+        Column("innovation_id", _l("Kode inovasi"), "code"),
+        Column("local_name", _l("Nama lokal")),
+        Column("status", _l("Status"), "replication_status"),
+        Column("since", _l("Sejak"), "day"),
+        Column("manner", _l("Cara"), "manner"),
+        Column("scope", _l("Lingkup"), "scope"),
+        Column("basis", _l("Dasar"), "basis"),
+        Column("phase", _l("Tahapan"), "phase"),
+        Column("started_on", _l("Mulai"), "day"),
+        Column("beneficiaries", _l("Penerima manfaat"), "number"),
+        Column("units", _l("Organisasi penyelenggara")),
+    ),
+    rows=own_replication_rows,
+    filters=(("status", _l("Status")),),
+    rests_on=by_rows(own_replication_rows),
+    seen_by=their_office,
+)
+OWN_INNOVATIONS = Report(
+    slug="own-innovations",
+    title=_l("Inovasi instansi Anda"),
+    description=_l("Setiap inovasi instansi Anda dalam keadaan apa pun, juga draf."),
+    how=_l("Satu baris untuk setiap inovasi. Replikasinya dihitung dalam keadaan apa pun."),
+    action=Action.INNOVATION_DRAFT,
+    columns=(
+        Column("id", _l("Kode inovasi"), "code"),
+        Column("name", _l("Inovasi")),
+        Column("status", _l("Status"), "innovation_status"),
+        Column("submitted_on", _l("Diajukan"), "day"),
+        Column("decision_reason", _l("Alasan keputusan")),
+        Column("copies", _l("Replikasi"), "number"),
+    ),
+    rows=own_innovation_rows,
+    rests_on=by_rows(own_innovation_rows),
+    seen_by=their_office,
+)
+WAITING_INNOVATIONS = Report(
+    slug="waiting-innovations",
+    title=_l("Inovasi menunggu terbit"),
+    description=_l("Inovasi yang diajukan instansi dan menunggu KemenPANRB."),
+    how=_l("Satu baris untuk setiap inovasi yang diajukan. Yang paling lama menunggu berada di atas."),
+    action=Action.PUBLICATION_READ,
+    columns=(
+        Column("id", _l("Kode inovasi"), "code", ("stewardship.review", "innovation_id", "id")),
+        Column("name", _l("Inovasi"), "text", ("stewardship.review", "innovation_id", "id")),
+        Column("origin_name", _l("Instansi asal")),
+        Column("submitted_on", _l("Diajukan"), "day"),
+        Column("copies", _l("Replikasi"), "number"),
+    ),
+    rows=waiting_innovation_rows,
+)
+INTERESTS = Report(
+    slug="interests",
+    title=_l("Papan minat"),
+    description=_l("Minat instansi Anda dan minat pada inovasi Anda, dari pernyataan sampai mulai."),
+    how=_l("Satu baris untuk setiap minat yang tampil bagi Anda di papan minat, dengan hari setiap langkahnya."),
+    action=Action.INTEREST_READ,
+    columns=(
+        Column("id", _l("Kode"), "code", ("exchange.show", "interest_id", "id")),
+        Column("innovation_name", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
+        Column("innovation_id", _l("Kode inovasi"), "code"),
+        Column("agency_name", _l("Peminat")),
+        Column("origin_name", _l("Instansi asal")),
+        Column("mentor_agency_name", _l("Pendamping")),
+        Column("status", _l("Keadaan"), "interest"),
+        Column("stated_on", _l("Dinyatakan"), "day"),
+        Column("answered_on", _l("Dijawab"), "day"),
+        Column("agreed_on", _l("Disepakati"), "day"),
+        Column("started_on", _l("Mulai"), "day"),
+    ),
+    rows=interest_rows,
+    seen_by=their_office,
+)
+ROUND_PROGRESS = Report(
+    slug="round-progress",
+    title=_l("Kemajuan putaran pemantauan"),
+    description=_l("Jawaban instansi dalam satu putaran, menurut provinsi."),
+    how=_l("Satu baris untuk setiap provinsi dalam cakupan putaran; tanpa pilihan, putaran yang terakhir dibuka."),
+    action=Action.ROUND_OVERSEE,
+    columns=(
+        Column("code", _l("Kode provinsi"), "code"),
+        Column("name", _l("Provinsi")),
+        Column("agencies", _lp("jamak", "Instansi"), "number"),
+        Column("asked", _l("Ditanyakan"), "number"),
+        Column("answered", _l("Dijawab"), "number"),
+        Column("ongoing", _l("Berjalan"), "number"),
+        Column("dormant", _l("Tidak aktif sementara"), "number"),
+        Column("stopped", _l("Berhenti"), "number"),
+        Column("open", _l("Belum dijawab"), "number"),
+    ),
+    rows=progress_rows,
+    filters=(("round", _l("Nomor putaran")),),
+)

@@ -1,0 +1,57 @@
+"""The three counts by place and year, for people who are signed in."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from flask_babel import lazy_gettext as _l
+
+from graph.analytics.diffusion import liveness as standings
+from graph.domain.policy import Action
+from graph.domain.records.snapshot import Copy
+from tracker.pages.reports.model import Column, Filters, Material, Report, Row, by_snapshot, year
+from tracker.wording import labels
+
+
+def rows(material: Material, filters: Filters) -> Iterator[Row]:
+    """Yield every province, and one line for agencies without one."""
+    snapshot, wanted = material.snapshot, year(filters)
+    innovation = filters.get("innovation", "")
+    found: dict[str | None, list[Copy]] = defaultdict(list)
+    for copy in snapshot.of_innovation(innovation) if innovation else snapshot.verified:
+        found[snapshot.places[copy.adopter].province].append(copy)
+    names = {province.code: province.name for province in snapshot.rows.provinces}
+    for code in (*sorted(names), *([None] if None in found else [])):
+        counted = standings.standing(found.get(code, []), wanted, snapshot.rows.confirmed_since)
+        yield {
+            "key": code or "nowhere",
+            "code": code,
+            "name": labels.place(names[code] if code else None),
+            "started": counted.started,
+            "running": counted.running,
+            "unconfirmed": counted.unconfirmed,
+            "stopped": counted.stopped,
+        }
+
+
+REPORT = Report(
+    slug="running-per-province",
+    title=_l("Replikasi yang berjalan per provinsi"),
+    description=_l("Pernah terverifikasi, terkonfirmasi berjalan, belum dikonfirmasi, dan berhenti menurut provinsi."),
+    how=_l(
+        "Yang dihitung: replikasi yang pernah terverifikasi menurut provinsi instansi yang mereplikasi. Dengan tahun: "
+        "yang sudah dimulai sampai akhir tahun itu dan belum berhenti saat itu dihitung berjalan; yang tidak "
+        "dikonfirmasi pada putaran pemantauan terakhir berdiri sendiri."
+    ),
+    action=Action.STANDING_READ,
+    columns=(
+        Column("code", _l("Kode provinsi"), "code"),
+        Column("name", _l("Provinsi"), "text", ("public.region", "code", "code")),
+        Column("started", _l("Pernah terverifikasi"), "number"),
+        Column("running", _l("Terkonfirmasi berjalan"), "number"),
+        Column("unconfirmed", _l("Belum dikonfirmasi"), "number"),
+        Column("stopped", _l("Berhenti"), "number"),
+    ),
+    rows=rows,
+    filters=(("year", _l("Sampai akhir tahun")), ("innovation", _l("Kode inovasi"))),
+    rests_on=by_snapshot,
+)

@@ -1,0 +1,154 @@
+"""A report is a value: what it is called, who may read it, its columns, and where its rows come from."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, NamedTuple
+
+from flask_babel import LazyString
+
+from graph.analytics.nation import Inputs
+from graph.domain.errors import Invalid, Problem
+from graph.domain.policy import ANYONE, Action, Actor
+from graph.domain.vocabulary import Precision
+from graph.engine import Graph
+from graph.store.audit import entries as audit
+from tracker.figures.snapshot import Snapshot
+
+Row = dict[str, Any]  # a cell by its column's name; "key" is unique and pages begin after it
+FIRST_YEAR, LAST_YEAR = 1945, 2200
+
+
+class Day(NamedTuple):
+    """A calendar day with what is known of it; sorts by time."""
+
+    value: date
+    precision: str | None
+
+    def iso(self) -> str:
+        """Return the day in ISO form, cut to its precision."""
+        length = {Precision.YEAR: 4, Precision.MONTH: 7}.get(Precision(self.precision or "day"), 10)
+        return self.value.isoformat()[:length]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``kind``: text, code, agency, number, year, day, published (2023, 2024-01), or a word list of tracker/labels.
+
+    An agency's id is a code of Kemendagri, or a name of ours, which only files show.
+
+    ``link`` is (endpoint, argument, name of the cell that holds it).
+    """
+
+    name: str
+    label: LazyString
+    kind: str = "text"
+    link: tuple[str, str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a report may read from, and the key behind which its rows begin, where it can begin anywhere."""
+
+    graph: Graph
+    snapshot: Snapshot
+    actor: Actor
+    today: date
+    after: str = ""
+
+
+Filters = Mapping[str, str]
+Rows = Callable[[Material, Filters], Iterator[Row]]
+
+
+def by_trail(material: Material) -> str:
+    """Name the state of all that the trail tells of."""
+    head = audit.head(material.graph)
+    return f"{head.number} {head.hash}"
+
+
+def by_snapshot(material: Material) -> str:
+    """Name the state of the snapshot: for rows that rest on nothing else."""
+    return material.snapshot.stamp
+
+
+def by_rows(rows: Rows) -> Callable[[Material], str]:
+    """Return how to name the state of a short list that changes without an entry in the trail: by the list itself."""
+
+    def state(material: Material) -> str:
+        return hashlib.sha256(repr(list(rows(material, {}))).encode()).hexdigest()
+
+    return state
+
+
+def everybody(actor: Actor) -> Actor:
+    """Show the same rows to all who may read the report, whoever asks."""
+    return ANYONE
+
+
+def their_office(actor: Actor) -> Actor:
+    """Show rows that depend on agency and roles, and on nothing else of the person."""
+    return replace(actor, user_id="", name="")  # somebody of the office, and nobody in particular
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """``how`` says how it is computed; ``document`` replaces the JSON form, ``template`` the page.
+
+    ``head`` names the column that says what a row is about, where that is not the first one in words.
+    ``inputs`` counts the copies that its numbers rest on and those left out.
+    ``rests_on`` names the state of all that the rows are read from, and ``seen_by`` leaves of a person what they depend
+    on: a file is made once for both. ``begins`` says that the rows begin behind ``Material.after`` without a walk to
+    it; short lists are read whole.
+    """
+
+    slug: str
+    title: LazyString
+    description: LazyString
+    how: LazyString
+    action: Action
+    columns: tuple[Column, ...]
+    rows: Rows
+    filters: tuple[tuple[str, LazyString], ...] = ()
+    document: Callable[[Material], Mapping[str, object]] | None = None
+    template: str = "reports/show.html"
+    head: str | None = None
+    inputs: Callable[[Material, Filters], Inputs] | None = None
+    rests_on: Callable[[Material], str] = by_trail
+    seen_by: Callable[[Actor], Actor] = everybody
+    begins: bool = False
+
+    @property
+    def subject(self) -> str:
+        """Name the column that heads a row: the first in words, else the first."""
+        named = (column.name for column in self.columns if column.kind == "text")
+        return self.head or next(named, self.columns[0].name)
+
+
+def behind(names: Sequence[str], name: str) -> Sequence[str]:
+    """Return what follows a name in a list, or all of it where the name is not in it.
+
+    >>> behind(["a", "b", "c"], "a"), behind(["a"], "z")
+    (['b', 'c'], ['a'])
+    """
+    return names[names.index(name) + 1 :] if name in names else names
+
+
+def year(filters: Filters) -> int | None:
+    """Return the year that was asked for; Invalid when it is not one."""
+    text = filters.get("year", "")
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit() or not FIRST_YEAR <= int(text[:9]) <= LAST_YEAR:
+        raise Invalid(Problem("year", "not_a_year"))
+    return int(text)
+
+
+def whole(value: float | None) -> float | int | None:
+    """Return an integer where nothing is lost.
+
+    >>> whole(24442.0), whole(0.5), whole(None)
+    (24442, 0.5, None)
+    """
+    return int(value) if isinstance(value, float) and value.is_integer() else value

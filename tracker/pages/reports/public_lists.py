@@ -1,0 +1,165 @@
+"""Lists that everybody may read, as files: innovations, policies, lessons; narrowed as their pages are."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
+
+from graph.domain.policy import Action
+from graph.domain.records.catalogue import Card
+from graph.domain.records.scaling import LegalBasis
+from graph.domain.vocabulary import InnovationStatus
+from graph.store.innovations import innovations, lessons
+from graph.store.scaling import policies
+from tracker.pages.reports.model import Column, Day, Filters, Material, Report, Row, behind, year
+
+_BATCH, _MOST_FOUND = 500, 400
+_PUBLIC = {InnovationStatus.PUBLISHED, InnovationStatus.PROVISIONAL}
+
+
+def innovation_rows(material: Material, filters: Filters) -> Iterator[Row]:
+    """Yield innovations in the order of their names, or what was searched for, best first."""
+    for card in _cards(material, filters):
+        copies = material.snapshot.of_innovation(card.id)
+        if not _fits(card, bool(copies), filters):
+            continue
+        yield {
+            "key": card.id,
+            "id": card.id,
+            "name": card.name,
+            "status": card.status,
+            "origin": card.origin_name,
+            "origin_id": card.origin_id,
+            "categories": ", ".join(card.categories) or None,
+            "years": ", ".join(map(str, card.years)) or None,
+            "best_stage": card.best_stage,
+            "agencies": len({copy.adopter for copy in copies}),
+            "units": len({unit for copy in copies for unit in copy.units}),
+        }
+
+
+def _fits(card: Card, is_replicated: bool, filters: Filters) -> bool:
+    origin = filters.get("agency", "") in {"", card.origin_id}
+    return origin and (is_replicated or filters.get("view") != "replicated")
+
+
+def _cards(material: Material, filters: Filters) -> Iterator[Card]:
+    chosen = innovations.Filters(filters.get("category"), year(filters), filters.get("stage"))
+    if text := filters.get("q"):
+        cards = {card.id: card for card in innovations.found(material.graph, text, chosen, _MOST_FOUND)}
+        yield from map(cards.__getitem__, behind(list(cards), material.after))
+        return
+    last = innovations.by_ids(material.graph, [material.after]) if material.after else []
+    is_known = bool(last) and last[0].status in _PUBLIC  # where a draft would stand is its own agency's
+    name, number = (last[0].name, last[0].id) if is_known else ("", "")
+    while page := innovations.page_by_name(material.graph, chosen, _BATCH, name, number):
+        yield from page
+        name, number = page[-1].name, page[-1].id
+
+
+def policy_rows(material: Material, filters: Filters) -> Iterator[Row]:
+    """Yield the instruments: drafts first, then the newest."""
+    based: dict[str, list[LegalBasis]] = defaultdict(list)
+    for line in policies.bases(material.graph):
+        based[line.policy_id].append(line)
+    for policy in policies.all_of(material.graph):
+        enacted = Day(policy.enacted_on, None) if policy.enacted_on else None
+        names = ("id", "title", "form", "number", "year", "status", "responsible", "link")
+        yield {
+            "key": policy.id,
+            **{name: getattr(policy, name) for name in names},
+            "enacted_on": enacted,
+            "basis_of": "; ".join(one.innovation_name for one in based[policy.id]) or None,
+            "basis_of_ids": ", ".join(one.innovation_id for one in based[policy.id]) or None,
+        }
+
+
+def lesson_rows(material: Material, filters: Filters) -> Iterator[Row]:
+    """Yield what agencies released, the newest first; an agency only where it released its name."""
+    before, after = None, ""
+    while page := lessons.released(material.graph, _BATCH, filters.get("reason"), before, after):
+        for lesson in page:
+            names = ("id", "innovation_name", "innovation_id", "reason", "text", "agency_name")
+            released = Day(lesson.released_on, None)
+            yield {"key": lesson.id, **{name: getattr(lesson, name) for name in names}, "released_on": released}
+        before, after = page[-1].released_on, page[-1].id
+
+
+INNOVATIONS = Report(
+    slug="innovations",
+    title=_l("Daftar inovasi"),
+    description=_l("Setiap inovasi yang terbit atau tercatat sementara, dengan asal, capaian, dan hitungannya."),
+    how=_l(
+        "Satu baris untuk setiap inovasi. Instansi dan organisasi penyelenggara dihitung dari replikasi yang "
+        "pernah terverifikasi; keduanya hitungan yang berbeda dan tidak dijumlahkan. Pencarian memberi paling "
+        "banyak 400 baris."
+    ),
+    action=Action.PORTAL_READ,
+    columns=(
+        Column("id", _l("Kode inovasi"), "code", ("public.innovation", "innovation_id", "id")),
+        Column("name", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "id")),
+        Column("status", _l("Status"), "innovation_status"),
+        Column("origin", _l("Instansi asal"), "text", ("public.agency", "agency_id", "origin_id")),
+        Column("origin_id", _l("Kode instansi"), "agency"),
+        Column("categories", _l("Kategori"), "code"),
+        Column("years", _l("Tahun KIPP"), "code"),
+        Column("best_stage", _l("Capaian KIPP"), "entry_stage"),
+        Column("agencies", _lp("jamak", "Instansi yang mereplikasi"), "number"),
+        Column("units", _l("Organisasi penyelenggara"), "number"),
+    ),
+    rows=innovation_rows,
+    filters=(
+        ("q", _l("Nama inovasi")),
+        ("category", _l("Kategori")),
+        ("stage", _l("Capaian KIPP")),
+        ("year", _l("Tahun KIPP")),
+        ("agency", _l("Kode instansi asal")),
+        ("view", _l("Tampilan (replicated: yang direplikasi saja)")),
+    ),
+    begins=True,
+)
+POLICIES = Report(
+    slug="policies",
+    title=_l("Daftar kebijakan"),
+    description=_l("Setiap kebijakan yang lahir dari inovasi, dengan bentuk, nomor, dan keadaannya."),
+    how=_l(
+        "Satu baris untuk setiap kebijakan, juga yang masih berupa rancangan. Bentuk dan nomor menurut sumbernya. "
+        "Dasar hukum: inovasi yang menurut sumber bersandar pada kebijakan itu; jalan yang mengantarnya tidak tercatat."
+    ),
+    action=Action.SCALEUP_READ,
+    columns=(
+        Column("id", _l("Kode"), "code", ("scaling.policy", "policy_id", "id")),
+        Column("title", _l("Kebijakan"), "text", ("scaling.policy", "policy_id", "id")),
+        Column("form", _l("Bentuk")),
+        Column("number", _l("Nomor"), "code"),
+        Column("year", _l("Tahun"), "year"),
+        Column("enacted_on", _l("Ditetapkan"), "day"),
+        Column("status", _l("Keadaan"), "policy_status"),
+        Column("responsible", _l("Unit yang bertanggung jawab")),
+        Column("basis_of", _l("Dasar hukum bagi"), "text", ("public.innovation", "innovation_id", "basis_of_ids")),
+        Column("basis_of_ids", _l("Kode inovasi"), "code"),
+        Column("link", _l("Tautan")),
+    ),
+    rows=policy_rows,
+)
+LESSONS = Report(
+    slug="lessons",
+    title=_l("Daftar pelajaran dari yang berhenti"),
+    description=_l("Pelajaran yang dibagikan instansi tentang replikasi yang berhenti."),
+    how=_l(
+        "Satu baris untuk setiap pelajaran yang dibagikan instansi yang menulisnya. Nama instansi hanya tampil bila "
+        "instansi itu sendiri memilihnya."
+    ),
+    action=Action.LESSON_READ,
+    columns=(
+        Column("id", _l("Kode"), "code"),
+        Column("innovation_name", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
+        Column("innovation_id", _l("Kode inovasi"), "code"),
+        Column("reason", _l("Alasan berhenti"), "stop_reason"),
+        Column("text", _l("Pelajaran")),
+        Column("agency_name", _l("Instansi")),
+        Column("released_on", _l("Dibagikan"), "day"),
+    ),
+    rows=lesson_rows,
+    filters=(("reason", _l("Alasan berhenti")),),
+)

@@ -1,0 +1,102 @@
+"""Replications as the public may see them: never a stop, a refusal or a waiting record."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+from flask_babel import lazy_gettext as _l
+
+from graph.domain.policy import Action
+from graph.domain.records.snapshot import Copy
+from graph.domain.vocabulary import ReplicationStatus
+from tracker.pages.reports.model import Column, Day, Filters, Material, Report, Row, by_snapshot, year
+
+_PUBLIC = {ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED}
+
+
+def rows(material: Material, filters: Filters) -> Iterator[Row]:
+    """Yield verified and recorded copies in the order of their numbers."""
+    wanted, copies = year(filters), material.snapshot.rows.copies
+    begin = bisect_right(copies, material.after, key=lambda copy: copy.id) if material.after else 0
+    for copy in islice(copies, begin, None):
+        if copy.status in _PUBLIC and _fits(material, filters, wanted, copy):
+            yield _row(material, copy)
+
+
+def _fits(material: Material, filters: Filters, wanted: int | None, copy: Copy) -> bool:
+    place = material.snapshot.places[copy.adopter]
+    return (
+        (wanted is None or (copy.started_on is not None and copy.started_on.year == wanted))
+        and filters.get("province", "") in {"", place.province}
+        and filters.get("region", "") in {"", place.region}
+        and filters.get("agency", "") in {"", place.id}
+        and filters.get("innovation", "") in {"", *copy.roots}
+    )
+
+
+def _row(material: Material, copy: Copy) -> Row:
+    place, roots = material.snapshot.places[copy.adopter], material.snapshot.roots
+    return {
+        "key": copy.id,
+        "id": copy.id,
+        "innovation": ", ".join(roots[root].name for root in copy.roots if root in roots) or None,
+        "innovation_id": ", ".join(copy.roots),
+        "agency": place.name,
+        "agency_id": place.id,
+        "region": place.region,
+        "province": place.province,
+        "manner": copy.manner,
+        "basis": copy.basis,
+        "phase": copy.phase,
+        "interest_on": _day(copy.interest_on, copy.interest_precision),
+        "agreement_on": _day(copy.agreement_on, copy.agreement_precision),
+        "started_on": _day(copy.started_on, copy.started_precision),
+        "units": len(copy.units) or (None if copy.status == ReplicationStatus.RECORDED else 0),
+        "status": copy.status,
+    }
+
+
+def _day(value: date | None, precision: str | None) -> Day | None:
+    return Day(value, precision) if value else None
+
+
+REPORT = Report(
+    slug="replications",
+    title=_l("Daftar replikasi"),
+    description=_l("Setiap replikasi yang pernah terverifikasi, dan yang tercatat dari sumber terbuka."),
+    how=_l(
+        "Satu baris untuk setiap replikasi. Terverifikasi berarti pernah diverifikasi KemenPANRB; "
+        "tercatat berarti disebut sumber terbuka dan belum diverifikasi, sehingga tidak masuk hitungan "
+        "lain. Kesepakatan belum berarti berjalan. Yang tidak diketahui dibiarkan kosong. Wilayah adalah "
+        "wilayah instansi yang mereplikasi."
+    ),
+    action=Action.REPORT_READ,
+    columns=(
+        Column("id", _l("Nomor"), "code", ("registry.show", "replication_id", "id")),
+        Column("innovation", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
+        Column("innovation_id", _l("Kode inovasi"), "code"),
+        Column("agency", _l("Instansi yang mereplikasi"), "text", ("public.agency", "agency_id", "agency_id")),
+        Column("agency_id", _l("Kode instansi"), "agency"),
+        Column("region", _l("Kode wilayah"), "code"),
+        Column("province", _l("Kode provinsi"), "code"),
+        Column("manner", _l("Cara"), "manner"),
+        Column("basis", _l("Dasar"), "basis"),
+        Column("phase", _l("Tahapan"), "phase"),
+        Column("interest_on", _l("Minat atau rencana"), "day"),
+        Column("agreement_on", _l("Kesepakatan"), "day"),
+        Column("started_on", _l("Mulai"), "day"),
+        Column("units", _l("Organisasi penyelenggara"), "number"),
+        Column("status", _l("Status"), "replication_status"),
+    ),
+    rows=rows,
+    filters=(
+        ("province", _l("Kode provinsi")),
+        ("region", _l("Kode wilayah")),
+        ("agency", _l("Kode instansi")),
+        ("innovation", _l("Kode inovasi")),
+        ("year", _l("Tahun mulai")),
+    ),
+    rests_on=by_snapshot,
+    begins=True,
+)

@@ -1,0 +1,101 @@
+"""Ever-verified replications by place and by year."""
+
+from collections.abc import Iterator
+
+from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
+
+from graph.analytics.dataset import counts
+from graph.analytics.dataset.counts import PlaceCount, YearCount
+from graph.domain.policy import Action
+from tracker.figures.snapshot import Snapshot
+from tracker.pages.reports.model import Column, Filters, Material, Report, Row, by_snapshot, year
+from tracker.wording import labels
+
+
+def province_rows(material: Material, filters: Filters) -> Iterator[Row]:
+    """Yield every province, and one line for agencies without one; ``year`` cuts at its end."""
+    for line in _per_province(material.snapshot, filters.get("innovation", ""), year(filters)):
+        yield {
+            "key": line.code or "nowhere",
+            "code": line.code,
+            "name": labels.place(line.name),
+            "replications": line.replications,
+            "agencies": line.agencies,
+            "units": line.units,
+            "innovations": line.innovations,
+            "first_year": line.first_year,
+        }
+
+
+def year_rows(material: Material, filters: Filters) -> Iterator[Row]:
+    """Yield every year since the first start; the last line holds the unknown starts."""
+    for line in _per_year(material.snapshot, filters.get("innovation", "")):
+        yield {
+            "key": str(line.year),
+            "year": line.year,
+            "started": line.voluntary + line.mandated,
+            "voluntary": line.voluntary,
+            "mandated": line.mandated,
+            "cumulative": line.cumulative,
+        }
+
+
+def _per_province(snapshot: Snapshot, innovation: str, wanted: int | None) -> list[PlaceCount]:
+    if innovation:  # one family is small; only what all readers share is kept
+        return counts.per_province(snapshot.rows, counts.started_by(snapshot.of_innovation(innovation), wanted))
+    return snapshot.once(
+        ("per_province", wanted),
+        lambda rows: counts.per_province(rows, counts.started_by(snapshot.verified, wanted)),
+    )
+
+
+def _per_year(snapshot: Snapshot, innovation: str) -> list[YearCount]:
+    if innovation:
+        return counts.per_year(snapshot.of_innovation(innovation))
+    return snapshot.once("per_year", lambda rows: counts.per_year(snapshot.verified))
+
+
+PER_PROVINCE = Report(
+    slug="replications-per-province",
+    title=_l("Replikasi per provinsi"),
+    description=_l("Replikasi yang pernah terverifikasi menurut provinsi instansi yang mereplikasi."),
+    how=_l(
+        "Yang dihitung: replikasi yang pernah terverifikasi, termasuk amanat pusat, menurut provinsi "
+        "instansi yang mereplikasi. Dengan tahun: yang sudah dimulai sampai akhir tahun itu; yang tanggal "
+        "mulainya tidak diketahui tidak ikut. Instansi, organisasi, dan inovasi dihitung sekali di setiap "
+        "provinsi."
+    ),
+    action=Action.REPORT_READ,
+    columns=(
+        Column("code", _l("Kode provinsi"), "code"),
+        Column("name", _l("Provinsi"), "text", ("public.region", "code", "code")),
+        Column("replications", _l("Replikasi"), "number"),
+        Column("agencies", _lp("jamak", "Instansi"), "number"),
+        Column("units", _l("Organisasi penyelenggara"), "number"),
+        Column("innovations", _lp("jamak", "Inovasi"), "number"),
+        Column("first_year", _l("Tahun pertama"), "year"),
+    ),
+    rows=province_rows,
+    filters=(("year", _l("Sampai akhir tahun")), ("innovation", _l("Kode inovasi"))),
+    rests_on=by_snapshot,
+)
+PER_YEAR = Report(
+    slug="replications-per-year",
+    title=_l("Replikasi per tahun"),
+    description=_l("Replikasi yang pernah terverifikasi menurut tahun mulainya."),
+    how=_l(
+        "Yang dihitung: replikasi yang pernah terverifikasi menurut tahun mulai dijalankan. Amanat pusat "
+        "adalah deret tersendiri. Yang tanggal mulainya tidak diketahui berdiri di baris terakhir."
+    ),
+    action=Action.REPORT_READ,
+    columns=(
+        Column("year", _l("Tahun"), "year"),
+        Column("started", _l("Dimulai"), "number"),
+        Column("voluntary", _l("Bukan amanat pusat"), "number"),
+        Column("mandated", _l("Amanat pusat"), "number"),
+        Column("cumulative", _l("Kumulatif"), "number"),
+    ),
+    rows=year_rows,
+    filters=(("innovation", _l("Kode inovasi")),),
+    rests_on=by_snapshot,
+)

@@ -1,0 +1,78 @@
+"""The queue of KemenPANRB as a file: what waits, oldest first, narrowed as the page is."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+
+from graph.domain import lifecycle as steps
+from graph.domain.policy import Action
+from graph.domain.vocabulary import ReplicationStatus
+from graph.store.replications import review
+from graph.store.replications.review import Place, Wanted
+from tracker.pages.reports.model import Column, Day, Filters, Material, Report, Row, their_office
+
+_STATES = (
+    ReplicationStatus.AWAITING_VERIFICATION.value,
+    ReplicationStatus.DISPUTED.value,
+    ReplicationStatus.AWAITING_PARENT.value,
+)
+_BATCH = 500
+
+
+def rows(material: Material, filters: Filters) -> Iterator[Row]:
+    """Yield the records that wait for a decision."""
+    wanted, after = _wanted(material, filters), Place()
+    while page := review.queue(material.graph, wanted, after, _BATCH):
+        for one in page:
+            is_dated = one.since is not None and one.since > date.min
+            names = ("id", "name", "status", "adopter_name")
+            yield {
+                "key": one.id,
+                **{name: getattr(one, name) for name in names},
+                "parent_agencies": "; ".join(one.parent_agencies) or None,
+                "since": Day(one.since, None) if one.since and is_dated else None,
+                "days": (material.today - one.since).days if one.since and is_dated else None,
+            }
+        after = Place(page[-1].since or date.min, page[-1].id)
+
+
+def _wanted(material: Material, filters: Filters) -> Wanted:
+    state = filters.get("state", "")
+    is_appeal = state == "appeal"
+    statuses = _STATES[:1] if is_appeal else [state] if state in _STATES else _STATES
+    return Wanted(
+        statuses,
+        material.today - steps.SILENCE,
+        filters.get("province"),
+        is_appeal=is_appeal,
+        without=material.actor.agencies if filters.get("mine") == "1" else (),
+    )
+
+
+REPORT = Report(
+    slug="waiting-records",
+    title=_l("Antrean verifikasi"),
+    description=_l("Catatan yang menunggu keputusan KemenPANRB. Yang paling lama menunggu berada di atas."),
+    how=_l(
+        "Satu baris untuk setiap catatan. Yang instansi asalnya belum menjawab tampil setelah 14 hari. Hari dihitung "
+        "sejak catatan itu menunggu keputusan."
+    ),
+    action=Action.REVIEW_READ,
+    columns=(
+        Column("id", _l("Nomor"), "code", ("review.record", "replication_id", "id")),
+        Column("name", _l("Catatan"), "text", ("review.record", "replication_id", "id")),
+        Column("status", _l("Status"), "replication_status"),
+        Column("adopter_name", _l("Instansi yang mereplikasi")),
+        Column("parent_agencies", _l("Instansi asal")),
+        Column("since", _l("Menunggu sejak"), "day"),
+        Column("days", _l("Hari"), "number"),
+    ),
+    rows=rows,
+    filters=(
+        ("state", _l("Keadaan")),
+        ("province", _l("Kode provinsi")),
+        ("mine", _l("Hanya yang dapat saya putuskan (1: ya)")),
+    ),
+    seen_by=their_office,
+)

@@ -1,0 +1,67 @@
+"""What the queue is narrowed to and where its page begins; everything stands in the address."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from werkzeug.datastructures import MultiDict
+
+from graph.domain.vocabulary import ReplicationStatus
+from graph.store.replications.review import Place, Queued
+
+STATES = (
+    ReplicationStatus.AWAITING_VERIFICATION,
+    ReplicationStatus.DISPUTED,
+    ReplicationStatus.AWAITING_PARENT,  # in the queue only when silent for 14 days
+)
+APPEAL = "appeal"  # shown as a state of its own; the record waits for verification a second time
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Filters of the queue as read from an address; unknown values count as none."""
+
+    state: str | None
+    province: str | None
+    is_mine: bool
+    after: Place
+
+    @property
+    def statuses(self) -> list[str]:
+        if self.is_appeal:
+            return [ReplicationStatus.AWAITING_VERIFICATION.value]
+        return [self.state] if self.state else [state.value for state in STATES]
+
+    @property
+    def is_appeal(self) -> bool:
+        return self.state == APPEAL
+
+    def address(self) -> dict[str, Any]:
+        """Return the filters for an address, defaults left out."""
+        # Any: these become keyword arguments of url_for beside its own.
+        held = (("state", self.state), ("province", self.province), ("mine", "1" if self.is_mine else None))
+        return {name: value for name, value in held if value}
+
+
+def read(arguments: MultiDict[str, str]) -> Filters:
+    """Read the filters of an address."""
+    state, province = arguments.get("state"), arguments.get("province", "")
+    return Filters(
+        state=state if state in {APPEAL, *(one.value for one in STATES)} else None,
+        province=province if len(province) == 2 and province.isascii() and province.isdigit() else None,
+        is_mine=arguments.get("mine") == "1",
+        after=_place(arguments.get("after", "")),
+    )
+
+
+def key_of(row: Queued) -> str:
+    """Return the key behind which the next page begins."""
+    return f"{row.since.isoformat()}_{row.id}"
+
+
+def _place(text: str) -> Place:
+    day, _sign, number = text.partition("_")
+    try:
+        return Place(date.fromisoformat(day), number)
+    except ValueError:
+        return Place()

@@ -1,0 +1,65 @@
+"""What waits for KemenPANRB's decision, oldest first."""
+
+from collections.abc import Collection
+from typing import Any
+
+from flask import render_template, request, url_for
+
+from graph.domain import lifecycle as steps
+from graph.domain.policy import Action, may
+from graph.domain.vocabulary import ReplicationStatus
+from graph.store.replications import review
+from graph.store.replications.review import Queued, StatusCount
+from tracker.pages.review import filters
+from tracker.pages.review.blueprint import bp
+from tracker.web import context as web
+from tracker.web.context import requires
+
+PAGE = 50
+
+
+@bp.get("/review")
+@requires(Action.REVIEW_READ)
+def queue() -> str:
+    """Show a page of the queue, with the filters of the address."""
+    chosen = filters.read(request.args)
+    rows = waiting(chosen, PAGE + 1)
+    is_more = len(rows) > PAGE
+    counted = _counts(chosen)
+    further: dict[str, Any] = chosen.address() | ({"after": filters.key_of(rows[PAGE - 1])} if is_more else {})
+    return render_template(
+        "review/queue.html",
+        rows=rows[:PAGE],
+        own_agencies=web.actor().agencies,
+        may_decide=may(web.actor(), Action.REPLICATION_VERIFY),
+        chosen=chosen,
+        states=filters.STATES,
+        provinces=web.snapshot().rows.provinces,
+        counts={one.status: one.waiting for one in counted},
+        appeals=filters.APPEAL,
+        appeal_count=sum(one.appeals for one in counted if one.status == ReplicationStatus.AWAITING_VERIFICATION),
+        next_href=url_for("review.queue", **further) if is_more else None,
+        today=web.today(),
+    )
+
+
+def waiting(chosen: filters.Filters, limit: int, *, is_mine: bool = False) -> list[Queued]:
+    """Return what waits behind the place that the filters name; ``is_mine`` leaves out the own agency's records."""
+    wanted = review.Wanted(
+        chosen.statuses,
+        web.today() - steps.SILENCE,
+        chosen.province,
+        is_appeal=chosen.is_appeal,
+        without=_own(chosen.is_mine or is_mine),
+    )
+    return review.queue(web.graph(), wanted, chosen.after, limit)
+
+
+def _counts(chosen: filters.Filters) -> list[StatusCount]:
+    since = web.today() - steps.SILENCE
+    return review.counts(web.graph(), since, chosen.province, _own(chosen.is_mine))
+
+
+def _own(is_mine: bool) -> Collection[str]:
+    """Return the agencies whose records this person may not decide on, when asked to leave them out."""
+    return web.actor().agencies if is_mine else ()

@@ -1,0 +1,106 @@
+"""The forms of the next stage and of the side ways; what they must hold is said by the actions."""
+
+from datetime import date
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
+
+from graph.domain.values import dates as days
+from graph.domain.vocabulary import PolicyForm, Stage
+from tracker.actions.scaling.instruments import Step
+from tracker.actions.scaling.scaling import Turn
+from tracker.wording import labels
+
+_FORMS = [SelectChoice("", _l("Pilih bentuk")), *(SelectChoice(form.value) for form in PolicyForm)]
+# Which fields the next stage asks for; the others have nothing to fill in.
+FIELDS = {
+    Stage.DRAFT_POLICY: ("title", "responsible", "form", "link"),
+    Stage.ENACTED: ("form", "number", "enacted_on", "link", "target"),
+    Stage.EVALUATED: ("coverage_reached", "coverage_of", "coverage_year", "budget_line"),
+}
+
+
+class AdvanceForm(FlaskForm):
+    """What the next stage may ask for."""
+
+    version = HiddenField()
+    title = StringField(_l("Judul rancangan"))
+    responsible = StringField(
+        _l("Unit penanggung jawab"), description=_l("Unit di K/L pengampu yang menyusun instrumennya.")
+    )
+    form = SelectField(_l("Bentuk kebijakan"), choices=_FORMS, validate_choice=False)
+    number = StringField(_l("Nomor"))
+    enacted_on = StringField(_l("Tanggal ditetapkan"), description=_l("Contoh: 17-05-2024."))
+    link = StringField(_l("Tautan"), description=_l("Alamat rancangan, atau naskah resminya di JDIH."))
+    target = StringField(
+        _l("Sasaran instansi"),
+        description=_l(
+            "Banyaknya instansi yang harus menerapkannya menurut instrumen ini; kosongkan bila tidak disebut."
+        ),
+    )
+    coverage_reached = StringField(_l("Sudah terjangkau"), description=_l("Banyaknya instansi atau orang."))
+    coverage_of = StringField(_l("Dari seluruhnya"), description=_l("Penyebutnya, dengan satuan yang sama."))
+    coverage_year = StringField(_l("Tahun data"))
+    budget_line = StringField(_l("Mata anggaran"))
+
+    def asked(self, stage: Stage | None, *, has_policy: bool) -> tuple[str, ...]:
+        """Return the fields that the step to ``stage`` asks for."""
+        fields = FIELDS.get(stage, ()) if stage is not None else ()
+        return ("title", *fields) if stage == Stage.ENACTED and not has_policy else fields
+
+    def step(self) -> Step:
+        """Return what was filled in; a number that is none becomes -1, which no field allows."""
+        return Step(
+            version=number(self.version.data) or 0,
+            title=self.title.data or "",
+            responsible=self.responsible.data or "",
+            form=self.form.data or "",
+            number=self.number.data or "",
+            enacted_on=day(self.enacted_on.data),
+            link=self.link.data or "",
+            target=number(self.target.data),
+            coverage_reached=number(self.coverage_reached.data),
+            coverage_of=number(self.coverage_of.data),
+            coverage_year=number(self.coverage_year.data),
+            budget_line=self.budget_line.data or "",
+        )
+
+
+class SideForm(FlaskForm):
+    """Postpone, discontinue, revoke, or take up again."""
+
+    version = HiddenField()
+    side = SelectField(_l("Keadaan usulan"), choices=[], validate_choice=False)
+    reason = TextAreaField(_l("Alasan"))
+    review_on = StringField(
+        _l("Tanggal peninjauan"), description=_l("Hanya untuk usulan yang ditunda. Contoh: 17-05-2024.")
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self["side"].choices = [SelectChoice(*choice) for choice in labels.choices("side")]
+
+    def turn(self) -> Turn:
+        """Return what was filled in."""
+        version = number(self.version.data) or 0
+        return Turn(version, self.side.data or "", self.reason.data or "", day(self.review_on.data))
+
+
+def day(text: str | None) -> date | None:
+    """Return the day that was typed; None when it is none."""
+    found = days.read(text or "")
+    return found[0] if found else None
+
+
+def number(text: str | None) -> int | None:
+    """Return a whole number; None for nothing, -1 for what is no number.
+
+    >>> number("1.250"), number(" "), number("x"), number("9" * 40)
+    (1250, None, -1, -1)
+    """
+    plain = (text or "").strip().replace(".", "").replace(" ", "")
+    if not plain:
+        return None
+    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 18 else -1

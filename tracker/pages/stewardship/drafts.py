@@ -1,0 +1,135 @@
+"""An agency's own innovations: write one up, complete one that others named, submit it."""
+
+from uuid import uuid4
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from graph.domain.errors import Invalid, Refused, Stale
+from graph.domain.policy import Action, may
+from graph.domain.records.stewardship import UnderCare
+from graph.store.innovations import innovation_drafts as store, terms
+from tracker.actions import audit_entries as trail
+from tracker.actions.idempotency import number_of
+from tracker.actions.innovations import innovation_drafting, innovation_form, innovations
+from tracker.pages.stewardship.blueprint import bp
+from tracker.pages.stewardship.forms import InnovationForm
+from tracker.web import context as web, forms
+from tracker.web.context import requires
+from tracker.web.same_form import answered_alike
+
+_ROW, _SAVE, _SUBMIT = "row", "save", "submit"
+
+
+@bp.get("/innovations/own", endpoint="own")
+@requires(Action.INNOVATION_DRAFT)
+def own() -> str:
+    """List the own innovations, what waits for the agency first."""
+    found = store.of_agency(web.graph(), web.actor().agency_id or "")
+    may_extend = may(web.actor(), Action.INNOVATION_EXTEND)
+    return render_template(
+        "stewardship/own.html", innovations=found, is_submitted=innovations.is_submitted, may_extend=may_extend
+    )
+
+
+@bp.route("/innovations/new", methods=["GET", "POST"], endpoint="new")
+@requires(Action.INNOVATION_DRAFT)
+@answered_alike
+def new() -> ResponseReturnValue:
+    """Write up an innovation of the own agency."""
+    form = InnovationForm()
+    return _page(form, None) if request.method == "GET" else _posted(form, None)
+
+
+@bp.route("/innovations/<innovation_id>/edit", methods=["GET", "POST"], endpoint="edit")
+@requires(Action.INNOVATION_DRAFT)
+@answered_alike
+def edit(innovation_id: str) -> ResponseReturnValue:
+    """Go on with a draft, or complete an innovation that others named."""
+    found = innovation_drafting.own(web.graph(), web.actor(), innovation_id)
+    if not innovation_drafting.is_open(found):
+        raise Refused("innovation_not_open")
+    form = InnovationForm()
+    if request.method == "GET":
+        form.show(innovation_form.of_innovation(web.graph(), found), found.version)
+        return _page(form, found)
+    return _posted(form, found)
+
+
+def _posted(form: InnovationForm, found: UnderCare | None) -> ResponseReturnValue:
+    """Save, and submit when that was asked for; a first form that has holes is a draft already, at its own address."""
+    forms.refuse_extra_fields(form)
+    act = request.form.get("act", _SAVE)
+    if act == _ROW:
+        return _page(form, found, more_rows=True)
+    graph, actor, once = web.graph(), web.actor(), form.once.data or ""
+    try:
+        if found is None:
+            found = _first(form, once)
+        if act == _SUBMIT:
+            return _submitted(form, found, once)
+        innovation_drafting.save(graph, actor, found.id, _version(form), form.typed(), web.now(), once)
+    except Invalid as error:
+        forms.show_problems(form, error)
+        return _page(form, found), 422
+    except Stale:
+        return _stale(form, store.by_id(graph, found.id if found else number_of(graph, actor, once) or ""))
+    flash(_("Draf tersimpan."), "success")
+    return redirect(url_for("stewardship.edit", innovation_id=found.id), 303)
+
+
+def _first(form: InnovationForm, once: str) -> UnderCare:
+    """Keep a first draft, or find the one that this form has made before; the form goes on from its version."""
+    graph, actor = web.graph(), web.actor()
+    number = innovation_drafting.save_new(graph, actor, form.typed(), once, web.now(), web.today())
+    made = store.by_id(graph, number)
+    form.version.data = str(made.version)
+    return made
+
+
+def _submitted(form: InnovationForm, found: UnderCare, once: str) -> ResponseReturnValue:
+    graph, actor = web.graph(), web.actor()
+    if not innovations.is_submitted(found):  # else the same form was sent twice
+        try:
+            innovations.submit(graph, actor, found.id, _version(form), form.typed(), web.now(), web.today(), once)
+        except (Refused, Stale):
+            present = store.by_id(graph, found.id)
+            if not (innovations.is_submitted(present) and present.submitted_by == actor.user_id):
+                raise  # else an equal form was quicker
+    flash(_("Inovasi sudah diajukan kepada KemenPANRB untuk diterbitkan."), "success")
+    return redirect(url_for("stewardship.own"), 303)
+
+
+def _version(form: InnovationForm) -> int:
+    return web.version_of(form.version.data)
+
+
+def _stale(form: InnovationForm, present: UnderCare) -> ResponseReturnValue:
+    """Show both states; what was typed stays in the form and can be sent again over the new version."""
+    held = innovation_form.in_words(innovation_form.of_innovation(web.graph(), present))
+    yours = innovation_form.in_words(form.typed().cleaned())
+    form.version.data = str(present.version)
+    form.once.data = uuid4().hex  # what this form wrote before is no longer the last word
+    form.form_errors.append(_("Orang lain baru saja menyimpan catatan ini. Isian Anda masih ada di bawah."))
+    return _page(form, present, trail.changed(held, yours)), 409
+
+
+def _page(
+    form: InnovationForm,
+    found: UnderCare | None,
+    differences: dict[str, list[str | None]] | None = None,
+    *,
+    more_rows: bool = False,
+) -> str:
+    graph, actor = web.graph(), web.actor()
+    form.offer(terms.categories(graph), terms.priorities(graph), terms.goals(graph))
+    return render_template(
+        "stewardship/form.html",
+        form=form,
+        innovation=found,
+        measured=form.measured_shown(more_rows=more_rows),
+        differences=differences or {},
+        may_submit=may(actor, Action.INNOVATION_SUBMIT),
+        owner=actor.user_id,
+    )

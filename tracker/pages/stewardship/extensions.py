@@ -1,0 +1,56 @@
+"""Replikasi internal: the agency of origin notes the own units that its innovation was extended to."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from flask_wtf import FlaskForm
+
+from graph.domain.errors import Invalid
+from graph.domain.policy import Action
+from graph.domain.records.stewardship import UnderCare
+from graph.store.replications import extensions as store
+from tracker.actions.innovations import extending
+from tracker.pages.stewardship.blueprint import bp
+from tracker.pages.stewardship.forms import ExtensionForm
+from tracker.web import context as web, forms
+from tracker.web.context import requires
+from tracker.web.same_form import answered_alike
+
+
+@bp.route("/innovations/<innovation_id>/extensions", methods=["GET", "POST"], endpoint="extensions")
+@requires(Action.INNOVATION_EXTEND)
+@answered_alike
+def extensions(innovation_id: str) -> ResponseReturnValue:
+    """Show the units that an own innovation was extended to, or note one more."""
+    found = extending.extendable(web.graph(), web.actor(), innovation_id)
+    form = ExtensionForm()
+    if request.method == "GET":
+        return _page(form, found)
+    forms.refuse_extra_fields(form)
+    once = form.once.data or ""
+    try:
+        extending.extend(web.graph(), web.actor(), innovation_id, form.typed(), once, web.now(), web.today())
+    except Invalid as error:
+        forms.show_problems(form, error)
+        return _page(form, found), 422
+    flash(_("Unit itu sudah dicatat."), "success")
+    return redirect(url_for("stewardship.extensions", innovation_id=innovation_id), 303)
+
+
+@bp.post("/innovations/<innovation_id>/extensions/<unit_id>/remove")
+@requires(Action.INNOVATION_EXTEND)
+@answered_alike
+def take_back(innovation_id: str, unit_id: str) -> ResponseReturnValue:
+    """Remove a unit that was noted by mistake."""
+    forms.refuse_extra_fields(FlaskForm())
+    gone = extending.take_back(web.graph(), web.actor(), innovation_id, unit_id, web.now())
+    flash(_("%(name)s tidak lagi dicatat sebagai replikasi internal.", name=gone.unit_name), "success")
+    return redirect(url_for("stewardship.extensions", innovation_id=innovation_id), 303)
+
+
+def _page(form: ExtensionForm, found: UnderCare) -> str:
+    graph = web.graph()
+    held = store.of_innovation(graph, found.id)
+    taken = {one.unit_id for one in held}
+    form.offer([unit for unit in extending.own_units(graph, web.actor()) if unit.id not in taken])
+    return render_template("stewardship/extensions.html", innovation=found, extensions=held, form=form)

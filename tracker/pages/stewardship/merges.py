@@ -1,0 +1,68 @@
+"""KemenPANRB merges innovations that are one, sees what was merged, and undoes it."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from graph.domain.errors import Invalid, NotFound, Refused
+from graph.domain.policy import Action, may
+from graph.store.innovations import merging as store
+from graph.store.replications import parents
+from tracker.actions.innovations import merging
+from tracker.pages.stewardship.blueprint import bp
+from tracker.pages.stewardship.forms import MergeForm, UndoForm
+from tracker.web import context as web, forms
+from tracker.web.context import requires
+from tracker.web.same_form import answered_alike
+from tracker.wording import messages
+
+_LONGEST_QUERY = 200
+
+
+@bp.route("/innovations/merges", methods=["GET", "POST"], endpoint="merges")
+@requires(Action.INNOVATION_MERGE, reading=Action.MERGE_READ)
+@answered_alike
+def merges() -> ResponseReturnValue:
+    """Search, list what was merged, and merge two."""
+    form = MergeForm()
+    if request.method == "GET":
+        form.from_id.data, form.into_id.data = request.args.get("from", ""), request.args.get("into", "")
+        return _page(form)
+    forms.refuse_extra_fields(form)
+    from_id, into_id = (form.from_id.data or "").strip(), (form.into_id.data or "").strip()
+    try:
+        reason, key = form.reason.data or "", form.once.data or ""
+        merging.merge(web.graph(), web.actor(), from_id, into_id, reason, key, web.now())
+    except Invalid as error:
+        forms.show_problems(form, error)
+        return _page(form), 422
+    except (Refused, NotFound) as error:
+        form.form_errors.append(messages.text(error))
+        return _page(form), 409 if isinstance(error, Refused) else 422
+    flash(_("Kedua inovasi sudah digabungkan."), "success")
+    return redirect(url_for("stewardship.merges"), 303)
+
+
+@bp.post("/innovations/merges/<merge_id>/undo", endpoint="undo_merge")
+@requires(Action.INNOVATION_MERGE)
+def undo(merge_id: str) -> ResponseReturnValue:
+    """Undo one merge."""
+    form = UndoForm()
+    forms.refuse_extra_fields(form)
+    merging.undo(web.graph(), web.actor(), merge_id, form.reason.data or "", web.now())
+    flash(_("Penggabungan sudah dibatalkan."), "success")
+    return redirect(url_for("stewardship.merges"), 303)
+
+
+def _page(form: MergeForm) -> str:
+    text = request.args.get("q", "")[:_LONGEST_QUERY]
+    found = [one for one in parents.candidates(web.graph(), text) if one.kind == "innovation"] if text else []
+    return render_template(
+        "stewardship/merges.html",
+        form=form,
+        undo_form=UndoForm(formdata=None),
+        may_merge=may(web.actor(), Action.INNOVATION_MERGE),
+        merges=store.latest(web.graph()),
+        found=found,
+        text=text,
+    )

@@ -1,0 +1,105 @@
+"""KemenPANRB reads what agencies submitted, publishes it, or gives it back with a reason."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from graph.domain.errors import Invalid, NotFound, Refused, Stale
+from graph.domain.policy import Action, may
+from graph.domain.records.stewardship import UnderCare
+from graph.domain.values import numbers
+from graph.store.audit import entries as audit
+from graph.store.innovations import innovation_drafts as store, terms
+from tracker.actions.innovations import innovation_form, innovations
+from tracker.actions.innovations.innovation_form import Typed
+from tracker.pages.stewardship.blueprint import bp
+from tracker.pages.stewardship.forms import DecisionForm
+from tracker.web import context as web, forms
+from tracker.web.context import requires
+from tracker.wording import i18n, messages
+
+
+@bp.get("/innovations/review", endpoint="waiting")
+@requires(Action.PUBLICATION_READ)
+def waiting() -> str:
+    """List what waits to be published, and what others named and nobody has completed, the longest waiting first."""
+    graph = web.graph()
+    waiting_ones, named = store.waiting(graph), store.unfinished(graph)
+    may_merge = may(web.actor(), Action.INNOVATION_MERGE)
+    return render_template("stewardship/waiting.html", innovations=waiting_ones, unfinished=named, may_merge=may_merge)
+
+
+@bp.route("/innovations/<innovation_id>/review", methods=["GET", "POST"], endpoint="review")
+@requires(Action.INNOVATION_PUBLISH, reading=Action.PUBLICATION_READ)
+def review(innovation_id: str) -> ResponseReturnValue:
+    """Show one submitted innovation as typed, or take the decision on it."""
+    form = DecisionForm()
+    if request.method == "GET":
+        return _page(_waiting(innovation_id), form)
+    forms.refuse_extra_fields(form)
+    shown = numbers.carried(form.version.data) or None
+    found = _waiting(innovation_id, shown)
+    try:
+        _decide(found, form)
+    except Invalid as error:
+        forms.show_problems(form, error)
+        return _page(found, form), 422
+    except (Refused, Stale) as error:
+        present = _waiting(innovation_id, shown)
+        form.form_errors.append(messages.text(error))
+        return _page(present, form), 409
+    return redirect(url_for("stewardship.waiting"), 303)
+
+
+def _decide(found: UnderCare, form: DecisionForm) -> None:
+    graph, actor, version = web.graph(), web.actor(), web.version_of(form.version.data)
+    if request.form.get("act") == "publish":
+        innovations.publish(graph, actor, found.id, version, web.now(), web.today())
+        flash(_("%(name)s sudah terbit.", name=found.name), "success")
+    else:
+        innovations.give_back(graph, actor, found.id, version, form.reason.data or "", web.now(), web.today())
+        flash(_("%(name)s dikembalikan kepada instansinya.", name=found.name), "success")
+
+
+def _waiting(innovation_id: str, shown: int | None = None) -> UnderCare:
+    """Return a submitted innovation; another agency's draft answers like a missing one.
+
+    Whoever was shown an earlier version, and decides too late, is told what was decided.
+    """
+    found = store.by_id(web.graph(), innovation_id)
+    if innovations.is_submitted(found):
+        return found
+    decided = innovations.decided_since(web.graph(), found, shown)
+    if decided is None:
+        raise NotFound("no_such_innovation")
+    raise Refused(
+        "decided_published" if decided.event == "innovation.published" else "decided_returned",
+        name=found.name,
+        who=decided.actor_name or "",
+        at=i18n.instant(decided.at),
+        reason=decided.reason or "",
+    )
+
+
+def _page(found: UnderCare, form: DecisionForm) -> str:
+    typed = innovation_form.of_innovation(web.graph(), found)
+    obstacle = innovations.obstacle_to_publish(web.graph(), web.actor(), found)
+    form.version.data = str(found.version)
+    return render_template(
+        "stewardship/review.html",
+        innovation=found,
+        typed=typed,
+        served=_served(typed),
+        form=form,
+        may_decide=may(web.actor(), Action.INNOVATION_PUBLISH),
+        obstacle=messages.sentence(obstacle) if obstacle else None,
+        history=audit.of_subject(web.graph(), found.id),
+    )
+
+
+def _served(typed: Typed) -> dict[str, list[str]]:
+    """Name the categories, priorities and goals that were chosen."""
+    graph = web.graph()
+    lists = {"categories": terms.categories, "priorities": terms.priorities, "goals": terms.goals}
+    named = {name: {term.code: i18n.named(term) for term in read(graph)} for name, read in lists.items()}
+    return {name: [known.get(str(code), "") for code in getattr(typed, name)] for name, known in named.items()}

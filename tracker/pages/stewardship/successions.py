@@ -1,0 +1,73 @@
+"""Agencies that were renamed, merged or split, and offices that change hands."""
+
+from flask import flash, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from graph.domain.errors import Invalid, NotFound, Refused
+from graph.domain.policy import Action, may
+from graph.store.people import agencies, succession as store
+from tracker.actions.people import succession
+from tracker.pages.stewardship.blueprint import bp
+from tracker.pages.stewardship.forms import HandOverForm, SuccessionForm
+from tracker.web import context as web, forms
+from tracker.web.context import requires
+from tracker.wording import messages
+
+_LONGEST_QUERY, _FOUND = 200, 12
+
+
+@bp.route("/agencies/successions", methods=["GET", "POST"], endpoint="successions")
+@requires(Action.AGENCY_SUCCEED, reading=Action.SUCCESSION_READ)
+def successions() -> ResponseReturnValue:
+    """Search agencies, list what was succeeded, and let one succeed another."""
+    form = SuccessionForm()
+    if request.method == "GET":
+        return _page(form)
+    forms.refuse_extra_fields(form)
+    if not form.validate():
+        return _page(form), 422
+    old_id, new_id = (form.old_id.data or "").strip(), (form.new_id.data or "").strip()
+    try:
+        succession.succeed(
+            web.graph(), web.actor(), old_id, new_id, form.day(), form.basis.data or "", web.now(), web.today()
+        )
+    except Invalid as error:
+        forms.show_problems(form, error)
+        return _page(form), 422
+    except (Refused, NotFound) as error:
+        form.form_errors.append(messages.text(error))
+        return _page(form), 409 if isinstance(error, Refused) else 422
+    flash(_("Penerusan instansi tercatat. Wewenang dan kotak masuknya sudah berpindah."), "success")
+    return redirect(url_for("stewardship.successions"), 303)
+
+
+@bp.post("/offices/hand-over", endpoint="hand_over")
+@requires(Action.OFFICE_HAND_OVER)
+def hand_over() -> ResponseReturnValue:
+    """Give one person's office to a colleague."""
+    form = HandOverForm()
+    forms.refuse_extra_fields(form)
+    if not form.validate():
+        return _page(SuccessionForm(formdata=None), form), 422
+    try:
+        succession.hand_over(web.graph(), web.actor(), form.one.data or "", form.two.data or "", web.now())
+    except (Refused, NotFound) as error:
+        form.form_errors.append(messages.text(error))
+        return _page(SuccessionForm(formdata=None), form), 409 if isinstance(error, Refused) else 422
+    flash(_("Alih tugas tercatat. Akun lama sudah ditutup."), "success")
+    return redirect(url_for("stewardship.successions"), 303)
+
+
+def _page(form: SuccessionForm, hand_over_form: HandOverForm | None = None) -> str:
+    text = request.args.get("q", "")[:_LONGEST_QUERY]
+    return render_template(
+        "stewardship/successions.html",
+        form=form,
+        hand_over_form=hand_over_form or HandOverForm(formdata=None),
+        may_record=may(web.actor(), Action.AGENCY_SUCCEED),
+        may_hand_over=may(web.actor(), Action.OFFICE_HAND_OVER),
+        successions=store.latest(web.graph()),
+        found=agencies.found(web.graph(), text, _FOUND) if text else [],
+        text=text,
+    )

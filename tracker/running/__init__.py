@@ -1,0 +1,1 @@
+"""What `start` runs: web server, worker, mail, database and their watch."""

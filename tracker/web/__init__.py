@@ -1,0 +1,1 @@
+"""One request: context, log-in, guard, forms, errors and menu."""

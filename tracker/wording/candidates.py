@@ -1,0 +1,18 @@
+"""How a candidate reads where a person chooses what was replicated."""
+
+from flask_babel import gettext as _
+
+from graph.domain.records.replications import Candidate
+
+
+def name_of(one: Candidate) -> str:
+    """Return the name that a person chooses by."""
+    return one.name or ", ".join(one.copy_of) or one.id
+
+
+def about(one: Candidate) -> str:
+    """Return whose it is, and what it copies."""
+    agency = one.agency_name or _("instansi asal tidak diketahui")
+    if one.kind == "innovation":
+        return _("inovasi %(agency)s", agency=agency)
+    return _("replikasi %(names)s oleh %(agency)s", names=", ".join(one.copy_of), agency=agency)

@@ -1,0 +1,192 @@
+"""Sentences of imports: what is wrong with a file, a column, a cell; and what columns are called."""
+
+from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
+
+SENTENCES = {
+    "no_such_import": _l("Impor ini tidak ditemukan."),
+    "import_started": _l("Impor ini sudah dimulai, sehingga susunan kolomnya tidak dapat diubah lagi."),
+    "import_step": _l("Langkah ini tidak dapat dilakukan pada keadaan impor sekarang."),
+    "import_interrupted": _l("Impor ini sedang dikerjakan atau sudah dihentikan."),
+    "import_of_predecessor": _l("Berkas ini milik instansi terdahulu. Unggah lagi atas nama instansi Anda sekarang."),
+    "import_checking": _l("Berkas ini sedang diperiksa. Muat ulang halaman ini sebentar lagi."),
+    "import_slow": _l(
+        "Basis data terlalu lambat menjawab, sepuluh kali berturut-turut. Belum ada yang terbit. "
+        "Lanjutkan bila server sudah tidak sibuk."
+    ),
+    "import_stuck": _l(
+        "Pengerjaan berhenti sepuluh kali berturut-turut tanpa kemajuan. Belum ada yang terbit. "
+        "Hubungi pengelola sistem sebelum melanjutkan."
+    ),
+    "import_file_gone": _l("Berkas daftar ini sudah dihapus, sehingga barisnya tidak dapat diunduh lagi."),
+    "imports_many": _l(
+        "Instansi Anda sudah memiliki %(most)s daftar yang belum selesai. Selesaikan atau hapus salah satunya."
+    ),
+    "imports_large": _l(
+        "Berkas daftar instansi Anda yang belum selesai akan melebihi %(most)s MB. Selesaikan atau hapus sebagian."
+    ),
+    "import_too_much": _l(
+        "Daftar ini terlalu besar untuk diterbitkan sekaligus, dan tidak ada yang masuk. Bagi menjadi beberapa berkas."
+    ),
+    "import_conflict": _l("Data yang sama berubah berkali-kali selama impor berjalan. Coba mulai lagi."),
+    "import_unreadable": _l("Berkas impor tidak dapat dibaca lagi. Unggah berkasnya sekali lagi."),
+    "sheet_large": _l("Berkas lebih dari %(most)s MB. Bagi menjadi beberapa berkas."),
+    "sheet_kind": _l("Berkas ini bukan CSV atau XLSX. Simpan sebagai salah satunya, lalu unggah lagi."),
+    "sheet_macros": _l("Berkas ini memuat makro. Simpan sebagai XLSX tanpa makro."),
+    "sheet_broken": _l("Berkas ini rusak atau tidak lengkap. Buka dan simpan lagi dengan aplikasi lembar kerja."),
+    "sheet_swells": _l("Isi berkas ini jauh lebih besar daripada ukurannya, sehingga tidak dibuka."),
+    "sheet_empty": _l("Berkas ini tidak memuat baris data di bawah judul kolom."),
+    "sheet_wide": _l("Berkas ini memuat lebih dari %(most)s kolom."),
+    "sheet_long": _l("Berkas ini memuat lebih dari %(most)s baris. Bagi menjadi beberapa berkas."),
+    "column_unknown": _l("Pilihan kolom ini tidak dikenal."),
+    "column_twice": _l("Satu kolom berkas hanya dapat dipakai untuk satu isian."),
+    "column_missing": _l("Isian ini wajib: pilih kolom yang memuatnya."),
+    "choices_many": _l("Nama yang perlu dipastikan lebih dari %(most)s. Perbaiki di berkasnya."),
+    "cell_empty": _l("Sel ini kosong, padahal wajib diisi."),
+    "text_long": _l("Teks ini paling banyak %(longest)s karakter."),
+    "cell_date_unreadable": _l(
+        '"%(text)s" tidak terbaca sebagai tanggal. Tulis misalnya 17-08-2024, 08-2024, atau 2024.'
+    ),
+    "cell_date_early": _l('Tahun pada "%(text)s" terlalu awal.'),
+    "cell_date_ahead": _l("Tanggal ini masih di depan."),
+    "cell_date_full": _l("Tulis tanggal lengkap: hari, bulan, dan tahun."),
+    "cell_number_unreadable": _l('"%(text)s" tidak terbaca sebagai bilangan bulat.'),
+    "cell_year_unreadable": _l('"%(text)s" tidak terbaca sebagai tahun.'),
+    "cell_code_unreadable": _l('"%(text)s" bukan kode wilayah Kemendagri, misalnya 33 atau 33.10.'),
+    "cell_code_cut": _l('Kode wilayah "%(text)s" terpotong. Tulis sebagai teks dengan dua angka, misalnya 33.10.'),
+    "cell_link_unusable": _l("Tautan perlu diawali http:// atau https://."),
+    "cell_word_unknown": _l('"%(text)s" bukan salah satu pilihan untuk kolom ini.'),
+    "name_unconfirmed": _l('"%(text)s" belum dikenal. Pastikan maksudnya pada langkah memastikan nama.'),
+    "name_shared": _l('"%(text)s" dipakai oleh lebih dari satu. Pastikan mana yang dimaksud.'),
+    "other_agency": _l('"%(text)s" bukan instansi Anda. Impor ini hanya untuk instansi sendiri.'),
+    "cell_own_innovation": _l(
+        "%(names)s berasal dari instansi ini sendiri atau dari instansi terdahulu atau penerusnya: "
+        "itu replikasi internal."
+    ),
+    "cell_long": _l("Isi sel ini paling banyak %(longest)s karakter."),
+    "own_agency_row": _l(
+        "Baris ini menyangkut %(agency)s, instansi dari orang yang menyiapkan atau melepas daftar ini. "
+        "Ajukan lewat formulir, atau lewat daftar yang disiapkan dan dilepas orang lain."
+    ),
+    "id_unknown": _l('Nomor "%(text)s" tidak ditemukan.'),
+    "id_unusable": _l('Kode "%(text)s" hanya boleh memuat huruf kecil, angka, titik, dan tanda hubung.'),
+    "ids_disagree": _l("Nomor dan nama pada baris ini menunjuk catatan yang berbeda: %(ids)s."),
+    "external_taken": _l('Nomor "%(text)s" sudah milik catatan jenis lain.'),
+    "row_twice": _l("Baris ini sama dengan baris %(row)s."),
+    "record_moved_on": _l("Catatan %(id)s sudah ada dan tidak dapat diubah lewat berkas. Ubah pada halamannya."),
+    "adopter_fixed": _l("Catatan %(id)s milik instansi lain."),
+    "origin_fixed": _l("Inovasi %(id)s tercatat dengan instansi asal yang lain."),
+    "unit_elsewhere": _l("Unit %(id)s tercatat pada instansi lain."),
+    "proof_kind_needed": _l("Sebutkan juga jenis buktinya, misalnya SK atau PKS."),
+    "source_needed": _l("Daftar resmi perlu menyebut sumbernya: isi pada saat mengunggah, atau di kolom sumber."),
+    "category_unknown": _l('Kategori "%(text)s" tidak dikenal. Pakai kode kategori 1 sampai 9.'),
+    "region_unknown": _l('Kode wilayah "%(text)s" tidak ada dalam daftar wilayah.'),
+    "edition_unknown": _l("Tidak ada edisi KIPP tahun %(text)s dalam daftar."),
+}
+
+LINKS = {
+    "externals": _l("Nomor di sistem lain"),
+    "regions": _l("Kode wilayah"),
+    "entries": _l("Capaian KIPP"),
+    "sources": _l("Sumber"),
+    "origins": _l("Instansi asal"),
+    "proof": _l("Bukti"),
+}
+
+FIELDS = {
+    "file_hash": _l("Sidik berkas (SHA-256)"),
+    "via": _l("Dijalankan lewat"),
+    "released_by": _l("Dilepas oleh"),
+    "rows_created": _l("Baris baru"),
+    "rows_changed": _l("Baris yang mengubah catatan"),
+    "rows_unchanged": _l("Baris yang sudah tercatat"),
+    "rows_refused": _l("Baris yang belum dapat diterima"),
+    **{name: LINKS[name] for name in ("sources", "origins", "externals")},
+    "mapping": _l("Susunan kolom"),
+    "choices": _l("Nama yang dipastikan"),
+}
+
+KINDS = {
+    "innovations": _lp("jamak", "Inovasi"),
+    "agencies": _lp("jamak", "Instansi"),
+    "units": _l("Unit penyelenggara"),
+    "replications": _l("Replikasi"),
+}
+
+STATES = {
+    "open": _l("Sedang disiapkan"),
+    "queued": _l("Menunggu giliran"),
+    "staging": _l("Sedang dikerjakan"),
+    "waiting": _l("Menunggu pelepasan"),
+    "stopped": _l("Dihentikan sementara"),
+    "failed": _l("Belum berhasil"),
+    "done": _l("Selesai"),
+    "ended": _l("Berakhir"),
+}
+
+STEPS = {
+    "import.handed_in": _l("Berkas diunggah"),
+    "import.mapped": _l("Susunan kolom disimpan"),
+    "import.named": _l("Nama dipastikan"),
+    "import.started": _l("Dimulai"),
+    "import.stopped": _l("Dihentikan"),
+    "import.discarded": _l("Dihapus"),
+    "import.released": _l("Dilepas"),
+    **{f"import.{kind}": _l("Diterbitkan") for kind in ("innovations", "agencies", "units", "replications")},
+}
+
+FATES = {
+    "created": _l("Baru"),
+    "changed": _l("Berubah"),
+    "unchanged": _l("Tetap"),
+    "refused": _l("Belum dapat diterima"),
+}
+
+SORTS = {
+    "agency": _l("Instansi"),
+    "innovation": _l("Inovasi"),
+    "unit": _l("Unit"),
+}
+
+COLUMNS = {
+    "id": _l("Nomor atau kode"),
+    "agency": _l("Nama instansi"),
+    "parent": _l("Inovasi"),
+    "origin": _l("Instansi asal"),
+    "local_name": _l("Nama lokal"),
+    "manner": _l("Cara"),
+    "scope": _l("Lingkup"),
+    "basis": _l("Dasar"),
+    "phase": _l("Tahapan"),
+    "agreement_on": _l("Tanggal kesepakatan"),
+    "started_on": _l("Mulai"),
+    "beneficiaries": _l("Penerima manfaat"),
+    "units": _l("Unit penyelenggara"),
+    "proof_kind": _l("Jenis bukti"),
+    "proof_number": _l("Nomor bukti"),
+    "proof_date": _l("Tanggal bukti"),
+    "proof_link": _l("Tautan bukti"),
+    "source": _l("Sumber"),
+    "sinovik": _l("ID SINOVIK"),
+    "jippnas": _l("ID JIPPNas"),
+    "iga": _l("ID IGA"),
+    "name": _l("Nama"),
+    "summary": _l("Ringkasan"),
+    "problem": _l("Masalah"),
+    "solution": _l("Solusi"),
+    "life": _l("Keberlangsungan"),
+    "cost_setup": _l("Biaya awal"),
+    "cost_yearly": _l("Biaya tahunan"),
+    "staff": _l("Jumlah SDM"),
+    "link": _l("Tautan"),
+    "categories": _l("Kategori"),
+    "year": _l("Tahun KIPP"),
+    "stage": _l("Capaian KIPP"),
+    "short_name": _l("Singkatan"),
+    "cluster": _l("Kelompok instansi"),
+    "region": _l("Kode wilayah"),
+    "kind": _l("Jenis unit"),
+}
+REPORT = {
+    "row": _l("Baris asal"),
+    "reasons": _l("Yang perlu diperbaiki"),
+}
