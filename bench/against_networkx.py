@@ -9,7 +9,7 @@ import numpy as np
 
 from bench.limits import Limits
 from bench.made_nation import Nation, nation, timed
-from graph.analytics.network import generations, pagerank as hubs
+from graph.analytics.network import generations, pagerank
 from graph.analytics.network.communities import communities
 
 ROUNDS = 5
@@ -36,7 +36,7 @@ def compare(of: Nation, limits: Limits) -> None:
         "PageRank (theirs uses scipy)",
         build,
         lambda: _rank(agencies, inside),
-        lambda: hubs.pagerank(of.between).rank[inside],
+        lambda: pagerank.pagerank(of.between).rank[inside],
         1,
     )
     _communities(limits, nation(SMALL_ADOPTIONS))
@@ -98,7 +98,7 @@ def _weighted(of: Nation) -> Any:
 
 
 def _rank(agencies: Any, inside: np.ndarray) -> np.ndarray:
-    rank = nx.pagerank(agencies, tol=hubs.TOLERANCE / inside.size, max_iter=1_000)
+    rank = nx.pagerank(agencies, tol=pagerank.TOLERANCE / inside.size, max_iter=1_000)
     return np.array([rank[n] for n in inside.tolist()])
 
 

@@ -16,8 +16,8 @@ from bench.against_networkx import compare
 from bench.limits import Limits
 from bench.made_nation import SPAN, Nation, nation, timed
 from graph.analytics.dataset.arrays import Ties
-from graph.analytics.diffusion import curves, generation_intervals as copying
-from graph.analytics.network import exposure, generations, pagerank as hubs
+from graph.analytics.diffusion import curves, generation_intervals
+from graph.analytics.network import exposure, generations, pagerank
 
 
 def six(of: Nation) -> dict[str, float]:
@@ -25,8 +25,8 @@ def six(of: Nation) -> dict[str, float]:
     depth_of = of.adoptions
     return {
         "curves and hazards": timed(lambda: curves.by_item(depth_of, SPAN))[0],
-        "R by cohort": timed(lambda: copying.cohorts(of.copied, depth_of.time, SPAN.last))[0],
-        "intervals": timed(lambda: copying.intervals(of.copied, depth_of.time))[0],
+        "R by cohort": timed(lambda: generation_intervals.cohorts(of.copied, depth_of.time, SPAN.last))[0],
+        "intervals": timed(lambda: generation_intervals.intervals(of.copied, depth_of.time))[0],
         "generations": timed(lambda: generations.generations(of.copied))[0],
         "reach": timed(lambda: generations.reach(of.copied))[0],
         "exposure at adoption": timed(lambda: exposure.at_adoption(depth_of, of.near))[0],
@@ -48,7 +48,7 @@ def bare_pagerank(between: Ties) -> np.ndarray:
     rank = np.full(n, 1 / n)
     while True:
         after = 0.85 * (matrix @ rank + rank[lost].sum() / n) + 0.15 / n
-        if np.abs(after - rank).sum() < hubs.TOLERANCE:
+        if np.abs(after - rank).sum() < pagerank.TOLERANCE:
             return after
         rank = after
 
@@ -65,7 +65,7 @@ def main() -> int:
     print(f"spread: growth from {measured[0][0]:,} to {measured[-1][0]:,} adoptions is n^{slope:.2f} {said}")
     large = nation(full)
     bare = min(timed(lambda: bare_pagerank(large.between))[0] for _ in range(3))
-    ours = min(timed(lambda: hubs.pagerank(large.between))[0] for _ in range(3))
+    ours = min(timed(lambda: pagerank.pagerank(large.between))[0] for _ in range(3))
     said = limits.most("PageRank beside bare scipy", ours / bare, 1.5)
     print(f"spread: PageRank {ours:.3f} s, bare scipy {bare:.3f} s, ratio {ours / bare:.2f} {said}")
     compare(large, limits)

@@ -23,7 +23,7 @@ import numpy as np
 
 from bench import event_history
 from bench.limits import Limits
-from graph.analytics.dataset import similarity as recommend
+from graph.analytics.dataset import similarity
 from graph.analytics.dataset.arrays import NEVER, Bools, Events, Floats, Ints, Ties, events, ints, ties, times_of
 from graph.analytics.dataset.similarity import Past
 from graph.analytics.recommendation.ranking import auc
@@ -71,7 +71,7 @@ def policy_years(known: Events, years: range = YEARS) -> Iterator[tuple[int, Int
 def areas(known: Events, scores: dict[str, Score], years: range = YEARS) -> dict[str, Floats]:
     """Return each score's area in every policy-year; candidates are the states that have not adopted."""
     found: dict[str, list[float]] = {name: [] for name in scores}
-    pasts = {year: recommend.past(known, year) for year in years}
+    pasts = {year: similarity.past(known, year) for year in years}
     for year, times in policy_years(known, years):
         candidate = times >= year
         for name, score in scores.items():
@@ -84,18 +84,18 @@ def scores(neighbours: Ties) -> dict[str, Score]:
     random = np.random.default_rng(1)
 
     def share(known: Past, running: Bools) -> Floats:
-        near, count = recommend.neighbours(neighbours, running)
+        near, count = similarity.neighbours(neighbours, running)
         return near / np.maximum(count, 1)
 
     return {
         "random": lambda known, running: random.random(running.size),
-        "popularity": lambda known, running: recommend.popularity(known).astype(np.float64),
+        "popularity": lambda known, running: similarity.popularity(known).astype(np.float64),
         "neighbours": share,
         "neighbours, then popularity": lambda known, running: (
-            share(known, running) + TIE_BREAK * recommend.popularity(known)
+            share(known, running) + TIE_BREAK * similarity.popularity(known)
         ),
         "policies": lambda known, running: policies_score(known, running, share(known, running)),
-        "cosine": lambda known, running: recommend.cosine(known, running.astype(np.float64)),
+        "cosine": lambda known, running: similarity.cosine(known, running.astype(np.float64)),
     }
 
 

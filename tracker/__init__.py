@@ -19,7 +19,7 @@ def create_app(settings: "Settings", graph: "Graph", clock: "Clock | None" = Non
     from tracker.base.worlds import Worlds
     from tracker.documents import handing_out
     from tracker.figures.snapshot import Renewing, Snapshots
-    from tracker.pages import blueprints as pages
+    from tracker.pages import blueprints
     from tracker.web import auth, context as web, errors, nav, same_form, security
     from tracker.web.readiness import Readiness
     from tracker.wording import claims as claim_words, i18n, labels
@@ -37,6 +37,6 @@ def create_app(settings: "Settings", graph: "Graph", clock: "Clock | None" = Non
         part.init_app(app)
     app.before_request(web.guard)
     app.register_error_handler(Renewing, web.look_back)
-    for blueprint in pages.BLUEPRINTS:
+    for blueprint in blueprints.BLUEPRINTS:
         app.register_blueprint(blueprint)
     return app

@@ -6,19 +6,19 @@ from typing import Any, cast
 
 import numpy as np
 
-from graph.analytics.dataset import adopter_categories as timings, similarity as recommend
+from graph.analytics.dataset import adopter_categories, similarity
 from graph.analytics.dataset.arrays import NEVER, Floats, Ints, Links, Ties, ties, times_of
 from graph.analytics.dataset.insufficient_data import CannotCompute
 from graph.analytics.diffusion import (
     curves,
-    event_history as history,
-    generation_intervals as copying,
+    event_history,
+    generation_intervals,
     growth,
     study_growth,
-    survival as survivals,
+    survival,
 )
 from graph.analytics.diffusion.study import Study
-from graph.analytics.network import exposure, pagerank as hubs
+from graph.analytics.network import exposure, pagerank
 from graph.analytics.network.communities import communities as grouped
 from graph.analytics.network.generations import reach
 from graph.analytics.space import moran
@@ -75,8 +75,8 @@ def _curve(given: Study, item: int) -> Values:
 
 
 def _survival(given: Study, item: int) -> Values:
-    years, adopted = survivals.since_first(times_of(given.adoptions, item), given.span.last)
-    found = survivals.estimate(years, adopted)
+    years, adopted = survival.since_first(times_of(given.adoptions, item), given.span.last)
+    found = survival.estimate(years, adopted)
     return {
         "estimator": "Kaplan-Meier (Greenwood's interval), Nelson-Aalen",
         "periods_since_first": found.years,
@@ -90,7 +90,7 @@ def _survival(given: Study, item: int) -> Values:
 
 
 def _timing(given: Study, item: int) -> Values:
-    found = timings.classes(times_of(given.adoptions, item))
+    found = adopter_categories.classes(times_of(given.adoptions, item))
     named = zip(given.adoptions.adopters, found.of, strict=True)
     return {"estimator": "mean and sd (n - 1)", "cuts": found.cuts, "classes": dict(named)}
 
@@ -148,14 +148,14 @@ def _r(given: Study, item: int) -> Values:
                 "share_of_top_fifth": c.share_of_top_fifth,
                 "is_cut_off": c.is_cut_off,
             }
-            for c in copying.cohorts(copied, time, given.span.last)
+            for c in generation_intervals.cohorts(copied, time, given.span.last)
         ],
     }
 
 
 def _intervals(given: Study, item: int) -> Values:
     copied, time = _own_links(given, item)
-    found = copying.intervals(copied, time)
+    found = generation_intervals.intervals(copied, time)
     own = given.adoptions.adopter[given.adoptions.item == item]
     named = [_named(given, own[list(pair)]) for pair in found.negative]
     used = int(found.years.size)
@@ -171,7 +171,7 @@ def _who_next(given: Study, item: int) -> Values:
     running = times_of(made, item) != NEVER
     nobody = np.empty(0, np.int64)
     tied = given.ties or Ties(running.size, nobody, nobody, np.empty(0))
-    found = recommend.who_next(given.known, running, tied)
+    found = similarity.who_next(given.known, running, tied)
     return {
         "estimator": "cosine of past adoptions, centred by item",
         "candidates": [
@@ -195,11 +195,11 @@ def _pooled(given: Study) -> Values:
 
 
 def _hubs(given: Study) -> Values:
-    found = hubs.pagerank(_between(given))
+    found = pagerank.pagerank(_between(given))
     order = np.argsort(-np.nan_to_num(found.rank), kind="stable")[:20]
     order = order[~np.isnan(found.rank[order])]
     ranked = dict(zip(_named(given, order), found.rank[order].tolist(), strict=True))
-    return {"estimator": f"PageRank, tolerance {hubs.TOLERANCE}", "left_out": found.left_out, "rank": ranked}
+    return {"estimator": f"PageRank, tolerance {pagerank.TOLERANCE}", "left_out": found.left_out, "rank": ranked}
 
 
 def _communities(given: Study) -> Values:
@@ -211,8 +211,8 @@ def _communities(given: Study) -> Values:
 
 
 def _when(given: Study) -> Values:
-    at_risk = history.panel(given.adoptions, _network(given), given.span)
-    found = history.when(at_risk)
+    at_risk = event_history.panel(given.adoptions, _network(given), given.span)
+    found = event_history.when(at_risk)
     rows = zip(found.names, found.coefficients.tolist(), found.errors.tolist(), strict=True)
     return {
         "estimator": "event-history logit, covariates one period before",

@@ -16,7 +16,7 @@ from graph.analytics.diffusion.curves import Curve
 from graph.analytics.diffusion.forecast import Fit
 from graph.analytics.diffusion.growth import Model
 from graph.analytics.nation import Nation, site
-from graph.analytics.space import distances as place, equity
+from graph.analytics.space import distances, equity
 from graph.analytics.space.distances import Reached
 from graph.analytics.space.equity import GroupReach
 from graph.domain.vocabulary import Cluster
@@ -86,9 +86,9 @@ def ways(given: Nation, looked_at: Scope) -> Ways:
     dated = [(site(given.places[copy.adopter]), copy.started_on.year) for copy in copies if copy.started_on]
     pairs = [(given.agency_of(parent), copy.adopter) for copy in copies for parent in copy.parents]
     placed = [(site(given.places[start]), site(given.places[end])) for start, end in pairs if start in given.places]
-    away = place.distance(placed)
+    away = distances.distance(placed)
     return Ways(
-        reached=place.reached(dated),
+        reached=distances.reached(dated),
         mean_km=away.mean_km,
         median_km=median(kilometres) if (kilometres := _kilometres(placed)) else None,
         longest_km=away.longest_km,
@@ -146,11 +146,11 @@ def _ahead(fitted: Fit, year: int, now: int) -> Iterator[tuple[int, float, float
         yield year + step - 1, now + added[0], now + low, now + high
 
 
-def _kilometres(pairs: Sequence[tuple[place.Site, place.Site]]) -> list[float]:
+def _kilometres(pairs: Sequence[tuple[distances.Site, distances.Site]]) -> list[float]:
     unknown = float("nan")
     points = [[unknown if value is None else value for value in (a.lat, a.lon, b.lat, b.lon)] for a, b in pairs]
     columns: Floats = np.array(points, np.float64).reshape(-1, 4).T
-    found = place.distances(*columns)
+    found = distances.distances(*columns)
     return found[~np.isnan(found)].tolist()
 
 

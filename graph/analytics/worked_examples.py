@@ -6,21 +6,21 @@ from A, D from B and C, E from D. B looks to A; C to A and B; D to B and C; E to
 
 import numpy as np
 
-from graph.analytics.dataset import adopter_categories as timing, similarity as recommend
+from graph.analytics.dataset import adopter_categories, similarity
 from graph.analytics.dataset.arrays import Links, Span, Ties, events, ints, ties, times_of
 from graph.analytics.diffusion import (
     curves,
-    event_history as history,
+    event_history,
     forecast,
-    generation_intervals as copying,
+    generation_intervals,
     growth,
     survival,
 )
-from graph.analytics.network import exposure, generations, pagerank as hubs
+from graph.analytics.network import exposure, generations, pagerank
 from graph.analytics.network.communities import communities
 from graph.analytics.network.essential import CopyParts, essentials
 from graph.analytics.scaling.effect import Measured, effects
-from graph.analytics.space import distances as place, equity, moran, neighbours
+from graph.analytics.space import distances, equity, moran, neighbours
 from graph.analytics.space.distances import Site
 from graph.analytics.spread_measures import Values, plain
 
@@ -49,7 +49,7 @@ def _time() -> dict[str, Values]:
     curve = curves.of_times(_TIMES, SPAN)
     years, adopted = survival.since_first(_TIMES, SPAN.last)
     lasting = survival.estimate(years, adopted)
-    classed = timing.classes(_TIMES)
+    classed = adopter_categories.classes(_TIMES)
     return {
         "cumulative": {"adopters": curve.cumulative[0], "share": curve.share[0]},
         "rate": {"rate": curve.rate[0]},
@@ -65,7 +65,7 @@ def _network() -> dict[str, Values]:
     ring = np.array([[0, 0.5, 0, 0.5], [0.5, 0, 0.5, 0], [0, 0.5, 0, 0.5], [0.5, 0, 0.5, 0]])
     apart = moran.moran(np.array([1.0, 0.0, 1.0, 0.0]), ring)
     beside = moran.moran(np.array([1.0, 1.0, 0.0, 0.0]), ring)
-    star = hubs.pagerank(Ties(3, ints([1, 2]), ints([0, 0]), np.ones(2)))
+    star = pagerank.pagerank(Ties(3, ints([1, 2]), ints([0, 0]), np.ones(2)))
     triangles = communities(ties(6, ints([1, 2, 2, 4, 5, 5]), ints([0, 0, 1, 3, 3, 4])))
     return {
         "exposure": {"D": exposed[3], "C": exposed[2]},
@@ -77,8 +77,8 @@ def _network() -> dict[str, Values]:
 
 
 def _lineage() -> dict[str, Values]:
-    r = copying.cohorts(_LINKS, _MADE.time, SPAN.last)
-    waits = copying.intervals(_LINKS, _MADE.time)
+    r = generation_intervals.cohorts(_LINKS, _MADE.time, SPAN.last)
+    waits = generation_intervals.intervals(_LINKS, _MADE.time)
     return {
         "lineage": {
             "generation": generations.generations(_LINKS),
@@ -86,7 +86,7 @@ def _lineage() -> dict[str, Values]:
             "reach": generations.reach(_LINKS),
         },
         "r": {
-            "credit": copying.credit(_LINKS),
+            "credit": generation_intervals.credit(_LINKS),
             "by_cohort": {str(c.period): c.r for c in r},
             "cut_off": [c.period for c in r if c.is_cut_off],
         },
@@ -95,8 +95,8 @@ def _lineage() -> dict[str, Values]:
 
 
 def _places() -> dict[str, Values]:
-    reached = place.reached((site, 2018 + at) for at, site in enumerate(SITES))
-    away = place.distance([(SITES[0], SITES[1]), (SITES[0], SITES[2]), (SITES[1], SITES[3])])
+    reached = distances.reached((site, 2018 + at) for at, site in enumerate(SITES))
+    away = distances.distance([(SITES[0], SITES[1]), (SITES[0], SITES[2]), (SITES[1], SITES[3])])
     near = neighbours.nearest(SITES, 1)
     kinds = {"A": "city", "B": "city", "C": "city", "D": "city", "E": "regency", "F": "regency"}
     return {
@@ -127,11 +127,11 @@ def _growth() -> dict[str, Values]:
 
 
 def _likely() -> dict[str, Values]:
-    past = recommend.past(events([("I", "A", 1), ("I", "B", 1), ("J", "C", 1)]), 2)
-    best = recommend.who_next(past, np.array([True, False, False]), ties(3, ints([1]), ints([0])))[0]
+    past = similarity.past(events([("I", "A", 1), ("I", "B", 1), ("J", "C", 1)]), 2)
+    best = similarity.who_next(past, np.array([True, False, False]), ties(3, ints([1]), ints([0])))[0]
     group = np.repeat([0.0, 1.0], 8)  # 2 of 8 adopt without, 6 of 8 with an adopting neighbour
     adopted = np.array([1.0] * 2 + [0.0] * 6 + [1.0] * 6 + [0.0] * 2)
-    fitted = history.logit(np.column_stack([np.ones(16), group]), adopted, ("intercept", "neighbours"))
+    fitted = event_history.logit(np.column_stack([np.ones(16), group]), adopted, ("intercept", "neighbours"))
     return {
         "who_next": {
             "best": AGENCIES[best.agency],

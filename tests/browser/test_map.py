@@ -11,7 +11,7 @@ from flask import Flask, Response, jsonify
 from playwright.sync_api import Browser, Page
 from werkzeug.serving import make_server
 
-from tracker.drawing import maps, static_map as stillmap
+from tracker.drawing import maps, static_map
 from tracker.drawing.charts import (
     Flow,
     NamedBar,
@@ -57,7 +57,7 @@ def _map() -> maps.ProvinceMap:
         title="Peta sebaran",
         unit="Instansi",
         counts=COUNTS,
-        still=stillmap.read(VENDOR / "provinces.json"),
+        still=static_map.read(VENDOR / "provinces.json"),
         flows=[
             Flow((-7.0, 110.4), (-2.5, 140.7), EVIL, 2022),
             Flow((-7.0, 110.4), (-6.2, 106.8), EVIL, 2023, is_policy=True),

@@ -13,7 +13,7 @@ from graph.store.people import users
 from graph.store.people.users import NewUser
 from graph.store.replications import replications
 from tests.small_world import NOW, TODAY
-from tracker.actions.evidence import answer_letters as letters
+from tracker.actions.evidence import answer_letters
 from tracker.actions.innovations import innovation_drafting, innovations, merging
 from tracker.actions.innovations.innovation_form import Typed
 from tracker.actions.people import people, succession
@@ -22,7 +22,7 @@ from tracker.actions.replications import (
     appealing,
     claiming,
     completing,
-    details as particulars,
+    details,
     registering,
     verifying,
 )
@@ -154,7 +154,7 @@ def claim(play: Play, who: str, _other: int) -> None:
 
 
 def complete(play: Play, who: str, other: int) -> None:
-    rest = particulars.Rest(beneficiaries=str(other + 1))
+    rest = details.Rest(beneficiaries=str(other + 1))
     completing.complete(play.graph, play.actor(who), play.record or "", play.version(), rest, NOW, TODAY)
 
 
@@ -164,14 +164,14 @@ def appeal(play: Play, who: str, _other: int) -> None:
 
 def ask(play: Play, who: str, other: int) -> None:
     key, agency = uuid4().hex, play.id(AGENCIES[other % len(AGENCIES)])
-    letters.offer(play.graph, play.actor(who), play.record or "", agency, key, NOW, NOW)
+    answer_letters.offer(play.graph, play.actor(who), play.record or "", agency, key, NOW, NOW)
     play.keys.append(key)
 
 
 def reply(play: Play, _who: str, other: int) -> None:
     key = play.keys[other % len(play.keys)] if play.keys else ""
     said = ("confirmed", "unclear", "objected")[other % 3]
-    letters.answer(play.graph, key, play.version(), said, "Alasan", "Siti", NOW, NOW, TODAY)
+    answer_letters.answer(play.graph, key, play.version(), said, "Alasan", "Siti", NOW, NOW, TODAY)
 
 
 def decide(play: Play, who: str, other: int) -> None:

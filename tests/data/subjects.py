@@ -11,7 +11,7 @@ from graph.store.innovations import lessons
 from graph.store.monitoring.rounds import NewRound
 from tests import small_world
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
-from tracker.actions.evidence import answer_letters as letters, certifying
+from tracker.actions.evidence import answer_letters, certifying
 from tracker.actions.imports import importing
 from tracker.actions.imports.importing import Upload
 from tracker.actions.innovations import interests, lessons as lesson_steps
@@ -63,7 +63,7 @@ def make(graph: Graph) -> Ids:
     interest = interests.state(graph, solo, "uptpk", "", uuid4().hex, NOW, TODAY)
     copy = Known("uptpk", "33.24", Filled(proof_link="https://koran.example"))
     sragen = small_world.actor(graph, "sragen-registrar")
-    letters.offer(graph, steward, SILENT, "bkn", KEY, Clock().real(), NOW)
+    answer_letters.offer(graph, steward, SILENT, "bkn", KEY, Clock().real(), NOW)
     version = next(stop.version for stop in lessons.stopped_at(graph, "33.74") if stop.replication_id == STOPPED)
     lesson_steps.write(graph, semarang, STOPPED, version, "Anggaran dipotong.", NOW, TODAY)
     upload = Upload(Kind.REPLICATIONS, "daftar.csv", b"Instansi;Inovasi\n33.74;Siasn\n33.74;Pelit\n", "Daftar")

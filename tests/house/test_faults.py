@@ -20,7 +20,7 @@ from tests import small_world
 from tests.conftest import settings_for
 from tracker import create_app
 from tracker.base.clock import Clock
-from tracker.pages import blueprints as pages
+from tracker.pages import blueprints
 from tracker.web import auth, given_back
 
 R = TypeVar("R")
@@ -250,7 +250,7 @@ def test_file_cannot_be_given_back_and_the_page_says_so(
 
 def test_no_password_field_is_given_back() -> None:
     """Whatever a form calls its password, it is known as a secret."""
-    root = Path(pages.__file__).parents[1]
+    root = Path(blueprints.__file__).parents[1]
     named = {
         name
         for file in root.rglob("*.py")

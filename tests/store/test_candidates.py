@@ -15,7 +15,7 @@ from graph.store.scaling import assessments
 from tests.data import road as world, steps
 from tests.data.road import ANALYST, AS_OF, NOW, REGISTRAR, STEWARD, STRANGER
 from tests.data.steps import GREEN, assessed, at, refusal, sponsored
-from tracker.actions.scaling import assessing, scaling_status as road
+from tracker.actions.scaling import assessing, scaling_status
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def test_candidates_are_top_copied_or_assessed_ones(nation: Graph) -> None:
 
 
 def test_reading_of_a_known_innovation(nation: Graph) -> None:
-    found = road.of_innovation(nation, "uptpk", AS_OF).reading
+    found = scaling_status.of_innovation(nation, "uptpk", AS_OF).reading
 
     # two running copies, one of them outside the province of the origin; a measured result at the origin
     assert (found.readiness, found.is_assessed, found.use, found.score) == (8, False, 6, 59)
@@ -56,7 +56,7 @@ def test_reading_of_a_known_innovation(nation: Graph) -> None:
 
 def test_an_innovation_without_any_sign_is_no_candidate(nation: Graph) -> None:
     with pytest.raises(NotFound):
-        road.of_innovation(nation, "fresh", AS_OF)
+        scaling_status.of_innovation(nation, "fresh", AS_OF)
 
 
 def test_a_ministry_sponsors_within_its_mandate_as_far_as_the_gates_hold(nation: Graph) -> None:

@@ -11,7 +11,7 @@ from graph.engine import Graph
 from graph.store.replications import replications
 from tests.small_world import CHILD_OF_RECORDED, NOW, RECORDED_COPY, TODAY
 from tests.store.test_registering import GOOD
-from tracker.actions.replications import claiming, registering, replication_form as filling
+from tracker.actions.replications import claiming, registering, replication_form
 
 Person = Callable[[str], Actor]
 
@@ -44,7 +44,7 @@ def test_claim_fills_the_draft_and_withdrawing_puts_the_record_back(small: Graph
 
     claiming.withdraw(small, registrar, RECORDED_COPY, 2, "", NOW, TODAY)
 
-    filled = filling.of_record(claimed)
+    filled = replication_form.of_record(claimed)
     assert (filled.parents, filled.started_on) == (("sanpiisan",), "2019")
     assert (claimed.facts.status, [o.id for o in claimed.origins]) == ("draft", ["sanpiisan"])
     assert replications.facts(small, RECORDED_COPY).status == "recorded"

@@ -22,7 +22,7 @@ from graph.store.people import notices as store
 from tests.conftest import settings_for
 from tests.data.mail_server import MailServer, running
 from tests.small_world import NOW
-from tracker.actions.people import notification_settings as notices
+from tracker.actions.people import notification_settings
 from tracker.base import clock as machine_clock
 from tracker.base.clock import JAKARTA, Clock
 from tracker.base.graph_time import GraphTime
@@ -60,13 +60,15 @@ def settings(tmp_path: Path, server: Running, mail_server: MailServer) -> Settin
 @pytest.fixture
 def tell(small: Graph, person: Person) -> Callable[..., None]:
     """Tell Sragen's registrar, who wants mail, of one more thing."""
-    notices.wish(small, person("sragen-registrar"), "admin@sragen.example", "each", "id")
+    notification_settings.wish(small, person("sragen-registrar"), "admin@sragen.example", "each", "id")
 
     def told(name: str = "UPTPK") -> None:
         values = {"agency": "Pemerintah Kota Surakarta", "innovation": name}
         actor = person("solo-registrar")
         small.write(
-            lambda tx: notices.tell(tx, actor, "interest.stated", "I-1", "/i", NOW, agencies={"33.14"}, values=values)
+            lambda tx: notification_settings.tell(
+                tx, actor, "interest.stated", "I-1", "/i", NOW, agencies={"33.14"}, values=values
+            )
         )
 
     return told
@@ -217,7 +219,7 @@ def test_refusal_is_forgotten_when_the_address_is_looked_at_again(
     tell()
     mailing.run_due(small, settings, Clock())
 
-    notices.wish(small, person("sragen-registrar"), "lain@sragen.example", "each", "id")
+    notification_settings.wish(small, person("sragen-registrar"), "lain@sragen.example", "each", "id")
 
     assert store.wishes(small, "sragen-registrar").refused_at is None
     assert len(store.of_person(small, "sragen-registrar", 50, LATER)) == 1

@@ -18,7 +18,7 @@ from graph.domain.policy import Actor
 from graph.engine import Graph, Tx
 from graph.store.people import notices as store
 from tests.small_world import NOW
-from tracker.actions.people import notification_settings as notices
+from tracker.actions.people import notification_settings
 from tracker.base.clock import Clock
 from tracker.base.settings import Settings
 from tracker.running import mailing
@@ -84,14 +84,16 @@ def settings(tmp_path: Path, port: int) -> Settings:
 def wish(
     graph: Graph, actor: Actor, mail: str = "admin@sragen.example", mode: str = "each", language: str = "id"
 ) -> None:
-    notices.wish(graph, actor, mail, mode, language)
+    notification_settings.wish(graph, actor, mail, mode, language)
 
 
 def tell(graph: Graph, actor: Actor, name: str = "UPTPK") -> None:
     values = {"agency": "Pemerintah Kota Surakarta", "innovation": name}
 
     def work(tx: Tx) -> None:
-        notices.tell(tx, actor, "interest.stated", "I-1", "/interests/I-1", NOW, agencies={"33.14"}, values=values)
+        notification_settings.tell(
+            tx, actor, "interest.stated", "I-1", "/interests/I-1", NOW, agencies={"33.14"}, values=values
+        )
 
     graph.write(work)
 
@@ -118,7 +120,7 @@ def test_notice_reaches_the_roles_of_the_agency_and_not_the_one_who_acted(small:
 
 def test_notice_goes_when_its_step_fails(small: Graph, person: Person) -> None:
     def work(tx: Tx) -> None:
-        notices.tell(tx, person("steward"), "round.opened", "p", "/rounds", NOW, agencies=None)
+        notification_settings.tell(tx, person("steward"), "round.opened", "p", "/rounds", NOW, agencies=None)
         raise Invalid
 
     with pytest.raises(Invalid):

@@ -15,7 +15,7 @@ from graph.domain.records import rows as r
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.innovations import innovations, merging
-from graph.store.replications import snapshot as snapshots
+from graph.store.replications import snapshot
 from tests import small_world
 from tests.small_world import NOW, TODAY
 from tracker.actions.innovations import merging as merges
@@ -75,7 +75,7 @@ def merge(graph: Graph, from_id: str = "uptpk-2", into_id: str = "uptpk", key: s
 
 
 def figures(graph: Graph) -> tuple[counts.Totals, set[tuple[str, tuple[str, ...], tuple[str, ...]]]]:
-    rows = snapshots.read(graph, 0, TODAY)
+    rows = snapshot.read(graph, 0, TODAY)
     return counts.totals(rows), {(copy.id, copy.roots, copy.parents) for copy in rows.copies}
 
 
@@ -95,7 +95,7 @@ def test_merge_keeps_the_counts_right_and_undo_restores_each_of_them(twins: Grap
         (COPY_OF_BOTH, ("uptpk",), ("uptpk",)),
     }
     assert innovations.by_id(twins, "uptpk-2").merged_into == "uptpk"
-    assert snapshots.has_changed(twins, version)
+    assert snapshot.has_changed(twins, version)
 
     merges.undo(twins, person(twins, "steward"), merge_id, "Ternyata dua inovasi", NOW)
 
@@ -137,7 +137,7 @@ def test_copy_that_came_after_the_merge_follows_its_parents_when_it_is_undone(tw
 
     merges.undo(twins, person(twins, "steward"), merge_id, "Keliru", NOW)
 
-    roots = {copy.id: copy.roots for copy in snapshots.read(twins, 0, TODAY).copies}
+    roots = {copy.id: copy.roots for copy in snapshot.read(twins, 0, TODAY).copies}
     assert roots["R-LATER"] == ("uptpk-2",)
 
 

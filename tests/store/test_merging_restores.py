@@ -11,9 +11,9 @@ import pytest
 from graph.analytics.dataset import counts
 from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.store.replications import snapshot as snapshots
+from graph.store.replications import snapshot
 from tests.small_world import NOW, TODAY
-from tracker.actions.innovations import merging as merges
+from tracker.actions.innovations import merging
 
 Person = Callable[[str], Actor]
 TWIN = "uptpk-2"
@@ -106,29 +106,29 @@ def test_undoing_a_merge_restores_every_link_and_every_count(small: Graph, perso
     steward, before = person("steward"), links(small)
     doubled = {one for one in _at(small, TWIN) & _at(small, "uptpk") if one[0] not in {"ENTERED", "ORIGINATED_AT"}}
     doubled = {one for one in doubled if not one[1].startswith("R-")}
-    figures = counts.totals(snapshots.read(small, 0, TODAY))
+    figures = counts.totals(snapshot.read(small, 0, TODAY))
 
-    merge_id = merges.merge(small, steward, TWIN, "uptpk", "Tercatat dua kali", uuid4().hex, NOW)
+    merge_id = merging.merge(small, steward, TWIN, "uptpk", "Tercatat dua kali", uuid4().hex, NOW)
 
     left = {(kind, end) for kind, end in _at(small, TWIN) if kind not in {"MERGED_INTO", "ORIGINATED_AT", "SET_ASIDE"}}
     assert left == doubled
-    copies = {copy.id: (copy.roots, copy.parents) for copy in snapshots.read(small, 0, TODAY).copies}
+    copies = {copy.id: (copy.roots, copy.parents) for copy in snapshot.read(small, 0, TODAY).copies}
     assert {copies[f"R-0000020{number}"] for number in range(3)} == {(("uptpk",), ("uptpk",))}
 
-    merges.undo(small, steward, merge_id, "Ternyata dua inovasi", NOW)
+    merging.undo(small, steward, merge_id, "Ternyata dua inovasi", NOW)
 
     assert links(small) == before
-    assert counts.totals(snapshots.read(small, 0, TODAY)) == figures
+    assert counts.totals(snapshot.read(small, 0, TODAY)) == figures
 
 
 def test_innovation_without_an_origin_takes_the_other_ones_and_gives_it_back(small: Graph, person: Person) -> None:
     small.write(lambda tx: tx.run("CREATE (:Innovation {id: 'tanpa-asal', name: 'Tanpa asal', status: 'provisional'})"))
     before = links(small)
 
-    merge_id = merges.merge(small, person("steward"), "solo-own", "tanpa-asal", "Sama", uuid4().hex, NOW)
+    merge_id = merging.merge(small, person("steward"), "solo-own", "tanpa-asal", "Sama", uuid4().hex, NOW)
 
     assert "Innovation tanpa-asal ORIGINATED_AT Agency 33.72 [('merged_by', ['" + merge_id + "'])]" in links(small)
-    merges.undo(small, person("steward"), merge_id, "Keliru", NOW)
+    merging.undo(small, person("steward"), merge_id, "Keliru", NOW)
     assert links(small) == before
 
 

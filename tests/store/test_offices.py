@@ -23,7 +23,7 @@ from graph.store.replications import replications
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD
 from tracker.actions import access
-from tracker.actions.evidence import answer_letters as letters
+from tracker.actions.evidence import answer_letters
 from tracker.actions.people import people, succession
 from tracker.actions.replications import answering, registering, verifying
 from tracker.actions.replications.verifying import Decision
@@ -203,9 +203,9 @@ def test_steward_who_takes_over_a_verifiers_office_does_not_verify_by_the_own_le
 ) -> None:
     small.write(lambda tx: tx.run("MATCH (u:User {id: 'sragen-registrar'}) SET u.active = false"))
     number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
-    letters.offer(small, person("steward"), number, "33.14", "key", NOW, NOW)
+    answer_letters.offer(small, person("steward"), number, "33.14", "key", NOW, NOW)
     version = replications.facts(small, number).version
-    letters.answer(small, "key", version, "confirmed", "", "Siti", NOW, NOW, TODAY)
+    answer_letters.answer(small, "key", version, "confirmed", "", "Siti", NOW, NOW, TODAY)
     succession.hand_over(small, ADMIN, "steward", "second-verifier", NOW)
 
     for who in ("second-verifier", "verifier"):

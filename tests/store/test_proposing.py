@@ -15,7 +15,7 @@ from graph.store.replications import inbox, proposals, replications, snapshot
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
 from tests.store.test_registering import GOOD, codes, submit_new
 from tracker.actions import access
-from tracker.actions.replications import claiming, proposing, registering, replication_form as filling
+from tracker.actions.replications import claiming, proposing, registering, replication_form
 from tracker.actions.replications.proposing import Known
 from tracker.actions.replications.replication_form import Filled
 
@@ -44,7 +44,7 @@ def test_proposal_waits_with_the_other_side_and_nothing_counts_it(small: Graph, 
     found = proposals.by_id(small, number)
     assert (found.status, found.about_name, found.adopter_name) == ("open", "UPTPK", "Pemerintah Kota Surakarta")
     assert (found.proposed_by, found.adopter_has_people) == ("sragen-registrar", True)
-    assert filling.from_json(found.form) == replace(SEEN, proof_kind="link")
+    assert replication_form.from_json(found.form) == replace(SEEN, proof_kind="link")
     assert [one.id for one in proposals.incoming(small, "33.72")] == [number]
     assert [one.id for one in proposals.mine(small, "33.14")] == [number]
     assert inbox.count(small, "33.72") == waiting + 1
@@ -57,7 +57,7 @@ def test_taken_up_it_is_a_filled_draft_that_its_proposer_has_confirmed(small: Gr
     draft = replications.by_id(small, number)
     assert number not in {copy.id for copy in snapshot.read(small, 0, TODAY).copies}
     assert (draft.facts.status, draft.facts.adopter_id) == ("draft", "33.72")
-    assert filling.of_record(draft) == replace(SEEN, proof_kind="link", parents=("uptpk",))
+    assert replication_form.of_record(draft) == replace(SEEN, proof_kind="link", parents=("uptpk",))
 
     registering.submit(small, person("solo-registrar"), number, draft.facts.version, GOOD, NOW, TODAY)
 

@@ -14,7 +14,7 @@ from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import replications
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
-from tracker.actions.replications import answering, claiming, registering, replication_form as filling
+from tracker.actions.replications import answering, claiming, registering, replication_form
 from tracker.actions.replications.replication_form import Filled
 
 Person = Callable[[str], Actor]
@@ -49,7 +49,7 @@ def test_draft_keeps_every_word_as_typed(small: Graph, person: Person) -> None:
     number = registering.save_new(small, person("solo-drafter"), half, uuid4().hex, NOW, TODAY)
 
     record = replications.by_id(small, number)
-    assert filling.of_record(record) == half
+    assert replication_form.of_record(record) == half
     assert (record.facts.status, record.parents, record.origins) == ("draft", (), ())
 
 
@@ -190,7 +190,7 @@ def test_stale_draft_is_not_overwritten(small: Graph, person: Person) -> None:
     with pytest.raises(Stale):
         registering.save(small, person("solo-drafter"), number, 2, replace(GOOD, local_name="B"), NOW)
 
-    assert filling.of_record(replications.by_id(small, number)).local_name == "A"
+    assert replication_form.of_record(replications.by_id(small, number)).local_name == "A"
 
 
 def test_resubmission_keeps_number_confirmation_and_old_and_new(small: Graph, person: Person) -> None:

@@ -14,13 +14,13 @@ from graph.store.audit import entries as audit
 from graph.store.replications import inbox, replications
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD, submit_new
-from tracker.actions.replications import drafting, registering, replication_form as filling
+from tracker.actions.replications import drafting, registering, replication_form
 
 Person = Callable[[str], Actor]
 
 
-def form_of(small: Graph, number: str) -> filling.Filled:
-    return filling.of_record(replications.by_id(small, number))
+def form_of(small: Graph, number: str) -> replication_form.Filled:
+    return replication_form.of_record(replications.by_id(small, number))
 
 
 def told(small: Graph, number: str) -> list[tuple[str, str | None, dict[str, list[str | None]]]]:
@@ -109,7 +109,7 @@ def test_inbox_calls_a_draft_by_what_was_typed(small: Graph, person: Person) -> 
     drafter = person("solo-drafter")
     named, _ = drafting.keep_new(small, drafter, GOOD, uuid4().hex, NOW, TODAY)
     nameless, _ = drafting.keep_new(small, drafter, replace(GOOD, local_name=""), uuid4().hex, NOW, TODAY)
-    empty, _ = drafting.keep_new(small, drafter, filling.Filled(started_on="2024"), uuid4().hex, NOW, TODAY)
+    empty, _ = drafting.keep_new(small, drafter, replication_form.Filled(started_on="2024"), uuid4().hex, NOW, TODAY)
 
     lines = {line.id: line.name for line in inbox.to_finish(small, "33.72")}
 

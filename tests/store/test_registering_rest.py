@@ -19,7 +19,7 @@ from graph.store.replications import parents, replications
 from tests import small_world
 from tests.small_world import NOW, RECORDED_COPY, TODAY
 from tests.store.test_registering import GOOD, codes, submit_new
-from tracker.actions.replications import duplicate_check as doubles, registering, replication_form as filling
+from tracker.actions.replications import duplicate_check, registering, replication_form
 from tracker.actions.replications.details import Rest
 from tracker.actions.replications.outcomes import Measured
 
@@ -58,7 +58,7 @@ def test_rest_is_written_read_and_shown_again_as_typed(small: Graph, person: Per
     assert (more.kept, more.changed, more.dropped) == ("Loket terpadu", "Jam layanan", "Mobil keliling")
     assert more.outcomes == (Outcome("Waktu tunggu", "menit", 1234.5, 0.0, "2024", "Monev"),)
     assert [one.id for one in more.facilitators] == ["33.24"]
-    again = filling.of_record(record).rest
+    again = replication_form.of_record(record).rest
     assert again == replace(FULL, cost_setup="75.000.000", outcomes=FULL.outcomes[:1])
 
 
@@ -170,7 +170,7 @@ def test_recorded_copy_and_own_draft_of_the_same_root_are_found_first(small: Gra
     wanted = replace(GOOD, parents=("sanpiisan",), local_name="")
     draft = registering.save_new(small, person("solo-drafter"), wanted, "a" * 32, NOW, TODAY)
 
-    found = doubles.likely(small, "33.72", "", wanted, parents.chosen(small, wanted.parents))
+    found = duplicate_check.likely(small, "33.72", "", wanted, parents.chosen(small, wanted.parents))
 
     assert {(one.id, one.status, one.why) for one in found} == {
         (RECORDED_COPY, "recorded", "root"),

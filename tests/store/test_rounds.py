@@ -14,7 +14,7 @@ from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.monitoring import rounds
 from graph.store.monitoring.rounds import NewRound
-from graph.store.replications import snapshot as snapshots
+from graph.store.replications import snapshot
 from tests.small_world import CHILD_OF_RECORDED, NOW, TODAY, VERIFIED_COPY
 from tracker.actions.monitoring import monitoring
 from tracker.actions.monitoring.monitoring import Tick
@@ -29,7 +29,7 @@ def open_round(graph: Graph, actor: Actor, scope: str = "national") -> str:
 
 
 def running(graph: Graph, today: date) -> set[str]:
-    rows = snapshots.read(graph, 0, today)
+    rows = snapshot.read(graph, 0, today)
     return {copy.id for copy in rows.copies if counts.is_running(copy, rows.confirmed_since)}
 
 
@@ -45,7 +45,7 @@ def test_silence_leaves_the_second_count_after_the_grace_and_not_the_first(small
     assert running(small, TODAY) == both
     assert running(small, NEW.grace_until) == both
     assert running(small, AFTER) == {VERIFIED_COPY}
-    after = snapshots.read(small, 0, AFTER)
+    after = snapshot.read(small, 0, AFTER)
     assert (counts.totals(after).ever_verified, counts.totals(after).running, counts.totals(after).stopped) == (2, 1, 0)
 
 
@@ -82,11 +82,11 @@ def test_stop_ends_the_copy_with_its_reason_and_can_be_corrected_while_the_round
         date(2025, 6, 1),
         "month",
     )
-    assert snapshots.has_changed(small, before)
-    assert counts.totals(snapshots.read(small, 0, TODAY)).stopped == 1
+    assert snapshot.has_changed(small, before)
+    assert counts.totals(snapshot.read(small, 0, TODAY)).stopped == 1
 
     tick(small, registrar, opened, Tick(VERIFIED_COPY, "ongoing", was="stopped"))
-    assert counts.totals(snapshots.read(small, 0, TODAY)).stopped == 0
+    assert counts.totals(snapshot.read(small, 0, TODAY)).stopped == 0
     assert running(small, TODAY) == {VERIFIED_COPY, CHILD_OF_RECORDED}
     assert [entry.event for entry in audit.of_subject(small, VERIFIED_COPY)] == ["replication.reported"] * 2
     assert audit.first_broken(small) is None

@@ -18,7 +18,7 @@ from graph.store.scaling import policies, scale_ups
 from tests.data import road as world, steps
 from tests.data.road import ANALYST, AS_OF, NOW, REGISTRAR, STEWARD
 from tests.data.steps import DRAFT, GREEN, advanced, assessed, at, at_stage, refusal, sponsored
-from tracker.actions.scaling import assessing, scaling, scaling_status as road
+from tracker.actions.scaling import assessing, scaling, scaling_status
 from tracker.actions.scaling.instruments import Step
 from tracker.actions.scaling.scaling import Turn
 
@@ -58,7 +58,7 @@ def test_the_whole_way_to_an_evaluated_policy(wide: Graph) -> None:
     assert candidates.by_innovation(wide, "uptpk").targets == ()
     assert advanced(wide, scale_up, **enacted, target=5) == Stage.ENACTED
     assert candidates.by_innovation(wide, "uptpk").targets == (5,)
-    assert road.of_innovation(wide, "uptpk", AS_OF).reading.use == 9  # 3 of 5 is more than half
+    assert scaling_status.of_innovation(wide, "uptpk", AS_OF).reading.use == 9  # 3 of 5 is more than half
     covered = {"coverage_reached": 3, "coverage_of": 514, "coverage_year": 2025, "budget_line": "DIPA 2025"}
     assert advanced(wide, scale_up, **covered) == Stage.EVALUATED
     assert refusal(lambda: advanced(wide, scale_up))[0] == "no_next_stage"
@@ -153,7 +153,7 @@ def test_a_red_area_in_funding_stops_the_study_and_another_only_caps_the_band(wi
     assessing.assess(wide, ANALYST, "uptpk", easier, "1" * 32, later, AS_OF)
 
     assert advanced(wide, scale_up) == 5
-    reading = road.of_innovation(wide, "uptpk", AS_OF).reading
+    reading = scaling_status.of_innovation(wide, "uptpk", AS_OF).reading
     assert (reading.score, reading.band, reading.is_capped) == (67, "strengthen", True)
 
 
@@ -161,7 +161,7 @@ def test_a_passed_gate_that_stops_holding_warns_and_moves_nothing(wide: Graph) -
     scale_up = sponsored(wide)
     wide.write(lambda tx: tx.run("MATCH (r:Replication {id: 'R-00000004'}) SET r.stopped_on = date('2025-10-01')"))
 
-    found = road.of_innovation(wide, "uptpk", AS_OF)
+    found = scaling_status.of_innovation(wide, "uptpk", AS_OF)
 
     assert {stage: [m.code for m in lacks] for stage, lacks in found.warnings.items()} == {
         Stage.ACROSS_REGIONS: ["gate_regions"]
@@ -181,7 +181,7 @@ def test_a_retrospective_scale_up_keeps_its_unrecorded_steps_when_it_moves_on(na
     covered = {"coverage_reached": 1, "coverage_of": 2, "coverage_year": 2024, "budget_line": "APBN"}
     assert advanced(nation, "s-old", **covered) == 9
 
-    found = road.of_innovation(nation, "quiet", AS_OF)
+    found = scaling_status.of_innovation(nation, "quiet", AS_OF)
     assert found.unrecorded == tuple(Stage)[:8]
     assert found.warnings == {}
 

@@ -15,12 +15,12 @@ from graph.store.audit import entries as audit
 from graph.store.monitoring import rounds
 from graph.store.monitoring.rounds import NewRound
 from graph.store.people import notices as told, users
-from graph.store.replications import inbox, replications, snapshot as snapshots
+from graph.store.replications import inbox, replications, snapshot
 from tests import small_world
 from tests.small_world import NOW, RECORDED_COPY, TODAY, VERIFIED_COPY
 from tests.store.test_registering import GOOD
 from tracker.actions.monitoring import monitoring
-from tracker.actions.people import notification_settings as notices, succession
+from tracker.actions.people import notification_settings, succession
 from tracker.actions.replications import registering
 
 Person = Callable[[str], Actor]
@@ -30,7 +30,7 @@ BASIS = "UU 99/2025"
 
 def test_successor_takes_rights_and_inbox_and_history_stays(small: Graph, person: Person) -> None:
     number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
-    before = snapshots.read(small, 0, TODAY).copies
+    before = snapshot.read(small, 0, TODAY).copies
 
     succession.succeed(small, ADMIN, "33.14", "33.24", TODAY, BASIS, NOW, TODAY)
     succession.succeed(small, ADMIN, "33.72", "kemensos", TODAY, BASIS, NOW, TODAY)
@@ -40,7 +40,7 @@ def test_successor_takes_rights_and_inbox_and_history_stays(small: Graph, person
     assert inbox.to_answer(small, "33.14") == []
     assert replications.facts(small, number).adopter_id == "kemensos"
     assert replications.facts(small, RECORDED_COPY).adopter_id == "kemensos"
-    verified = {(copy.id, copy.adopter) for copy in snapshots.read(small, 0, TODAY).copies if copy.status == "verified"}
+    verified = {(copy.id, copy.adopter) for copy in snapshot.read(small, 0, TODAY).copies if copy.status == "verified"}
     assert verified == {(copy.id, copy.adopter) for copy in before if copy.status == "verified"}
     assert [entry.event for entry in audit.of_subject(small, "33.14")] == ["agency.succeeded"]
     assert "agency.succeeded" in [
@@ -61,18 +61,20 @@ def test_notice_for_an_agency_reaches_the_people_of_its_successor(small: Graph, 
     succession.succeed(small, ADMIN, "33.74", "kemensos", TODAY, BASIS, NOW, TODAY)
     before = told.wishes(small, "semarang-registrar").unread
 
-    small.write(lambda tx: notices.tell(tx, None, "round.opened", "p", "/rounds", NOW, agencies={"33.74"}))
+    small.write(
+        lambda tx: notification_settings.tell(tx, None, "round.opened", "p", "/rounds", NOW, agencies={"33.74"})
+    )
 
     assert told.wishes(small, "semarang-registrar").unread == before + 1
     assert told.wishes(small, "kendal-registrar").unread == 0
 
 
 def test_innovation_that_the_successor_copied_stays_where_it_began(small: Graph, person: Person) -> None:
-    before = snapshots.read(small, 0, TODAY)
+    before = snapshot.read(small, 0, TODAY)
 
     succession.succeed(small, ADMIN, "33.14", "33.74", TODAY, BASIS, NOW, TODAY)
 
-    after = snapshots.read(small, 0, TODAY)
+    after = snapshot.read(small, 0, TODAY)
     assert {root.id: root.origin for root in after.roots} == {root.id: root.origin for root in before.roots}
     assert counts.totals(after) == counts.totals(before)
     assert small_world.actor(small, "sragen-registrar").agency_id == "33.74"
@@ -92,7 +94,9 @@ def test_succession_that_would_break_a_rule_is_refused(small: Graph, person: Per
 
 
 def test_office_goes_to_a_colleague_with_its_unread_notices(small: Graph, person: Person) -> None:
-    small.write(lambda tx: notices.tell(tx, None, "round.opened", "p", "/rounds", NOW, agencies={"33.72"}))
+    small.write(
+        lambda tx: notification_settings.tell(tx, None, "round.opened", "p", "/rounds", NOW, agencies={"33.72"})
+    )
 
     succession.hand_over(small, ADMIN, "solo-registrar", "solo-drafter", NOW)
 

@@ -13,7 +13,7 @@ from graph.domain.errors import DomainError, Invalid, NotAllowed, Refused
 from graph.domain.policy import Actor
 from graph.engine import Graph
 from graph.store.audit import entries as audit
-from graph.store.replications import replications, snapshot as snapshots
+from graph.store.replications import replications, snapshot
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD
 from tracker.actions.replications import answering, claiming, registering, verifying
@@ -49,7 +49,7 @@ def test_verified_record_counts_and_leaves_its_trail(small: Graph, person: Perso
 
     held = replications.facts(small, confirmed)
     assert (held.status, held.verified_on, held.verified_by) == ("verified", TODAY, "verifier")
-    assert snapshots.has_changed(small, before)
+    assert snapshot.has_changed(small, before)
     events = [entry.event for entry in audit.of_subject(small, confirmed)]
     assert events == ["replication.submitted", "replication.confirmed", "replication.verified"]
     assert audit.first_broken(small) is None
@@ -132,7 +132,7 @@ def test_withdrawing_a_verified_record_needs_a_reason_and_changes_the_counts(
     claiming.withdraw(small, person("solo-registrar"), confirmed, version, "Salah catat", NOW, TODAY)
 
     assert replications.facts(small, confirmed).status == "withdrawn"
-    assert snapshots.has_changed(small, before)
+    assert snapshot.has_changed(small, before)
 
 
 def test_32_stale_decisions_give_one_success_and_31_conflicts(small: Graph, person: Person, confirmed: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from tests.data import active_documents, active_pdfs
 from tests.unit.test_files import fault
-from tracker.uploads import pdf_child, pdf_objects, storage as files
+from tracker.uploads import pdf_child, pdf_objects, storage
 
 WAYS = ("plain", "packed", "escaped", "updated")
 
@@ -27,7 +27,7 @@ def test_pdf_that_runs_or_fetches_is_refused(name: str, how: str) -> None:
 def test_pdf_that_only_looks_like_it_is_taken(name: str, how: str) -> None:
     data = active_pdfs.made(active_pdfs.HARMLESS[name], how)
 
-    assert files.checked("a.pdf", data).data == data
+    assert storage.checked("a.pdf", data).data == data
 
 
 @pytest.mark.parametrize("name", active_documents.ACTIVE)
@@ -39,7 +39,7 @@ def test_document_that_runs_or_fetches_is_refused(name: str) -> None:
 def test_document_that_only_looks_like_it_is_taken(name: str) -> None:
     data = active_documents.HARMLESS[name]()
 
-    assert files.checked(name, data).data == data
+    assert storage.checked(name, data).data == data
 
 
 def test_earlier_version_within_a_pdf_is_looked_through_too() -> None:

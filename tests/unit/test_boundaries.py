@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from tracker.commands.boundaries import command
-from tracker.drawing import boundaries, official_boundaries as official, static_map as stillmap
+from tracker.drawing import boundaries, official_boundaries, static_map
 
 
 def _square(code: str, at: int, side: float = 0.9) -> dict[str, Any]:
@@ -19,7 +19,7 @@ def _square(code: str, at: int, side: float = 0.9) -> dict[str, Any]:
 
 
 def _all() -> list[dict[str, Any]]:
-    return [_square(code, at) for at, code in enumerate(stillmap.NAMES)]
+    return [_square(code, at) for at, code in enumerate(static_map.NAMES)]
 
 
 def _file(tmp_path: Path, features: Any) -> Path:
@@ -35,16 +35,16 @@ def _swapped(feature: dict[str, Any]) -> dict[str, Any]:
 
 def test_loaded_boundaries_are_shown_under_their_source(tmp_path: Path) -> None:
     shipped = tmp_path / "shipped.json"
-    stillmap.file_beside(shipped).write_text('{"paths":{},"source":"N","approximate":true}', encoding="utf-8")
+    static_map.file_beside(shipped).write_text('{"paths":{},"source":"N","approximate":true}', encoding="utf-8")
     shipped.write_text("{}", encoding="utf-8")
     before = boundaries.current(tmp_path, shipped)
 
-    official.load(_file(tmp_path, _all()), boundaries.loaded_file(tmp_path), "BIG 2025")
+    official_boundaries.load(_file(tmp_path, _all()), boundaries.loaded_file(tmp_path), "BIG 2025")
     after = boundaries.current(tmp_path, shipped)
 
     assert (before.still.source, before.still.approximate) == ("N", True)
     assert (after.still.source, after.still.approximate) == ("BIG 2025", False)
-    assert set(after.still.paths) == set(stillmap.NAMES)
+    assert set(after.still.paths) == set(static_map.NAMES)
     assert after.version != before.version
 
 
@@ -52,7 +52,7 @@ def test_regencies_are_joined_into_their_provinces(tmp_path: Path) -> None:
     whole = [one for one in _all() if one["properties"]["code"] != "33"]
     halves = [_square("33.01", 50, 1.0), _square("33.02", 51, 1.0)]
 
-    official.load(_file(tmp_path, whole + halves), tmp_path / "out.json", "x")
+    official_boundaries.load(_file(tmp_path, whole + halves), tmp_path / "out.json", "x")
 
     features = json.loads((tmp_path / "out.json").read_text("utf-8"))["features"]
     java = next(one for one in features if one["properties"]["code"] == "33")
@@ -76,8 +76,8 @@ def test_regencies_are_joined_into_their_provinces(tmp_path: Path) -> None:
     ],
 )
 def test_a_faulty_file_is_refused_by_name(tmp_path: Path, features: Any, message: str) -> None:
-    with pytest.raises(official.BoundariesError, match=message):
-        official.load(_file(tmp_path, features), tmp_path / "out.json", "x")
+    with pytest.raises(official_boundaries.BoundariesError, match=message):
+        official_boundaries.load(_file(tmp_path, features), tmp_path / "out.json", "x")
 
     assert not (tmp_path / "out.json").exists()
 
@@ -97,7 +97,7 @@ def test_the_command_says_what_is_wrong_in_one_line(tmp_path: Path, monkeypatch:
 def test_real_boundaries_load_small_enough_for_a_page(shared: Path, tmp_path: Path) -> None:
     import gzip
 
-    number = official.load(shared / "data" / "regencies.geojson", tmp_path / "out.json", "x")
+    number = official_boundaries.load(shared / "data" / "regencies.geojson", tmp_path / "out.json", "x")
 
     assert number == 514
     assert len(gzip.compress((tmp_path / "out.json").read_bytes())) < 90_000

@@ -7,14 +7,14 @@ import pytest
 from hypothesis import given, strategies as st
 from markupsafe import Markup
 
-from tracker.drawing import charts, static_map as stillmap
+from tracker.drawing import charts, static_map
 from tracker.drawing.charts import CountClass, Flow, NamedBar, Place, ProvinceCount, Shape, TreeNode, YearBar
 from tracker.drawing.charts.scale import ceiling
 from tracker.drawing.charts.tiles import GRID
 
 SVG = "{http://www.w3.org/2000/svg}"
 EVIL = '</script><script>alert(1)</script><img src=x onerror=alert(1)>"><svg onload=x>${x}\x07 & more'
-SQUARES = stillmap.StillMap(dict.fromkeys(stillmap.NAMES, "M0 0l10 0 0 10z"), "Sumber <b>", True)
+SQUARES = static_map.StillMap(dict.fromkeys(static_map.NAMES, "M0 0l10 0 0 10z"), "Sumber <b>", True)
 COUNTS = [ProvinceCount("33", EVIL, 3, href="/regions/33"), ProvinceCount("91", "Papua", 1)]
 TREE = [
     TreeNode("a", "Asal", 2019, 0, Shape.ORIGIN, 2019),
@@ -117,7 +117,7 @@ def test_the_map_says_whose_boundaries_it_shows() -> None:
 def test_each_province_has_one_tile_of_its_own_and_no_two_share_a_place() -> None:
     places = [(column, row) for column, row, _short in GRID.values()]
 
-    assert set(GRID) == set(stillmap.NAMES)
+    assert set(GRID) == set(static_map.NAMES)
     assert len(set(places)) == 38
 
 
@@ -180,11 +180,11 @@ def test_undated_copies_are_the_part_of_the_count_without_a_year() -> None:
 
 def test_still_map_is_read_again_when_its_file_changes(tmp_path: Path) -> None:
     file = tmp_path / "provinces.json"
-    beside = stillmap.file_beside(file)
+    beside = static_map.file_beside(file)
     beside.write_text('{"paths": {}, "source": "old", "approximate": true}', encoding="utf-8")
-    before = stillmap.read(file).source
+    before = static_map.read(file).source
     beside.write_text('{"paths": {}, "source": "new", "approximate": false}', encoding="utf-8")
-    after = stillmap.read(file).source
+    after = static_map.read(file).source
 
     assert (before, after) == ("old", "new")
 

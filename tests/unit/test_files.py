@@ -12,14 +12,14 @@ import pytest
 
 from graph.domain.errors import Invalid, NotFound
 from tests.data import documents as made
-from tracker.uploads import storage as files
+from tracker.uploads import storage
 
 MB = 1024 * 1024
 
 
 def fault(name: str, data: bytes) -> str:
     with pytest.raises(Invalid) as caught:
-        files.checked(name, data)
+        storage.checked(name, data)
     return caught.value.problems[0].code
 
 
@@ -30,12 +30,12 @@ def fault(name: str, data: bytes) -> str:
         ("SK.PDF", made.pdf(made.packed_objects(b"1 0 << /Type /Font >>")), "application/pdf"),
         ("foto.jpeg", made.jpeg(), "image/jpeg"),
         ("foto.png", made.png(), "image/png"),
-        ("laporan.docx", made.docx(), files.MEDIA_TYPES["docx"]),
-        ("tabel.xlsx", made.xlsx(), files.MEDIA_TYPES["xlsx"]),
+        ("laporan.docx", made.docx(), storage.MEDIA_TYPES["docx"]),
+        ("tabel.xlsx", made.xlsx(), storage.MEDIA_TYPES["xlsx"]),
     ],
 )
 def test_honest_file_is_accepted_as_what_it_is(name: str, data: bytes, media_type: str) -> None:
-    upload = files.checked(name, data)
+    upload = storage.checked(name, data)
 
     assert (upload.media_type, upload.size) == (media_type, len(data))
 
@@ -79,7 +79,7 @@ def test_document_behind_another_file_is_refused() -> None:
 
 
 def test_notes_that_a_phone_writes_behind_its_picture_are_accepted() -> None:
-    assert files.checked("a.jpg", made.jpeg() + b"\0\0Image_UTC_Data1585SEFT").media_type == "image/jpeg"
+    assert storage.checked("a.jpg", made.jpeg() + b"\0\0Image_UTC_Data1585SEFT").media_type == "image/jpeg"
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_pdf_of_nothing_but_words_that_begin_streams_is_answered() -> None:
     """A megabyte of them took minutes when each looked back for the object that it belongs to."""
     words = b"stream\n" * 1_000_000
 
-    assert files.checked("a.pdf", made.pdf(words)).media_type == "application/pdf"
+    assert storage.checked("a.pdf", made.pdf(words)).media_type == "application/pdf"
 
 
 def test_locked_pdf_is_refused() -> None:
@@ -176,7 +176,7 @@ def test_bombs_cost_less_than_the_promised_memory(tmp_path: Path) -> None:
     (tmp_path / "lists.pdf").write_bytes(made.pdf(made.packed_objects(b" " * (200 * MB))))
     program = (
         "import re, sys, pathlib\n"
-        "from graph.domain.errors import Invalid\nfrom tracker.uploads import storage as files\n"
+        "from graph.domain.errors import Invalid\nfrom tracker.uploads import storage\n"
         "for path in map(pathlib.Path, sys.argv[1:]):\n"
         "    try:\n        files.checked(path.name, path.read_bytes())\n"
         "    except Invalid as error:\n        print(error.problems[0].code)\n"
@@ -207,7 +207,7 @@ def test_broken_files_never_give_more_than_a_refusal() -> None:
             for _cut in range(dice.randint(1, 8)):
                 torn[dice.randrange(len(torn))] = dice.randrange(256)
             try:
-                files.checked(name, bytes(torn[: dice.randint(1, len(torn))] if dice.random() < 0.3 else torn))
+                storage.checked(name, bytes(torn[: dice.randint(1, len(torn))] if dice.random() < 0.3 else torn))
             except Invalid as error:
                 codes.add(error.problems[0].code)
 
@@ -215,13 +215,13 @@ def test_broken_files_never_give_more_than_a_refusal() -> None:
 
 
 def test_name_of_a_file_loses_what_could_mislead() -> None:
-    name = files.checked('..\\..\\a/b"<\u202e>\r\nSet-Cookie: x.pdf', made.pdf()).name
+    name = storage.checked('..\\..\\a/b"<\u202e>\r\nSet-Cookie: x.pdf', made.pdf()).name
 
     assert name == "b Set-Cookie x.pdf"
 
 
 def test_file_is_kept_once_under_its_hash_and_read_back(tmp_path: Path) -> None:
-    folder, upload = files.Folder(str(tmp_path)), files.checked("a.pdf", made.pdf())
+    folder, upload = storage.Folder(str(tmp_path)), storage.checked("a.pdf", made.pdf())
 
     folder.keep(upload)
     folder.keep(upload)
@@ -231,7 +231,7 @@ def test_file_is_kept_once_under_its_hash_and_read_back(tmp_path: Path) -> None:
 
 
 def test_any_fsspec_address_keeps_files_and_a_lost_one_is_said_to_be_missing() -> None:
-    folder, upload = files.Folder("memory://evidence"), files.checked("a.png", made.png())
+    folder, upload = storage.Folder("memory://evidence"), storage.checked("a.png", made.png())
 
     folder.keep(upload)
 

@@ -8,12 +8,12 @@ from pathlib import Path
 import html5lib
 import pytest
 
-from tracker.drawing import maps, static_map as stillmap
+from tracker.drawing import maps, static_map
 from tracker.drawing.charts import Flow, Place, ProvinceCount, Shape
 
 ROOT = Path(__file__).parents[2]
 EVIL = '</script><script>alert(1)</script>"><svg onload=alert(1)>${alert(1)}'
-SQUARES = stillmap.StillMap(dict.fromkeys(stillmap.NAMES, "M0 0l10 0 0 10z"), "Natural Earth", True)
+SQUARES = static_map.StillMap(dict.fromkeys(static_map.NAMES, "M0 0l10 0 0 10z"), "Natural Earth", True)
 
 
 def _map() -> maps.ProvinceMap:

@@ -6,14 +6,14 @@ from datetime import date
 import numpy as np
 import pytest
 
-from graph.analytics import groups, nation, spread_profile as portrait
+from graph.analytics import groups, nation, spread_profile
 from graph.analytics.dataset import scope
 from graph.analytics.dataset.adopter_categories import Timing
 from graph.analytics.dataset.arrays import NEVER
 from graph.analytics.dataset.insufficient_data import CannotCompute
-from graph.analytics.diffusion import reproduction as passing
+from graph.analytics.diffusion import reproduction
 from graph.analytics.nation import Inputs
-from graph.analytics.recommendation import recommendations as outlook
+from graph.analytics.recommendation import recommendations
 from graph.analytics.recommendation.recommendations import Alike, Exposure
 from graph.domain.records.snapshot import Root
 from tests.unit.handful import EMPTY, JALAN, ROWS, TODAY, copy, local
@@ -50,7 +50,7 @@ def test_a_year_counts_when_it_is_over(today: date, last: int) -> None:
 
 
 def test_r_leaves_the_origin_apart_and_flags_who_is_too_young(given: nation.Nation) -> None:
-    found = passing.copied(given, JALAN)
+    found = reproduction.copied(given, JALAN)
 
     assert found.from_origin == 2.0
     assert {(c.period, c.adopters, c.r) for c in found.cohorts} == {
@@ -63,7 +63,7 @@ def test_r_leaves_the_origin_apart_and_flags_who_is_too_young(given: nation.Nati
     assert found.share_with_none == pytest.approx(0.5)
     assert found.generations == (4, 1, 1)  # Klaten, Denpasar, Boyolali, Makassar; Semarang; Bandung
     assert sorted(found.intervals.years.tolist()) == [1, 2, 2, 3, 4]
-    young = passing.copied(nation.nation(ROWS, date(2019, 12, 31)), JALAN)
+    young = reproduction.copied(nation.nation(ROWS, date(2019, 12, 31)), JALAN)
     assert young.r is None
     assert all(cohort.is_cut_off for cohort in young.cohorts)
 
@@ -71,14 +71,14 @@ def test_r_leaves_the_origin_apart_and_flags_who_is_too_young(given: nation.Nati
 def test_a_link_to_a_mandated_copy_is_counted_as_loose() -> None:
     copies = (*ROWS.copies, copy(10, "33.72", 2020, "R-5"))
 
-    found = passing.copied(nation.nation(replace(ROWS, copies=copies), TODAY), JALAN)
+    found = reproduction.copied(nation.nation(replace(ROWS, copies=copies), TODAY), JALAN)
 
     assert found.loose_links == 1
     assert found.from_origin == 2.0
 
 
 def test_descendants_count_each_copy_once_through_two_parents(given: nation.Nation) -> None:
-    found = passing.descendants(given, "jalan")
+    found = reproduction.descendants(given, "jalan")
 
     assert found["jalan"] == (0, 4, 6)
     assert found["R-1"] == (1, 2, 2)
@@ -86,7 +86,7 @@ def test_descendants_count_each_copy_once_through_two_parents(given: nation.Nati
 
 
 def test_curve_counts_over_the_clusters_reached_without_the_origin(given: nation.Nation) -> None:
-    curve = portrait.curve(given, "jalan")
+    curve = spread_profile.curve(given, "jalan")
 
     assert curve is not None
     assert curve.eligible.tolist() == [7]  # eight regencies but Sragen; no ministry
@@ -102,7 +102,7 @@ def test_growth_is_refused_with_a_reason(given: nation.Nation) -> None:
         copies = tuple(copy(n, f"a{n}", year) for n, year in enumerate(years))
         rows = replace(ROWS, places=(*ROWS.places, *places), copies=copies)
         with pytest.raises(CannotCompute) as refused:
-            portrait.growth_of(portrait.curve(nation.nation(rows, today), "jalan"), INCREMENT)
+            spread_profile.growth_of(spread_profile.curve(nation.nation(rows, today), "jalan"), INCREMENT)
         return refused.value.reason
 
     assert reason((), TODAY) == "no_adoptions"
@@ -120,7 +120,9 @@ def test_a_curve_that_ends_below_what_is_counted_is_no_forecast() -> None:
     times = np.repeat(np.arange(2014, 2026), per_year)
 
     with pytest.raises(CannotCompute) as refused:
-        portrait.growth_of(curves.of_times(np.concatenate([times, np.full(36, NEVER)]), Span(2014, 2025)), LOGISTIC)
+        spread_profile.growth_of(
+            curves.of_times(np.concatenate([times, np.full(36, NEVER)]), Span(2014, 2025)), LOGISTIC
+        )
 
     assert refused.value.reason == "outgrown"
 
@@ -134,7 +136,7 @@ def test_growth_ahead_starts_from_what_is_counted() -> None:
     rows = replace(ROWS, places=places, copies=tuple(copy(n, f"a{n}", y) for n, y in enumerate(years)),
                    roots=(replace(ROWS.roots[0], origin=None),))  # fmt: skip
 
-    found = portrait.growth_of(portrait.curve(nation.nation(rows, date(2024, 12, 31)), "jalan"), INCREMENT)
+    found = spread_profile.growth_of(spread_profile.curve(nation.nation(rows, date(2024, 12, 31)), "jalan"), INCREMENT)
 
     assert [year for year, *_ in found.ahead] == [2025, 2026, 2027]
     assert all(sum(per_year) <= low <= value <= high for _, value, low, high in found.ahead)
@@ -142,7 +144,7 @@ def test_growth_ahead_starts_from_what_is_counted() -> None:
 
 
 def test_ways_hold_every_verified_copy(given: nation.Nation) -> None:
-    found = portrait.ways(given, JALAN)
+    found = spread_profile.ways(given, JALAN)
 
     assert {(arrival.place, arrival.period) for arrival in found.reached.island_groups} == {
         ("Jawa", 2016),
@@ -156,7 +158,7 @@ def test_ways_hold_every_verified_copy(given: nation.Nation) -> None:
 
 
 def test_earlier_count_is_of_the_time_before_the_first_copy(given: nation.Nation) -> None:
-    found = {reach.group: (reach.adopted, reach.eligible) for reach in portrait.by_earlier(given, JALAN)}
+    found = {reach.group: (reach.adopted, reach.eligible) for reach in spread_profile.by_earlier(given, JALAN)}
 
     assert found == {"few": (3, 3), "some": (0, 0), "many": (3, 5)}  # Central Java ran "lain" in 2015
 
@@ -165,19 +167,19 @@ def test_innovations_begun_in_a_province_count_among_those_before() -> None:
     roots = (*ROWS.roots, Root("batu", "Batu", "73.71", False, (), date(2010, 1, 1)))
     given = nation.nation(replace(ROWS, roots=roots), TODAY)
 
-    found = {reach.group: (reach.adopted, reach.eligible) for reach in portrait.by_earlier(given, JALAN)}
+    found = {reach.group: (reach.adopted, reach.eligible) for reach in spread_profile.by_earlier(given, JALAN)}
 
     assert found == {"few": (2, 2), "some": (4, 6), "many": (0, 0)}  # South Sulawesi began one, Central Java ran one
 
 
 def test_who_next_never_names_the_origin_or_a_mandated_or_recorded_copy(given: nation.Nation) -> None:
-    found = outlook.for_innovation(given, "jalan")
+    found = recommendations.for_innovation(given, "jalan")
 
     assert {reason.agency for reason in found} == set()
     with pytest.raises(CannotCompute, match="adopters"):
-        outlook.for_innovation(given, "lain")
+        recommendations.for_innovation(given, "lain")
     free = with_others((*ADOPTERS, "33.09", "33.72", "73.71"))
-    open_ = outlook.for_innovation(free, "jalan")
+    open_ = recommendations.for_innovation(free, "jalan")
     assert {reason.agency for reason in open_} == {"33.09", "33.72", "73.71"}
     assert all((reason.adopters, reason.nearest) == (4, 5) for reason in open_)
     assert {reason.closest for reason in open_} == {(Alike("33.74", 8), Alike("32.73", 8))}  # Klaten runs "lain" too
@@ -186,8 +188,8 @@ def test_who_next_never_names_the_origin_or_a_mandated_or_recorded_copy(given: n
 def test_who_resembles_the_adopters_no_more_than_anybody_is_not_suggested() -> None:
     given = with_others(("33.09", "33.72", "73.71"))
 
-    assert outlook.candidates(given, "jalan").sum() == 3
-    assert outlook.for_innovation(given, "jalan") == []
+    assert recommendations.candidates(given, "jalan").sum() == 3
+    assert recommendations.for_innovation(given, "jalan") == []
 
 
 def with_others(agencies: tuple[str, ...]) -> nation.Nation:
@@ -206,8 +208,8 @@ def with_others(agencies: tuple[str, ...]) -> nation.Nation:
 def test_suggestions_to_an_agency_score_as_those_for_the_innovation() -> None:
     given = with_others((*ADOPTERS, "33.72"))
 
-    (own,) = outlook.for_agency(given, "33.72")
-    (same,) = [one for one in outlook.for_innovation(given, "jalan") if one.agency == "33.72"]
+    (own,) = recommendations.for_agency(given, "33.72")
+    (same,) = [one for one in recommendations.for_innovation(given, "jalan") if one.agency == "33.72"]
 
     assert own.innovation == "jalan"
     assert (own.shared, own.adopters) == (4, 4)
@@ -215,23 +217,23 @@ def test_suggestions_to_an_agency_score_as_those_for_the_innovation() -> None:
     assert own.score == pytest.approx(same.score)
     assert replace(own, score=0) == replace(same, score=0)
     with pytest.raises(CannotCompute, match="nothing"):
-        outlook.for_agency(given, "73.71")
+        recommendations.for_agency(given, "73.71")
 
 
 def test_exposure_names_its_tie_and_counts_whom_an_agency_looks_to(given: nation.Nation) -> None:
-    running = outlook.ever_adopted(given)
+    running = recommendations.ever_adopted(given)
 
-    assert outlook.exposures(given, "33.72", running) == (
+    assert recommendations.exposures(given, "33.72", running) == (
         Exposure("nearest", 3, 5),  # Klaten, Semarang, Bandung have; Sragen and Boyolali have not
         Exposure("same_province", 2, 4),
         Exposure("copied", 0, 0),
     )
-    assert outlook.exposures(given, "32.73", running)[2] == Exposure("copied", 2, 2)
-    assert [tie.of for tie in outlook.exposures(given, "kemensos", running)] == [0, 0, 0]
+    assert recommendations.exposures(given, "32.73", running)[2] == Exposure("copied", 2, 2)
+    assert [tie.of for tie in recommendations.exposures(given, "kemensos", running)] == [0, 0, 0]
 
 
 def test_hubs_rank_from_whom_agencies_copy(given: nation.Nation) -> None:
-    found, left_out = outlook.leading(given)
+    found, left_out = recommendations.leading(given)
 
     assert {(hub.agency, hub.copies, hub.copiers) for hub in found} == {
         ("33.14", 3, 3),
@@ -260,7 +262,7 @@ def test_threshold_is_the_share_of_neighbours_the_year_before(given: nation.Nati
 def test_an_empty_graph_has_no_measures() -> None:
     given = nation.nation(EMPTY, TODAY)
 
-    assert outlook.leading(given) == ([], 0)
+    assert recommendations.leading(given) == ([], 0)
     assert groups.of(given, scope.innovations([])).curve is None
     assert scope.inputs(given, scope.ALL) == Inputs(0)
     assert given.timing == ()

@@ -4,7 +4,7 @@ import pytest
 
 from tests.data import documents as made
 from tests.unit.test_files import fault
-from tracker.uploads import storage as files
+from tracker.uploads import storage
 
 XLSX_CONTENT = made.CONTENT.replace("wordprocessingml.document.main", "spreadsheetml.sheet.main")
 
@@ -67,7 +67,7 @@ def test_document_with_a_declared_type_anywhere_is_refused(encoding: str) -> Non
 def test_table_behind_a_chart_is_accepted() -> None:
     parts = {"word/embeddings/Microsoft_Excel_Sheet.xlsx": made.xlsx(), "word/media/image1.PNG": made.png()}
 
-    assert files.checked("a.docx", made.docx(parts)).name == "a.docx"
+    assert storage.checked("a.docx", made.docx(parts)).name == "a.docx"
 
 
 def test_document_that_calls_itself_macro_enabled_is_refused() -> None:
@@ -79,7 +79,7 @@ def test_document_that_calls_itself_macro_enabled_is_refused() -> None:
 def test_link_to_a_page_is_no_fetch() -> None:
     link = '<Relationship Type="http://x/hyperlink" Target="https://x/" TargetMode="External"/>'
 
-    assert files.checked("a.docx", made.docx({"word/_rels/document.xml.rels": link})).name == "a.docx"
+    assert storage.checked("a.docx", made.docx({"word/_rels/document.xml.rels": link})).name == "a.docx"
 
 
 def test_locked_archive_is_refused() -> None:

@@ -12,7 +12,7 @@ import shapely
 from shapely.geometry import Polygon, box, shape
 from shapely.geometry.base import BaseGeometry
 
-from tracker.drawing import outlines, static_map as stillmap
+from tracker.drawing import outlines, static_map
 
 ROOT = Path(__file__).parents[2]
 SHARED = Path(os.environ.get("JEJAK_SHARED", ROOT.parent / "shared"))
@@ -46,7 +46,7 @@ def test_three_old_provinces_become_eight_and_all_38_have_an_area(tmp_path: Path
 
     built = _geometries(tmp_path / "out.json")
 
-    assert set(built) == set(stillmap.NAMES)
+    assert set(built) == set(static_map.NAMES)
     assert all(g.is_valid and g.area > 0 for g in built.values())
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from graph.analytics import groups, nation, spread_profile as portrait
+from graph.analytics import groups, nation, spread_profile
 from graph.analytics.dataset import scope
-from graph.analytics.diffusion import reproduction as passing
+from graph.analytics.diffusion import reproduction
 from graph.analytics.nation import Inputs
-from graph.analytics.recommendation import recommendations as outlook
+from graph.analytics.recommendation import recommendations
 from tests.unit.handful import ROWS, TODAY
 
 
@@ -54,8 +54,8 @@ def test_neighbours_of_a_region_are_tested_among_its_own_regencies(given: nation
 
 
 def test_the_nation_and_a_cluster_are_passed_on_like_one_innovation(given: nation.Nation) -> None:
-    nation_wide = passing.copied(given, scope.ALL)
-    bandung = passing.copied(given, scope.agencies(["32.73", "33.74"]))
+    nation_wide = reproduction.copied(given, scope.ALL)
+    bandung = reproduction.copied(given, scope.agencies(["32.73", "33.74"]))
 
     assert nation_wide.from_origin == 3.0  # Klaten and Denpasar of "jalan", Klaten of "lain"
     assert {(c.period, c.adopters, c.r) for c in nation_wide.cohorts} == {
@@ -69,18 +69,18 @@ def test_the_nation_and_a_cluster_are_passed_on_like_one_innovation(given: natio
 
 
 def test_a_category_is_passed_on_as_the_sum_of_its_innovations(given: nation.Nation) -> None:
-    both = passing.copied(given, scope.innovations(["jalan", "lain"]))
+    both = reproduction.copied(given, scope.innovations(["jalan", "lain"]))
 
-    assert both == replace(passing.copied(given, scope.ALL), intervals=both.intervals)
-    assert portrait.ways(given, scope.innovations(["jalan", "lain"])) == portrait.ways(given, scope.ALL)
+    assert both == replace(reproduction.copied(given, scope.ALL), intervals=both.intervals)
+    assert spread_profile.ways(given, scope.innovations(["jalan", "lain"])) == spread_profile.ways(given, scope.ALL)
 
 
 def test_hubs_of_some_innovations_rest_on_their_copies_and_those_of_a_cluster_are_of_the_nation(
     given: nation.Nation,
 ) -> None:
-    other, _ = outlook.leading(given, scope.innovations(["lain"]))
-    own, left_out = outlook.leading(given, scope.agencies(["33.10", "33.14", "33.72"]))
-    everyone = {hub.agency: hub for hub in outlook.leading(given)[0]}
+    other, _ = recommendations.leading(given, scope.innovations(["lain"]))
+    own, left_out = recommendations.leading(given, scope.agencies(["33.10", "33.14", "33.72"]))
+    everyone = {hub.agency: hub for hub in recommendations.leading(given)[0]}
 
     assert [(hub.agency, hub.copies) for hub in other] == [("51.71", 1), ("33.10", 0)]
     assert own == [everyone[agency] for agency in ("33.14", "33.10")]

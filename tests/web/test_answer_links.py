@@ -17,8 +17,8 @@ from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD
 from tests.web.conftest import without_token
 from tests.web.test_packs import text_of
-from tracker.actions.evidence import answer_letters as letters
-from tracker.actions.people import notifications as telling
+from tracker.actions.evidence import answer_letters
+from tracker.actions.people import notifications
 from tracker.actions.replications import registering
 from tracker.base.clock import Clock
 
@@ -123,7 +123,7 @@ def test_newer_link_ends_the_earlier_one(client_as: Browser, number: str, key: s
 
 def test_unknown_link_is_not_found_and_only_the_hash_is_kept(client_as: Browser, graph: Graph, key: str) -> None:
     assert client_as(None).get("/answers/unknown").status_code == 404
-    assert answer_links.by_key(graph, letters.key_hash(key)).agency_id == "33.14"
+    assert answer_links.by_key(graph, answer_letters.key_hash(key)).agency_id == "33.14"
 
 
 def test_link_of_a_withdrawn_record_is_closed(client_as: Browser, graph: Graph, number: str, key: str) -> None:
@@ -252,7 +252,9 @@ def test_need_of_a_letter_is_told_to_the_stewards_and_the_hub_and_said_on_the_re
 ) -> None:
     graph.write(lambda tx: tx.run("MATCH (u:User {id: 'kendal-registrar'}) SET u.roles = ['facilitator']"))
     solo = small_world.actor(graph, "solo-registrar")
-    graph.write(lambda tx: telling.submitted(tx, solo, replications.by_id(tx, number), NOW + timedelta(seconds=1)))
+    graph.write(
+        lambda tx: notifications.submitted(tx, solo, replications.by_id(tx, number), NOW + timedelta(seconds=1))
+    )
 
     for login in ("steward", "kendal-registrar"):
         assert f"/replications/{number}/answer-links" in client_as(login).get("/notices").text

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from tests.web.conftest import ClientAs, without_token
-from tracker.figures import spread_measures as measures
+from tracker.figures import spread_measures
 
 COUNTING = "sedang dihitung"
 PATIENCE_SECONDS = 120
@@ -20,7 +20,7 @@ def test_page_says_that_measures_are_counted_and_shows_them_later(
     client = client_as(None)
     at_once = client.get(address)
     assert COUNTING not in at_once.text
-    monkeypatch.setattr(measures, "LARGE", 0)
+    monkeypatch.setattr(spread_measures, "LARGE", 0)
     client.application.extensions["jejak.snapshots"] = type(client.application.extensions["jejak.snapshots"])()
 
     first = client.get(address)

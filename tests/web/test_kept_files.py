@@ -24,7 +24,7 @@ from tracker.actions.evidence import keeping_files
 from tracker.base.clock import Clock
 from tracker.base.settings import Settings
 from tracker.running import chores
-from tracker.uploads import storage as files
+from tracker.uploads import storage
 
 Browser = Callable[[str | None], FlaskClient]
 TWO_DAYS_AGO = time.time() - 2 * 86_400
@@ -49,7 +49,7 @@ def age(folder: Path) -> None:
 
 
 def swept(graph: Graph, settings: Settings) -> int:
-    return keeping_files.sweep(graph, files.folder(settings), datetime.now(UTC))
+    return keeping_files.sweep(graph, storage.folder(settings), datetime.now(UTC))
 
 
 # --- refused, doubled, taken back
@@ -203,7 +203,7 @@ def test_folder_that_an_operator_named_is_swept_a_day_after_it_was_claimed(
     orphan.parent.mkdir(parents=True)
     orphan.write_text("x")
     age(folder)
-    named, now = files.folder(settings), datetime.now(UTC)
+    named, now = storage.folder(settings), datetime.now(UTC)
 
     assert keeping_files.sweep(graph, named, now, may_be_shared=True) == 0
     assert orphan.exists()

@@ -17,7 +17,7 @@ from tests.web.test_kept_files import OTHER, Browser, given, kept
 from tracker.actions.evidence import keeping_files
 from tracker.base.settings import Settings
 from tracker.commands import check
-from tracker.uploads import storage as files
+from tracker.uploads import storage
 
 
 def prove(graph: Graph, count: int, **more: object) -> None:
@@ -85,7 +85,7 @@ def test_missing_file_counts_as_none_until_it_is_back(
     assert not given(graph).has_file
     assert "berkas tidak ada di tempat penyimpanan" in client_as("verifier").get(f"/review/{VERIFIED_COPY}").text
     (folder / "away").rename(path)
-    assert keeping_files.look_again(graph, files.folder(settings)) == 1
+    assert keeping_files.look_again(graph, storage.folder(settings)) == 1
     assert given(graph).has_file
 
 

@@ -10,10 +10,10 @@ from functools import partial
 from graph.domain.policy import Actor
 from graph.domain.records.people import Entry
 from graph.domain.records.replications import Replication
-from graph.domain.values import dates as days
+from graph.domain.values import dates
 from graph.domain.vocabulary import ReplicationStatus
 from graph.store.audit.entries import Event
-from tracker.actions.replications import details as particulars, replication_form as filling
+from tracker.actions.replications import details, replication_form
 
 Fields = dict[str, str | None]
 
@@ -116,7 +116,7 @@ def _comments(entry: Entry) -> dict[str, list[str | None]]:
     return {name[8:]: said for name, said in _changes(entry).items() if name.startswith("comment ")}
 
 
-def fields_of_form(filled: filling.Filled) -> Fields:
+def fields_of_form(filled: replication_form.Filled) -> Fields:
     """Return what a draft holds, field by field."""
     return {
         "parents": _listed(filled.parents),
@@ -126,7 +126,7 @@ def fields_of_form(filled: filling.Filled) -> Fields:
         "started_on": filled.started_on or None,
         "proof": _proof(filled.proof_kind, filled.proof_number, filled.proof_date, filled.proof_link) or None,
         "new_parent": _proof(filled.new_parent, filled.new_origin, filled.new_link) or None,
-        **particulars.in_words(filled.rest),
+        **details.in_words(filled.rest),
     }
 
 
@@ -152,9 +152,7 @@ def _number(value: int | None) -> str | None:
 
 def _rest(name: str, record: Replication) -> str | None:
     more = record.particulars
-    return particulars.in_words(particulars.of_record(record.facts, more), [one.name for one in more.facilitators])[
-        name
-    ]
+    return details.in_words(details.of_record(record.facts, more), [one.name for one in more.facilitators])[name]
 
 
 # Every field that a verifier reads: the history compares them, and a comment may stand at each.
@@ -166,10 +164,10 @@ _READ: dict[str, Callable[[Replication], str | None]] = {
     "scope": lambda record: record.facts.scope,
     "basis": lambda record: record.facts.basis,
     "phase": lambda record: record.facts.phase,
-    "started_on": lambda record: days.written(record.facts.started_on, record.facts.started_precision) or None,
-    "agreement_on": lambda record: days.written(record.facts.agreement_on, record.facts.agreement_precision) or None,
+    "started_on": lambda record: dates.written(record.facts.started_on, record.facts.started_precision) or None,
+    "agreement_on": lambda record: dates.written(record.facts.agreement_on, record.facts.agreement_precision) or None,
     "beneficiaries": lambda record: _number(record.facts.beneficiaries),
     "proof": _proofs,
-    **{name: partial(_rest, name) for name in particulars.MORE},
+    **{name: partial(_rest, name) for name in details.MORE},
 }
 FIELDS = tuple(_READ)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.domain.vocabulary import WorldKind
-from tracker.base import kept_secret, setting_shapes as shapes
+from tracker.base import kept_secret, setting_shapes
 from tracker.base.setting_shapes import SettingsError as SettingsError
 
 WEAKEST_SECRET = 32
@@ -40,36 +40,36 @@ class Settings:
     @classmethod
     def from_env(cls, env: Mapping[str, str] = os.environ) -> "Settings":
         """Read the settings; SettingsError names the first unusable one."""
-        shapes.demand_text(env)
+        setting_shapes.demand_text(env)
         data = data_folder(env)
-        world = shapes.world(env.get("WORLD", WorldKind.EXAMPLE.value))
-        port = shapes.number(env, "PORT", 5000, least=1)
+        world = setting_shapes.world(env.get("WORLD", WorldKind.EXAMPLE.value))
+        port = setting_shapes.number(env, "PORT", 5000, least=1)
         return cls(
             data=data,
             world=world,
             port=port,
-            neo4j_uri=shapes.graph_address(env.get("NEO4J_URI")),
+            neo4j_uri=setting_shapes.graph_address(env.get("NEO4J_URI")),
             neo4j_user=env.get("NEO4J_USER") or "neo4j",
             neo4j_password=env.get("NEO4J_PASSWORD", ""),
-            neo4j_database=shapes.database(env.get("NEO4J_DATABASE") or "neo4j"),
-            patience=max(1, shapes.number(env, "JEJAK_PATIENCE", 1)),
+            neo4j_database=setting_shapes.database(env.get("NEO4J_DATABASE") or "neo4j"),
+            patience=max(1, setting_shapes.number(env, "JEJAK_PATIENCE", 1)),
             secret=_secret(env.get("JEJAK_SECRET"), data, world),
-            behind_tls=shapes.switch(env, "JEJAK_TLS"),
-            proxies=shapes.number(env, "JEJAK_PROXIES", 0),
-            mail=shapes.mail(env.get("JEJAK_MAIL")),
-            mail_from=shapes.sender(env.get("JEJAK_MAIL_FROM") or "jejak-inovasi@localhost"),
-            files=shapes.files(env.get("JEJAK_FILES")),
-            room=shapes.number(env, "JEJAK_ROOM", 300, most=1_000_000_000),
-            file_quota=shapes.number(env, "JEJAK_FILE_QUOTA", 500),
-            scanner=shapes.scanner(env.get("JEJAK_SCANNER")),
-            public_url=shapes.public_url(env.get("JEJAK_PUBLIC_URL") or f"http://127.0.0.1:{port}"),
+            behind_tls=setting_shapes.switch(env, "JEJAK_TLS"),
+            proxies=setting_shapes.number(env, "JEJAK_PROXIES", 0),
+            mail=setting_shapes.mail(env.get("JEJAK_MAIL")),
+            mail_from=setting_shapes.sender(env.get("JEJAK_MAIL_FROM") or "jejak-inovasi@localhost"),
+            files=setting_shapes.files(env.get("JEJAK_FILES")),
+            room=setting_shapes.number(env, "JEJAK_ROOM", 300, most=1_000_000_000),
+            file_quota=setting_shapes.number(env, "JEJAK_FILE_QUOTA", 500),
+            scanner=setting_shapes.scanner(env.get("JEJAK_SCANNER")),
+            public_url=setting_shapes.public_url(env.get("JEJAK_PUBLIC_URL") or f"http://127.0.0.1:{port}"),
         )
 
 
 def data_folder(env: Mapping[str, str] = os.environ) -> Path:
     """Return where data live: JEJAK_DATA, or a folder of the user's own."""
     base = Path(env.get("XDG_DATA_HOME") or Path(env.get("HOME") or "~") / ".local" / "share")
-    return shapes.data(env.get("JEJAK_DATA") or str(base / "jejak-inovasi"))
+    return setting_shapes.data(env.get("JEJAK_DATA") or str(base / "jejak-inovasi"))
 
 
 def _secret(text: str | None, data: Path, world: WorldKind) -> str:

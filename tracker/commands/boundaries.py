@@ -18,14 +18,14 @@ def command(file: Path, source: str | None) -> None:
     regency: regencies are joined into provinces). All 38 provinces must be there. The outlines are
     simplified for the screen and kept in the data folder; every map then names their source.
     """
-    from tracker.drawing import official_boundaries as official
+    from tracker.drawing import official_boundaries
 
     settings = Settings.from_env()
     target = boundaries.loaded_file(settings.data)
     click.echo(f"Reading {file.name} ({file.stat().st_size / 1_000_000:.1f} MB)")
     try:
-        number = official.load(file, target, source or file.stem)
-    except official.BoundariesError as error:
+        number = official_boundaries.load(file, target, source or file.stem)
+    except official_boundaries.BoundariesError as error:
         raise click.ClickException(str(error)) from error
     size = target.stat().st_size / 1000
     click.echo(f"{number} features read, 38 provinces stored ({size:.0f} kB); the maps show them from now on")

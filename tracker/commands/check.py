@@ -14,7 +14,7 @@ from tracker.actions.evidence import keeping_files
 from tracker.base import assets, graph_time, room
 from tracker.base.settings import Settings
 from tracker.running import database
-from tracker.uploads import storage as files
+from tracker.uploads import storage
 
 Finding = tuple[bool, str]
 _MOST_LOST = 20  # lines; the count before them is whole
@@ -99,7 +99,7 @@ def _people(graph: engine.Graph) -> Iterator[Finding]:
 def _files(graph: engine.Graph, settings: Settings) -> Iterator[Finding]:
     """Compare every evidence file with what was given; the pages learn what is missing or damaged."""
     try:
-        looked = keeping_files.look_through(graph, files.folder(settings))
+        looked = keeping_files.look_through(graph, storage.folder(settings))
     except DomainError as error:
         yield False, f"evidence files: {'the folder is out of reach' if error.code == 'files_away' else error.code}"
         return

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from tracker.drawing import static_map as stillmap
+from tracker.drawing import static_map
 from tracker.drawing.static_map import StillMap
 
 
@@ -24,5 +24,5 @@ def loaded_file(data: Path) -> Path:
 def current(data: Path, shipped: Path) -> Boundaries:
     """Return the loaded boundaries, else the shipped ones; OSError where the shipped ones are missing too."""
     official = loaded_file(data)
-    file = official if stillmap.file_beside(official).exists() else shipped
-    return Boundaries(file, stillmap.read(file), f"{file.stat().st_mtime_ns:x}")
+    file = official if static_map.file_beside(official).exists() else shipped
+    return Boundaries(file, static_map.read(file), f"{file.stat().st_mtime_ns:x}")

@@ -11,7 +11,7 @@ from shapely.errors import GEOSException
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from tracker.drawing import outlines, static_map as stillmap
+from tracker.drawing import outlines, static_map
 
 CODE_FIELDS = ("code", "kode", "kode_provinsi", "kdppum", "kdpkab")
 TOLERANCE = 0.015  # degrees, about 1.7 km: 38 provinces stay below 90 kB compressed
@@ -30,9 +30,9 @@ def load(source: Path, target: Path, name: str) -> int:
     """
     features = _features(source)
     provinces = _joined({_code(at, one): _outline(at, one) for at, one in enumerate(features, 1)})
-    missing = sorted(set(stillmap.NAMES) - set(provinces))
+    missing = sorted(set(static_map.NAMES) - set(provinces))
     if missing:
-        listed = ", ".join(f"{code} {stillmap.NAMES[code]}" for code in missing)
+        listed = ", ".join(f"{code} {static_map.NAMES[code]}" for code in missing)
         raise BoundariesError(f"{len(missing)} of 38 provinces are missing: {listed}")
     outlines.write(target, outlines.simplify(provinces, TOLERANCE), approximate=False, source=name)
     return len(features)
@@ -61,7 +61,7 @@ def _refuse_without_code(features: list[Mapping[str, Any]]) -> None:
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
         raise BoundariesError(f"codes that occur more than once: {', '.join(twice)}")
-    unknown = sorted({code for code in codes if code[:2] not in stillmap.NAMES})
+    unknown = sorted({code for code in codes if code[:2] not in static_map.NAMES})
     if unknown:
         raise BoundariesError(f"codes of no province that exists: {', '.join(unknown)}")
 

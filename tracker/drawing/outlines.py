@@ -18,7 +18,7 @@ from shapely.geometry import MultiPoint, Point, mapping, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import unary_union, voronoi_diagram
 
-from tracker.drawing import static_map as stillmap
+from tracker.drawing import static_map
 
 REFERENCE = Path(__file__).parents[2] / "graph" / "reference"
 CREDIT = "Natural Earth (superset-ui 0.20.3, Apache-2.0)"
@@ -78,16 +78,16 @@ def write(target: Path, outlines: Mapping[str, BaseGeometry], *, approximate: bo
     features = [
         {
             "type": "Feature",
-            "properties": {"code": code, "name": stillmap.NAMES[code], "approximate": approximate},
+            "properties": {"code": code, "name": static_map.NAMES[code], "approximate": approximate},
             "geometry": _rounded(outline),
         }
         for code, outline in sorted(outlines.items())
     ]
     head = {"type": "FeatureCollection", "source": source, "approximate": approximate}
     coarse = simplify(outlines, PATH_TOLERANCE)
-    paths = {code: stillmap.path(outline) for code, outline in coarse.items()}
+    paths = {code: static_map.path(outline) for code, outline in coarse.items()}
     _replace(target, head | {"features": features})
-    _replace(stillmap.file_beside(target), {"source": source, "approximate": approximate, "paths": paths})
+    _replace(static_map.file_beside(target), {"source": source, "approximate": approximate, "paths": paths})
 
 
 def _replace(target: Path, content: Mapping[str, Any]) -> None:  # Any: JSON

@@ -5,19 +5,19 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from graph.analytics import groups, nation, spread_profile as portrait
+from graph.analytics import groups, nation, spread_profile
 from graph.analytics.dataset import scope
 from graph.analytics.dataset.scope import Scope
-from graph.analytics.diffusion import reproduction as passing
+from graph.analytics.diffusion import reproduction
 from graph.analytics.diffusion.reproduction import Copying
 from graph.analytics.groups import Group
-from graph.analytics.recommendation import recommendations as outlook
+from graph.analytics.recommendation import recommendations
 from graph.analytics.recommendation.recommendations import Exposure, Hub
 from graph.analytics.space.equity import GroupReach
 from graph.analytics.space.moran import Moran
 from graph.analytics.spread_profile import Ways
 from graph.domain.records.groupings import Grouping
-from tracker.figures import spread_measures as measures
+from tracker.figures import spread_measures
 from tracker.figures.snapshot import Snapshot
 from tracker.figures.spread_measures import Forecasts
 
@@ -61,22 +61,22 @@ class Circles:
 
 def of(snapshot: Snapshot, today: date, looked_at: Scope) -> Spread | None:
     """Return the measures of a scope for a page; None while those of a large nation are computed."""
-    kept = snapshot.soon if measures.is_large(snapshot) else snapshot.once
+    kept = snapshot.soon if spread_measures.is_large(snapshot) else snapshot.once
     return kept(("scope", looked_at), lambda _rows: _spread(snapshot, today, looked_at))
 
 
 def _spread(snapshot: Snapshot, today: date, looked_at: Scope) -> Spread:
-    given = measures.of_nation(snapshot, today)
+    given = spread_measures.of_nation(snapshot, today)
     group = groups.of(given, looked_at)
-    hubs, left_out = outlook.leading(given, looked_at)
+    hubs, left_out = recommendations.leading(given, looked_at)
     return Spread(
         group=group,
-        copying=passing.copied(given, looked_at),
-        ways=portrait.ways(given, looked_at),
-        forecasts=measures.fitted(group.curve),
+        copying=reproduction.copied(given, looked_at),
+        ways=spread_profile.ways(given, looked_at),
+        forecasts=spread_measures.fitted(group.curve),
         morans=groups.clustering(given, group),
-        clusters=portrait.by_cluster(given, looked_at),
-        earlier=portrait.by_earlier(given, looked_at) if looked_at.roots is not None else [],
+        clusters=spread_profile.by_cluster(given, looked_at),
+        earlier=spread_profile.by_earlier(given, looked_at) if looked_at.roots is not None else [],
         hubs=[hub for hub in hubs if hub.copies],
         without_copies=left_out,
     )
@@ -110,10 +110,10 @@ def circles(snapshot: Snapshot, grouping: Grouping | None, cluster: str | None) 
 
 def seen_nearby(snapshot: Snapshot, today: date, code: str, agencies: Collection[str]) -> Seen:
     """Return what a region's regencies and cities see at their neighbours."""
-    given = measures.of_nation(snapshot, today)
+    given = spread_measures.of_nation(snapshot, today)
 
     def compute() -> Seen:
         local = [agency for agency in agencies if nation.is_local(given.places[agency])]
-        return [(agency, *found) for agency, found in outlook.seen_nearby(given, local).items()]
+        return [(agency, *found) for agency, found in recommendations.seen_nearby(given, local).items()]
 
     return snapshot.once(("seen", code), lambda _rows: compute())

@@ -8,11 +8,11 @@ from typing import Generic, TypeVar
 
 import numpy as np
 
-from graph.analytics import nation, spread_profile as portrait
+from graph.analytics import nation, spread_profile
 from graph.analytics.dataset import scope
 from graph.analytics.dataset.adopter_categories import Timing
 from graph.analytics.dataset.insufficient_data import CannotCompute
-from graph.analytics.diffusion import adoption_hazard as event_history, forecast, growth, reproduction as passing
+from graph.analytics.diffusion import adoption_hazard, forecast, growth, reproduction
 from graph.analytics.diffusion.adoption_hazard import Soon
 from graph.analytics.diffusion.curves import Curve
 from graph.analytics.diffusion.growth import Model
@@ -21,7 +21,7 @@ from graph.analytics.groups import Group
 from graph.analytics.nation import Nation
 from graph.analytics.network import essential
 from graph.analytics.network.essential import CopyParts, Essentials
-from graph.analytics.recommendation import recommendations as outlook
+from graph.analytics.recommendation import recommendations
 from graph.analytics.recommendation.recommendations import Exposure, Hub, Reason
 from graph.analytics.scaling import effect
 from graph.analytics.scaling.effect import Effects, Measured
@@ -35,8 +35,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 MODELS = (growth.INCREMENT, growth.CUMULATIVE, growth.LOGISTIC)
 COMPARED = (growth.CUMULATIVE, growth.LOGISTIC)  # both fit the cumulative count, so AICc may compare them
-OWN_SHOWN = 10
-LEADERS_SHOWN = 5
+OWN_SHOWN, LEADERS_SHOWN = 10, 5
 LARGE = 4_000  # agencies or copies from which on a measure may take more than a second
 
 
@@ -108,14 +107,14 @@ def copying(snapshot: Snapshot, today: date, innovation_id: str) -> Copying:
     return _once(
         snapshot,
         ("copying", innovation_id),
-        lambda: passing.copied(of_nation(snapshot, today), scope.innovation(innovation_id)),
+        lambda: reproduction.copied(of_nation(snapshot, today), scope.innovation(innovation_id)),
     )
 
 
 def ways(snapshot: Snapshot, today: date, innovation_id: str) -> Ways:
     """Return the places that one innovation reached."""
     looked_at = scope.innovation(innovation_id)
-    return _once(snapshot, ("ways", innovation_id), lambda: portrait.ways(of_nation(snapshot, today), looked_at))
+    return _once(snapshot, ("ways", innovation_id), lambda: spread_profile.ways(of_nation(snapshot, today), looked_at))
 
 
 def curve(snapshot: Snapshot, today: date, innovation_id: str) -> Group:
@@ -124,7 +123,7 @@ def curve(snapshot: Snapshot, today: date, innovation_id: str) -> Group:
 
     def compute() -> Group:
         inputs = scope.inputs(given, scope.innovation(innovation_id))
-        return Group(inputs, given.adoptions, portrait.curve(given, innovation_id))
+        return Group(inputs, given.adoptions, spread_profile.curve(given, innovation_id))
 
     return _once(snapshot, ("curve", innovation_id), compute)
 
@@ -143,7 +142,7 @@ def forecasts(snapshot: Snapshot, today: date, innovation_id: str) -> Forecasts 
 
 def fitted(drawn: Curve | None) -> Forecasts:
     """Fit each growth curve to a yearly curve, and compare the two that fit the same response."""
-    found = {model: _answer(lambda model=model: portrait.growth_of(drawn, model)) for model in MODELS}
+    found = {model: _answer(lambda model=model: spread_profile.growth_of(drawn, model)) for model in MODELS}
     first, second = (found[model].value for model in COMPARED)
     return Forecasts(found, _closer(first, second) if first is not None and second is not None else None)
 
@@ -151,7 +150,7 @@ def fitted(drawn: Curve | None) -> Forecasts:
 def family(snapshot: Snapshot, today: date, innovation_id: str) -> dict[str, tuple[int, int, int]]:
     """Return (generation, direct copies, all descendants) of an innovation and each of its copies by id."""
     given = of_nation(snapshot, today)
-    return _once(snapshot, ("family", innovation_id), lambda: passing.descendants(given, innovation_id))
+    return _once(snapshot, ("family", innovation_id), lambda: reproduction.descendants(given, innovation_id))
 
 
 def adoption(snapshot: Snapshot, today: date, innovation_id: str, agency_id: str) -> int | None:
@@ -170,14 +169,14 @@ def who_next(snapshot: Snapshot, today: date, innovation_id: str) -> Answer[list
     """Return the agencies most likely to follow, with their reasons."""
     given = of_nation(snapshot, today)
     return _once(
-        snapshot, ("next", innovation_id), lambda: _answer(lambda: outlook.for_innovation(given, innovation_id))
+        snapshot, ("next", innovation_id), lambda: _answer(lambda: recommendations.for_innovation(given, innovation_id))
     )
 
 
 def soon(snapshot: Snapshot, today: date, innovation_id: str) -> Answer[Soon]:
     """Return each agency's chance to take up an innovation in the coming year, from its own event history."""
     given = of_nation(snapshot, today)
-    return _once(snapshot, ("soon", innovation_id), lambda: _answer(lambda: event_history.soon(given, innovation_id)))
+    return _once(snapshot, ("soon", innovation_id), lambda: _answer(lambda: adoption_hazard.soon(given, innovation_id)))
 
 
 def reach(snapshot: Snapshot, today: date, innovation_id: str) -> tuple[list[GroupReach], list[GroupReach]]:
@@ -186,7 +185,7 @@ def reach(snapshot: Snapshot, today: date, innovation_id: str) -> tuple[list[Gro
 
     def compute() -> tuple[list[GroupReach], list[GroupReach]]:
         looked_at = scope.innovation(innovation_id)
-        return portrait.by_cluster(given, looked_at), portrait.by_earlier(given, looked_at)
+        return spread_profile.by_cluster(given, looked_at), spread_profile.by_earlier(given, looked_at)
 
     return _once(snapshot, ("reach", innovation_id), compute)
 
@@ -213,8 +212,8 @@ def effects(outcomes: Iterable[OutcomeLine], innovation_id: str) -> Effects:
 def exposures(snapshot: Snapshot, today: date, agency_id: str) -> tuple[Exposure, ...]:
     """Return how many of those an agency looks to have adopted anything, by each of the three ties."""
     given = of_nation(snapshot, today)
-    adopted = snapshot.once("ever_adopted", lambda _rows: outlook.ever_adopted(given))
-    return outlook.exposures(given, agency_id, adopted)
+    adopted = snapshot.once("ever_adopted", lambda _rows: recommendations.ever_adopted(given))
+    return recommendations.exposures(given, agency_id, adopted)
 
 
 def habit(snapshot: Snapshot, today: date, agency_id: str) -> Habit:
@@ -246,13 +245,15 @@ def own_innovations(snapshot: Snapshot, today: date, agency_id: str) -> list[Own
 def suggestions(snapshot: Snapshot, today: date, agency_id: str) -> Answer[list[Reason]]:
     """Return the innovations that agencies like this one took up, with their reasons."""
     given = of_nation(snapshot, today)
-    return _once(snapshot, ("suggest", agency_id), lambda: _answer(lambda: outlook.for_agency(given, agency_id, 8)))
+    return _once(
+        snapshot, ("suggest", agency_id), lambda: _answer(lambda: recommendations.for_agency(given, agency_id, 8))
+    )
 
 
 def hubs(snapshot: Snapshot, today: date) -> tuple[list[Hub], int]:
     """Return from whom agencies copy, and how many have no copy either way."""
     given = of_nation(snapshot, today)
-    return snapshot.once("hubs", lambda _rows: outlook.leading(given))
+    return snapshot.once("hubs", lambda _rows: recommendations.leading(given))
 
 
 def circle(snapshot: Snapshot, today: date, grouping: Grouping | None, agency_id: str) -> Circle | None:
@@ -279,7 +280,7 @@ def soon_or_none(snapshot: Snapshot, today: date, innovation_id: str) -> Answer[
     given = of_nation(snapshot, today)
     kept = snapshot.soon if is_large(snapshot) else snapshot.once
     key = ("measure", "soon", innovation_id)
-    return kept(key, lambda _rows: _answer(lambda: event_history.soon(given, innovation_id)))
+    return kept(key, lambda _rows: _answer(lambda: adoption_hazard.soon(given, innovation_id)))
 
 
 def _once(snapshot: Snapshot, key: tuple[str, str], compute: Callable[[], R]) -> R:

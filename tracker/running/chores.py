@@ -9,7 +9,7 @@ from graph.store.audit import idempotency
 from tracker.actions.evidence import keeping_files
 from tracker.base.clock import Clock
 from tracker.base.settings import Settings
-from tracker.uploads import storage as files
+from tracker.uploads import storage
 
 Job = Callable[[Graph, Settings, Clock], bool]
 _QUARTER_OF_AN_HOUR, _HOUR = 15 * 60.0, 60 * 60.0
@@ -39,7 +39,7 @@ def every(seconds: float) -> Callable[[Job], Job]:
 
 def swept(graph: Graph, settings: Settings, clock: Clock) -> bool:
     """Remove evidence files that nothing names, and see whether lost ones are back."""
-    folder = files.folder(settings)
+    folder = storage.folder(settings)
     keeping_files.sweep(graph, folder, clock.real(), may_be_shared=settings.files is not None)
     keeping_files.look_again(graph, folder)
     return False

@@ -7,7 +7,7 @@ from datetime import date
 from flask import Flask
 from flask_babel import gettext as _, lazy_gettext as _l
 
-from graph.domain.values import dates as days
+from graph.domain.values import dates
 from graph.domain.vocabulary import Area
 from tracker.wording import candidates, i18n, labels, messages
 
@@ -96,7 +96,7 @@ def value_words(value: str | None, field: str) -> str | None:
         return "; ".join(_proof_words(one) for one in value.split("; "))
     if value and field in _NUMBERED:
         return "; ".join(str(_NUMBERED[field]) % {"number": one} for one in value.split("; "))
-    if value and field in _DAYS and (read := days.read(value)):
+    if value and field in _DAYS and (read := dates.read(value)):
         return i18n.day(*read)
     kind = "answer" if field.startswith("answer ") else "light" if field in _AREAS else _KINDS.get(field)
     if value is None or kind is None:

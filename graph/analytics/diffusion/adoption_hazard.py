@@ -7,7 +7,7 @@ import numpy as np
 
 from graph.analytics.dataset.arrays import NEVER, Bools, Span, only, times_of
 from graph.analytics.dataset.insufficient_data import CannotCompute
-from graph.analytics.diffusion import event_history as history
+from graph.analytics.diffusion import event_history
 from graph.analytics.diffusion.event_history import Logit, Panel
 from graph.analytics.nation import Nation
 from graph.analytics.recommendation.recommendations import candidates
@@ -56,12 +56,12 @@ def soon(given: Nation, root: str) -> Soon:
     times = times_of(own, 0)
     if not own.time.size:
         raise CannotCompute("too_few_adopters", "nobody runs it yet")
-    if own.time.size < history.NEEDED:  # seen before a row for each agency and year is made
-        raise history.too_few(own.time.size)
-    at_risk = _of(history.panel(own, given.nearest, Span(int(own.time.min()), given.last)), given.eligible(root))
-    fitted = history.when(at_risk)
+    if own.time.size < event_history.NEEDED:  # seen before a row for each agency and year is made
+        raise event_history.too_few(own.time.size)
+    at_risk = _of(event_history.panel(own, given.nearest, Span(int(own.time.min()), given.last)), given.eligible(root))
+    fitted = event_history.when(at_risk)
     year = given.last + 1
-    chance = history.chances(fitted, own, 0, given.nearest, year)
+    chance = event_history.chances(fitted, own, 0, given.nearest, year)
     running = times <= given.last
     near = np.bincount(given.nearest.ego, running[given.nearest.alter], running.size)
     count = np.bincount(given.nearest.ego, minlength=running.size)

@@ -8,7 +8,7 @@ import numpy as np
 from graph.analytics.dataset import arrays, scope
 from graph.analytics.dataset.arrays import Bools, Ints, Links, ints
 from graph.analytics.dataset.scope import Scope
-from graph.analytics.diffusion import generation_intervals as copying
+from graph.analytics.diffusion import generation_intervals
 from graph.analytics.diffusion.generation_intervals import Cohort, Intervals
 from graph.analytics.nation import Inputs, Nation, is_voluntary
 from graph.analytics.network.generations import generations, reach
@@ -53,9 +53,9 @@ def copied(given: Nation, looked_at: Scope) -> Copying:
     inside = _inside(roots, used, looked_at)
     began = [day.year if (day := given.roots[root].started_on) else UNKNOWN for root in roots]
     years = ints([*began, *(copy.started_on.year for copy in used if copy.started_on is not None)])
-    waits = copying.intervals(_kept(links, inside[links.child]), years, UNKNOWN)
-    follow_up = int(np.ceil(np.quantile(waits.years, copying.YOUNG_QUANTILE))) if waits.years.size else 1
-    found = copying.cohorts(links, np.where(inside, years, UNKNOWN), given.last, follow_up)
+    waits = generation_intervals.intervals(_kept(links, inside[links.child]), years, UNKNOWN)
+    follow_up = int(np.ceil(np.quantile(waits.years, generation_intervals.YOUNG_QUANTILE))) if waits.years.size else 1
+    found = generation_intervals.cohorts(links, np.where(inside, years, UNKNOWN), given.last, follow_up)
     own = tuple(cohort for cohort in found if cohort.period != UNKNOWN)
     settled = [cohort for cohort in own if not cohort.is_cut_off]
     return Copying(

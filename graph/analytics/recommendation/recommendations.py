@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.analytics.dataset import scope, similarity as recommend
+from graph.analytics.dataset import scope, similarity
 from graph.analytics.dataset.arrays import NEVER, Bools, Floats, Ints, times_of
 from graph.analytics.dataset.insufficient_data import CannotCompute
 from graph.analytics.dataset.scope import Scope
 from graph.analytics.nation import Nation, is_voluntary
-from graph.analytics.network import pagerank as hubs
+from graph.analytics.network import pagerank
 from graph.domain.vocabulary import ReplicationStatus
 
 FEWEST_ADOPTERS = 3  # as in the study that chose the score
@@ -78,7 +78,7 @@ def for_innovation(given: Nation, root: str, shown: int = 10) -> list[Reason]:
     """
     running = _running(given, given.item_at[root])
     _demand(int(running.sum()))
-    found = recommend.who_next(given.known, running, given.nearest, candidates(given, root), shown)
+    found = similarity.who_next(given.known, running, given.nearest, candidates(given, root), shown)
     names = given.adoptions.adopters
     return [
         Reason(
@@ -101,13 +101,13 @@ def for_agency(given: Nation, agency: str, shown: int = 10) -> list[Reason]:
     CannotCompute "no_past" where the agency has taken up nothing yet, so that nobody resembles it.
     """
     at, known = given.agency_at[agency], given.known
-    if not recommend.popularity(known)[at]:
+    if not similarity.popularity(known)[at]:
         raise CannotCompute("no_past", "an agency that took up nothing resembles nobody")
     alone = np.zeros(known.norm.size)
     alone[at] = 1.0
-    likeness = recommend.cosine(known, alone)
+    likeness = similarity.cosine(known, alone)
     adopters = np.bincount(given.adoptions.item, minlength=len(given.adoptions.items))
-    score: Floats = (known.taken @ likeness).round(recommend.DIGITS)
+    score: Floats = (known.taken @ likeness).round(similarity.DIGITS)
     open_ = np.flatnonzero((adopters >= FEWEST_ADOPTERS) & (score > 0) & _open_to(given, agency))
     best = open_[np.lexsort((open_, -score[open_]))][:shown]
     return [_reason(given, item, at, float(score[item])) for item in best.tolist()]
@@ -150,7 +150,7 @@ def leading(given: Nation, looked_at: Scope = scope.ALL) -> tuple[list[Hub], int
     them is left out.
     """
     tied = given.copied if looked_at.roots is None else given.copied_in(scope.copies_of(given, looked_at))
-    found = hubs.pagerank(tied)
+    found = pagerank.pagerank(tied)
     copies = np.bincount(tied.alter, tied.value, tied.size)
     copiers = np.bincount(tied.alter, minlength=tied.size)
     own = scope.adopters(given, looked_at)
@@ -212,7 +212,7 @@ def _began_in(given: Nation, origin: str | None, cluster: str) -> bool:
 def _reason(given: Nation, item: int, agency: int, score: float) -> Reason:
     running = _running(given, item)
     near = given.nearest_of(agency)
-    closest, similar_running, similar = recommend.reasons(given.known, running, agency)
+    closest, similar_running, similar = similarity.reasons(given.known, running, agency)
     return Reason(
         given.adoptions.items[item],
         given.adoptions.adopters[agency],
@@ -228,7 +228,7 @@ def _reason(given: Nation, item: int, agency: int, score: float) -> Reason:
     )
 
 
-def _named(given: Nation, closest: Iterable[recommend.Alike]) -> tuple[Alike, ...]:
+def _named(given: Nation, closest: Iterable[similarity.Alike]) -> tuple[Alike, ...]:
     return tuple(Alike(given.adoptions.adopters[one.agency], one.shared) for one in closest)
 
 

@@ -6,7 +6,7 @@ from graph.domain.records.replications import Facts, Origin, Parent, Proof, Repl
 from graph.engine import Reader
 from graph.store.audit import hands
 from graph.store.people import succession
-from graph.store.replications import details as particulars
+from graph.store.replications import details
 
 _Q = queries.load(__file__)
 _MOST_UNITS = 2_000
@@ -57,7 +57,7 @@ def by_id(reader: Reader, replication_id: str) -> Replication:
         proofs=tuple(proofs(reader, replication_id)),
         sources=tuple(sources(reader, replication_id)),
         hands=tuple(hands.of_replication(reader, replication_id)),
-        particulars=particulars.of_replication(reader, replication_id),
+        particulars=details.of_replication(reader, replication_id),
         kin=succession.kin(reader, [held.adopter_id, *(one.agency_id for one in named if one.agency_id)]),
     )
 

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
-from graph.analytics.dataset import similarity as recommend
+from graph.analytics.dataset import similarity
 from graph.analytics.dataset.arrays import Events, Ints, Links, Span, links, ties, times_of
 from graph.analytics.dataset.insufficient_data import CycleFound
-from graph.analytics.diffusion import curves, generation_intervals as copies
-from graph.analytics.network import generations, pagerank as hubs
+from graph.analytics.diffusion import curves, generation_intervals
+from graph.analytics.network import generations, pagerank
 from graph.analytics.network.communities import communities
 from graph.analytics.recommendation import ranking
 from graph.analytics.space import neighbours
@@ -116,7 +116,7 @@ def test_credit_is_shared_between_parents_and_adds_up_to_the_copies(given_copies
 
     expected = [sum(Fraction(1, graph.in_degree(c)) for c in graph.successors(n)) for n in graph]
 
-    found = copies.credit(linked)
+    found = generation_intervals.credit(linked)
     assert found.tolist() == pytest.approx([float(e) for e in expected])
     assert found.sum() == pytest.approx(sum(graph.in_degree(n) > 0 for n in graph))
 
@@ -124,11 +124,11 @@ def test_credit_is_shared_between_parents_and_adds_up_to_the_copies(given_copies
 @given(copying(), st.sampled_from([None, 0, 2]))
 def test_cohorts(given_copies: tuple[Links, Ints], follow_up: int | None) -> None:
     linked, time = given_copies
-    passed_on = copies.credit(linked)
-    waits = copies.intervals(linked, time).years
+    passed_on = generation_intervals.credit(linked)
+    waits = generation_intervals.intervals(linked, time).years
     needed = follow_up if follow_up is not None else ceil(np.quantile(waits, 0.9)) if waits.size else 1
 
-    found = {cohort.period: cohort for cohort in copies.cohorts(linked, time, 2020, follow_up)}
+    found = {cohort.period: cohort for cohort in generation_intervals.cohorts(linked, time, 2020, follow_up)}
 
     assert set(found) == set(time.tolist())
     for period, cohort in found.items():
@@ -146,7 +146,7 @@ def test_intervals_leave_out_and_name_copies_older_than_their_parent(given_copie
     linked, time = given_copies
     pairs = list(zip(linked.parent.tolist(), linked.child.tolist(), strict=True))
 
-    found = copies.intervals(linked, time, unknown=2016)
+    found = generation_intervals.intervals(linked, time, unknown=2016)
 
     dated = [(p, c) for p, c in pairs if 2016 not in (time[p], time[c])]
     assert sorted(found.years.tolist()) == sorted(time[c] - time[p] for p, c in dated if time[c] >= time[p])
@@ -156,7 +156,7 @@ def test_intervals_leave_out_and_name_copies_older_than_their_parent(given_copie
 
 @given(networks())
 def test_pagerank(net: Network) -> None:
-    found = hubs.pagerank(net.ties)
+    found = pagerank.pagerank(net.ties)
     touched = sorted(set(net.ties.ego.tolist()) | set(net.ties.alter.tolist()))
     graph = nx.DiGraph()
     graph.add_weighted_edges_from(
@@ -222,7 +222,7 @@ def test_likeness_is_the_cosine_of_columns_centred_by_item(made: Events, before:
     n = len(made.adopters)
     weight = np.array(data.draw(st.lists(st.integers(0, 2), min_size=n, max_size=n)), float)
 
-    found = recommend.cosine(recommend.past(made, before), weight)
+    found = similarity.cosine(similarity.past(made, before), weight)
 
     taken = np.array([(times_of(made, i) < before).astype(float) for i in range(len(made.items))]).reshape(
         len(made.items), n

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, strategies as st
 
 from graph.analytics.dataset.arrays import NEVER, Events, ties, times_of
-from graph.analytics.diffusion import event_history as history, forecast, growth
+from graph.analytics.diffusion import event_history, forecast, growth
 from graph.analytics.diffusion.event_history import Logit
 from graph.analytics.network import essential
 from graph.analytics.network.communities import communities
 from graph.analytics.network.essential import CopyParts
 from graph.analytics.scaling import effect
 from graph.analytics.scaling.effect import Measured
-from graph.analytics.space import distances as place, equity, moran, neighbours
+from graph.analytics.space import distances, equity, moran, neighbours
 from graph.analytics.space.distances import Site
 from tests.unit.analytics.strategies import SPAN, Network, adoptions, networks, pairs_within, periods
 
@@ -49,7 +49,7 @@ def test_deviation_of_moran_is_that_of_all_orders(rows: list[tuple[bool, float, 
 
 @given(st.lists(st.tuples(sites, periods), max_size=9))
 def test_places_reached(adopted: list[tuple[Site, int]]) -> None:
-    found = place.reached(adopted)
+    found = distances.reached(adopted)
 
     first: dict[str, int] = {}
     for site, year in adopted:
@@ -67,7 +67,7 @@ def test_places_reached(adopted: list[tuple[Site, int]]) -> None:
 
 @given(st.lists(st.tuples(sites, sites), max_size=6))
 def test_distances_from_parent_to_copy(pairs: list[tuple[Site, Site]]) -> None:
-    found = place.distance(pairs)
+    found = distances.distance(pairs)
 
     placed = [(a, b) for a, b in pairs if None not in (a.lat, a.lon, b.lat, b.lon)]
     ways = [along_the_sphere(a, b) for a, b in placed]
@@ -201,7 +201,7 @@ def test_event_history_rows_and_chances(made: Events, net: Network) -> None:
     rows = sorted({(ego, alter) for ego, alter, _ in net.rows if ego != alter and ego < n and alter < n})
     tied = ties(n, np.array([e for e, _ in rows], np.int64), np.array([a for _, a in rows], np.int64))
 
-    found = history.panel(made, tied, SPAN)
+    found = event_history.panel(made, tied, SPAN)
 
     expected = []
     for item in range(len(made.items)):
@@ -212,10 +212,10 @@ def test_event_history_rows_and_chances(made: Events, net: Network) -> None:
     told = np.column_stack([found.rows, found.adopted, found.item, found.agency, found.period])
     assert told.ravel().tolist() == pytest.approx(np.array(expected).ravel().tolist())
     slopes = np.array([-1.0, 0.5, 2.0, -0.3])
-    fitted = Logit(history.NAMES, slopes, slopes, 0.0, 0, 0)
+    fitted = Logit(event_history.NAMES, slopes, slopes, 0.0, 0, 0)
     for item in range(len(made.items)):
         check_chances(
-            history.chances(fitted, made, item, tied, 2019).tolist(), times_of(made, item).tolist(), rows, slopes
+            event_history.chances(fitted, made, item, tied, 2019).tolist(), times_of(made, item).tolist(), rows, slopes
         )
 
 

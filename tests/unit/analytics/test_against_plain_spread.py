@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
-from graph.analytics.dataset import adopter_categories as timing
+from graph.analytics.dataset import adopter_categories
 from graph.analytics.dataset.adopter_categories import Timing
 from graph.analytics.dataset.arrays import NEVER, Events, Ints, Span, times_of
 from graph.analytics.diffusion import curves, survival
@@ -124,7 +124,7 @@ def test_ties_of_a_period_count_in_that_period_only(net: Network, years: list[in
 @given(times)
 def test_timing_classes(adopted: Ints) -> None:
     known = [int(t) for t in adopted if t != NEVER]
-    found = timing.classes(adopted)
+    found = adopter_categories.classes(adopted)
 
     if len(known) < 2:
         assert set(found.of) <= {None, Timing.NEVER}
@@ -138,7 +138,7 @@ def test_timing_classes(adopted: Ints) -> None:
 
 
 def test_a_time_equal_to_a_cut_falls_in_the_earlier_class() -> None:
-    found = timing.classes(np.array([2016, 2017, 2018]))  # cuts 2016, 2017, 2018
+    found = adopter_categories.classes(np.array([2016, 2017, 2018]))  # cuts 2016, 2017, 2018
 
     assert found.of == (Timing.PIONEER, Timing.EARLY, Timing.FOLLOWING)
 

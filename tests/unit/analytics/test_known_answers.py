@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bench import who_next
-from graph.analytics.dataset import adopter_categories as timing
+from graph.analytics.dataset import adopter_categories
 from graph.analytics.dataset.arrays import Span
 from graph.analytics.diffusion import curves, forecast, growth
 from graph.analytics.network import exposure
@@ -62,7 +62,7 @@ def test_thresholds(doctors: dict[str, Doctors], diffusion: Path, name: str, suf
 
 @both
 def test_cuts_of_the_timing_classes(doctors: dict[str, Doctors], name: str, suffix: str) -> None:
-    assert timing.classes(doctors[name].times).cuts == pytest.approx(answer("CUTS", suffix), abs=1e-8)
+    assert adopter_categories.classes(doctors[name].times).cuts == pytest.approx(answer("CUTS", suffix), abs=1e-8)
 
 
 @both

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given, strategies as st
 
-from graph.analytics.dataset import similarity as recommend
+from graph.analytics.dataset import similarity
 from graph.analytics.dataset.arrays import Events, Span, Ties, events, ints, ties
 from graph.analytics.dataset.insufficient_data import CannotCompute
 from graph.analytics.dataset.similarity import Alike, Suggestion
-from graph.analytics.diffusion import event_history as history
+from graph.analytics.diffusion import event_history
 from tests.unit.analytics.strategies import adoptions
 
 NO_TIES = Ties(4, ints(()), ints(()), np.empty(0))
@@ -41,7 +41,7 @@ def test_the_best_candidate_resembles_the_adopters_and_says_how_much() -> None:
     running = np.array([True, False, False, False])
     tied = ties(4, ints([1, 1, 2]), ints([0, 2, 1]))
 
-    found = recommend.who_next(recommend.past(made, 4), running, tied)
+    found = similarity.who_next(similarity.past(made, 4), running, tied)
 
     assert made.adopters[found[0].agency] == "y"
     assert found[0] == Suggestion(1, found[0].score, (Alike(0, 2),), 1, 2, 1, 2, 2)
@@ -53,9 +53,9 @@ def test_nothing_of_the_year_itself_or_later_is_looked_at() -> None:
     later = [("A", "z", 3), ("C", "w", 3), ("C", "x", 4)]
     weight = np.array([1.0, 0.0, 0.0, 0.0])
 
-    told = recommend.cosine(recommend.past(events([*early, *later]), 3), weight)
+    told = similarity.cosine(similarity.past(events([*early, *later]), 3), weight)
 
-    assert told.tolist() == recommend.cosine(recommend.past(events(early), 3), weight).tolist()
+    assert told.tolist() == similarity.cosine(similarity.past(events(early), 3), weight).tolist()
 
 
 def test_only_eligible_agencies_that_do_not_run_it_are_candidates() -> None:
@@ -63,7 +63,7 @@ def test_only_eligible_agencies_that_do_not_run_it_are_candidates() -> None:
     running, eligible = np.array([True, False, False, False, False]), np.array([True, True, False, True, True])
     tied = Ties(5, NO_TIES.ego, NO_TIES.alter, NO_TIES.value)
 
-    found = recommend.who_next(recommend.past(made, 2), running, tied, eligible)
+    found = similarity.who_next(similarity.past(made, 2), running, tied, eligible)
 
     assert {made.adopters[s.agency] for s in found} == {"x", "z"}
 
@@ -72,13 +72,13 @@ def test_only_eligible_agencies_that_do_not_run_it_are_candidates() -> None:
 def test_candidates_are_ordered_by_score_above_nought_and_explained_by_whom_they_resemble(
     made: Events, before: int, data: st.DataObject
 ) -> None:
-    n, known = len(made.adopters), recommend.past(made, before)
+    n, known = len(made.adopters), similarity.past(made, before)
     running = np.array(data.draw(st.lists(st.booleans(), min_size=n, max_size=n)), np.bool_)
     taken = [{i for i, a, t in rows_of(made) if a == j and t < before} for j in range(n)]
     likeness = [[plain_cosine(taken, i, j, len(made.items)) for j in range(n)] for i in range(n)]
     score = [round(sum(likeness[i][j] for j in range(n) if running[j]), 9) for i in range(n)]
 
-    found = recommend.who_next(known, running, Ties(n, NO_TIES.ego, NO_TIES.alter, NO_TIES.value))
+    found = similarity.who_next(known, running, Ties(n, NO_TIES.ego, NO_TIES.alter, NO_TIES.value))
 
     assert [round(s.score, 9) for s in found] == sorted(
         (s for s, r in zip(score, running, strict=True) if s > 1e-8 and not r), reverse=True
@@ -108,15 +108,15 @@ def plain_cosine(taken: list[set[int]], i: int, j: int, items: int) -> float:
 def test_nobody_is_proposed_for_what_nobody_runs() -> None:
     made = events([("A", name, 1) for name in "wxyz"])
 
-    assert recommend.who_next(recommend.past(made, 2), np.zeros(4, np.bool_), NO_TIES) == []
+    assert similarity.who_next(similarity.past(made, 2), np.zeros(4, np.bool_), NO_TIES) == []
 
 
 def test_the_event_history_agrees_with_statsmodels() -> None:
     import statsmodels.api as sm
 
-    at_risk = history.panel(*nation(), Span(2000, 2012))
+    at_risk = event_history.panel(*nation(), Span(2000, 2012))
 
-    found = history.when(at_risk)
+    found = event_history.when(at_risk)
 
     expected = sm.Logit(at_risk.adopted, at_risk.rows).fit(disp=0)
     assert found.coefficients.tolist() == pytest.approx(expected.params.tolist(), rel=1e-6)
@@ -129,7 +129,7 @@ def test_each_period_at_risk_is_a_row_with_what_held_the_period_before() -> None
     made = events([("A", "x", 2018), ("A", "y", 2020)], eligible=["z"])
     tied = ties(3, ints([1, 2]), ints([0, 1]))
 
-    at_risk = history.panel(made, tied, Span(2018, 2021))
+    at_risk = event_history.panel(made, tied, Span(2018, 2021))
 
     rows = zip(at_risk.agency.tolist(), at_risk.period.tolist(), at_risk.adopted.tolist(), strict=True)
     assert list(rows) == [(1, 2019, 0), (2, 2019, 0), (1, 2020, 1), (2, 2020, 0), (2, 2021, 0)]
@@ -139,9 +139,9 @@ def test_each_period_at_risk_is_a_row_with_what_held_the_period_before() -> None
 
 def test_chances_are_for_those_who_have_not_adopted() -> None:
     made, tied = nation()
-    fitted = history.when(history.panel(made, tied, Span(2000, 2012)))
+    fitted = event_history.when(event_history.panel(made, tied, Span(2000, 2012)))
 
-    chance = history.chances(fitted, made, 0, tied, 2004)
+    chance = event_history.chances(fitted, made, 0, tied, 2004)
 
     open_ = ~np.isnan(chance)
     assert open_.sum() == len(made.adopters) - ((made.item == 0) & (made.time < 2004)).sum()
@@ -152,10 +152,10 @@ def test_the_event_history_is_refused_where_the_data_do_not_bear_it() -> None:
     made, tied = nation(items=1)
 
     with pytest.raises(CannotCompute) as few:
-        history.when(history.panel(made, tied, Span(2000, 2012)))
+        event_history.when(event_history.panel(made, tied, Span(2000, 2012)))
     with pytest.raises(CannotCompute) as apart:
-        history.logit(np.array([[1.0, 0], [1, 1], [1, 2], [1, 3]]), np.array([0.0, 0, 1, 1]), ("a", "b"))
+        event_history.logit(np.array([[1.0, 0], [1, 1], [1, 2], [1, 3]]), np.array([0.0, 0, 1, 1]), ("a", "b"))
     with pytest.raises(CannotCompute) as twins:
-        history.logit(np.array([[1.0, 1], [1, 1], [1, 1]]), np.array([0.0, 1, 1]), ("a", "b"))
+        event_history.logit(np.array([[1.0, 1], [1, 1], [1, 1]]), np.array([0.0, 1, 1]), ("a", "b"))
 
     assert (few.value.reason, apart.value.reason, twins.value.reason) == ("too_few_events", "separation", "collinear")

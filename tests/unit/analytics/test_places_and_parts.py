@@ -7,7 +7,7 @@ from graph.analytics.network import essential
 from graph.analytics.network.essential import CopyParts
 from graph.analytics.scaling import effect
 from graph.analytics.scaling.effect import Comparison, Measured
-from graph.analytics.space import distances as place, equity, neighbours
+from graph.analytics.space import distances, equity, neighbours
 from graph.analytics.space.distances import Arrival, Distance, Reached, Site
 from graph.analytics.space.equity import GroupReach
 from tests.unit.analytics.strategies import pairs_within
@@ -26,13 +26,13 @@ SITES = [
      ("65", "Kalimantan"), ("76", "Sulawesi"), ("82", "Maluku"), ("96.71", "Papua"), ("22", None), ("x", None)],
 )  # fmt: skip
 def test_island_groups_follow_the_first_digits(code: str, island: str | None) -> None:
-    assert place.island_group(code) == island
+    assert distances.island_group(code) == island
 
 
 def test_places_reached_with_first_arrivals_and_agencies_without_a_region_named() -> None:
     adopted = [(SITES[0], 2020), (SITES[1], 2018), (SITES[2], 2019), (SITES[3], 2017)]
 
-    assert place.reached(adopted) == Reached(
+    assert distances.reached(adopted) == Reached(
         provinces=(Arrival("33", 2018), Arrival("64", 2019)),
         regencies=(Arrival("33.72", 2018), Arrival("33.14", 2020)),
         island_groups=(Arrival("Jawa", 2018), Arrival("Kalimantan", 2019)),
@@ -42,19 +42,19 @@ def test_places_reached_with_first_arrivals_and_agencies_without_a_region_named(
 
 
 def test_nothing_reached_is_unknown_not_zero() -> None:
-    assert place.reached([]) == Reached((), (), (), None, ())
-    assert place.distance([]) == Distance(None, None, 0, 0)
+    assert distances.reached([]) == Reached((), (), (), None, ())
+    assert distances.distance([]) == Distance(None, None, 0, 0)
 
 
 def test_distance_counts_the_pairs_without_a_point() -> None:
-    found = place.distance([(SITES[0], SITES[0]), (SITES[0], SITES[3])])
+    found = distances.distance([(SITES[0], SITES[0]), (SITES[0], SITES[3])])
 
     assert found == Distance(0.0, 0.0, 1, 1)
 
 
 def test_half_the_equator_is_half_the_circumference() -> None:
-    assert place.kilometres(0, 0, 0, 180) == pytest.approx(np.pi * 6371.0088)
-    both = place.distances(np.array([0.0]), np.array([0.0]), np.array([0.0]), np.array([180.0]))
+    assert distances.kilometres(0, 0, 0, 180) == pytest.approx(np.pi * 6371.0088)
+    both = distances.distances(np.array([0.0]), np.array([0.0]), np.array([0.0]), np.array([180.0]))
     assert both[0] == pytest.approx(np.pi * 6371.0088)
 
 

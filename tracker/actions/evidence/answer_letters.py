@@ -13,9 +13,9 @@ from graph.domain.values import texts
 from graph.domain.vocabulary import ReplicationStatus, Role
 from graph.engine import Graph, Reader, Tx
 from graph.store.audit import entries as audit, hands as hands_in_graph
-from graph.store.replications import answer_links, open_requests as errands, replication_writes, replications
+from graph.store.replications import answer_links, open_requests, replication_writes, replications
 from graph.store.replications.answer_links import AnswerLink, SilentParent
-from tracker.actions import access, audit_entries as trail, hands
+from tracker.actions import access, audit_entries, hands
 from tracker.actions.replications import answering
 from tracker.actions.replications.registering import user_id
 
@@ -54,7 +54,9 @@ def offer(
         answer_links.offer(tx, replication_id, agency_id, key_hash(key), user_id(actor), real + LIFE)
         changes: dict[str, list[str | None]] = {"letter": [None, asked[agency_id].agency_name]}
         status = record.facts.status
-        entry = trail.entry(actor, "answer_link.made", replication_id, now, steps=(status, status), changes=changes)
+        entry = audit_entries.entry(
+            actor, "answer_link.made", replication_id, now, steps=(status, status), changes=changes
+        )
         audit.record(tx, entry)
 
     graph.write(work)
@@ -89,7 +91,7 @@ def answer(
         actor = _by_letter(link, key)
         answering.answer_within(tx, actor, link.replication_id, version, said, reason, now, today)
         changes: dict[str, list[str | None]] = {"answerer": [None, answerer], "letter_by": [None, link.maker_name]}
-        audit.record(tx, trail.entry(actor, "answer_link.used", link.replication_id, now, changes=changes))
+        audit.record(tx, audit_entries.entry(actor, "answer_link.used", link.replication_id, now, changes=changes))
 
     graph.write(work)
 
@@ -167,9 +169,9 @@ def waiting(reader: Reader, actor: Actor, real: datetime) -> list[Errand]:
     Verifiers may have one made too, and then decide no more: it is not put before them.
     """
     if actor.has_role(Role.STEWARD):
-        return errands.letters(reader, None, actor.agencies, real)
+        return open_requests.letters(reader, None, actor.agencies, real)
     if actor.has_role(Role.FACILITATOR) and actor.province is not None:
-        return errands.letters(reader, actor.province, actor.agencies, real)
+        return open_requests.letters(reader, actor.province, actor.agencies, real)
     return []
 
 

@@ -12,7 +12,7 @@ from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
 from graph.store.evidence import certificates
 from graph.store.replications import replication_writes, replications
-from tracker.actions import access, audit_entries as trail
+from tracker.actions import access, audit_entries
 from tracker.actions.replications.registering import user_id
 
 
@@ -35,7 +35,9 @@ def issue(graph: Graph, actor: Actor, replication_id: str, now: datetime, today:
         certificates.issue(tx, replication_id, fresh, user_id(actor), today)
         status = before.facts.status
         changes: dict[str, list[str | None]] = {"certificate": [None, today.isoformat()]}
-        entry = trail.entry(actor, "certificate.issued", replication_id, now, steps=(status, status), changes=changes)
+        entry = audit_entries.entry(
+            actor, "certificate.issued", replication_id, now, steps=(status, status), changes=changes
+        )
         audit.record(tx, entry)
         return fresh
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.domain.errors import Invalid, Problem
-from graph.domain.values import dates as days, texts
+from graph.domain.values import dates, texts
 from graph.domain.vocabulary import EvidenceKind, Precision
 from graph.store.evidence.evidence import About
 
@@ -25,7 +25,7 @@ def about(described: Described, today: date) -> About | None:
     """Return what is said of a new proof, None for the file of a known one; Invalid names what is missing."""
     if described.proof_id:
         return None
-    number, read = texts.line(described.number), days.read(described.date)
+    number, read = texts.line(described.number), dates.read(described.date)
     problems: list[Problem] = []
     if described.kind not in set(EvidenceKind) - {EvidenceKind.LINK}:
         problems.append(Problem("kind", "choice_needed"))

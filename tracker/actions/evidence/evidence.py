@@ -13,7 +13,7 @@ from graph.store.audit import entries as audit
 from graph.store.evidence import evidence, stored_files
 from graph.store.evidence.evidence import About, Evidence, Holding, NewFile, Subject
 from graph.store.replications import replications
-from tracker.actions import access, audit_entries as trail
+from tracker.actions import access, audit_entries
 from tracker.actions.evidence import describing, keeping_files
 from tracker.actions.evidence.describing import Described
 from tracker.actions.idempotency import once, user_id
@@ -260,7 +260,7 @@ def _write(tx: Tx, subject: Subject, proof_id: str, about: About | None, file: N
 def _entry(
     actor: Actor, event: str, subject: Subject, now: datetime, changes: dict[str, list[str | None]]
 ) -> audit.Event:
-    return trail.entry(actor, event, subject.id, now, steps=(subject.status, subject.status), changes=changes)
+    return audit_entries.entry(actor, event, subject.id, now, steps=(subject.status, subject.status), changes=changes)
 
 
 def _named(file: NewFile) -> str:

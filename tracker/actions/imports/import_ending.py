@@ -8,9 +8,9 @@ from graph.domain.vocabulary import Role
 from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
 from graph.store.imports import import_jobs, import_limits
-from tracker.actions import audit_entries as trail
+from tracker.actions import audit_entries
 from tracker.actions.imports import import_steps
-from tracker.actions.people import notification_settings as notices
+from tracker.actions.people import notification_settings
 from tracker.base import logs
 
 
@@ -36,7 +36,7 @@ def _warn(graph: Graph, job_id: str, now: datetime) -> bool:
             values = {"file": job.file_name, "days": str(import_limits.END_DAYS - import_limits.WARN_DAYS)}
             path = f"/imports/{job_id}"
             agencies = {job.agency_id} if job.agency_id else set[str]()
-            notices.tell(
+            notification_settings.tell(
                 tx, None, "import.ending", job_id, path, now, agencies=agencies, roles=_preparers(job), values=values
             )
 
@@ -49,7 +49,7 @@ def _end(graph: Graph, job_id: str, now: datetime) -> bool:
         has_ended = import_limits.end(tx, job_id)
         if has_ended:
             steps = (None, JobState.ENDED.value)
-            audit.record(tx, trail.entry(ANYONE, "import.discarded", job_id, now, steps=steps))
+            audit.record(tx, audit_entries.entry(ANYONE, "import.discarded", job_id, now, steps=steps))
         return has_ended
 
     if graph.write(work):

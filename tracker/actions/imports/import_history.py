@@ -7,14 +7,14 @@ from datetime import datetime
 
 from graph.domain.policy import Actor
 from graph.domain.records.imports import LINKS, Day, Fate, Job, Kind, Proof, Verdict
-from graph.domain.values import dates as days
+from graph.domain.values import dates
 from graph.domain.vocabulary import Role
 from graph.engine import Tx
 from graph.store.audit.entries import Event
 from graph.store.imports import publishing
 from graph.store.imports.publishing import Concerned, Numberless
 from tracker.actions.imports.import_steps import by_shell
-from tracker.actions.people import notification_settings as notices
+from tracker.actions.people import notification_settings
 
 _TOLD = {"file_name": "file", "sha256": "file_hash", **{fate.value: f"rows_{fate.value}" for fate in Fate}}
 
@@ -56,21 +56,25 @@ def tell(tx: Tx, job: Job, now: datetime) -> None:
     if job.kind != Kind.REPLICATIONS or job.is_official or not job.created:
         return  # an official list records what others state; nobody is asked for an answer
     _tell(tx, job, "import.asked", now, publishing.asked(tx, job.id), (Role.REGISTRAR,))
-    _tell(tx, job, "import.descended", now, publishing.descended(tx, job.id), notices.AGENCY)
+    _tell(tx, job, "import.descended", now, publishing.descended(tx, job.id), notification_settings.AGENCY)
 
 
 def tell_waiting(tx: Tx, job: Job, now: datetime) -> None:
     """Ask those who may release a list to look at it."""
     roles, values = (Role.STEWARD, Role.VERIFIER), {"file": job.file_name}
     path = f"/imports/{job.id}"
-    notices.tell(tx, _starter(job), "import.waiting", job.id, path, now, agencies=None, roles=roles, values=values)
+    notification_settings.tell(
+        tx, _starter(job), "import.waiting", job.id, path, now, agencies=None, roles=roles, values=values
+    )
 
 
 def tell_numberless(tx: Tx, job: Job, lost: Sequence[Numberless], now: datetime) -> None:
     """Tell an agency that a number of its draft went to the record that an official list names with it."""
     for one in lost:
         values, agencies = {"name": one.name, "number": one.value}, one.agencies
-        notices.tell(tx, _starter(job), "import.number_gone", one.id, one.path, now, agencies=agencies, values=values)
+        notification_settings.tell(
+            tx, _starter(job), "import.number_gone", one.id, one.path, now, agencies=agencies, values=values
+        )
 
 
 def _starter(job: Job) -> Actor:
@@ -81,7 +85,9 @@ def _tell(tx: Tx, job: Job, kind: str, now: datetime, concerned: Sequence[Concer
     actor = _starter(job)
     for one in concerned:
         values = {"agency": job.agency_name or "", "count": str(one.replications)}
-        notices.tell(tx, actor, kind, job.id, "/inbox", now, agencies={one.agency_id}, roles=roles, values=values)
+        notification_settings.tell(
+            tx, actor, kind, job.id, "/inbox", now, agencies={one.agency_id}, roles=roles, values=values
+        )
 
 
 def _in_words(verdict: Verdict) -> dict[str, list[str | None]]:
@@ -94,7 +100,7 @@ def _in_words(verdict: Verdict) -> dict[str, list[str | None]]:
 
 def _text(value: object) -> str | None:
     if isinstance(value, Day):
-        return days.written(value.value, value.precision)
+        return dates.written(value.value, value.precision)
     if isinstance(value, Proof):
         on = value.date.isoformat() if value.date else None
         return " ".join(part for part in (value.kind, value.number, on, value.link) if part)

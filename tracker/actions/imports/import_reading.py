@@ -8,7 +8,7 @@ from itertools import islice
 
 from graph.domain.records.imports import Fate, Job, Kind, Rules, Verdict
 from graph.engine import Graph
-from graph.importers import column_plans as plans, sheets
+from graph.importers import column_plans, sheets
 from graph.importers.desired_state import judge
 from graph.importers.lookup import Lookup
 from graph.importers.sheets import Sheet
@@ -69,7 +69,7 @@ def _barred(graph: Graph, job: Job) -> frozenset[str]:
 
 def batches(graph: Graph, reading: Reading, *, size: int = BATCH, skip: int = 0) -> Iterator[list[Verdict]]:
     """Yield what becomes of the rows behind the first ``skip`` ones, batch by batch."""
-    rows = plans.understood(reading.sheet, reading.mapping, reading.lookup)
+    rows = column_plans.understood(reading.sheet, reading.mapping, reading.lookup)
     next(islice(rows, skip - 1, skip), None) if skip else None  # read, so that doubled rows are still found
     while batch := list(islice(rows, size)):
         subjects = {row.subject for row in batch if row.subject is not None and not row.problems}

@@ -16,10 +16,10 @@ from graph.store.audit import entries as audit
 from graph.store.imports import import_jobs, import_leases, import_trials, publishing, staging
 from graph.store.imports.import_leases import Held
 from tracker.actions.imports import (
-    import_history as import_telling,
+    import_history,
     import_reading,
     import_releasing,
-    lease_heartbeat as heartbeat,
+    lease_heartbeat,
 )
 from tracker.actions.imports.import_reading import BATCH, Reading
 from tracker.base import logs
@@ -48,7 +48,7 @@ def pulse(worker: Worker, lease_id: str) -> AbstractContextManager[None]:
     """Renew a lease while the work lasts, however long one of its statements takes."""
     beside = worker.graph.following(worker.graph.bookmarks)
     every = worker.lease.total_seconds() / 3
-    return heartbeat.beating(lambda: import_leases.renew(beside, lease_id, worker.owner, worker.lease), every)
+    return lease_heartbeat.beating(lambda: import_leases.renew(beside, lease_id, worker.owner, worker.lease), every)
 
 
 def run_next(worker: Worker, only: str | None = None) -> bool:
@@ -114,7 +114,7 @@ def _ahead(batches: Iterator[list[Verdict]]) -> Iterator[list[Verdict]]:
 def _stage(worker: Worker, reading: Reading, batch: Sequence[Verdict], done: int) -> int:
     """Write one batch with its checkpoint, and return how many rows are done now."""
     job_id, held = reading.job.id, Held(worker.owner, done)
-    told = import_telling.told(reading.job, batch)
+    told = import_history.told(reading.job, batch)
     refusals = [[v.row, [[p.field, p.code, p.values] for p in v.problems]] for v in batch if v.fate is Fate.REFUSED]
 
     def work(tx: Tx) -> None:
@@ -164,18 +164,18 @@ def _wait(tx: Tx, job: Job, held: Held, now: datetime) -> None:
     import_leases.hold(tx, job.id, held)
     import_jobs.move(tx, job.id, [JobState.STAGING], JobState.WAITING)
     import_jobs.touch(tx, job.id)
-    import_telling.tell_waiting(tx, job, now)
+    import_history.tell_waiting(tx, job, now)
 
 
 def _make_visible(tx: Tx, job: Job, now: datetime) -> None:
     kind = Kind(job.kind)
-    number = audit.record(tx, import_telling.event(job, now))
+    number = audit.record(tx, import_history.event(job, now))
     publishing.demand_free(tx, kind, job.id, job.seen_version, number, is_official=job.is_official)
     if job.is_official:
-        import_telling.tell_numberless(tx, job, publishing.free_numbers(tx, job.id), now)
+        import_history.tell_numberless(tx, job, publishing.free_numbers(tx, job.id), now)
     elif kind is Kind.REPLICATIONS:
         publishing.sign(tx, job.id, job.started_by)
-    import_telling.tell(tx, job, now)
+    import_history.tell(tx, job, now)
     publishing.publish(tx, kind, job.id, job.created, job.changed)
 
 

@@ -19,9 +19,9 @@ from graph.importers import columns, sheets
 from graph.importers.columns import COLUMNS
 from graph.store.audit import entries as audit, hands as store
 from graph.store.imports import import_jobs, import_trials, staging
-from tracker.actions import audit_entries as trail, hands
+from tracker.actions import audit_entries, hands
 from tracker.actions.imports import importing
-from tracker.actions.people import notification_settings as notices
+from tracker.actions.people import notification_settings
 from tracker.base import logs
 
 RUNNING = (JobState.QUEUED, JobState.STAGING)
@@ -112,7 +112,7 @@ def stop_by_shell(graph: Graph, job_id: str, now: datetime) -> None:
 
     def work(tx: Tx) -> None:
         _stop(tx, import_jobs.locked(tx, job_id))
-        audit.record(tx, trail.entry(_SHELL, "import.stopped", job_id, now, changes=by_shell()))
+        audit.record(tx, audit_entries.entry(_SHELL, "import.stopped", job_id, now, changes=by_shell()))
 
     graph.write(work)
     logs.event("import.stopped", None, job_id)
@@ -188,7 +188,9 @@ def send_back(graph: Graph, actor: Actor, job_id: str, reason: str, now: datetim
         values = {"file": held.file_name}
         agencies, roles = {held.agency_id} if held.agency_id else set[str](), (Role.STEWARD, Role.ADMIN)
         path = f"/imports/{job_id}"
-        notices.tell(tx, actor, "import.sent_back", job_id, path, now, agencies=agencies, roles=roles, values=values)
+        notification_settings.tell(
+            tx, actor, "import.sent_back", job_id, path, now, agencies=agencies, roles=roles, values=values
+        )
 
     _step(graph, actor, job_id, "stopped", now, work, _released, reason=said)
 
@@ -215,7 +217,7 @@ def _step(
         held = (seen or _prepared)(actor, import_jobs.locked(tx, job_id))
         changes = work(tx, held)
         import_jobs.touch(tx, job_id)
-        audit.record(tx, trail.entry(actor, f"import.{name}", job_id, now, reason=reason, changes=changes))
+        audit.record(tx, audit_entries.entry(actor, f"import.{name}", job_id, now, reason=reason, changes=changes))
 
     graph.write(whole)
     logs.event(f"import.{name}", actor.user_id, job_id)

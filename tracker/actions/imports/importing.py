@@ -17,7 +17,7 @@ from graph.store.audit import entries as audit, idempotency
 from graph.store.imports import import_jobs, import_limits, import_trials
 from graph.store.imports.import_jobs import NewJob
 from graph.store.imports.import_limits import UnderWay
-from tracker.actions import audit_entries as trail
+from tracker.actions import audit_entries
 from tracker.actions.idempotency import own_key
 from tracker.base import logs
 
@@ -64,7 +64,7 @@ def hand_in(graph: Graph, actor: Actor, upload: Upload, once: str, now: datetime
         import_trials.ask(tx, job.id)
         idempotency.keep(tx, key, job.id)
         changes: dict[str, list[str | None]] = {"file": [None, job.file_name], "file_hash": [None, job.sha256]}
-        audit.record(tx, trail.entry(actor, "import.handed_in", job.id, now, changes=changes))
+        audit.record(tx, audit_entries.entry(actor, "import.handed_in", job.id, now, changes=changes))
         return job.id
 
     job_id = graph.write(work)

@@ -11,13 +11,13 @@ from graph.domain.policy import Action, Actor
 from graph.domain.records.catalogue import Extension
 from graph.domain.records.replications import UnitName
 from graph.domain.records.stewardship import UnderCare
-from graph.domain.values import dates as days, texts
+from graph.domain.values import dates, texts
 from graph.domain.vocabulary import InnovationStatus, Precision, UnitKind
 from graph.engine import Graph, Reader, Tx
 from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts
 from graph.store.replications import extensions, replication_writes, replications
-from tracker.actions import audit_entries as trail
+from tracker.actions import audit_entries
 from tracker.actions.idempotency import agency_of, once
 from tracker.actions.innovations.innovation_drafting import own
 
@@ -120,7 +120,7 @@ def _problems(typed: Extended, started_on: date | None, today: date) -> list[Pro
 def _day_problems(text: str, started_on: date | None, today: date) -> list[Problem]:
     if len(text) > _LONGEST_DAY:
         return [Problem("on", "date_unreadable")]
-    found = days.problems("on", text, today, missing="extension_day_needed")
+    found = dates.problems("on", text, today, missing="extension_day_needed")
     if not found and started_on is not None and _last_day(*_read(text)) < started_on:
         return [Problem("on", "extension_before_start")]
     return found
@@ -134,18 +134,18 @@ def _last_day(on: date, precision: Precision) -> date:
 
 
 def _read(text: str) -> tuple[date, Precision]:
-    read = days.read(text)
+    read = dates.read(text)
     if read is None:
         raise ValueError("_read() before _problems()")
     return read
 
 
 def _told(on: date | None, precision: Precision, source: str | None) -> str:
-    return "; ".join(filter(None, (days.written(on, precision), source)))
+    return "; ".join(filter(None, (dates.written(on, precision), source)))
 
 
 def _record(
     tx: Tx, actor: Actor, event: str, found: UnderCare, unit: str, change: list[str | None], now: datetime
 ) -> None:
     steps, changes = (found.status, found.status), {f"extension {unit}": change}
-    audit.record(tx, trail.entry(actor, event, found.id, now, steps=steps, changes=changes))
+    audit.record(tx, audit_entries.entry(actor, event, found.id, now, steps=steps, changes=changes))

@@ -12,11 +12,11 @@ from graph.engine import Graph, Reader, Tx
 from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts
 from graph.store.innovations.innovation_drafts import Form
-from tracker.actions import audit_entries as trail
+from tracker.actions import audit_entries
 from tracker.actions.idempotency import agency_of, code, once, own_key, user_id
 from tracker.actions.innovations import innovation_form
 from tracker.actions.innovations.innovation_form import Typed
-from tracker.actions.replications import autosave as keeping
+from tracker.actions.replications import autosave
 from tracker.actions.replications.parentage import slug
 
 OPEN_FOR_EDIT = frozenset({InnovationStatus.DRAFT, InnovationStatus.PROVISIONAL})
@@ -100,7 +100,7 @@ def open_own(tx: Tx, actor: Actor, innovation_id: str, version: int, sitting: st
     own(tx, actor, innovation_id)
     innovation_drafts.lock(tx, innovation_id)
     found = own(tx, actor, innovation_id)
-    is_known = keeping.is_same_form(innovation_drafts.kept(tx, innovation_id), actor, sitting)
+    is_known = autosave.is_same_form(innovation_drafts.kept(tx, innovation_id), actor, sitting)
     if not is_known and found.version != version:
         raise Stale("stale", version=found.version)
     if not is_open(found):
@@ -140,8 +140,10 @@ def _first(graph: Graph, actor: Actor, typed: Typed, key: str, now: datetime, to
         innovation_drafts.create(tx, innovation_id, agency_id, typed.name, today)
         innovation_drafts.save(tx, innovation_id, _form(actor, typed, key, now))
         steps = (None, InnovationStatus.DRAFT.value)
-        changes = trail.changed({}, innovation_form.in_words(typed))
-        audit.record(tx, trail.entry(actor, "innovation.drafted", innovation_id, now, steps=steps, changes=changes))
+        changes = audit_entries.changed({}, innovation_form.in_words(typed))
+        audit.record(
+            tx, audit_entries.entry(actor, "innovation.drafted", innovation_id, now, steps=steps, changes=changes)
+        )
 
     first = once(graph, actor, key, innovation_id, work)
     return first, first == innovation_id
@@ -156,10 +158,10 @@ def _tell_of_others(tx: Tx, before: UnderCare, kept: Kept, actor: Actor) -> str 
         new = innovation_form.of_innovation(tx, before)
         _record_saved(tx, typist, before, innovation_form.over(new, told), new, at)
 
-    return keeping.tell_of_others(kept, actor, (before.origin_id, before.origin_name), tell)
+    return autosave.tell_of_others(kept, actor, (before.origin_id, before.origin_name), tell)
 
 
 def _record_saved(tx: Tx, actor: Actor, before: UnderCare, old: Typed, new: Typed, at: datetime) -> None:
-    changes = trail.changed(innovation_form.in_words(old), innovation_form.in_words(new))
+    changes = audit_entries.changed(innovation_form.in_words(old), innovation_form.in_words(new))
     steps = (before.status, before.status)
-    audit.record(tx, trail.entry(actor, "innovation.saved", before.id, at, steps=steps, changes=changes))
+    audit.record(tx, audit_entries.entry(actor, "innovation.saved", before.id, at, steps=steps, changes=changes))

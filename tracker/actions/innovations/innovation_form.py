@@ -10,7 +10,7 @@ from typing import Any
 from graph.domain.errors import Problem
 from graph.domain.records.particulars import Outcome
 from graph.domain.records.stewardship import Published, UnderCare
-from graph.domain.values import dates as days, numbers, texts
+from graph.domain.values import dates, numbers, texts
 from graph.engine import Reader
 from graph.store.innovations import innovation_drafts, terms
 from tracker.actions.replications import outcomes
@@ -113,7 +113,7 @@ def _shown(fields: Published, measured: Sequence[Outcome]) -> Typed:
         summary=fields.summary or "",
         problem=fields.problem or "",
         solution=fields.solution or "",
-        started_on=days.written(fields.started_on, fields.started_precision),
+        started_on=dates.written(fields.started_on, fields.started_precision),
         categories=fields.categories,
         innovators="\n".join(fields.innovators),
         innovators_agree="yes" if fields.innovators else "",
@@ -152,7 +152,7 @@ def problems(typed: Typed, known: Terms, today: date) -> list[Problem]:
     found += [
         Problem(name, "required") for name in ("name", "summary", "problem", "solution") if not getattr(typed, name)
     ]
-    found += days.problems(
+    found += dates.problems(
         "started_on",
         typed.started_on,
         today,
@@ -181,7 +181,7 @@ def problems(typed: Typed, known: Terms, today: date) -> list[Problem]:
 
 def published(typed: Typed) -> Published:
     """Return the checked fields; call it only when there are no problems."""
-    read = days.read(typed.started_on)
+    read = dates.read(typed.started_on)
     if read is None:
         raise ValueError("published() before problems()")
     return Published(

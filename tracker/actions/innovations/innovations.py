@@ -14,13 +14,13 @@ from graph.engine import Graph, Reader, Tx
 from graph.store.audit import entries as audit, hands as hands_in_graph
 from graph.store.innovations import innovation_drafts
 from graph.store.people import succession
-from tracker.actions import audit_entries as trail, hands
+from tracker.actions import audit_entries, hands
 from tracker.actions.access import demand_free
 from tracker.actions.idempotency import user_id
 from tracker.actions.innovations import innovation_drafting, innovation_form
 from tracker.actions.innovations.innovation_drafting import is_submitted
 from tracker.actions.innovations.innovation_form import Typed
-from tracker.actions.people import notification_settings as notices
+from tracker.actions.people import notification_settings
 from tracker.actions.replications import outcomes
 
 _DECISIONS = frozenset({"innovation.published", "innovation.returned"})
@@ -150,7 +150,7 @@ def _record(
     counts: bool = False,
 ) -> None:
     steps = (before.status, after.status)
-    audit.record(tx, trail.entry(actor, event, before.id, now, steps=steps, reason=reason, counts=counts))
+    audit.record(tx, audit_entries.entry(actor, event, before.id, now, steps=steps, reason=reason, counts=counts))
     _tell(tx, actor, event, after, now)
 
 
@@ -159,7 +159,7 @@ def _tell(tx: Tx, actor: Actor, event: str, after: UnderCare, now: datetime) -> 
     values = {"agency": after.origin_name or "", "innovation": after.name}
     if event == "innovation.submitted":
         stewards, path = (Role.STEWARD, Role.VERIFIER), f"/innovations/{after.id}/review"
-        notices.tell(tx, actor, event, after.id, path, now, agencies=None, roles=stewards, values=values)
+        notification_settings.tell(tx, actor, event, after.id, path, now, agencies=None, roles=stewards, values=values)
     elif after.origin_id is not None:
         path = f"/innovations/{after.id}" if event == "innovation.published" else f"/innovations/{after.id}/edit"
-        notices.tell(tx, actor, event, after.id, path, now, agencies={after.origin_id}, values=values)
+        notification_settings.tell(tx, actor, event, after.id, path, now, agencies={after.origin_id}, values=values)

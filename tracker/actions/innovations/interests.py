@@ -8,15 +8,15 @@ from graph.domain.errors import Invalid, NotAllowed, NotFound, Problem, Refused
 from graph.domain.kinship import are_one
 from graph.domain.policy import Action, Actor
 from graph.domain.records.exchange import Interest, InterestStatus
-from graph.domain.values import dates as days, texts
+from graph.domain.values import dates, texts
 from graph.domain.vocabulary import Role
 from graph.engine import Graph, Reader, Tx
 from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts, interests
 from graph.store.people import succession
-from tracker.actions import audit_entries as trail
+from tracker.actions import audit_entries
 from tracker.actions.idempotency import agency_of, code, once
-from tracker.actions.people import notification_settings as notices
+from tracker.actions.people import notification_settings
 
 ANSWERABLE = frozenset({InterestStatus.STATED})
 ACCOMPANIED = frozenset({InterestStatus.ANSWERED, InterestStatus.MENTORED})
@@ -49,7 +49,9 @@ def state(graph: Graph, actor: Actor, innovation_id: str, note: str, key: str, n
         interests.create(tx, interest_id, agency_id, innovation_id, note, today)
         after = interests.by_id(tx, interest_id)
         steps = (None, InterestStatus.STATED.value)
-        audit.record(tx, trail.entry(actor, "interest.stated", interest_id, now, steps=steps, reason=note or None))
+        audit.record(
+            tx, audit_entries.entry(actor, "interest.stated", interest_id, now, steps=steps, reason=note or None)
+        )
         _tell(tx, actor, after, now)
 
     return once(graph, actor, key, interest_id, work)
@@ -86,7 +88,9 @@ def take(graph: Graph, actor: Actor, interest_id: str, version: int, step: Step,
         interests.step(tx, interest_id, status.value, today, answer, agreement or None, day)
         after = interests.by_id(tx, interest_id)
         steps = (before.status, status.value)
-        audit.record(tx, trail.entry(actor, f"interest.{status}", interest_id, now, steps=steps, reason=text or None))
+        audit.record(
+            tx, audit_entries.entry(actor, f"interest.{status}", interest_id, now, steps=steps, reason=text or None)
+        )
         _tell(tx, actor, after, now)
 
     graph.write(work)
@@ -137,7 +141,7 @@ def _day(step: Step, agreement: str, before: Interest, today: date) -> date | No
     """Return the day of the agreement; Invalid when it or the document is missing."""
     if step.kind != "agree":
         return None
-    read = days.read(step.day)
+    read = dates.read(step.day)
     found: list[Problem] = []
     if not agreement:
         found.append(Problem("agreement", "required"))
@@ -168,5 +172,7 @@ def _tell(tx: Tx, actor: Actor, after: Interest, now: datetime) -> None:
     if after.status == InterestStatus.MENTORED and after.mentor_agency_id in others:
         others.discard(after.mentor_agency_id)
         asked = values | {"agency": after.agency_name}
-        notices.tell(tx, actor, "interest.mentor", after.id, path, now, agencies={after.mentor_agency_id}, values=asked)
-    notices.tell(tx, actor, kind, after.id, path, now, agencies=others, values=values)
+        notification_settings.tell(
+            tx, actor, "interest.mentor", after.id, path, now, agencies={after.mentor_agency_id}, values=asked
+        )
+    notification_settings.tell(tx, actor, kind, after.id, path, now, agencies=others, values=values)

@@ -10,7 +10,7 @@ from graph.domain.vocabulary import InnovationStatus
 from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
 from graph.store.innovations import merging
-from tracker.actions import audit_entries as trail
+from tracker.actions import audit_entries
 from tracker.actions.idempotency import code, once
 from tracker.actions.replications.registering import user_id
 
@@ -37,12 +37,12 @@ def merge(graph: Graph, actor: Actor, from_id: str, into_id: str, reason: str, k
         merging.merge(tx, merge_id, from_id, into_id, reason, by, now)
         steps = (old.status, InnovationStatus.MERGED.value)
         changes: dict[str, list[str | None]] = {"merged_into": [None, into_id], "merge": [None, merge_id]}
-        entry = trail.entry(
+        entry = audit_entries.entry(
             actor, "innovation.merged", from_id, now, steps=steps, reason=reason, changes=changes, counts=True
         )
         audit.record(tx, entry)
         taken: dict[str, list[str | None]] = {"took_in": [None, from_id], "merge": [None, merge_id]}
-        audit.record(tx, trail.entry(actor, "innovation.took_in", into_id, now, reason=reason, changes=taken))
+        audit.record(tx, audit_entries.entry(actor, "innovation.took_in", into_id, now, reason=reason, changes=taken))
 
     return once(graph, actor, key, merge_id, work)
 
@@ -65,7 +65,7 @@ def undo(graph: Graph, actor: Actor, merge_id: str, reason: str, now: datetime) 
         merging.undo(tx, done, by, now)
         steps = (InnovationStatus.MERGED.value, done.from_status)
         changes: dict[str, list[str | None]] = {"merged_into": [done.into_id, None], "merge": [merge_id, None]}
-        entry = trail.entry(
+        entry = audit_entries.entry(
             actor, "innovation.unmerged", done.from_id, now, steps=steps, reason=reason, changes=changes, counts=True
         )
         audit.record(tx, entry)

@@ -8,7 +8,7 @@ from graph.domain import policy
 from graph.domain.errors import Invalid, NotFound, Problem, Refused, Stale
 from graph.domain.policy import Action, Actor
 from graph.domain.records.monitoring import Asked
-from graph.domain.values import dates as days
+from graph.domain.values import dates
 from graph.domain.vocabulary import Life, Role, StopReason
 from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
@@ -16,9 +16,9 @@ from graph.store.innovations import terms
 from graph.store.monitoring import rounds
 from graph.store.monitoring.rounds import NewRound, Report
 from graph.store.replications import replication_writes
-from tracker.actions import audit_entries as trail
+from tracker.actions import audit_entries
 from tracker.actions.idempotency import agency_of, code, once
-from tracker.actions.people import notification_settings as notices
+from tracker.actions.people import notification_settings
 from tracker.actions.replications.registering import user_id
 
 LIVES = (Life.ONGOING, Life.DORMANT, Life.STOPPED)
@@ -50,7 +50,7 @@ def open_round(graph: Graph, actor: Actor, new: NewRound, key: str, now: datetim
         changes: dict[str, list[str | None]] = {
             name: [None, str(getattr(new, name))] for name in ("opens_on", "closes_on", "grace_until", "scope")
         }
-        audit.record(tx, trail.entry(actor, "round.opened", round_id, now, changes=changes))
+        audit.record(tx, audit_entries.entry(actor, "round.opened", round_id, now, changes=changes))
         _tell(tx, actor, round_id, now)
 
     return once(graph, actor, key, round_id, work)
@@ -91,8 +91,8 @@ def scopes(graph: Graph) -> dict[str, str]:
 def _tell(tx: Tx, actor: Actor, round_id: str, now: datetime) -> None:
     """Tell the registrars of every agency that is asked."""
     opened = rounds.by_id(tx, round_id)
-    values = {"scope": opened.scope_name or "nasional", "closes_on": days.written(opened.closes_on, "day")}
-    notices.tell(
+    values = {"scope": opened.scope_name or "nasional", "closes_on": dates.written(opened.closes_on, "day")}
+    notification_settings.tell(
         tx,
         actor,
         "round.opened",
@@ -123,12 +123,12 @@ def _fresh(ticks: Sequence[Tick], held: Mapping[str, Asked]) -> list[Tick]:
 def _same(tick: Tick, now: Asked) -> bool:
     if tick.life != now.life or tick.life != Life.STOPPED:
         return tick.life == now.life
-    read = days.read(tick.stopped_on)
+    read = dates.read(tick.stopped_on)
     return read is not None and (tick.reason, read[0]) == (now.reason, now.stopped_on)
 
 
 def _report(tick: Tick) -> Report:
-    read = days.read(tick.stopped_on) if tick.life == Life.STOPPED else None
+    read = dates.read(tick.stopped_on) if tick.life == Life.STOPPED else None
     if read is None:
         return Report(tick.replication_id, tick.life)
     return Report(tick.replication_id, tick.life, tick.reason, read[0], read[1].value)
@@ -138,9 +138,9 @@ def _entry(actor: Actor, round_id: str, before: Asked, said: Report, now: dateti
     """The trail shows what the agency said; a public count may follow it."""
     changes: dict[str, list[str | None]] = {"round": [None, round_id], "life": [before.life, said.life]}
     if said.life == Life.STOPPED:
-        changes["stopped_on"] = [None, days.written(said.stopped_on, said.stopped_precision)]
+        changes["stopped_on"] = [None, dates.written(said.stopped_on, said.stopped_precision)]
         changes["stop_reason"] = [before.reason, said.reason]
-    return trail.entry(actor, "replication.reported", said.replication_id, now, changes=changes, counts=True)
+    return audit_entries.entry(actor, "replication.reported", said.replication_id, now, changes=changes, counts=True)
 
 
 def _problems(tick: Tick, held: Asked, today: date) -> list[Problem]:
@@ -152,7 +152,7 @@ def _problems(tick: Tick, held: Asked, today: date) -> list[Problem]:
     found: list[Problem] = []
     if tick.reason not in set(StopReason):
         found.append(Problem(f"reason-{held.id}", "stop_reason_needed"))
-    read = days.read(tick.stopped_on)
+    read = dates.read(tick.stopped_on)
     if read is None:
         found.append(Problem(f"stopped_on-{held.id}", "date_unreadable" if tick.stopped_on else "stop_day_needed"))
     elif read[0] > today:

@@ -8,7 +8,7 @@ from graph.domain.records.replications import Replication
 from graph.domain.vocabulary import Answer, ReplicationStatus, Role
 from graph.engine import Tx
 from graph.store.replications import answer_links
-from tracker.actions.people import notification_settings as notices
+from tracker.actions.people import notification_settings
 
 _REGISTRARS = (Role.REGISTRAR,)
 _VERIFIERS = (Role.VERIFIER,)
@@ -78,7 +78,7 @@ def _ask_for_letters(tx: Tx, actor: Actor, after: Replication, now: datetime) ->
     path, values, but = f"/replications/{held.id}/answer-links", _values(after), {held.adopter_id}
     hubs = answer_links.hubs(tx, held.provinces)
     for agencies, role in ((None, Role.STEWARD), (hubs, Role.FACILITATOR)):
-        notices.tell(
+        notification_settings.tell(
             tx, actor, "letter.needed", held.id, path, now, agencies=agencies, but=but, roles=(role,), values=values
         )
 
@@ -94,7 +94,7 @@ def _to_verifiers(tx: Tx, actor: Actor | None, kind: str, record: Replication, n
     """Tell those who may decide: never somebody of an agency that is a party (domain.md 1)."""
     path, parties = f"/review/{record.facts.id}", {record.facts.adopter_id, *_parents(record)}
     values = _values(record)
-    notices.tell(
+    notification_settings.tell(
         tx, actor, kind, record.facts.id, path, now, agencies=None, but=parties, roles=_VERIFIERS, values=values
     )
 
@@ -106,11 +106,13 @@ def _tell(
     record: Replication,
     now: datetime,
     agencies: Collection[str],
-    roles: Collection[Role] = notices.AGENCY,
+    roles: Collection[Role] = notification_settings.AGENCY,
 ) -> None:
     if agencies:
         path, values = f"/replications/{record.facts.id}", _values(record)
-        notices.tell(tx, actor, kind, record.facts.id, path, now, agencies=agencies, roles=roles, values=values)
+        notification_settings.tell(
+            tx, actor, kind, record.facts.id, path, now, agencies=agencies, roles=roles, values=values
+        )
 
 
 def _values(record: Replication) -> dict[str, str]:

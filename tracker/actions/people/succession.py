@@ -12,8 +12,8 @@ from graph.store.audit import entries as audit
 from graph.store.people import succession, users
 from graph.store.people.succession import Holder
 from graph.store.replications import answer_links
-from tracker.actions import audit_entries as trail
-from tracker.actions.people import notification_settings as notices
+from tracker.actions import audit_entries
+from tracker.actions.people import notification_settings
 from tracker.base import logs
 
 
@@ -48,9 +48,11 @@ def succeed(
             "on": [None, on.isoformat()],
             "basis": [None, basis],
         }
-        audit.record(tx, trail.entry(actor, "agency.succeeded", old_id, now, changes=changes, counts=True))
+        audit.record(tx, audit_entries.entry(actor, "agency.succeeded", old_id, now, changes=changes, counts=True))
         values = {"old": old.name, "new": new.name, "basis": basis}
-        notices.tell(tx, actor, "agency.succeeded", old_id, "/inbox", now, agencies={new_id}, values=values)
+        notification_settings.tell(
+            tx, actor, "agency.succeeded", old_id, "/inbox", now, agencies={new_id}, values=values
+        )
 
     graph.write(work)
     logs.event("agency.succeeded", actor.user_id, old_id)
@@ -73,7 +75,7 @@ def hand_over(graph: Graph, actor: Actor, from_login: str, to_login: str, now: d
         if Role.REGISTRAR in one.roles:
             answer_links.end_served(tx, two.agency_id)
         changes: dict[str, list[str | None]] = {"office": [one.id, two.id], "agency": [None, two.agency_id]}
-        audit.record(tx, trail.entry(actor, "office.handed_over", one.id, now, changes=changes))
+        audit.record(tx, audit_entries.entry(actor, "office.handed_over", one.id, now, changes=changes))
         return one.id
 
     logs.event("office.handed_over", actor.user_id, graph.write(work))
@@ -97,7 +99,7 @@ def relieve(graph: Graph, actor: Actor, login: str, role: Role, now: datetime) -
         users.take_role(tx, one.id, role)
         left = [held for held in one.roles if held != role]
         changes: dict[str, list[str | None]] = {"roles": [", ".join(one.roles), ", ".join(left)]}
-        audit.record(tx, trail.entry(actor, "office.relieved", one.id, now, changes=changes))
+        audit.record(tx, audit_entries.entry(actor, "office.relieved", one.id, now, changes=changes))
         return one.id
 
     logs.event("office.relieved", actor.user_id, graph.write(work))

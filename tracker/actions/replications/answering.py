@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from graph.domain import lifecycle as steps, policy
+from graph.domain import lifecycle, policy
 from graph.domain.errors import Invalid, Problem, Refused
 from graph.domain.policy import Action, Actor
 from graph.domain.records.replications import Replication
@@ -11,8 +11,8 @@ from graph.domain.vocabulary import Answer
 from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
 from graph.store.replications import answer_links, replication_steps, replication_writes, replications
-from tracker.actions import access, audit_entries as trail
-from tracker.actions.people import notifications as telling
+from tracker.actions import access, audit_entries
+from tracker.actions.people import notifications
 from tracker.actions.replications.registering import user_id
 
 _SAID = frozenset({Answer.CONFIRMED, Answer.UNCLEAR, Answer.OBJECTED})
@@ -61,10 +61,10 @@ def _write(
     for agency_id in agencies:
         replication_steps.answer(tx, held.id, agency_id, said.value, reason, by, today)
     answer_links.end_answered(tx, held.id, agencies)
-    status = steps.after_answers(parent.answer for parent in replications.parents(tx, held.id))
+    status = lifecycle.after_answers(parent.answer for parent in replications.parents(tx, held.id))
     replication_steps.move(tx, held.id, status.value, today)
     changes: dict[str, list[str | None]] = {f"answer {parent.name}": [parent.answer, said.value] for parent in own}
-    entry = trail.entry(
+    entry = audit_entries.entry(
         actor,
         access.ANSWERED[said],
         held.id,
@@ -74,7 +74,7 @@ def _write(
         changes=changes,
     )
     audit.record(tx, entry)
-    telling.answered(tx, actor, before, replications.by_id(tx, held.id), said, now)
+    notifications.answered(tx, actor, before, replications.by_id(tx, held.id), said, now)
 
 
 def _demand_reason(said: str, reason: str) -> None:
@@ -87,7 +87,7 @@ def _demand_reason(said: str, reason: str) -> None:
 
 
 def _demand_open(record: Replication, actor: Actor, said: str) -> None:
-    if record.facts.status not in steps.OPEN_FOR_ANSWER:
+    if record.facts.status not in lifecycle.OPEN_FOR_ANSWER:
         raise Refused("not_open_for_answer")
     own = [parent for parent in record.parents if actor.acts_for(parent.agency_id)]
     if all(parent.answer == said for parent in own):

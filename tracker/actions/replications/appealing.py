@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from graph.domain import lifecycle as steps, policy
+from graph.domain import lifecycle, policy
 from graph.domain.errors import Invalid, Problem, Refused
 from graph.domain.policy import Action, Actor
 from graph.domain.values import texts
@@ -10,8 +10,8 @@ from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
 from graph.store.replications import replication_steps, replication_writes, replications
-from tracker.actions import access, audit_entries as trail
-from tracker.actions.people import notifications as telling
+from tracker.actions import access, audit_entries
+from tracker.actions.people import notifications
 
 
 def appeal(
@@ -30,14 +30,16 @@ def appeal(
         access.demand_own(actor, before)
         access.demand_free(access.obstacle_to_appeal(actor, before))
         access.demand_current(before, version)
-        if not steps.may_be_appealed(before):
+        if not lifecycle.may_be_appealed(before):
             raise Refused("not_rejected" if before.facts.appealed_on is None else "appealed_already")
         _demand_reason(reason)
         replication_steps.appeal(tx, replication_id, reason, today)
         steps_taken = (before.facts.status, ReplicationStatus.AWAITING_VERIFICATION.value)
-        entry = trail.entry(actor, "replication.appealed", replication_id, now, steps=steps_taken, reason=reason)
+        entry = audit_entries.entry(
+            actor, "replication.appealed", replication_id, now, steps=steps_taken, reason=reason
+        )
         audit.record(tx, entry)
-        telling.appealed(tx, actor, before, now)
+        notifications.appealed(tx, actor, before, now)
 
     graph.write(work)
 
@@ -63,8 +65,10 @@ def respond(
         _demand_reason(words)
         replication_steps.respond(tx, replication_id, words, today)
         stays = (before.facts.status, before.facts.status)
-        audit.record(tx, trail.entry(actor, "replication.responded", replication_id, now, steps=stays, reason=words))
-        telling.responded(tx, actor, before, now)
+        audit.record(
+            tx, audit_entries.entry(actor, "replication.responded", replication_id, now, steps=stays, reason=words)
+        )
+        notifications.responded(tx, actor, before, now)
 
     graph.write(work)
 

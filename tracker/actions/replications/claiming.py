@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from graph.domain import lifecycle as steps, policy
+from graph.domain import lifecycle, policy
 from graph.domain.errors import Invalid, Problem, Refused
 from graph.domain.policy import Action, Actor
 from graph.domain.records.replications import Replication
@@ -11,9 +11,9 @@ from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
 from graph.store.replications import replication_steps, replication_writes, replications
-from tracker.actions import access, audit_entries as trail
-from tracker.actions.people import notifications as telling
-from tracker.actions.replications import replication_form as filling
+from tracker.actions import access, audit_entries
+from tracker.actions.people import notifications
+from tracker.actions.replications import replication_form
 
 
 def claim(graph: Graph, actor: Actor, replication_id: str, version: int, now: datetime, today: date) -> None:
@@ -28,9 +28,11 @@ def claim(graph: Graph, actor: Actor, replication_id: str, version: int, now: da
         before = _own(tx, actor, replication_id, version)
         if before.facts.status != ReplicationStatus.RECORDED:
             raise Refused("not_recorded")
-        replication_steps.claim(tx, replication_id, filling.to_json(filling.of_record(before)), today)
+        replication_steps.claim(tx, replication_id, replication_form.to_json(replication_form.of_record(before)), today)
         steps_taken = (before.facts.status, ReplicationStatus.DRAFT.value)
-        audit.record(tx, trail.entry(actor, "replication.claimed", replication_id, now, steps=steps_taken, counts=True))
+        audit.record(
+            tx, audit_entries.entry(actor, "replication.claimed", replication_id, now, steps=steps_taken, counts=True)
+        )
 
     graph.write(work)
 
@@ -51,11 +53,11 @@ def withdraw(
     def work(tx: Tx) -> None:
         record = _own(tx, actor, replication_id, version)
         before = record.facts
-        if before.status not in steps.OPEN_FOR_WITHDRAWAL:
+        if before.status not in lifecycle.OPEN_FOR_WITHDRAWAL:
             raise Refused("not_open_for_withdrawal")
         _demand_reason(before.status, reason)
         to = _taken_back(tx, replication_id, before.status, today)
-        entry = trail.entry(
+        entry = audit_entries.entry(
             actor,
             "replication.withdrawn" if to == ReplicationStatus.WITHDRAWN else "replication.released",
             replication_id,
@@ -65,7 +67,7 @@ def withdraw(
             counts=before.status == ReplicationStatus.VERIFIED or to == ReplicationStatus.RECORDED,
         )
         audit.record(tx, entry)
-        telling.withdrawn(tx, actor, record, now)
+        notifications.withdrawn(tx, actor, record, now)
 
     graph.write(work)
 

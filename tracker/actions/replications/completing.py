@@ -3,7 +3,7 @@
 import secrets
 from datetime import date, datetime
 
-from graph.domain import lifecycle as steps, policy
+from graph.domain import lifecycle, policy
 from graph.domain.errors import Invalid, Refused
 from graph.domain.policy import Action, Actor
 from graph.domain.records.replications import Replication
@@ -11,8 +11,8 @@ from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
 from graph.store.audit.entries import Event
 from graph.store.replications import replication_steps, replication_writes, replications
-from tracker.actions import access, audit_entries as trail
-from tracker.actions.replications import details as particulars
+from tracker.actions import access, audit_entries
+from tracker.actions.replications import details
 from tracker.actions.replications.details import Rest
 
 
@@ -26,7 +26,7 @@ def complete(
     """
     policy.demand(actor, Action.REPLICATION_COMPLETE)
     rest, first_id = rest.cleaned(), f"O-{secrets.token_hex(8)}"
-    if found := [*particulars.problems_of_draft(rest), *particulars.problems(rest, today)]:
+    if found := [*details.problems_of_draft(rest), *details.problems(rest, today)]:
         raise Invalid(*found)
 
     def work(tx: Tx) -> None:
@@ -34,14 +34,14 @@ def complete(
         before = replications.by_id(tx, replication_id)
         access.demand_own(actor, before)
         access.demand_free(access.obstacle_to_complete(actor, before))
-        if particulars.is_same(rest, particulars.of_record(before.facts, before.particulars)):
+        if details.is_same(rest, details.of_record(before.facts, before.particulars)):
             return
         access.demand_current(before, version)
-        if before.facts.status not in steps.OPEN_FOR_COMPLETION:
+        if before.facts.status not in lifecycle.OPEN_FOR_COMPLETION:
             raise Refused("not_open_for_completion")
-        if found := particulars.unknown_helpers(tx, rest):
+        if found := details.unknown_helpers(tx, rest):
             raise Invalid(*found)
-        particulars.write(tx, replication_id, rest, first_id)
+        details.write(tx, replication_id, rest, first_id)
         replication_steps.move(tx, replication_id, before.facts.status, today)
         audit.record(tx, _entry(actor, before, replications.by_id(tx, replication_id), now))
 
@@ -50,5 +50,5 @@ def complete(
 
 def _entry(actor: Actor, before: Replication, after: Replication, now: datetime) -> Event:
     stays = (before.facts.status, after.facts.status)
-    changes = trail.changed(trail.fields_of(before), trail.fields_of(after))
-    return trail.entry(actor, "replication.completed", before.facts.id, now, steps=stays, changes=changes)
+    changes = audit_entries.changed(audit_entries.fields_of(before), audit_entries.fields_of(after))
+    return audit_entries.entry(actor, "replication.completed", before.facts.id, now, steps=stays, changes=changes)

@@ -8,7 +8,7 @@ from typing import Any
 from graph.domain.errors import Problem
 from graph.domain.records.particulars import Outcome, Particulars
 from graph.domain.records.replications import Facts
-from graph.domain.values import dates as days, numbers, texts
+from graph.domain.values import dates, numbers, texts
 from graph.domain.vocabulary import Basis, Phase, Scope
 from graph.engine import Reader, Tx
 from graph.store.replications import details as store
@@ -88,8 +88,8 @@ def of_record(held: Facts, more: Particulars) -> Rest:
         scope=held.scope or "",
         basis=held.basis or "",
         phase=held.phase or "",
-        interest_on=days.written(more.interest_on, more.interest_precision),
-        agreement_on=days.written(held.agreement_on, held.agreement_precision),
+        interest_on=dates.written(more.interest_on, more.interest_precision),
+        agreement_on=dates.written(held.agreement_on, held.agreement_precision),
         beneficiaries=numbers.written(held.beneficiaries),
         cost_setup=numbers.written(more.cost_setup),
         cost_yearly=numbers.written(more.cost_yearly),
@@ -127,7 +127,7 @@ def problems(rest: Rest, today: date) -> list[Problem]:
         if (text := getattr(rest, name)) and numbers.whole(text) is None
     ]
     for name in ("interest_on", "agreement_on"):
-        found += days.problems(name, getattr(rest, name), today)
+        found += dates.problems(name, getattr(rest, name), today)
     return found + outcomes.problems(rest.outcomes)
 
 
@@ -154,7 +154,7 @@ def _checked(rest: Rest) -> tuple[TypedParticulars, tuple[Outcome, ...]]:
 
 def _typed(rest: Rest) -> TypedParticulars:
     """Return the checked fields; call it only when there are no problems."""
-    interest, agreement = days.read(rest.interest_on), days.read(rest.agreement_on)
+    interest, agreement = dates.read(rest.interest_on), dates.read(rest.agreement_on)
     return TypedParticulars(
         scope=rest.scope or None,
         basis=rest.basis or None,

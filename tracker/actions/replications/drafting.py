@@ -8,7 +8,7 @@ and who has typed since.
 
 from datetime import date, datetime
 
-from graph.domain import lifecycle as steps, policy
+from graph.domain import lifecycle, policy
 from graph.domain.errors import Invalid, Refused
 from graph.domain.policy import Action, Actor
 from graph.domain.records.drafts import Kept
@@ -17,9 +17,9 @@ from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
 from graph.store.replications import replication_writes, replications
 from graph.store.replications.replication_writes import Form
-from tracker.actions import access, audit_entries as trail
+from tracker.actions import access, audit_entries
 from tracker.actions.idempotency import agency_of, code, once, own_key, user_id
-from tracker.actions.replications import autosave as keeping, replication_form as filling
+from tracker.actions.replications import autosave, replication_form
 from tracker.actions.replications.replication_form import Filled
 
 
@@ -47,7 +47,7 @@ def keep(
 
     def work(tx: Tx) -> int:
         before = open_own(tx, actor, replication_id, version, sitting)
-        form, held = filling.to_json(filled), filling.to_json(filling.of_record(before))
+        form, held = replication_form.to_json(filled), replication_form.to_json(replication_form.of_record(before))
         if form == held:
             return before.facts.version
         told = tell_of_others(tx, before, replication_writes.kept(tx, replication_id), actor)
@@ -59,8 +59,10 @@ def keep(
 def create(tx: Tx, actor: Actor, replication_id: str, filled: Filled, sitting: str, now: datetime, today: date) -> None:
     """Make a draft of the actor's agency, and tell the trail."""
     put(tx, actor, replication_id, filled, sitting, now, today)
-    changes = trail.changed({}, trail.fields_of_form(filled))
-    entry = trail.entry(actor, "replication.drafted", replication_id, now, steps=(None, "draft"), changes=changes)
+    changes = audit_entries.changed({}, audit_entries.fields_of_form(filled))
+    entry = audit_entries.entry(
+        actor, "replication.drafted", replication_id, now, steps=(None, "draft"), changes=changes
+    )
     audit.record(tx, entry)
 
 
@@ -73,7 +75,7 @@ def put(tx: Tx, actor: Actor, replication_id: str, filled: Filled, sitting: str,
 def form_of(actor: Actor, filled: Filled, sitting: str, now: datetime) -> Form:
     """Return what is kept of a form; a sitting that is no key is none."""
     name = filled.local_name or filled.new_parent or None
-    return Form(filling.to_json(filled), own_key(actor, sitting), name, filled.parents, now)
+    return Form(replication_form.to_json(filled), own_key(actor, sitting), name, filled.parents, now)
 
 
 def open_own(tx: Tx, actor: Actor, replication_id: str, version: int, sitting: str = "") -> Replication:
@@ -81,9 +83,9 @@ def open_own(tx: Tx, actor: Actor, replication_id: str, version: int, sitting: s
     replication_writes.lock(tx, replication_id)
     record = replications.by_id(tx, replication_id)
     access.demand_own(actor, record)
-    if not keeping.is_same_form(replication_writes.kept(tx, replication_id), actor, sitting):
+    if not autosave.is_same_form(replication_writes.kept(tx, replication_id), actor, sitting):
         access.demand_current(record, version)
-    if record.facts.status not in steps.OPEN_FOR_EDIT:
+    if record.facts.status not in lifecycle.OPEN_FOR_EDIT:
         raise Refused("not_open_for_edit")
     return record
 
@@ -92,22 +94,24 @@ def tell_of_others(tx: Tx, before: Replication, kept: Kept, actor: Actor) -> str
     """Tell the trail what another person typed before; return the form as the trail last told of it by this one."""
 
     def tell(typist: Actor, told: str, at: datetime) -> None:
-        record_saved(tx, typist, before, filling.from_json(told), filling.of_record(before), at)
+        record_saved(tx, typist, before, replication_form.from_json(told), replication_form.of_record(before), at)
 
-    return keeping.tell_of_others(kept, actor, (before.facts.adopter_id, before.facts.adopter_name), tell)
+    return autosave.tell_of_others(kept, actor, (before.facts.adopter_id, before.facts.adopter_name), tell)
 
 
 def record_saved(tx: Tx, actor: Actor, before: Replication, old: Filled, new: Filled, at: datetime) -> None:
     """Append what one person changed in a form."""
     status = before.facts.status
-    changes = trail.changed(trail.fields_of_form(old), trail.fields_of_form(new))
-    entry = trail.entry(actor, "replication.saved", before.facts.id, at, steps=(status, status), changes=changes)
+    changes = audit_entries.changed(audit_entries.fields_of_form(old), audit_entries.fields_of_form(new))
+    entry = audit_entries.entry(
+        actor, "replication.saved", before.facts.id, at, steps=(status, status), changes=changes
+    )
     audit.record(tx, entry)
 
 
 def storable(filled: Filled) -> Filled:
     """Return the form as it may be kept; Invalid for texts and lists without end."""
     cleaned = filled.cleaned()
-    if problems := filling.problems_of_draft(cleaned):
+    if problems := replication_form.problems_of_draft(cleaned):
         raise Invalid(*problems)
     return cleaned

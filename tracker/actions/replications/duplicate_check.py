@@ -7,12 +7,12 @@ from datetime import date
 from rapidfuzz import fuzz
 
 from graph.domain.records.replications import Candidate
-from graph.domain.values import dates as days
+from graph.domain.values import dates
 from graph.engine import Reader
 from graph.importers.names import plain
 from graph.store.replications import parents
 from graph.store.replications.parents import OwnRecord
-from tracker.actions.replications import replication_form as filling
+from tracker.actions.replications import replication_form
 from tracker.actions.replications.replication_form import Filled
 
 ALIKE = 85.0  # of 100: "Solo Peduli" and "Solo Peduli Warga" are 78, one wrong letter in ten is 90
@@ -47,8 +47,8 @@ def likely(
 
 
 def _double(record: OwnRecord, filled: Filled, chosen: Sequence[Candidate]) -> Double | None:
-    form = filling.from_json(record.form) if record.form else Filled()
-    read = days.read(form.started_on) if form.started_on else None
+    form = replication_form.from_json(record.form) if record.form else Filled()
+    read = dates.read(form.started_on) if form.started_on else None
     started = read[0] if read else record.started_on
     precision = read[1].value if read else record.started_precision
     shared = next((parent.name for parent in chosen if parent.id in form.parents), "")
@@ -70,7 +70,7 @@ def _why(
 
 def _is_near(typed: str, other: date | None) -> bool:
     """Say whether both started at about the same time; an unknown day is near to any."""
-    read = days.read(typed)
+    read = dates.read(typed)
     return read is None or other is None or abs((read[0] - other).days) <= NEAR_DAYS
 
 

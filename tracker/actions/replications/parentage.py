@@ -12,8 +12,8 @@ from graph.domain.vocabulary import InnovationStatus
 from graph.engine import Reader, Tx
 from graph.store.audit import entries as audit
 from graph.store.people import succession
-from graph.store.replications import details as particulars, parents, replication_writes
-from tracker.actions import audit_entries as trail
+from graph.store.replications import details, parents, replication_writes
+from tracker.actions import audit_entries
 from tracker.actions.idempotency import code
 from tracker.actions.replications.replication_form import Filled
 
@@ -65,11 +65,12 @@ def name_new(tx: Tx, actor: Actor, filled: Filled, now: datetime, today: date) -
         tx, innovation_id, filled.new_origin, filled.new_parent, filled.new_link or None, actor.agency_id, today
     )
     steps = (None, InnovationStatus.PROVISIONAL.value)
-    changes = trail.changed(
+    changes = audit_entries.changed(
         {}, {"name": filled.new_parent, "origin": filled.new_origin, "link": filled.new_link or None}
     )
     audit.record(
-        tx, trail.entry(actor, "innovation.named", innovation_id, now, steps=steps, changes=changes, counts=True)
+        tx,
+        audit_entries.entry(actor, "innovation.named", innovation_id, now, steps=steps, changes=changes, counts=True),
     )
     return innovation_id
 
@@ -101,4 +102,4 @@ def _problems_of_new(reader: Reader, kin: Kin, adopter_id: str, filled: Filled) 
         return []
     if are_one(kin, adopter_id, filled.new_origin):
         return [Problem("new_origin", "own_innovation", {"names": filled.new_parent})]
-    return [] if particulars.agencies(reader, [filled.new_origin]) else [Problem("new_origin", "agency_unknown")]
+    return [] if details.agencies(reader, [filled.new_origin]) else [Problem("new_origin", "agency_unknown")]

@@ -18,11 +18,11 @@ from graph.domain.vocabulary import Answer, EvidenceKind, Role
 from graph.engine import Graph, Reader, Tx
 from graph.store.audit import entries as audit
 from graph.store.people import succession
-from graph.store.replications import details as particulars, parents, proposals, replication_steps, replication_writes
-from tracker.actions import audit_entries as trail
+from graph.store.replications import details, parents, proposals, replication_steps, replication_writes
+from tracker.actions import audit_entries
 from tracker.actions.idempotency import agency_of, code, once, user_id
-from tracker.actions.people import notification_settings as notices
-from tracker.actions.replications import drafting, replication_form as filling
+from tracker.actions.people import notification_settings
+from tracker.actions.replications import drafting, replication_form
 from tracker.actions.replications.replication_form import Filled
 
 _REGISTRARS = (Role.REGISTRAR,)
@@ -53,7 +53,7 @@ def propose(graph: Graph, actor: Actor, known: Known, key: str, now: datetime, t
         replication_writes.lock_agency(tx, known.adopter)
         if found := _problems(tx, actor, known):
             raise Invalid(*found)
-        by, form = user_id(actor), filling.to_json(known.filled)
+        by, form = user_id(actor), replication_form.to_json(known.filled)
         proposals.create(
             tx, proposal_id, agency_of(actor), known.adopter, known.about, form, known.note or None, by, today
         )
@@ -140,7 +140,7 @@ def _slips(known: Known, today: date) -> list[Problem]:
     if not known.adopter:
         found.append(Problem("adopter", "adopter_needed"))
     if known.filled.started_on:
-        found += filling.start_problems(known.filled.started_on, today)
+        found += replication_form.start_problems(known.filled.started_on, today)
     found += _proof_slips(known.filled, today)
     if len(known.note) > texts.LONGEST_REASON:
         found.append(Problem("note", "too_long", {"longest": texts.LONGEST_REASON}))
@@ -151,7 +151,7 @@ def _proof_slips(filled: Filled, today: date) -> list[Problem]:
     """A link is enough, its date may be unknown; any other proof has its kind, number and date."""
     if not filled.proof_kind:
         return [Problem("proof_link", "proof_or_link_needed")]
-    found = filling.proof_problems(filled, today)
+    found = replication_form.proof_problems(filled, today)
     if filled.proof_kind == EvidenceKind.LINK and not filled.proof_date:
         return [one for one in found if one.field != "proof_date"]
     return found
@@ -162,7 +162,7 @@ def _problems(tx: Tx, actor: Actor, known: Known) -> list[Problem]:
     about = next(iter(parents.chosen(tx, [known.about])), None)
     if about is None or not actor.acts_for(about.agency_id):
         return [Problem("about", "parent_unknown")]
-    if not particulars.agencies(tx, [known.adopter]):
+    if not details.agencies(tx, [known.adopter]):
         return [Problem("adopter", "agency_unknown")]
     kin = succession.kin(tx, [known.adopter])
     if policy.is_side(actor, kin, known.adopter) or are_one(kin, known.adopter, about.agency_id):
@@ -206,15 +206,15 @@ def _free_parent(tx: Tx, adopter_id: str, found: Proposal) -> Candidate:
 
 def _draft(tx: Tx, actor: Actor, number: str, found: Proposal, parent: Candidate, now: datetime, today: date) -> None:
     """Make the draft, with its parent linked and confirmed by the one who proposed it, so that four eyes hold."""
-    filled = replace(filling.from_json(found.form), parents=(parent.id,))
+    filled = replace(replication_form.from_json(found.form), parents=(parent.id,))
     drafting.put(tx, actor, number, filled, "", now, today)
     replication_writes.set_parents(tx, number, [parent.id], parent.roots)
     said, by, on = Answer.CONFIRMED.value, found.proposed_by, found.proposed_on
     replication_steps.answer(tx, number, parent.agency_id or "", said, None, by, on)
-    changes = trail.changed({}, trail.fields_of_form(filled)) | {f"answer {parent.name}": [None, said]}
+    changes = audit_entries.changed({}, audit_entries.fields_of_form(filled)) | {f"answer {parent.name}": [None, said]}
     audit.record(
         tx,
-        trail.entry(
+        audit_entries.entry(
             actor, "replication.taken_up", number, now, steps=(None, "draft"), reason=found.note, changes=changes
         ),
     )
@@ -223,8 +223,8 @@ def _draft(tx: Tx, actor: Actor, number: str, found: Proposal, parent: Candidate
 def _record(tx: Tx, actor: Actor, event: str, after: Proposal, now: datetime, reason: str | None = None) -> None:
     """Append the step on the proposal, and tell the other side."""
     was = None if event == "proposal.made" else ProposalStatus.OPEN.value
-    audit.record(tx, trail.entry(actor, event, after.id, now, steps=(was, after.status), reason=reason))
+    audit.record(tx, audit_entries.entry(actor, event, after.id, now, steps=(was, after.status), reason=reason))
     path, values = f"/proposals/{after.id}", {"agency": actor.agency_name or "", "name": after.about_name}
     told = {after.adopter_id} if was is None else {after.proposer_id}
-    roles = notices.AGENCY if was is None else _REGISTRARS
-    notices.tell(tx, actor, event, after.id, path, now, agencies=told, roles=roles, values=values)
+    roles = notification_settings.AGENCY if was is None else _REGISTRARS
+    notification_settings.tell(tx, actor, event, after.id, path, now, agencies=told, roles=roles, values=values)

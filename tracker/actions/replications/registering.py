@@ -6,24 +6,24 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from graph.domain import lifecycle as steps, policy
+from graph.domain import lifecycle, policy
 from graph.domain.errors import Invalid, Problem, Refused
 from graph.domain.policy import Action, Actor
 from graph.domain.records.replications import Candidate, Replication
-from graph.domain.values import dates as days
+from graph.domain.values import dates
 from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
 from graph.store.replications import parents, replication_writes, replications
-from tracker.actions import access, audit_entries as trail
+from tracker.actions import access, audit_entries
 from tracker.actions.idempotency import once, user_id
-from tracker.actions.people import notifications as telling
+from tracker.actions.people import notifications
 from tracker.actions.replications import (
-    details as particulars,
+    details,
     drafting,
-    duplicate_check as doubles,
+    duplicate_check,
     parentage,
-    replication_form as filling,
+    replication_form,
 )
 from tracker.actions.replications.replication_form import Filled
 
@@ -60,8 +60,8 @@ def save(
     def work(tx: Tx) -> None:
         before = drafting.open_own(tx, actor, replication_id, version, sitting)
         told = drafting.tell_of_others(tx, before, replication_writes.kept(tx, replication_id), actor)
-        old = filling.from_json(told) if told else filling.of_record(before)
-        if told is None and filling.to_json(filled) == before.facts.form:
+        old = replication_form.from_json(told) if told else replication_form.of_record(before)
+        if told is None and replication_form.to_json(filled) == before.facts.form:
             return
         replication_writes.save_form(tx, replication_id, drafting.form_of(actor, filled, sitting, now))
         drafting.record_saved(tx, actor, before, old, filled, now)
@@ -119,7 +119,7 @@ def _unless_submitted(graph: Graph, replication_id: str) -> Generator[None]:
 
 
 def _is_open(graph: Graph, replication_id: str) -> bool:
-    return replications.facts(graph, replication_id).status in steps.OPEN_FOR_EDIT
+    return replications.facts(graph, replication_id).status in lifecycle.OPEN_FOR_EDIT
 
 
 def _submit(tx: Tx, actor: Actor, before: Replication, filled: Filled, ids: _Ids, now: datetime, today: date) -> None:
@@ -134,8 +134,8 @@ def _submit(tx: Tx, actor: Actor, before: Replication, filled: Filled, ids: _Ids
         named.append(parentage.name_new(tx, actor, filled, now, today))
         chosen = parents.chosen(tx, named, held.id)
     _write(tx, before, filled, chosen, ids)
-    status = steps.after_answers(parent.answer for parent in replications.parents(tx, held.id))
-    replication_writes.submit(tx, held.id, filling.typed(filled), status.value, user_id(actor), today)
+    status = lifecycle.after_answers(parent.answer for parent in replications.parents(tx, held.id))
+    replication_writes.submit(tx, held.id, replication_form.typed(filled), status.value, user_id(actor), today)
     _record_submit(tx, actor, before, now)
 
 
@@ -144,10 +144,12 @@ def _problems(
 ) -> list[Problem]:
     """Return every hole and slip; when there is none, what may be the same and was not looked at."""
     held = before.facts
-    found = [*filling.problems(filled, today), *parentage.problems(tx, before, filled, named, chosen)]
-    found += particulars.unknown_helpers(tx, filled.rest)
+    found = [*replication_form.problems(filled, today), *parentage.problems(tx, before, filled, named, chosen)]
+    found += details.unknown_helpers(tx, filled.rest)
     alike = [
-        one for one in doubles.likely(tx, held.adopter_id, held.id, filled, chosen) if one.id not in filled.not_same
+        one
+        for one in duplicate_check.likely(tx, held.adopter_id, held.id, filled, chosen)
+        if one.id not in filled.not_same
     ]
     if not found and alike:
         found.append(Problem("not_same", "likely_double", {"ids": ", ".join(one.id for one in alike)}))
@@ -160,23 +162,23 @@ def _write(tx: Tx, before: Replication, filled: Filled, chosen: Sequence[Candida
     replication_writes.set_parents(tx, held.id, [parent.id for parent in chosen], roots)
     replication_writes.set_units(tx, held.id, _units(tx, held.adopter_id, filled, ids))
     replication_writes.set_proof(tx, held.id, _proof(before, filled, ids))
-    particulars.write(tx, held.id, filled.rest, ids.outcomes)
+    details.write(tx, held.id, filled.rest, ids.outcomes)
 
 
 def _record_submit(tx: Tx, actor: Actor, before: Replication, now: datetime) -> None:
     after = replications.by_id(tx, before.facts.id)
     is_again = before.facts.status == ReplicationStatus.RETURNED
-    entry = trail.entry(
+    entry = audit_entries.entry(
         actor,
         "replication.resubmitted" if is_again else "replication.submitted",
         before.facts.id,
         now,
         steps=(before.facts.status, after.facts.status),
-        changes=trail.changed(trail.fields_of(before), trail.fields_of(after)),
+        changes=audit_entries.changed(audit_entries.fields_of(before), audit_entries.fields_of(after)),
         counts=bool(before.origins) and after.origins != before.origins,  # copies of it follow its roots
     )
     audit.record(tx, entry)
-    telling.submitted(tx, actor, after, now)
+    notifications.submitted(tx, actor, after, now)
 
 
 def _units(tx: Tx, agency_id: str, filled: Filled, ids: _Ids) -> list[str]:
@@ -187,7 +189,7 @@ def _units(tx: Tx, agency_id: str, filled: Filled, ids: _Ids) -> list[str]:
 
 
 def _proof(before: Replication, filled: Filled, ids: _Ids) -> replication_writes.NewProof:
-    read = days.read(filled.proof_date)
+    read = dates.read(filled.proof_date)
     return replication_writes.NewProof(
         id=before.named_proof.id if before.named_proof else ids.proof,
         kind=filled.proof_kind,

@@ -7,10 +7,10 @@ from typing import Any
 
 from graph.domain.errors import Problem
 from graph.domain.records.replications import Replication
-from graph.domain.values import dates as days, texts
+from graph.domain.values import dates, texts
 from graph.domain.vocabulary import EvidenceKind, Manner, Precision, UnitKind
 from graph.store.replications.replication_writes import TypedFields
-from tracker.actions.replications import details as particulars
+from tracker.actions.replications import details
 from tracker.actions.replications.details import Rest
 
 _MOST_PARENTS, _MOST_UNITS = 10, 200
@@ -67,7 +67,7 @@ def from_json(text: str) -> Filled:
         parents=tuple(kept.get("parents", ())),
         units=tuple(kept.get("units", ())),
         not_same=tuple(kept.get("not_same", ())),
-        rest=particulars.from_kept(kept.get("rest", {})),
+        rest=details.from_kept(kept.get("rest", {})),
         **lines,
     )
 
@@ -83,12 +83,12 @@ def of_record(record: Replication) -> Filled:
         units=tuple(unit.id for unit in record.units),
         local_name=held.local_name or "",
         manner=held.manner or "",
-        started_on=days.written(held.started_on, held.started_precision),
+        started_on=dates.written(held.started_on, held.started_precision),
         proof_kind=proof.kind if proof else "",
         proof_number=(proof.number or "") if proof else "",
-        proof_date=days.written(proof.date, Precision.DAY) if proof else "",
+        proof_date=dates.written(proof.date, Precision.DAY) if proof else "",
         proof_link=(proof.link or "") if proof else "",
-        rest=particulars.of_record(held, record.particulars),
+        rest=details.of_record(held, record.particulars),
     )
 
 
@@ -105,7 +105,7 @@ def problems_of_draft(filled: Filled) -> list[Problem]:
         found.append(Problem("units", "too_many", {"most": _MOST_UNITS}))
     if len(filled.not_same) > _MOST_UNITS or any(len(one) > texts.LONGEST_LINE for one in filled.not_same):
         found.append(Problem("not_same", "too_many", {"most": _MOST_UNITS}))
-    return found + particulars.problems_of_draft(filled.rest)
+    return found + details.problems_of_draft(filled.rest)
 
 
 def problems(filled: Filled, today: date) -> list[Problem]:
@@ -121,12 +121,12 @@ def problems(filled: Filled, today: date) -> list[Problem]:
     if filled.manner not in set(Manner):
         found.append(Problem("manner", "choice_needed"))
     found += start_problems(filled.started_on, today)
-    return found + proof_problems(filled, today) + particulars.problems(filled.rest, today)
+    return found + proof_problems(filled, today) + details.problems(filled.rest, today)
 
 
 def typed(filled: Filled) -> TypedFields:
     """Return the checked fields; call it only when there are no problems."""
-    read = days.read(filled.started_on)
+    read = dates.read(filled.started_on)
     if read is None:
         raise ValueError("typed() before problems()")
     return TypedFields(filled.local_name or None, filled.manner, read[0], read[1].value)
@@ -148,7 +148,7 @@ def _new_parent_problems(filled: Filled) -> list[Problem]:
 
 def start_problems(text: str, today: date) -> list[Problem]:
     """Return what is wrong with a day on which a replication began."""
-    return days.problems("started_on", text, today, missing="start_needed", ahead="start_ahead")
+    return dates.problems("started_on", text, today, missing="start_needed", ahead="start_ahead")
 
 
 def proof_problems(filled: Filled, today: date) -> list[Problem]:
@@ -160,15 +160,15 @@ def proof_problems(filled: Filled, today: date) -> list[Problem]:
         found.append(Problem("proof_link", "link_needed"))
     elif filled.proof_kind not in {EvidenceKind.LINK, EvidenceKind.PHOTO} and not filled.proof_number:
         found.append(Problem("proof_number", "number_needed"))
-    read = days.read(filled.proof_date)
+    read = dates.read(filled.proof_date)
     if not filled.proof_date:
         found.append(Problem("proof_date", "proof_date_needed"))
     elif read is None or read[1] is not Precision.DAY:
         found.append(Problem("proof_date", "date_full"))
     elif read[0] > today:
         found.append(Problem("proof_date", "date_ahead"))
-    elif read[0].year < days.EARLIEST_YEAR:
-        found.append(Problem("proof_date", "date_early", {"year": days.EARLIEST_YEAR}))
+    elif read[0].year < dates.EARLIEST_YEAR:
+        found.append(Problem("proof_date", "date_early", {"year": dates.EARLIEST_YEAR}))
     if filled.proof_link and not texts.is_web_address(filled.proof_link):
         found.append(Problem("proof_link", "link_unusable"))
     return found

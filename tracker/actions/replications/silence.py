@@ -2,14 +2,14 @@
 
 from datetime import date, datetime
 
-from graph.domain import lifecycle as steps
+from graph.domain import lifecycle
 from graph.domain.policy import ANYONE
 from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
 from graph.store.audit.entries import Event
 from graph.store.replications import replication_steps, replication_writes, replications
-from tracker.actions import audit_entries as trail
-from tracker.actions.people import notifications as telling
+from tracker.actions import audit_entries
+from tracker.actions.people import notifications
 
 
 def note_next(graph: Graph, now: datetime, today: date) -> bool:
@@ -17,21 +17,21 @@ def note_next(graph: Graph, now: datetime, today: date) -> bool:
 
     Nobody acts here, so the entry names nobody. A record that is submitted anew may fall silent anew.
     """
-    found = replication_steps.next_silent(graph, today - steps.SILENCE)
+    found = replication_steps.next_silent(graph, today - lifecycle.SILENCE)
     if found is None:
         return False
 
     def work(tx: Tx) -> None:
         replication_writes.lock(tx, found)
         record = replications.by_id(tx, found)
-        if not steps.is_silent(record, today) or not replication_steps.note_silence(tx, found):
+        if not lifecycle.is_silent(record, today) or not replication_steps.note_silence(tx, found):
             return  # somebody answered, or another worker was first
         audit.record(tx, _entry(found, record.facts.status, now))
-        telling.silent(tx, record, now)
+        notifications.silent(tx, record, now)
 
     graph.write(work)
     return True
 
 
 def _entry(replication_id: str, status: str, now: datetime) -> Event:
-    return trail.entry(ANYONE, "replication.silent", replication_id, now, steps=(status, status))
+    return audit_entries.entry(ANYONE, "replication.silent", replication_id, now, steps=(status, status))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from graph.domain import lifecycle as steps, policy
+from graph.domain import lifecycle, policy
 from graph.domain.errors import Invalid, Problem, Refused
 from graph.domain.policy import Action, Actor
 from graph.domain.records.replications import Replication
@@ -15,8 +15,8 @@ from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
 from graph.store.replications import replication_steps, replication_writes, replications
-from tracker.actions import access, audit_entries as trail
-from tracker.actions.people import notifications as telling
+from tracker.actions import access, audit_entries
+from tracker.actions.people import notifications
 from tracker.actions.replications.registering import user_id
 from tracker.base import logs
 
@@ -74,9 +74,9 @@ def decide(
 
 def demand_waiting(record: Replication, today: date) -> None:
     """Raise Refused unless the record waits for KemenPANRB's decision."""
-    if steps.may_be_decided(record, today):
+    if lifecycle.may_be_decided(record, today):
         return
-    due = steps.answer_due(record)
+    due = lifecycle.answer_due(record)
     if record.facts.status == ReplicationStatus.AWAITING_PARENT and due is not None:
         raise Refused("parent_may_still_answer", days=(due - today).days)
     raise Refused("not_open_for_decision")
@@ -103,7 +103,7 @@ def _write(tx: Tx, actor: Actor, before: Replication, decision: Decision, now: d
         today,
     )
     changes: dict[str, list[str | None]] = {f"comment {name}": [None, said] for name, said in decision.comments.items()}
-    entry = trail.entry(
+    entry = audit_entries.entry(
         actor,
         f"replication.{decision.verdict}",
         held.id,
@@ -114,11 +114,11 @@ def _write(tx: Tx, actor: Actor, before: Replication, decision: Decision, now: d
         counts=decision.verdict == Verdict.VERIFIED,
     )
     audit.record(tx, entry)
-    telling.decided(tx, actor, before, decision.verdict, now)
+    notifications.decided(tx, actor, before, decision.verdict, now)
 
 
 def _cleaned(decision: Decision) -> Decision:
-    comments = {name: texts.paragraph(said) for name, said in decision.comments.items() if name in trail.FIELDS}
+    comments = {name: texts.paragraph(said) for name, said in decision.comments.items() if name in audit_entries.FIELDS}
     kept = {name: said for name, said in comments.items() if said}
     return Decision(decision.verdict, texts.paragraph(decision.reason), kept)
 

@@ -16,9 +16,9 @@ from graph.store.audit.entries import Event
 from graph.store.innovations import candidates
 from graph.store.scaling import assessments
 from graph.store.scaling.assessments import NewAssessment
-from tracker.actions import audit_entries as trail
+from tracker.actions import audit_entries
 from tracker.actions.idempotency import once, user_id
-from tracker.actions.scaling import scaling_status as road
+from tracker.actions.scaling import scaling_status
 from tracker.actions.scaling.scaling_status import Road
 
 
@@ -45,7 +45,7 @@ def assess(
     new_id, proof_id, event_id = (secrets.token_hex(8) for _ in range(3))
 
     def work(tx: Tx) -> None:
-        found = road.of_innovation(tx, innovation_id, today)
+        found = scaling_status.of_innovation(tx, innovation_id, today)
         _demand_mandate(tx, actor, found, today)
         new = _new(said, actor, found, (f"A-{new_id}", f"E-{proof_id}"), now, today)
         assessments.create(tx, new)
@@ -88,7 +88,7 @@ def _new(said: Judgement, actor: Actor, found: Road, ids: tuple[str, str], now: 
 
 def _entry(actor: Actor, found: Road, new: NewAssessment, event_id: str, now: datetime) -> Event:
     before = found.assessment.readiness if found.assessment else None
-    entry = trail.entry(
+    entry = audit_entries.entry(
         actor,
         "innovation.assessed",
         new.innovation_id,

@@ -16,8 +16,8 @@ from graph.store.audit import entries as audit, hands
 from graph.store.innovations import candidates
 from graph.store.scaling import policies, scale_ups
 from graph.store.scaling.scale_ups import Place
-from tracker.actions import audit_entries as trail
-from tracker.actions.scaling import instruments, scaling_status as road
+from tracker.actions import audit_entries
+from tracker.actions.scaling import instruments, scaling_status
 from tracker.actions.scaling.instruments import Step
 from tracker.actions.scaling.scaling_status import Road
 
@@ -65,7 +65,7 @@ def sponsor(graph: Graph, actor: Actor, innovation_id: str, now: datetime, today
 
     def work(tx: Tx) -> str:
         scale_ups.lock_innovation(tx, innovation_id)
-        found = road.of_innovation(tx, innovation_id, today)
+        found = scaling_status.of_innovation(tx, innovation_id, today)
         agency_id = _mandated(tx, actor, found, today)
         way = _alive(found)
         if way is not None and way.sponsor_id is not None:
@@ -86,7 +86,7 @@ def advance(graph: Graph, actor: Actor, scale_up_id: str, step: Step, now: datet
         way = scale_ups.lock(tx, scale_up_id, step.version, today)
         if way.side != Side.NONE:
             raise Refused("scale_up_aside")
-        held = road.of_scale_up(tx, way, today)
+        held = scaling_status.of_scale_up(tx, way, today)
         stage = held.next_stage
         if stage is None:
             raise Refused("no_next_stage")
@@ -97,7 +97,7 @@ def advance(graph: Graph, actor: Actor, scale_up_id: str, step: Step, now: datet
         if after.policy is not None and after.policy != held.policy:
             policies.keep(tx, way.id, after.policy)
         scale_ups.advance(tx, way.id, stage, today, instruments.coverage(step, stage, today))
-        entry = trail.entry(
+        entry = audit_entries.entry(
             actor, "scale_up.advanced", way.id, now, steps=(str(way.stage), str(int(stage))), changes=_changes(after)
         )
         audit.record(tx, replace(entry, id=event_id))
@@ -122,7 +122,9 @@ def turn(graph: Graph, actor: Actor, scale_up_id: str, change: Turn, now: dateti
         _demand_turn(way, side)
         review_on = change.review_on if side == Side.POSTPONED else None
         scale_ups.turn(tx, way.id, side, None if side == Side.NONE else reason, review_on)
-        entry = trail.entry(actor, "scale_up.turned", way.id, now, steps=(way.side, side.value), reason=reason or None)
+        entry = audit_entries.entry(
+            actor, "scale_up.turned", way.id, now, steps=(way.side, side.value), reason=reason or None
+        )
         audit.record(tx, replace(entry, id=event_id))
 
     graph.write(work)
@@ -157,7 +159,7 @@ def _begin(tx: Tx, actor: Actor, found: Road, ids: tuple[str, str], now: datetim
         place = Place(way.stage, way.route, today) if stays else Place(stage, route, today)
         scale_ups.sponsor(tx, scale_up_id, agency_id, place)
         stage = Stage(place.stage)
-    entry = trail.entry(
+    entry = audit_entries.entry(
         actor,
         "scale_up.sponsored",
         scale_up_id,
@@ -184,7 +186,9 @@ def _filled(held: Road, step: Step, stage: Stage, policy_id: str, today: date) -
             coverage_year=covered.coverage_year,
             budget_line=covered.budget_line,
         )
-    return replace(held, scale_up=way, policy=instrument, standing=road.with_way(held.standing, way, instrument))
+    return replace(
+        held, scale_up=way, policy=instrument, standing=scaling_status.with_way(held.standing, way, instrument)
+    )
 
 
 def _demand_gate(found: Road, stage: Stage) -> None:

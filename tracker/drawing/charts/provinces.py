@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from tracker.drawing import static_map as stillmap
+from tracker.drawing import static_map
 from tracker.drawing.charts.marks import mark
 from tracker.drawing.charts.records import Flow, Place, ProvinceCount
 from tracker.drawing.charts.scale import CountClass, class_of, classes, number
@@ -41,12 +41,12 @@ def province_map(
     by_code = {one.code: one for one in counts}
     land = [_province(code, path, by_code.get(code), scale, unit) for code, path in still.paths.items()]
     drawn = [
-        element("rect", {"class": "sea", "width": stillmap.WIDTH, "height": stillmap.HEIGHT}),
-        group({"transform": f"scale({1 / stillmap.FINENESS})"}, *land),
+        element("rect", {"class": "sea", "width": static_map.WIDTH, "height": static_map.HEIGHT}),
+        group({"transform": f"scale({1 / static_map.FINENESS})"}, *land),
         group({"class": f"flows {crowd(flows)}".strip()}, *(_flow(one, year) for one in flows)),
         *(_place(one) for one in marks),
     ]
-    height, top = stillmap.HEIGHT, 0
+    height, top = static_map.HEIGHT, 0
     if standalone:
         drawn = [_framed(drawn, still, scale, title, unit)]
         height, top = height + HEAD + FOOT, -HEAD
@@ -55,9 +55,9 @@ def province_map(
         title,
         describe(counts, unit),
         *drawn,
-        width=stillmap.WIDTH,
+        width=static_map.WIDTH,
         height=height,
-        view_box=f"0 {top} {stillmap.WIDTH} {height}",
+        view_box=f"0 {top} {static_map.WIDTH} {height}",
         kind="still-map",
         standalone=standalone,
     )
@@ -93,7 +93,7 @@ def boundaries_note(source: str, *, approximate: bool) -> str:
 
 def _province(code: str, path: str, count: ProvinceCount | None, scale: Sequence[CountClass], unit: str) -> Markup:
     value = count.count if count else 0
-    label = f"{count.name if count else stillmap.NAMES[code]} - {unit}: {number(value)}"
+    label = f"{count.name if count else static_map.NAMES[code]} - {unit}: {number(value)}"
     attributes = {"class": f"land c{class_of(value, scale)}", "data-code": code, "d": path}
     return element("path", attributes, element("title", {}, label))
 
@@ -104,7 +104,7 @@ def is_later(flow: Flow, year: int | None) -> bool:
 
 
 def _flow(flow: Flow, year: int | None) -> Markup:
-    (x1, y1), (x2, y2) = stillmap.project(*flow.start), stillmap.project(*flow.end)
+    (x1, y1), (x2, y2) = static_map.project(*flow.start), static_map.project(*flow.end)
     middle_x, middle_y = (x1 + x2) / 2 + BEND * (y1 - y2), (y1 + y2) / 2 + BEND * (x2 - x1)
     curve = f"M{x1:.1f} {y1:.1f}Q{middle_x:.1f} {middle_y:.1f} {x2:.1f} {y2:.1f}"
     kind = "flow flow-policy" if flow.is_policy else "flow flow-direct" if flow.is_direct else "flow"
@@ -113,14 +113,14 @@ def _flow(flow: Flow, year: int | None) -> Markup:
 
 
 def _place(place: Place) -> Markup:
-    x, y = stillmap.project(place.lat, place.lon)
+    x, y = static_map.project(place.lat, place.lon)
     title = element("title", {}, place.label)
     return group({"class": "place", "data-year": place.year}, title, mark(place.shape, x, y, 6))
 
 
 def _framed(drawn: Sequence[Markup], still: StillMap, scale: Sequence[CountClass], title: str, unit: str) -> Markup:
     """Add what a picture needs outside its page: a title, the legend and whose boundaries these are."""
-    below = stillmap.HEIGHT
+    below = static_map.HEIGHT
     steps = [element("text", {"class": "label", "x": 16, "y": below + 25}, unit)]
     x = 40 + 7.5 * len(unit)
     for position, one in enumerate(scale):

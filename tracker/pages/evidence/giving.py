@@ -14,7 +14,7 @@ from tracker.base.settings import Settings
 from tracker.pages.evidence import reading
 from tracker.pages.evidence.blueprint import bp
 from tracker.pages.evidence.forms import ReleaseForm, RemoveForm, ReuseForm, UploadForm
-from tracker.uploads import scanning, storage as files
+from tracker.uploads import scanning, storage
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
@@ -88,7 +88,7 @@ def remove(evidence_id: str) -> ResponseReturnValue:
     """Take a file back."""
     forms.refuse_extra_fields(RemoveForm())
     subject_id = evidence.readable(web.graph(), web.actor(), evidence_id).subject_id
-    evidence.remove(web.graph(), web.actor(), evidence_id, files.folder(_settings()), web.now())
+    evidence.remove(web.graph(), web.actor(), evidence_id, storage.folder(_settings()), web.now())
     flash(_("Berkas sudah diambil kembali."), "success")
     return redirect(url_for("evidence.of_record", subject_id=subject_id), 303)
 
@@ -124,7 +124,7 @@ def _page(
 
 def _take(subject_id: str, form: UploadForm) -> None:
     """Look into the file of the form, keep it as evidence, and remember what the scanner said."""
-    folder, sent = files.folder(_settings()), _sent_file(form)
+    folder, sent = storage.folder(_settings()), _sent_file(form)
     evidence.add(
         web.graph(),
         web.actor(),
@@ -140,12 +140,12 @@ def _take(subject_id: str, form: UploadForm) -> None:
     scanning.note_kept(_settings(), folder, sent.sha256)
 
 
-def _sent_file(form: UploadForm) -> files.Upload:
+def _sent_file(form: UploadForm) -> storage.Upload:
     """Return the file of the form, looked into; never more of it is read than is allowed."""
     sent = request.files.get(form.file.name)
     if not isinstance(sent, FileStorage) or not sent.filename:
         raise Invalid(Problem("file", "file_needed"))
-    found = files.checked(sent.filename, sent.stream.read(files.LARGEST + 1))
+    found = storage.checked(sent.filename, sent.stream.read(storage.LARGEST + 1))
     try:
         scanning.look_into(_settings(), found.data)
     except Refused as error:

@@ -9,7 +9,7 @@ from tracker.actions.evidence import evidence, keeping_files
 from tracker.base.settings import Settings
 from tracker.pages.evidence.blueprint import bp
 from tracker.pages.evidence.forms import ReleaseForm
-from tracker.uploads import scanning, storage as files
+from tracker.uploads import scanning, storage
 from tracker.web import context as web, security
 from tracker.web.context import requires
 
@@ -35,7 +35,7 @@ def page(evidence_id: str, release_form: ReleaseForm | None = None) -> Response:
         evidence=found,
         subject=subject,
         is_party=evidence.is_party(web.graph(), web.actor(), subject),
-        is_shown=found.has_file and found.media_type in files.SHOWN_IN_PAGES,
+        is_shown=found.has_file and found.media_type in storage.SHOWN_IN_PAGES,
         may_release=evidence.may_add(web.actor(), subject) and may(web.actor(), Action.EVIDENCE_RELEASE),
         may_remove=evidence.may_remove(web.actor(), subject),
         release_form=release_form or ReleaseForm(formdata=None),
@@ -57,14 +57,14 @@ def file(evidence_id: str) -> Response:
 def view(evidence_id: str) -> Response:
     """Send a picture or a PDF to the page that shows it; other kinds are only saved."""
     found = evidence.readable(web.graph(), web.actor(), evidence_id)
-    if found.media_type not in files.SHOWN_IN_PAGES:
+    if found.media_type not in storage.SHOWN_IN_PAGES:
         return _sent(found, "attachment", SANDBOX)
     return _sent(found, "inline", VIEWER if found.media_type == "application/pdf" else SANDBOX)
 
 
 def _sent(found: Evidence, disposition: str, policy: str) -> Response:
     settings: Settings = current_app.extensions["jejak.settings"]
-    folder, sha256 = files.folder(settings), found.sha256 or ""
+    folder, sha256 = storage.folder(settings), found.sha256 or ""
     data = keeping_files.contents(web.graph(), folder, found)
     scanning.demand_harmless(settings, folder, sha256, data)
     answer = Response(data, mimetype=found.media_type)

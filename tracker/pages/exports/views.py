@@ -6,7 +6,7 @@ from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from graph.analytics.network import graph_files as interchange
+from graph.analytics.network import graph_files
 from graph.domain.policy import Action
 from graph.domain.vocabulary import WorldKind
 from graph.store.audit import entries as audit
@@ -50,8 +50,8 @@ def _file(form: str) -> Response:
         about = {"world": world, "name": "Jejak Inovasi"}
         if world == WorldKind.EXAMPLE:
             about["note"] = _("Data contoh - bukan data resmi")
-        network = interchange.replication_graph(snapshot.rows, exports.local_names(graph), about)
-        file.write(interchange.WRITERS[form](network))
+        network = graph_files.replication_graph(snapshot.rows, exports.local_names(graph), about)
+        file.write(graph_files.WRITERS[form](network))
 
     head = audit.head(graph)  # of local names, which the snapshot lacks
     rests_on = ("graph", snapshot.rows.version, snapshot.stamp, head.number, head.hash)

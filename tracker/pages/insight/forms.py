@@ -8,7 +8,7 @@ from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaF
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
-from graph.domain.values import dates as days
+from graph.domain.values import dates
 from graph.domain.vocabulary import Area
 from tracker.actions.scaling.assessing import Judgement
 from tracker.wording import labels, scaling as words
@@ -58,7 +58,7 @@ class AssessForm(_with_areas(_Base)):  # type: ignore[misc]
 
     def judgement(self) -> Judgement:
         """Return what was filled in; holes stay holes."""
-        level, day = self.readiness.data or "", days.read(self.proof_date.data or "")
+        level, day = self.readiness.data or "", dates.read(self.proof_date.data or "")
         return Judgement(
             readiness=int(level) if level in {str(number) for number in range(10)} else None,
             readiness_reason=self.readiness_reason.data or "",

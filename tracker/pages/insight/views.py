@@ -13,7 +13,7 @@ from graph.domain.errors import Invalid
 from graph.domain.policy import Action
 from graph.store.innovations import candidates, terms
 from graph.store.scaling import assessments
-from tracker.actions.scaling import assessing, scaling, scaling_status as road
+from tracker.actions.scaling import assessing, scaling, scaling_status
 from tracker.figures import candidates as ranking
 from tracker.figures.candidates import Choice
 from tracker.pages.insight.forms import AssessForm, SponsorForm
@@ -52,7 +52,7 @@ def candidates_page() -> str:
 @requires(Action.CANDIDATES_READ)
 def candidate(innovation_id: str) -> str:
     """Show one candidate with all that its numbers rest on."""
-    found = road.of_innovation(web.graph(), innovation_id, web.today())
+    found = scaling_status.of_innovation(web.graph(), innovation_id, web.today())
     covered = scaling.covers(web.graph(), web.actor(), found.candidate.categories, web.today())
     return render_template(
         "insight/candidate.html",
@@ -91,7 +91,7 @@ def assess(innovation_id: str) -> ResponseReturnValue:
     if request.method == "POST" and _assessed(form, innovation_id):
         flash(_("Penilaian Anda sudah disimpan."), "success")
         return redirect(url_for(".candidate", innovation_id=innovation_id), 303)
-    found = road.of_innovation(web.graph(), innovation_id, web.today())
+    found = scaling_status.of_innovation(web.graph(), innovation_id, web.today())
     page = render_template("insight/assess.html", form=form, road=found, words=words)
     return page, 422 if form.errors else 200
 

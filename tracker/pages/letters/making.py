@@ -15,9 +15,9 @@ from graph.domain.records.replications import Replication
 from graph.store.replications import replications
 from graph.store.replications.answer_links import AnswerLink
 from tracker.actions import access
-from tracker.actions.evidence import answer_letters as letters
+from tracker.actions.evidence import answer_letters
 from tracker.base.settings import Settings
-from tracker.documents import addresses as papers, pdf
+from tracker.documents import addresses, pdf
 from tracker.pages.letters.blueprint import bp
 from tracker.pages.letters.forms import OfferForm, PaperForm
 from tracker.web import context as web, forms
@@ -41,7 +41,7 @@ def make(replication_id: str) -> ResponseReturnValue:
     chosen, once = form.agency_id.data or "", form.once.data or secrets.token_hex(16)
     key = _key(once, replication_id, chosen)
     try:
-        letters.offer(web.graph(), web.actor(), replication_id, chosen, key, web.clock().real(), web.now())
+        answer_letters.offer(web.graph(), web.actor(), replication_id, chosen, key, web.clock().real(), web.now())
     except Invalid as error:
         forms.show_problems(form, error)
         return _page(replication_id, form), 422
@@ -57,21 +57,21 @@ def letter(replication_id: str) -> Response:
     form = PaperForm()
     forms.refuse_extra_fields(form)
     key, record = form.key.data or "", replications.by_id(web.graph(), replication_id)
-    letters.demand_may_offer(web.graph(), web.actor(), record)
-    link = letters.alive(web.graph(), key, web.clock().real())
+    answer_letters.demand_may_offer(web.graph(), web.actor(), record)
+    link = answer_letters.alive(web.graph(), key, web.clock().real())
     if link.replication_id != replication_id:
         raise NotFound("link_spent")
-    return papers.set_for_one("letter", _words(record, link, key), f"surat-{replication_id}")
+    return addresses.set_for_one("letter", _words(record, link, key), f"surat-{replication_id}")
 
 
 def _page(replication_id: str, form: OfferForm, key: str | None = None) -> str:
     graph, actor = web.graph(), web.actor()
     record = replications.by_id(graph, replication_id)
-    letters.demand_may_offer(graph, actor, record)
-    agencies = letters.to_ask(graph, actor, record)
+    answer_letters.demand_may_offer(graph, actor, record)
+    agencies = answer_letters.to_ask(graph, actor, record)
     form.offer(agencies)
     form.once.data = form.once.data or secrets.token_hex(16)
-    link = letters.alive(graph, key, web.clock().real()) if key else None
+    link = answer_letters.alive(graph, key, web.clock().real()) if key else None
     return render_template(
         "letters/make.html",
         record=record,
@@ -93,13 +93,13 @@ def _key(once: str, replication_id: str, agency_id: str) -> str:
 
 
 def _address(key: str) -> str:
-    return f"{papers.public_url()}{url_for('letters.reply', key=key)}"
+    return f"{addresses.public_url()}{url_for('letters.reply', key=key)}"
 
 
 def _words(record: Replication, link: AnswerLink, key: str) -> dict[str, object]:
     held, address = record.facts, _address(key)
     title = _("Permintaan jawaban atas replikasi inovasi")
-    return papers.margins(_("Surat permintaan jawaban")) | {
+    return addresses.margins(_("Surat permintaan jawaban")) | {
         "title": title,
         "letterhead": [
             (_("Nomor catatan"), held.id),

@@ -3,12 +3,12 @@
 from flask import make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
-from graph.domain import lifecycle as steps
+from graph.domain import lifecycle
 from graph.domain.errors import Invalid, Refused, Stale
 from graph.domain.policy import Action
 from graph.store.replications import answer_links, replications
 from graph.store.replications.answer_links import AnswerLink
-from tracker.actions.evidence import answer_letters as letters
+from tracker.actions.evidence import answer_letters
 from tracker.pages.letters.blueprint import bp
 from tracker.pages.letters.forms import ReplyForm
 from tracker.web import context as web, forms
@@ -22,7 +22,7 @@ def reply(key: str) -> ResponseReturnValue:
     """Show what is asked, take the answer once, and say so when the link is used or expired."""
     real, form = web.clock().real(), ReplyForm()
     try:
-        link = letters.alive(web.graph(), key, real)
+        link = answer_letters.alive(web.graph(), key, real)
     except Refused as error:
         return _closed(key, messages.text(error), 410)
     if request.method == "GET":
@@ -31,7 +31,7 @@ def reply(key: str) -> ResponseReturnValue:
     try:
         said, reason = request.form.get("answer", ""), form.reason.data or ""
         version, answerer = web.version_of(form.version.data), form.answerer.data or ""
-        letters.answer(web.graph(), key, version, said, reason, answerer, real, web.now(), web.today())
+        answer_letters.answer(web.graph(), key, version, said, reason, answerer, real, web.now(), web.today())
     except Invalid as error:
         forms.show_problems(form, error)
         return _page(key, link, form, 422)
@@ -45,7 +45,7 @@ def reply(key: str) -> ResponseReturnValue:
 
 def _page(key: str, link: AnswerLink, form: ReplyForm, status: int) -> ResponseReturnValue:
     record = replications.by_id(web.graph(), link.replication_id)
-    if record.facts.status not in steps.OPEN_FOR_ANSWER:
+    if record.facts.status not in lifecycle.OPEN_FOR_ANSWER:
         return _closed(key, messages.sentence("not_open_for_answer"), 409)
     form.version.data = str(record.facts.version)
     asked = [parent.name for parent in record.parents if parent.agency_id == link.agency_id]
@@ -54,9 +54,9 @@ def _page(key: str, link: AnswerLink, form: ReplyForm, status: int) -> ResponseR
 
 def _closed(key: str, words: str, status: int) -> ResponseReturnValue:
     """Say why the link is no good, and who can answer now."""
-    link = answer_links.by_key(web.graph(), letters.key_hash(key))
+    link = answer_links.by_key(web.graph(), answer_letters.key_hash(key))
     status_now = replications.facts(web.graph(), link.replication_id).status
-    is_open = status_now in steps.OPEN_FOR_ANSWER and link.used_at is None
+    is_open = status_now in lifecycle.OPEN_FOR_ANSWER and link.used_at is None
     return _sent(render_template("letters/closed.html", words=words, link=link, is_open=is_open), status)
 
 

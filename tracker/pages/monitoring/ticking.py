@@ -10,7 +10,7 @@ from flask_babel import ngettext
 from graph.domain.errors import Invalid, Problem, Stale
 from graph.domain.policy import Action
 from graph.domain.records.monitoring import Asked, Round
-from graph.domain.values import dates as days
+from graph.domain.values import dates
 from graph.domain.vocabulary import Life
 from graph.store.monitoring import rounds as store
 from tracker.actions.monitoring import monitoring
@@ -53,7 +53,7 @@ def shown(copy: Asked) -> Tick:
         copy.id,
         copy.life or "",
         (copy.reason or "") if is_stop else "",
-        days.written(copy.stopped_on, copy.stopped_precision) if is_stop else "",
+        dates.written(copy.stopped_on, copy.stopped_precision) if is_stop else "",
         copy.life or "",
     )
 

@@ -11,8 +11,8 @@ from graph.domain.policy import Action
 from graph.domain.records.notices import Notice
 from graph.domain.vocabulary import WorldKind
 from graph.store.people import notices as store
-from tracker.actions.people import notification_settings as notices
-from tracker.documents import addresses as papers
+from tracker.actions.people import notification_settings
+from tracker.documents import addresses
 from tracker.pages.notices import feed
 from tracker.pages.notices.forms import WishForm
 from tracker.web import context as web, forms
@@ -38,7 +38,7 @@ def index() -> str:
         next_href=url_for("notices.notices", before=last.at.isoformat(), after=last.id) if last else None,
         newest=found[0].id if found and "before" not in request.args else None,
         unread=store.wishes(web.graph(), user).unread,
-        root=papers.public_url(),
+        root=addresses.public_url(),
     )
 
 
@@ -64,7 +64,7 @@ def settings() -> ResponseReturnValue:
     forms.refuse_extra_fields(form)
     try:
         mail, mode, language = form.mail.data or "", form.mode.data or "", form.language.data or "id"
-        notices.wish(web.graph(), web.actor(), mail, mode, language)
+        notification_settings.wish(web.graph(), web.actor(), mail, mode, language)
     except Invalid as error:
         forms.show_problems(form, error)
         return render_template("notices/settings.html", form=form), 422
@@ -78,7 +78,7 @@ def atom() -> Response:
     """Let anyone follow verified replications and enacted policies."""
     is_example = web.worlds().current().kind == WorldKind.EXAMPLE
     lines = [feed.line(event, _address(event.kind, event.id)) for event in store.public_events(web.graph(), FEED)]
-    body = feed.atom(lines, papers.public_url() + url_for("notices.feed"), is_example=is_example)
+    body = feed.atom(lines, addresses.public_url() + url_for("notices.feed"), is_example=is_example)
     return Response(body, mimetype="application/atom+xml")
 
 
@@ -89,8 +89,8 @@ def sentence(notice: Notice) -> str:
 
 def _address(kind: str, event_id: str) -> str:
     if kind == "policy":
-        return papers.public_url() + url_for("scaling.policy", policy_id=event_id)
-    return papers.public_url() + url_for("registry.show", replication_id=event_id)
+        return addresses.public_url() + url_for("scaling.policy", policy_id=event_id)
+    return addresses.public_url() + url_for("registry.show", replication_id=event_id)
 
 
 def _instant(text: str | None) -> datetime:

@@ -17,7 +17,7 @@ from graph.store.evidence.certificates import Certificate
 from graph.store.replications import replications
 from tracker.actions import access
 from tracker.actions.evidence import certifying
-from tracker.documents import addresses as papers, handing_out, pdf
+from tracker.documents import addresses, handing_out, pdf
 from tracker.documents.handing_out import Wanted
 from tracker.pages.packs.blueprint import bp
 from tracker.web import context as web, forms
@@ -63,13 +63,13 @@ def certificate_pdf(replication_id: str) -> Response:
         raise Refused("not_verified")
     head = audit.head(web.graph())
     wanted = Wanted(
-        rests_on=("certificate", replication_id, head.number, head.hash, papers.public_url()),
+        rests_on=("certificate", replication_id, head.number, head.hash, addresses.public_url()),
         write=lambda file: _written(file, _words(found, record)),
         media_type="application/pdf",
         name=f"surat-keterangan-{replication_id}.pdf",
         is_text=False,
     )
-    return papers.kept_to_themselves(handing_out.answer(wanted))
+    return addresses.kept_to_themselves(handing_out.answer(wanted))
 
 
 def _written(file: BinaryIO, words: dict[str, object]) -> None:
@@ -77,8 +77,8 @@ def _written(file: BinaryIO, words: dict[str, object]) -> None:
 
 
 def _words(found: Certificate, record: Replication) -> dict[str, object]:
-    address = f"{papers.public_url()}{url_for('packs.check', certificate_id=found.id)}"
-    return papers.margins(_("Surat keterangan")) | {
+    address = f"{addresses.public_url()}{url_for('packs.check', certificate_id=found.id)}"
+    return addresses.margins(_("Surat keterangan")) | {
         "kind": _("Surat keterangan"),
         "title": _("Replikasi inovasi terverifikasi"),
         "number": _("Catatan nomor %(number)s", number=record.facts.id),

@@ -17,7 +17,7 @@ from graph.store.evidence import evidence
 from graph.store.innovations import packs as store
 from graph.store.replications import replications
 from tracker.actions import access
-from tracker.documents import addresses as papers, handing_out
+from tracker.documents import addresses, handing_out
 from tracker.documents.handing_out import Wanted
 from tracker.pages.packs import proof_pack
 from tracker.pages.packs.blueprint import bp
@@ -66,13 +66,13 @@ def _file(form: str, number: str, gather: Callable[[], Pack]) -> Response:
     write, media_type = _FORMS[form]
     head = audit.head(web.graph())
     wanted = Wanted(
-        rests_on=("pack", number, head.number, head.hash, papers.public_url()),
+        rests_on=("pack", number, head.number, head.hash, addresses.public_url()),
         write=lambda file: _written(file, write(gather())),
         media_type=media_type,
         name=f"bukti-{number}.{form}",
         is_text=form == "csv",
     )
-    return papers.kept_to_themselves(handing_out.answer(wanted))
+    return addresses.kept_to_themselves(handing_out.answer(wanted))
 
 
 def _written(file: BinaryIO, data: bytes) -> None:

@@ -12,7 +12,7 @@ from graph.analytics.scaling.iid import Estimate
 from graph.domain.records.replications import Proof
 from graph.domain.vocabulary import Precision
 from graph.store.innovations.packs import Packed, PackedProof
-from tracker.documents import addresses as papers, pdf
+from tracker.documents import addresses, pdf
 from tracker.web import context as web
 from tracker.wording import i18n, labels
 
@@ -44,7 +44,7 @@ class Pack:
 def as_pdf(pack: Pack) -> bytes:
     """Return the pack as PDF."""
     estimate = pack.estimate
-    words = papers.margins(_("Paket bukti replikasi")) | {
+    words = addresses.margins(_("Paket bukti replikasi")) | {
         "title": pack.title,
         "kind": pack.kind,
         "facts": pack.facts,
@@ -85,7 +85,7 @@ def as_csv(pack: Pack) -> bytes:
     estimate = pack.estimate
     buffer.write("\r\n")
     writer.writerow([_("Perkiraan nilai replikasi IID"), estimate.value])
-    for note in [pack.title, how(estimate), *notes(estimate), str(papers.margins("")["example"])]:
+    for note in [pack.title, how(estimate), *notes(estimate), str(addresses.margins("")["example"])]:
         if note:
             writer.writerow([_guarded(note)])
     return (_BOM + buffer.getvalue()).encode()

@@ -12,7 +12,7 @@ from graph.domain.records.replications import Replication
 from graph.domain.vocabulary import ReplicationStatus
 from graph.store.evidence import certificates
 from tracker.actions import access
-from tracker.actions.evidence import answer_letters as letters, certifying
+from tracker.actions.evidence import answer_letters, certifying
 from tracker.pages.packs.blueprint import bp
 from tracker.web import context as web
 
@@ -31,7 +31,7 @@ def replication_tools(record: Replication) -> list[Tool]:
     """Return the papers of a replication that this person may have."""
     actor, number = web.actor(), record.facts.id
     letter = [Tool(_("Minta jawaban dengan surat"), url_for("letters.choose", replication_id=number))]
-    asks = letter if letters.to_ask(web.graph(), actor, record) else []
+    asks = letter if answer_letters.to_ask(web.graph(), actor, record) else []
     if not access.is_party(actor, record):
         return asks  # a hub reminds, and reads no file
     tools = [Tool(_("Berkas bukti"), url_for("evidence.of_record", subject_id=number))]

@@ -11,8 +11,8 @@ from graph.domain.vocabulary import EntryStage
 from graph.store.innovations import claims, innovations, terms
 from graph.store.innovations.innovations import Filters
 from graph.store.replications import extensions
-from graph.store.scaling import policies, scaling_status as roads
-from tracker.pages.public import liveness as standing, pictures, query_arguments as asked, redirects as moved
+from graph.store.scaling import policies, scaling_status
+from tracker.pages.public import liveness, pictures, query_arguments, redirects
 from tracker.pages.public.blueprint import bp
 from tracker.pages.public.latest import latest
 from tracker.web import context as web
@@ -29,11 +29,11 @@ def catalogue() -> str:
     """List innovations: by name, or the replicated ones first; or what was searched for."""
     categories = terms.categories(web.graph())
     filters = Filters(
-        category=asked.word("category", {term.code for term in categories}),
-        year=asked.year(),
-        stage=asked.word("stage", {stage.value for stage in EntryStage}),
+        category=query_arguments.word("category", {term.code for term in categories}),
+        year=query_arguments.year(),
+        stage=query_arguments.word("stage", {stage.value for stage in EntryStage}),
     )
-    text, view = asked.text("q"), asked.word("view", {"replicated"})
+    text, view = query_arguments.text("q"), query_arguments.word("view", {"replicated"})
     cards, next_args = _page(text, view, filters)
     return render_template(
         "public/innovations.html",
@@ -86,7 +86,7 @@ def _replicated(filters: Filters) -> tuple[list[Card], dict[str, str] | None]:
 def innovation(innovation_id: str) -> str:
     """Show one innovation: its story, its spread, its road; a merged one leads to what it became."""
     graph, snapshot = web.graph(), web.snapshot()
-    found = moved.found_or_moved(innovation_id)
+    found = redirects.found_or_moved(innovation_id)
     copies = snapshot.of_innovation(innovation_id)
     became = policies.enacted(graph, innovation_id)
     return render_template(
@@ -101,11 +101,11 @@ def innovation(innovation_id: str) -> str:
         reached=[line for line in pictures.provinces(snapshot, copies) if line.code and line.agencies],
         every_copy=copies,
         tree=pictures.tree(
-            snapshot, pictures.Family(found.id, found.name, found.origin_name, became, standing.is_open())
+            snapshot, pictures.Family(found.id, found.name, found.origin_name, became, liveness.is_open())
         )
         if copies or became
         else None,
-        legend=pictures.tree_legend(became, standing.states(snapshot, copies)),
+        legend=pictures.tree_legend(became, liveness.states(snapshot, copies)),
         origin_link=_origin_link(found),
         served=_served(found),
         entries=innovations.entries(graph, innovation_id),
@@ -115,7 +115,7 @@ def innovation(innovation_id: str) -> str:
         extensions=extensions.of_innovation(graph, innovation_id),
         recorded=innovations.recorded(graph, innovation_id=innovation_id),
         claims=claims.about(graph, innovation_id),
-        road=roads.of_innovation(graph, innovation_id),
+        road=scaling_status.of_innovation(graph, innovation_id),
     )
 
 

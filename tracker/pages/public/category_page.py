@@ -11,8 +11,8 @@ from graph.domain.policy import Action
 from graph.store.innovations import terms
 from tracker.drawing import charts
 from tracker.drawing.charts import YearBar
-from tracker.figures import scopes, spread_measures as measures
-from tracker.pages.public import measure_tables as measured, pictures
+from tracker.figures import scopes, spread_measures
+from tracker.pages.public import measure_tables, pictures
 from tracker.pages.public.blueprint import bp
 from tracker.web import context as web
 from tracker.web.context import requires
@@ -27,7 +27,7 @@ def category(code: str) -> str:
     snapshot = web.snapshot()
     looked_at = scopes.of_category(snapshot, code)
     found = scopes.of(snapshot, web.today(), looked_at)
-    copies = scope.copies_in(measures.of_nation(snapshot, web.today()), looked_at)
+    copies = scope.copies_in(spread_measures.of_nation(snapshot, web.today()), looked_at)
     return render_template(
         "public/category.html",
         code=code,
@@ -37,8 +37,8 @@ def category(code: str) -> str:
         agencies=len({copy.adopter for copy in copies}),
         spread=found,
         chart=curve_chart(found.group.curve, name) if found and found.group.curve else None,
-        by_cluster=measured.labelled(found.clusters) if found else [],
-        by_earlier=measured.earlier(found.earlier) if found else [],
+        by_cluster=measure_tables.labelled(found.clusters) if found else [],
+        by_earlier=measure_tables.earlier(found.earlier) if found else [],
     )
 
 

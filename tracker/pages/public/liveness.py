@@ -7,13 +7,13 @@ from flask import jsonify
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from graph.analytics.diffusion import liveness as standings
+from graph.analytics.diffusion import liveness
 from graph.analytics.diffusion.liveness import Standing, State
 from graph.domain import policy
 from graph.domain.policy import Action
 from graph.domain.records.snapshot import Copy
 from tracker.figures.snapshot import Snapshot
-from tracker.pages.public import pictures, redirects as moved
+from tracker.pages.public import pictures, redirects
 from tracker.pages.public.blueprint import bp
 from tracker.web import context as web
 from tracker.web.context import requires
@@ -34,7 +34,7 @@ def map_standing() -> ResponseReturnValue:
 def spread_standing(innovation_id: str) -> ResponseReturnValue:
     """Serve the same for the agencies that replicate one innovation."""
     snapshot = web.snapshot()
-    found = moved.found_or_moved(innovation_id)
+    found = redirects.found_or_moved(innovation_id)
     return jsonify(by_year(snapshot, snapshot.of_innovation(found.id)) | _words())
 
 
@@ -45,7 +45,7 @@ def is_open() -> bool:
 
 def counted(copies: Iterable[Copy], year: int | None = None) -> Standing | None:
     """Return what runs and what stopped among these copies; None for the public."""
-    return standings.standing(copies, year, web.snapshot().rows.confirmed_since) if is_open() else None
+    return liveness.standing(copies, year, web.snapshot().rows.confirmed_since) if is_open() else None
 
 
 def unsettled(copies: Iterable[Copy]) -> Unsettled:
@@ -58,7 +58,7 @@ def unsettled(copies: Iterable[Copy]) -> Unsettled:
 
 
 def now(snapshot: Snapshot, copy: Copy) -> State:
-    return standings.state(copy, None, snapshot.rows.confirmed_since)
+    return liveness.state(copy, None, snapshot.rows.confirmed_since)
 
 
 def states(snapshot: Snapshot, copies: Iterable[Copy]) -> tuple[State, ...]:
@@ -73,12 +73,12 @@ def by_year(snapshot: Snapshot, copies: Sequence[Copy]) -> dict[str, object]:
     """Return the counts of each year ("" is today), and each agency's turns where it was ever anything but running."""
     since = snapshot.rows.confirmed_since
     years: list[int | None] = [None, *pictures.years(copies)]
-    counts = {year: standings.standing(copies, year, since) for year in years}
+    counts = {year: liveness.standing(copies, year, since) for year in years}
     of_agency: dict[str, list[Copy]] = defaultdict(list)
     for copy in copies:
         of_agency[copy.adopter].append(copy)
-    turns = {agency: standings.turns(group, since) for agency, group in of_agency.items()}
-    today = {agency: standings.together(group, None, since) for agency, group in of_agency.items()}
+    turns = {agency: liveness.turns(group, since) for agency, group in of_agency.items()}
+    today = {agency: liveness.together(group, None, since) for agency, group in of_agency.items()}
     told = [agency for agency in turns if {today[agency], *(one for _year, one in turns[agency])} != {State.RUNNING}]
     return {
         "figures": {

@@ -8,7 +8,7 @@ from graph.analytics.dataset import counts
 from graph.domain.policy import Action
 from graph.domain.vocabulary import WorldKind
 from tracker.drawing import charts
-from tracker.pages.public import liveness as standing, pictures, province_maps, query_arguments as asked, year_table
+from tracker.pages.public import liveness, pictures, province_maps, query_arguments, year_table
 from tracker.pages.public.blueprint import bp
 from tracker.web import context as web
 from tracker.web.context import requires
@@ -19,7 +19,7 @@ from tracker.web.context import requires
 def map_page() -> str:
     snapshot = web.snapshot()
     years = pictures.years(snapshot.verified)
-    year = asked.year(years)
+    year = query_arguments.year(years)
     shown = counts.started_by(snapshot.verified, year)
     drawn = province_maps.province_map(snapshot, snapshot.verified, name="nation", heading=pictures.title(), year=year)
     return render_template(
@@ -32,8 +32,8 @@ def map_page() -> str:
         units=len({unit for copy in shown for unit in copy.units}),
         map=drawn,
         data_url=url_for(".map_data"),
-        standing_url=url_for(".map_standing") if standing.is_open() else None,
-        states=standing.states(snapshot, snapshot.verified),
+        standing_url=url_for(".map_standing") if liveness.is_open() else None,
+        states=liveness.states(snapshot, snapshot.verified),
         outlines_url=province_maps.outlines_url(),
         report_base=province_maps.report_base(),
         report_query=province_maps.report_query(year),
@@ -57,7 +57,7 @@ def map_data() -> ResponseReturnValue:
 def map_picture() -> ResponseReturnValue:
     """Serve the map of a year as a picture that opens alone."""
     snapshot = web.snapshot()
-    year = asked.year(pictures.years(snapshot.verified))
+    year = query_arguments.year(pictures.years(snapshot.verified))
     heading = pictures.file_title(year, web.worlds().current().kind == WorldKind.EXAMPLE)
     drawn = province_maps.province_map(snapshot, snapshot.verified, name="nation", heading=heading, year=year)
     return pictures.download(drawn.still_picture(standalone=True), "peta-replikasi")

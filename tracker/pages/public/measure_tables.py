@@ -12,9 +12,9 @@ from graph.domain.records.catalogue import Agency, Innovation, OutcomeLine, Part
 from graph.domain.vocabulary import Cluster
 from graph.store.audit import entries as audit
 from graph.store.innovations import groupings, terms
-from graph.store.replications import components as copy_parts
-from tracker.figures import scopes, spread_measures as measures, words as measure_words
-from tracker.pages.public import liveness as standing
+from graph.store.replications import components
+from tracker.figures import scopes, spread_measures, words as measure_words
+from tracker.pages.public import liveness
 from tracker.pages.public.blueprint import bp
 from tracker.web import context as web
 from tracker.wording import i18n, labels
@@ -30,8 +30,8 @@ def functions() -> Shown:
         "spread_measures": of_spread,
         "agency_measures": of_agency,
         "region_measures": of_region,
-        "standing_of": standing.counted,
-        "unsettled_of": standing.unsettled,
+        "standing_of": liveness.counted,
+        "unsettled_of": liveness.unsettled,
         "words": measure_words,
         "lasting_of": survival.of_curve,
         "stamp": stamp,
@@ -51,16 +51,16 @@ def of_innovation(found: Innovation, outcomes: list[OutcomeLine]) -> Shown | Non
         return None
     only_running = web.actor().user_id is not None
     parts = _parts(found.id) if found.components else []
-    effects = measures.effects(outcomes, found.id)
+    effects = spread_measures.effects(outcomes, found.id)
     names = {term.code: i18n.named(term) for term in _categories()}
     ratios = [one.ratio for one in effects.comparisons if one.ratio is not None]
     return {
-        "copying": measures.copying(snapshot, today, found.id),
-        "ways": measures.ways(snapshot, today, found.id),
-        "next": measures.who_next(snapshot, today, found.id),
+        "copying": spread_measures.copying(snapshot, today, found.id),
+        "ways": spread_measures.ways(snapshot, today, found.id),
+        "next": spread_measures.who_next(snapshot, today, found.id),
         "categories": [(code, names[code]) for code in found.categories if code in names],
         "only_running": only_running,
-        "essentials": measures.essentials(snapshot, parts, found.components or (), only_running=only_running),
+        "essentials": spread_measures.essentials(snapshot, parts, found.components or (), only_running=only_running),
         "effects": effects,
         "effect_ratio": median(ratios) if ratios else None,
     }
@@ -71,13 +71,13 @@ def of_spread(found: Innovation) -> Shown | None:
     snapshot, today = web.snapshot(), web.today()
     if not snapshot.of_innovation(found.id):
         return None
-    clusters, before = measures.reach(snapshot, today, found.id)
+    clusters, before = spread_measures.reach(snapshot, today, found.id)
     return {
-        "copying": measures.copying(snapshot, today, found.id),
-        "ways": measures.ways(snapshot, today, found.id),
-        "curve": measures.curve(snapshot, today, found.id),
-        "forecasts": measures.forecasts(snapshot, today, found.id),
-        "soon": measures.soon_or_none(snapshot, today, found.id),
+        "copying": spread_measures.copying(snapshot, today, found.id),
+        "ways": spread_measures.ways(snapshot, today, found.id),
+        "curve": spread_measures.curve(snapshot, today, found.id),
+        "forecasts": spread_measures.forecasts(snapshot, today, found.id),
+        "soon": spread_measures.soon_or_none(snapshot, today, found.id),
         "places": snapshot.places,
         "by_cluster": labelled([one for one in clusters if one.adopted]),
         "by_earlier": earlier(before),
@@ -90,12 +90,12 @@ def of_agency(found: Agency) -> Shown | None:
     if found.id not in snapshot.places:
         return None
     return {
-        "exposures": measures.exposures(snapshot, today, found.id),
-        "habit": measures.habit(snapshot, today, found.id),
-        "own": measures.own_innovations(snapshot, today, found.id),
-        "suggestions": measures.suggestions(snapshot, today, found.id),
-        "inputs": scope.inputs(measures.of_nation(snapshot, today), scope.ALL),
-        "circle": measures.circle(snapshot, today, groupings.copying(web.graph()), found.id),
+        "exposures": spread_measures.exposures(snapshot, today, found.id),
+        "habit": spread_measures.habit(snapshot, today, found.id),
+        "own": spread_measures.own_innovations(snapshot, today, found.id),
+        "suggestions": spread_measures.suggestions(snapshot, today, found.id),
+        "inputs": scope.inputs(spread_measures.of_nation(snapshot, today), scope.ALL),
+        "circle": spread_measures.circle(snapshot, today, groupings.copying(web.graph()), found.id),
         "places": snapshot.places,
         "is_local": found.cluster in (Cluster.REGENCY, Cluster.CITY),
     }
@@ -137,5 +137,5 @@ def _parts(innovation_id: str) -> list[PartsTaken]:
     kept = web.snapshot().once("copy_parts", lambda _rows: dict[str, tuple[int, list[PartsTaken]]]())
     version = audit.version(graph)
     if innovation_id not in kept or kept[innovation_id][0] != version:
-        kept[innovation_id] = version, copy_parts.of_innovation(graph, innovation_id)
+        kept[innovation_id] = version, components.of_innovation(graph, innovation_id)
     return kept[innovation_id][1]

@@ -7,7 +7,7 @@ from graph.domain.policy import Action
 from graph.domain.vocabulary import Cluster
 from graph.store.innovations import groupings, terms
 from tracker.figures import scopes
-from tracker.pages.public import measure_tables as measured, query_arguments as asked
+from tracker.pages.public import measure_tables, query_arguments
 from tracker.pages.public.blueprint import bp
 from tracker.pages.public.category_page import curve_chart
 from tracker.web import context as web
@@ -22,7 +22,7 @@ HUBS_SHOWN = 10
 def nation() -> str:
     """Show how innovations spread over the nation; ``category`` and ``cluster`` narrow it."""
     categories = {term.code: i18n.named(term) for term in terms.categories(web.graph())}
-    category, cluster = asked.word("category", categories), asked.word("cluster", tuple(Cluster))
+    category, cluster = query_arguments.word("category", categories), query_arguments.word("cluster", tuple(Cluster))
     snapshot = web.snapshot()
     found = scopes.of(snapshot, web.today(), scopes.chosen(snapshot, category, cluster))
     title = _title(categories.get(category or ""), cluster)
@@ -35,8 +35,8 @@ def nation() -> str:
         clusters=[(one.value, labels.label(one, "cluster")) for one in Cluster],
         spread=found,
         chart=curve_chart(found.group.curve, title) if found and found.group.curve else None,
-        by_cluster=measured.labelled(found.clusters) if found else [],
-        by_earlier=measured.earlier(found.earlier) if found else [],
+        by_cluster=measure_tables.labelled(found.clusters) if found else [],
+        by_earlier=measure_tables.earlier(found.earlier) if found else [],
         hubs=found.hubs[:HUBS_SHOWN] if found else [],
         circles=scopes.circles(snapshot, groupings.copying(web.graph()), cluster),
         places=snapshot.places,

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from graph.analytics.dataset import counts
 from graph.analytics.dataset.counts import PlaceCount
-from graph.analytics.diffusion import liveness as standings
+from graph.analytics.diffusion import liveness
 from graph.analytics.diffusion.liveness import State
 from graph.analytics.network import family, folding, lineage
 from graph.analytics.network.folding import Fold
@@ -143,7 +143,7 @@ def _face(snapshot: Snapshot, copies: Sequence[Copy], states: Mapping[str, State
 
 
 def _state(snapshot: Snapshot, drawn: Family, copy: Copy) -> State | None:
-    return standings.state(copy, None, snapshot.rows.confirmed_since) if drawn.has_standing else None
+    return liveness.state(copy, None, snapshot.rows.confirmed_since) if drawn.has_standing else None
 
 
 def _shape(copy: Copy) -> Shape:

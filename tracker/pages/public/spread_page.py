@@ -11,11 +11,11 @@ from graph.domain.records.scaling import Enacted
 from graph.store.scaling import policies
 from tracker.drawing import maps
 from tracker.pages.public import (
-    liveness as standing,
+    liveness,
     pictures,
     province_maps,
-    query_arguments as asked,
-    redirects as moved,
+    query_arguments,
+    redirects,
     year_table,
 )
 from tracker.pages.public.blueprint import bp
@@ -30,7 +30,7 @@ def spread(innovation_id: str) -> str:
     found, became = _found(innovation_id)
     copies = snapshot.of_innovation(innovation_id)
     years = pictures.years(copies)
-    year = asked.year(years)
+    year = query_arguments.year(years)
     shown = counts.started_by(copies, year)
     return render_template(
         "public/spread.html",
@@ -52,14 +52,14 @@ def spread(innovation_id: str) -> str:
             became=became,
         ),
         data_url=url_for(".spread_map", innovation_id=innovation_id),
-        standing_url=url_for(".spread_standing", innovation_id=innovation_id) if standing.is_open() else None,
-        states=(states := standing.states(snapshot, copies)),
+        standing_url=url_for(".spread_standing", innovation_id=innovation_id) if liveness.is_open() else None,
+        states=(states := liveness.states(snapshot, copies)),
         outlines_url=province_maps.outlines_url(),
         legend=pictures.tree_legend(became, states),
         report_base=province_maps.report_base(),
         report_query=province_maps.report_query(year, innovation_id),
         tree=pictures.tree(
-            snapshot, pictures.Family(found.id, found.name, found.origin_name, became, standing.is_open())
+            snapshot, pictures.Family(found.id, found.name, found.origin_name, became, liveness.is_open())
         ),
         curve=pictures.curve(copies, heading=_("Jumlah kumulatif instansi"), year=year),
     )
@@ -94,7 +94,7 @@ def spread_picture(innovation_id: str) -> ResponseReturnValue:
 
 
 def _found(innovation_id: str) -> tuple[Innovation, tuple[Enacted, ...]]:
-    return moved.found_or_moved(innovation_id), policies.enacted(web.graph(), innovation_id)
+    return redirects.found_or_moved(innovation_id), policies.enacted(web.graph(), innovation_id)
 
 
 @bp.get("/pictures/<name>.js")

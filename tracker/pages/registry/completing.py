@@ -4,12 +4,12 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from graph.domain import lifecycle as steps
+from graph.domain import lifecycle
 from graph.domain.errors import Invalid, Refused, Stale
 from graph.domain.policy import Action
 from graph.domain.records.replications import Replication
-from graph.store.replications import details as particulars, replications
-from tracker.actions import access, audit_entries as trail
+from graph.store.replications import details, replications
+from tracker.actions import access, audit_entries
 from tracker.actions.replications import completing, details as rest_of_form
 from tracker.pages.registry.blueprint import bp
 from tracker.pages.registry.forms import RestForm
@@ -29,7 +29,7 @@ def complete(replication_id: str) -> ResponseReturnValue:
     """Show the rest as the record holds it, or write it."""
     record, form = _own(replication_id), RestForm()
     if request.method == "GET":
-        if record.facts.status not in steps.OPEN_FOR_COMPLETION:
+        if record.facts.status not in lifecycle.OPEN_FOR_COMPLETION:
             raise Refused("not_open_for_completion")
         form.show_rest(rest_of_form.of_record(record.facts, record.particulars), record.facts.version)
         return _page(form, record), 200
@@ -55,7 +55,7 @@ def _posted(form: RestForm, record: Replication) -> ResponseReturnValue:
 
 def rest_shown(form: RestForm, *, more_rows: bool = False) -> dict[str, object]:
     """Return what the rest of a form shows beside its fields: lines of results, helpers, and those found."""
-    helpers = particulars.agencies(web.graph(), form.facilitators.data or [])
+    helpers = details.agencies(web.graph(), form.facilitators.data or [])
     known = {one.id for one in helpers}
     return {
         "measured": form.measured_shown(more_rows=more_rows),
@@ -80,9 +80,9 @@ def _too_late(form: RestForm, record: Replication, error: Stale | Refused) -> Re
 
 def _differences(form: RestForm, record: Replication) -> dict[str, list[str | None]]:
     rest, more = form.rest().cleaned(), record.particulars
-    yours = rest_of_form.in_words(rest, [one.name for one in particulars.agencies(web.graph(), rest.facilitators)])
+    yours = rest_of_form.in_words(rest, [one.name for one in details.agencies(web.graph(), rest.facilitators)])
     present = rest_of_form.of_record(record.facts, more)
-    return trail.changed(rest_of_form.in_words(present, [one.name for one in more.facilitators]), yours)
+    return audit_entries.changed(rest_of_form.in_words(present, [one.name for one in more.facilitators]), yours)
 
 
 def _page(
@@ -99,6 +99,6 @@ def _page(
         record=record,
         comments=access.comments(record),
         differences=differences or {},
-        is_open=record.facts.status in steps.OPEN_FOR_COMPLETION,
+        is_open=record.facts.status in lifecycle.OPEN_FOR_COMPLETION,
         **rest_shown(form, more_rows=more_rows),
     )

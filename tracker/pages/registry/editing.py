@@ -6,16 +6,16 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from graph.domain import lifecycle as steps
+from graph.domain import lifecycle
 from graph.domain.errors import Invalid, Refused, Stale
 from graph.domain.policy import Action, may
 from graph.domain.records.replications import Replication
-from graph.domain.values import dates as days
-from graph.store.replications import details as particulars, parents, replications
-from tracker.actions import access, audit_entries as trail
+from graph.domain.values import dates
+from graph.store.replications import details, parents, replications
+from tracker.actions import access, audit_entries
 from tracker.actions.idempotency import number_of
 from tracker.actions.innovations import interests
-from tracker.actions.replications import duplicate_check as doubles, parentage, registering, replication_form as filling
+from tracker.actions.replications import duplicate_check, parentage, registering, replication_form
 from tracker.pages.registry.blueprint import bp
 from tracker.pages.registry.completing import rest_shown
 from tracker.pages.registry.forms import RegisterForm
@@ -46,11 +46,11 @@ def edit(replication_id: str) -> ResponseReturnValue:
     """Show a draft or a returned record as it was left, or save or submit it again."""
     record = replications.by_id(web.graph(), replication_id)
     access.demand_own(web.actor(), record)
-    if record.facts.status not in steps.OPEN_FOR_EDIT:
+    if record.facts.status not in lifecycle.OPEN_FOR_EDIT:
         raise Refused("not_open_for_edit")
     form = RegisterForm()
     if request.method == "GET":
-        form.show(filling.of_record(record), record.facts.version)
+        form.show(replication_form.of_record(record), record.facts.version)
         return _form_page(form, record), 200
     return _posted(form, record)
 
@@ -61,8 +61,8 @@ def _prefill(form: RegisterForm) -> None:
     if interest_id := request.args.get("interest"):
         found = interests.seen(web.graph(), web.actor(), interest_id)
         if web.actor().acts_for(found.agency_id):
-            form.interest_on.data = days.written(found.stated_on, None)
-            form.agreement_on.data = days.written(found.agreed_on, None)
+            form.interest_on.data = dates.written(found.stated_on, None)
+            form.agreement_on.data = dates.written(found.agreed_on, None)
 
 
 def _posted(form: RegisterForm, record: Replication | None) -> ResponseReturnValue:
@@ -100,12 +100,12 @@ def _kept(form: RegisterForm, record: Replication | None, act: str) -> str:
 
 def _stale(form: RegisterForm, record: Replication) -> ResponseReturnValue:
     """Show both states; what was typed stays in the form and can be sent again over the new version."""
-    yours = trail.fields_of_form(form.filled())
-    present = trail.fields_of_form(filling.of_record(record))
+    yours = audit_entries.fields_of_form(form.filled())
+    present = audit_entries.fields_of_form(replication_form.of_record(record))
     form["version"].data = record.facts.version
     form["once"].data = uuid4().hex  # what this form wrote before is no longer the last word
     form.form_errors.append(_("Orang lain baru saja menyimpan catatan ini. Isian Anda masih ada di bawah."))
-    return _form_page(form, record, differences=trail.changed(present, yours)), 409
+    return _form_page(form, record, differences=audit_entries.changed(present, yours)), 409
 
 
 def _form_page(
@@ -129,11 +129,11 @@ def _form_page(
         found=[one for one in parents.candidates(graph, (form.q.data or "")[:LONGEST_QUERY]) if one.id not in taken],
         internal=parentage.own_innovations(parentage.kin_of(graph, agency), agency, chosen),
         comments=access.comments(record) if record else {},
-        doubles=doubles.likely(graph, agency, number, filled, chosen),
+        doubles=duplicate_check.likely(graph, agency, number, filled, chosen),
         differences=differences or {},
         may_submit=may(actor, Action.REPLICATION_SUBMIT),
         may_extend=may(actor, Action.INNOVATION_EXTEND),
-        origins=particulars.agencies(graph, [form.new_origin.data] if form.new_origin.data else []),
+        origins=details.agencies(graph, [form.new_origin.data] if form.new_origin.data else []),
         origins_found=[one for one in agencies_found(form.origin_q.data) if one.id != form.new_origin.data],
         owner=actor.user_id,
         **rest_shown(form, more_rows=more_rows),

@@ -4,12 +4,12 @@ from datetime import date
 
 from flask import render_template
 
-from graph.domain import lifecycle as steps
+from graph.domain import lifecycle
 from graph.domain.policy import Action, may
 from graph.domain.records.errands import Backlog
 from graph.domain.records.proposals import ProposalStatus
 from graph.store.replications import inbox as store, open_requests as waiting, proposals, replications
-from tracker.pages.registry import open_requests as errands
+from tracker.pages.registry import open_requests
 from tracker.pages.registry.blueprint import bp
 from tracker.web import context as web
 from tracker.web.context import requires
@@ -31,7 +31,7 @@ def inbox() -> str:
         with_others=store.with_others(graph, agency) if drafts else [],
         recorded=replications.recorded_at(graph, agency or "") if drafts else [],
         nearby=store.in_province(graph, actor.province) if may(actor, Action.PROVINCE_READ) else [],
-        errands=errands.lines(),
+        errands=open_requests.lines(),
         records=_records() if may(actor, Action.REVIEW_READ) else None,
         innovations=waiting.innovations_waiting(graph) if may(actor, Action.PUBLICATION_READ) else None,
         may_draft=drafts,
@@ -41,8 +41,8 @@ def inbox() -> str:
 
 
 def _answer_due(asked: date | None) -> date | None:
-    return asked + steps.SILENCE if asked else None
+    return asked + lifecycle.SILENCE if asked else None
 
 
 def _records() -> Backlog:
-    return waiting.records_waiting(web.graph(), web.today() - steps.SILENCE)
+    return waiting.records_waiting(web.graph(), web.today() - lifecycle.SILENCE)

@@ -7,13 +7,13 @@ from graph.domain.policy import Action
 from tracker.actions.replications import drafting
 from tracker.pages.registry.blueprint import bp
 from tracker.pages.registry.forms import RegisterForm
-from tracker.web import autosave as kept_forms, context as web, forms
+from tracker.web import autosave, context as web, forms
 from tracker.web.context import requires
 
 
 @bp.post("/replications/kept")
 @requires(Action.REPLICATION_DRAFT)
-def keep_new() -> kept_forms.Answer:
+def keep_new() -> autosave.Answer:
     """Keep a form that has no number yet, and tell its number; the same form always has the same."""
     form = RegisterForm()
     forms.refuse_extra_fields(form)
@@ -21,14 +21,14 @@ def keep_new() -> kept_forms.Answer:
     try:
         number, version = drafting.keep_new(graph, actor, form.filled(), sitting, web.now(), web.today())
     except (Invalid, Refused, Stale) as error:
-        return kept_forms.not_kept(error)
+        return autosave.not_kept(error)
     address, next_keep = (url_for(f"registry.{name}", replication_id=number) for name in ("edit", "keep"))
-    return kept_forms.first_kept(number, version, address, next_keep)
+    return autosave.first_kept(number, version, address, next_keep)
 
 
 @bp.post("/replications/<replication_id>/kept")
 @requires(Action.REPLICATION_DRAFT)
-def keep(replication_id: str) -> kept_forms.Answer:
+def keep(replication_id: str) -> autosave.Answer:
     """Keep a draft or a returned record."""
     form = RegisterForm()
     forms.refuse_extra_fields(form)
@@ -36,5 +36,5 @@ def keep(replication_id: str) -> kept_forms.Answer:
     try:
         kept = drafting.keep(web.graph(), web.actor(), replication_id, version, form.filled(), sitting, web.now())
     except (Invalid, Refused, Stale) as error:
-        return kept_forms.not_kept(error)
-    return kept_forms.kept(replication_id, kept)
+        return autosave.not_kept(error)
+    return autosave.kept(replication_id, kept)

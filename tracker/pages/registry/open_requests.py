@@ -9,7 +9,7 @@ from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 from graph.domain.policy import Action, may
 from graph.domain.records.errands import Errand
 from graph.store.replications import open_requests as store
-from tracker.actions.evidence import answer_letters as letters
+from tracker.actions.evidence import answer_letters
 from tracker.web import context as web
 from tracker.wording import i18n
 
@@ -54,7 +54,7 @@ def lines() -> list[Line]:
     graph, actor = web.graph(), web.actor()
     found = store.of_agency(graph, actor.agency_id, web.today())
     own = [one for one in found if may(actor, _NEEDED[one.kind.partition("_")[0]])]
-    return [_line(one) for one in [*own, *letters.waiting(graph, actor, web.clock().real())]]
+    return [_line(one) for one in [*own, *answer_letters.waiting(graph, actor, web.clock().real())]]
 
 
 def _line(one: Errand) -> Line:

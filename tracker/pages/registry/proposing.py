@@ -7,9 +7,9 @@ from flask_babel import gettext as _
 from graph.domain.errors import Invalid, Refused, Stale
 from graph.domain.policy import Action, may
 from graph.domain.records.proposals import Proposal
-from graph.store.replications import details as particulars, proposals, replications
+from graph.store.replications import details, proposals, replications
 from tracker.actions import access
-from tracker.actions.replications import proposing, replication_form as filling
+from tracker.actions.replications import proposing, replication_form
 from tracker.pages.registry.blueprint import bp
 from tracker.pages.registry.forms import ProposalForm, StepForm
 from tracker.pages.registry.search import agencies_found
@@ -110,7 +110,7 @@ def _form_page(form: ProposalForm) -> str:
     return render_template(
         "registry/propose.html",
         form=form,
-        adopters=particulars.agencies(graph, [form.adopter.data] if form.adopter.data else []),
+        adopters=details.agencies(graph, [form.adopter.data] if form.adopter.data else []),
         found=[one for one in agencies_found(form.adopter_q.data) if one.id != form.adopter.data],
     )
 
@@ -122,7 +122,7 @@ def _page(found: Proposal, form: StepForm) -> str:
     return render_template(
         "registry/proposal.html",
         proposal=found,
-        filled=filling.from_json(found.form),
+        filled=replication_form.from_json(found.form),
         form=form,
         may_answer=proposing.may_answer(actor, found),
         is_to_us=actor.acts_for(found.adopter_id),

@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 
-from graph.domain import lifecycle as steps
+from graph.domain import lifecycle
 from graph.domain.errors import Invalid, Stale
 from graph.domain.policy import Action, may
 from graph.domain.records.replications import Replication
@@ -15,10 +15,10 @@ from graph.domain.values import numbers
 from graph.store.audit import entries as audit
 from graph.store.evidence import evidence
 from graph.store.replications import replications
-from tracker.actions import access, audit_entries as trail
-from tracker.actions.evidence import answer_letters as letters
+from tracker.actions import access, audit_entries
+from tracker.actions.evidence import answer_letters
 from tracker.actions.replications import answering, appealing, claiming
-from tracker.figures import ancestry as way_back
+from tracker.figures import ancestry
 from tracker.pages.registry.blueprint import bp
 from tracker.pages.registry.forms import AnswerForm, StepForm
 from tracker.web import context as web, forms
@@ -35,7 +35,7 @@ def show(replication_id: str) -> str:
     record = _seen(replication_id)
     if access.reads_history(web.actor(), record):
         return _full_page(record)
-    ways, page = way_back.ways(web.snapshot(), replication_id), _proofs(replication_id)
+    ways, page = ancestry.ways(web.snapshot(), replication_id), _proofs(replication_id)
     return render_template("registry/public.html", record=record, ways=ways, page=page)
 
 
@@ -151,16 +151,16 @@ def _full_page(record: Replication, name: str = "", form: FlaskForm | None = Non
         "registry/record.html",
         record=record,
         page=_proofs(record.facts.id),
-        ways=way_back.ways(web.snapshot(), record.facts.id),
-        fields=trail.fields_of(record),
+        ways=ancestry.ways(web.snapshot(), record.facts.id),
+        fields=audit_entries.fields_of(record),
         trail=entries,
-        missed=None if seen is None else trail.after(entries, seen),
-        mended=trail.mended(entries),
-        completed=trail.completed(entries),
-        due=steps.answer_due(record),
-        is_silent=steps.is_silent(record, web.today()),
+        missed=None if seen is None else audit_entries.after(entries, seen),
+        mended=audit_entries.mended(entries),
+        completed=audit_entries.completed(entries),
+        due=lifecycle.answer_due(record),
+        is_silent=lifecycle.is_silent(record, web.today()),
         comments=access.comments(record),
-        by_letter=letters.needed(web.graph(), record),
+        by_letter=answer_letters.needed(web.graph(), record),
         reads_files=access.is_party(actor, record),
         **shown,
         **_may(record),
@@ -172,12 +172,15 @@ def _may(record: Replication) -> dict[str, bool]:
     actor, held = web.actor(), record.facts
     is_own = actor.acts_for(held.adopter_id)
     return {
-        "may_answer": held.status in steps.OPEN_FOR_ANSWER and access.obstacle_to_answer(actor, record) is None,
-        "may_appeal": steps.may_be_appealed(record) and access.obstacle_to_appeal(actor, record) is None,
+        "may_answer": held.status in lifecycle.OPEN_FOR_ANSWER and access.obstacle_to_answer(actor, record) is None,
+        "may_appeal": lifecycle.may_be_appealed(record) and access.obstacle_to_appeal(actor, record) is None,
         "may_respond": held.status == "disputed" and access.obstacle_to_respond(actor, record) is None,
-        "may_edit": is_own and may(actor, Action.REPLICATION_DRAFT) and held.status in steps.OPEN_FOR_EDIT,
-        "may_complete": held.status in steps.OPEN_FOR_COMPLETION and access.obstacle_to_complete(actor, record) is None,
-        "may_withdraw": is_own and may(actor, Action.REPLICATION_WITHDRAW) and held.status in steps.OPEN_FOR_WITHDRAWAL,
+        "may_edit": is_own and may(actor, Action.REPLICATION_DRAFT) and held.status in lifecycle.OPEN_FOR_EDIT,
+        "may_complete": held.status in lifecycle.OPEN_FOR_COMPLETION
+        and access.obstacle_to_complete(actor, record) is None,
+        "may_withdraw": is_own
+        and may(actor, Action.REPLICATION_WITHDRAW)
+        and held.status in lifecycle.OPEN_FOR_WITHDRAWAL,
         "may_claim": is_own and may(actor, Action.REPLICATION_CLAIM) and held.status == "recorded",
         "may_review": may(actor, Action.REVIEW_READ),
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from flask_babel import lazy_gettext as _l
 
-from graph.analytics.diffusion import liveness as standings
+from graph.analytics.diffusion import liveness
 from graph.domain.policy import Action
 from graph.domain.records.snapshot import Copy
 from tracker.pages.reports.model import Column, Filters, Material, Report, Row, by_snapshot, year
@@ -21,7 +21,7 @@ def rows(material: Material, filters: Filters) -> Iterator[Row]:
         found[snapshot.places[copy.adopter].province].append(copy)
     names = {province.code: province.name for province in snapshot.rows.provinces}
     for code in (*sorted(names), *([None] if None in found else [])):
-        counted = standings.standing(found.get(code, []), wanted, snapshot.rows.confirmed_since)
+        counted = liveness.standing(found.get(code, []), wanted, snapshot.rows.confirmed_since)
         yield {
             "key": code or "nowhere",
             "code": code,

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
 from graph.analytics.nation import Inputs
 from graph.domain.policy import Action
 from graph.store.innovations import groupings
-from tracker.figures import spread_measures as measures, words as measure_words
+from tracker.figures import spread_measures, words as measure_words
 from tracker.pages.reports.model import Column, Filters, Material, Report, Row, behind, by_snapshot
 from tracker.pages.reports.spread_measures import AGENCY, FILTER, INNOVATION, named, roots, rounded, voluntary
 
@@ -15,8 +15,8 @@ from tracker.pages.reports.spread_measures import AGENCY, FILTER, INNOVATION, na
 def next_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield the suggested agencies of one innovation, or of each with enough adopters, best first."""
     for root in roots(material, filters):
-        answer = measures.who_next(material.snapshot, material.today, root)
-        history = measures.soon(material.snapshot, material.today, root).value if answer.value else None
+        answer = spread_measures.who_next(material.snapshot, material.today, root)
+        history = spread_measures.soon(material.snapshot, material.today, root).value if answer.value else None
         chances = {one.agency: one.chance for one in history.chances} if history else {}
         found = {f"{root}~{one.agency}": (place, one) for place, one in enumerate(answer.value or [], start=1)}
         for key in behind(list(found), material.after):
@@ -41,7 +41,7 @@ def next_rows(material: Material, filters: Filters) -> Iterator[Row]:
 
 def hub_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield the agencies from whom others copied, by falling PageRank; those who only copied are left out."""
-    found, _left_out = measures.hubs(material.snapshot, material.today)
+    found, _left_out = spread_measures.hubs(material.snapshot, material.today)
     kept = groupings.copying(material.graph)
     circles = {} if kept is None else dict(zip(kept.members, kept.numbers, strict=True))
     for place, hub in enumerate((one for one in found if one.copies), start=1):

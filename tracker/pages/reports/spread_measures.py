@@ -10,7 +10,7 @@ from graph.analytics.dataset.scope import Scope
 from graph.analytics.nation import Inputs
 from graph.domain.policy import Action
 from graph.domain.records.snapshot import Copy
-from tracker.figures import spread_measures as measures, words as measure_words
+from tracker.figures import spread_measures, words as measure_words
 from tracker.pages.reports.model import Column, Filters, Material, Report, Row, behind, by_snapshot, whole
 
 INNOVATION = (
@@ -26,7 +26,7 @@ FILTER = (("innovation", _l("Kode inovasi")),)
 
 def adopter_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield each agency that ever adopted each innovation, oldest first, with its place in the spread."""
-    given = measures.of_nation(material.snapshot, material.today)
+    given = spread_measures.of_nation(material.snapshot, material.today)
     for root in roots(material, filters):
         copies = sorted(given.of_root[root], key=lambda copy: (copy.started_on is None, copy.started_on, copy.id))
         rows = {f"{root}~{copy.id}": copy for copy in copies}
@@ -37,7 +37,7 @@ def adopter_rows(material: Material, filters: Filters) -> Iterator[Row]:
 def generation_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield how each innovation was passed on; R is empty while every cohort is too young."""
     for root in roots(material, filters):
-        found = measures.copying(material.snapshot, material.today, root)
+        found = spread_measures.copying(material.snapshot, material.today, root)
         yield {
             **named(material, root),
             "key": root,
@@ -58,7 +58,7 @@ def generation_rows(material: Material, filters: Filters) -> Iterator[Row]:
 def region_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield what each innovation reached, and how far its copies stand from their parents."""
     for root in roots(material, filters):
-        found = measures.ways(material.snapshot, material.today, root)
+        found = spread_measures.ways(material.snapshot, material.today, root)
         reached = found.reached
         yield {
             **named(material, root),
@@ -78,7 +78,7 @@ def region_rows(material: Material, filters: Filters) -> Iterator[Row]:
 
 def roots(material: Material, filters: Filters) -> list[str]:
     """Return the replicated innovations, or the one asked for, from the one that a page's last key names."""
-    given = measures.of_nation(material.snapshot, material.today)
+    given = spread_measures.of_nation(material.snapshot, material.today)
     wanted = filters.get("innovation")
     found = [root for root in given.roots if root in given.of_root and wanted in (None, root)]
     root, tilde, _rest = material.after.partition("~")
@@ -89,7 +89,7 @@ def roots(material: Material, filters: Filters) -> list[str]:
 
 def voluntary(material: Material, filters: Filters) -> Inputs:
     """Count what the voluntary, dated series uses and leaves out."""
-    return scope.inputs(measures.of_nation(material.snapshot, material.today), _asked(filters))
+    return scope.inputs(spread_measures.of_nation(material.snapshot, material.today), _asked(filters))
 
 
 def every_verified(material: Material, filters: Filters) -> Inputs:
@@ -100,7 +100,7 @@ def every_verified(material: Material, filters: Filters) -> Inputs:
 
 def every_dated(material: Material, filters: Filters) -> Inputs:
     """Count the verified copies with a year, mandated ones included."""
-    given = measures.of_nation(material.snapshot, material.today)
+    given = spread_measures.of_nation(material.snapshot, material.today)
     copies = scope.copies_in(given, _asked(filters))
     undated = sum(copy.started_on is None for copy in copies)
     return Inputs(len(copies) - undated, recorded=voluntary(material, filters).recorded, undated=undated)
@@ -112,10 +112,10 @@ def _asked(filters: Filters) -> Scope:
 
 
 def _adopter(material: Material, root: str, copy: Copy) -> Row:
-    given = measures.of_nation(material.snapshot, material.today)
+    given = spread_measures.of_nation(material.snapshot, material.today)
     place = given.places[copy.adopter]
-    generation, direct, below = measures.family(material.snapshot, material.today, root)[copy.id]
-    at = measures.adoption(material.snapshot, material.today, root, copy.adopter)
+    generation, direct, below = spread_measures.family(material.snapshot, material.today, root)[copy.id]
+    at = spread_measures.adoption(material.snapshot, material.today, root, copy.adopter)
     timing = given.timing[at] if at is not None else None
     threshold = float(given.threshold[at]) if at is not None else float("nan")
     return {

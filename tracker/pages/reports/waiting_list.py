@@ -5,7 +5,7 @@ from datetime import date
 
 from flask_babel import lazy_gettext as _l
 
-from graph.domain import lifecycle as steps
+from graph.domain import lifecycle
 from graph.domain.policy import Action
 from graph.domain.vocabulary import ReplicationStatus
 from graph.store.replications import review
@@ -43,7 +43,7 @@ def _wanted(material: Material, filters: Filters) -> Wanted:
     statuses = _STATES[:1] if is_appeal else [state] if state in _STATES else _STATES
     return Wanted(
         statuses,
-        material.today - steps.SILENCE,
+        material.today - lifecycle.SILENCE,
         filters.get("province"),
         is_appeal=is_appeal,
         without=material.actor.agencies if filters.get("mine") == "1" else (),

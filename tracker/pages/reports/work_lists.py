@@ -10,7 +10,7 @@ from graph.store.innovations import lessons, merging
 from graph.store.monitoring import rounds
 from tracker.actions.imports import importing
 from tracker.base.clock import JAKARTA
-from tracker.figures import visit_sample as visits
+from tracker.figures import visit_sample
 from tracker.pages.reports.model import Column, Day, Filters, Material, Report, Row, by_rows, by_snapshot, their_office
 from tracker.wording.messages import imports as words
 
@@ -19,7 +19,7 @@ def visit_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield the sample for visits that the seed draws, in the order in which it was drawn."""
     held = material.snapshot
     provinces = {one.code: one.name for one in held.rows.provinces}
-    for copy in visits.drawn(held, visits.asked(filters, material.today)):
+    for copy in visit_sample.drawn(held, visit_sample.asked(filters, material.today)):
         place = held.places[copy.adopter]
         yield {
             "key": copy.id,

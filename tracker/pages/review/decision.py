@@ -7,7 +7,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from graph.domain import lifecycle as steps
+from graph.domain import lifecycle
 from graph.domain.errors import Invalid, NotFound, Stale
 from graph.domain.policy import Action, may
 from graph.domain.records.replications import Replication
@@ -16,7 +16,7 @@ from graph.store.audit import entries as audit
 from graph.store.evidence import evidence
 from graph.store.replications import replications, review
 from graph.store.replications.review import Place
-from tracker.actions import access, audit_entries as trail
+from tracker.actions import access, audit_entries
 from tracker.actions.replications import verifying
 from tracker.pages.review import filters
 from tracker.pages.review.blueprint import bp
@@ -80,16 +80,16 @@ def _page(record: Replication, form: DecisionForm, seen: int | None = None) -> s
         record=record,
         page=evidence.page(graph, record.facts.id, request.args.get("proofs")),
         form=form,
-        fields=trail.fields_of(record),
+        fields=audit_entries.fields_of(record),
         trail=entries,
-        missed=None if seen is None else trail.after(entries, seen),
-        mended=trail.mended(entries),
-        completed=trail.completed(entries),
+        missed=None if seen is None else audit_entries.after(entries, seen),
+        mended=audit_entries.mended(entries),
+        completed=audit_entries.completed(entries),
         signals=review.signals(graph, record.facts.id),
         obstacle=access.obstacle_to_verify(web.actor(), record),
-        may_be_decided=steps.may_be_decided(record, today),
-        is_silent=steps.is_silent(record, today),
-        due=steps.answer_due(record),
+        may_be_decided=lifecycle.may_be_decided(record, today),
+        is_silent=lifecycle.is_silent(record, today),
+        due=lifecycle.answer_due(record),
         comments=access.comments(record),
         next_id=next_after(record),
         filters=filters.read(request.args).address(),

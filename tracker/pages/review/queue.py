@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import render_template, request, url_for
 
-from graph.domain import lifecycle as steps
+from graph.domain import lifecycle
 from graph.domain.policy import Action, may
 from graph.domain.vocabulary import ReplicationStatus
 from graph.store.replications import review
@@ -47,7 +47,7 @@ def waiting(chosen: filters.Filters, limit: int, *, is_mine: bool = False) -> li
     """Return what waits behind the place that the filters name; ``is_mine`` leaves out the own agency's records."""
     wanted = review.Wanted(
         chosen.statuses,
-        web.today() - steps.SILENCE,
+        web.today() - lifecycle.SILENCE,
         chosen.province,
         is_appeal=chosen.is_appeal,
         without=_own(chosen.is_mine or is_mine),
@@ -56,7 +56,7 @@ def waiting(chosen: filters.Filters, limit: int, *, is_mine: bool = False) -> li
 
 
 def _counts(chosen: filters.Filters) -> list[StatusCount]:
-    since = web.today() - steps.SILENCE
+    since = web.today() - lifecycle.SILENCE
     return review.counts(web.graph(), since, chosen.province, _own(chosen.is_mine))
 
 

@@ -3,7 +3,7 @@
 from flask import render_template, request
 
 from graph.domain.policy import Action
-from tracker.figures import visit_sample as samples
+from tracker.figures import visit_sample
 from tracker.pages.review.blueprint import bp
 from tracker.web import context as web
 from tracker.web.context import requires
@@ -13,12 +13,12 @@ from tracker.web.context import requires
 @requires(Action.REVIEW_READ)
 def visits() -> str:
     """Show the sample that the seed of the address draws, of one province or of the nation."""
-    held, draw = web.snapshot(), samples.asked(request.args, web.today())
-    drawn = samples.drawn(held, draw)
+    held, draw = web.snapshot(), visit_sample.asked(request.args, web.today())
+    drawn = visit_sample.drawn(held, draw)
     return render_template(
         "review/visits.html",
         rows=[(copy, held.places[copy.adopter], [held.roots[root].name for root in copy.roots]) for copy in drawn],
-        among=len(samples.among(held, draw)),
+        among=len(visit_sample.among(held, draw)),
         draw=draw,
         provinces=held.rows.provinces,
         province_names={one.code: one.name for one in held.rows.provinces},

@@ -7,7 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
-from graph.domain.values import dates as days
+from graph.domain.values import dates
 from graph.domain.vocabulary import PolicyForm, Stage
 from tracker.actions.scaling.instruments import Step
 from tracker.actions.scaling.scaling import Turn
@@ -90,7 +90,7 @@ class SideForm(FlaskForm):
 
 def day(text: str | None) -> date | None:
     """Return the day that was typed; None when it is none."""
-    found = days.read(text or "")
+    found = dates.read(text or "")
     return found[0] if found else None
 
 

@@ -10,7 +10,7 @@ from graph.domain.policy import Action
 from graph.domain.vocabulary import Side, Stage
 from graph.store.audit import entries as audit
 from graph.store.scaling import policies, scale_ups
-from tracker.actions.scaling import scaling, scaling_status as road
+from tracker.actions.scaling import scaling, scaling_status
 from tracker.pages.scaling.forms import AdvanceForm, SideForm
 from tracker.web import context as web
 from tracker.web.context import requires
@@ -93,7 +93,7 @@ def policy(policy_id: str) -> str:
 def _page(scale_up_id: str, form: AdvanceForm, side_form: SideForm) -> str:
     way = scale_ups.by_id(web.graph(), scale_up_id, web.today())
     actor = web.actor()
-    found = road.of_scale_up(web.graph(), way, web.today()) if actor.user_id else None
+    found = scaling_status.of_scale_up(web.graph(), way, web.today()) if actor.user_id else None
     if not form.is_submitted():
         form.version.data = side_form.version.data = str(way.version)
     sees_history = rights.may(actor, Action.CANDIDATES_READ)
@@ -113,7 +113,7 @@ def _page(scale_up_id: str, form: AdvanceForm, side_form: SideForm) -> str:
     )
 
 
-def _is_own_judgement(found: road.Road | None) -> bool:
+def _is_own_judgement(found: scaling_status.Road | None) -> bool:
     """Say whether the next stage is another person's to set, since the last assessment is the reader's own."""
     stage = found.next_stage if found else None
     if found is None or stage is None:

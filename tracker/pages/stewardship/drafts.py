@@ -10,7 +10,7 @@ from graph.domain.errors import Invalid, Refused, Stale
 from graph.domain.policy import Action, may
 from graph.domain.records.stewardship import UnderCare
 from graph.store.innovations import innovation_drafts as store, terms
-from tracker.actions import audit_entries as trail
+from tracker.actions import audit_entries
 from tracker.actions.idempotency import number_of
 from tracker.actions.innovations import innovation_drafting, innovation_form, innovations
 from tracker.pages.stewardship.blueprint import bp
@@ -112,7 +112,7 @@ def _stale(form: InnovationForm, present: UnderCare) -> ResponseReturnValue:
     form.version.data = str(present.version)
     form.once.data = uuid4().hex  # what this form wrote before is no longer the last word
     form.form_errors.append(_("Orang lain baru saja menyimpan catatan ini. Isian Anda masih ada di bawah."))
-    return _page(form, present, trail.changed(held, yours)), 409
+    return _page(form, present, audit_entries.changed(held, yours)), 409
 
 
 def _page(

@@ -7,13 +7,13 @@ from graph.domain.policy import Action
 from tracker.actions.innovations import innovation_drafting
 from tracker.pages.stewardship.blueprint import bp
 from tracker.pages.stewardship.forms import InnovationForm
-from tracker.web import autosave as kept_forms, context as web, forms
+from tracker.web import autosave, context as web, forms
 from tracker.web.context import requires
 
 
 @bp.post("/innovations/kept")
 @requires(Action.INNOVATION_DRAFT)
-def keep_new() -> kept_forms.Answer:
+def keep_new() -> autosave.Answer:
     """Keep a form that has a name and no id yet, and tell its id; the same form always has the same."""
     form = InnovationForm()
     forms.refuse_extra_fields(form)
@@ -21,14 +21,14 @@ def keep_new() -> kept_forms.Answer:
     try:
         number, version = innovation_drafting.keep_new(graph, actor, form.typed(), sitting, web.now(), web.today())
     except (Invalid, Refused, Stale) as error:
-        return kept_forms.not_kept(error)
+        return autosave.not_kept(error)
     address, next_keep = (url_for(f"stewardship.{name}", innovation_id=number) for name in ("edit", "keep"))
-    return kept_forms.first_kept(number, version, address, next_keep)
+    return autosave.first_kept(number, version, address, next_keep)
 
 
 @bp.post("/innovations/<innovation_id>/kept")
 @requires(Action.INNOVATION_DRAFT)
-def keep(innovation_id: str) -> kept_forms.Answer:
+def keep(innovation_id: str) -> autosave.Answer:
     """Keep a draft, or what is written about an own innovation that others named."""
     form = InnovationForm()
     forms.refuse_extra_fields(form)
@@ -37,5 +37,5 @@ def keep(innovation_id: str) -> kept_forms.Answer:
     try:
         kept = innovation_drafting.keep(graph, actor, innovation_id, version, form.typed(), sitting, web.now())
     except (Invalid, Refused, Stale) as error:
-        return kept_forms.not_kept(error)
-    return kept_forms.kept(innovation_id, kept)
+        return autosave.not_kept(error)
+    return autosave.kept(innovation_id, kept)
