@@ -26,7 +26,7 @@ from graph.store.imports import import_jobs
 from tracker.actions.imports import import_running, import_steps, importing
 from tracker.actions.imports.import_reading import BATCH
 from tracker.actions.imports.import_running import Worker
-from tracker.actions.imports.importing import Upload
+from tracker.actions.imports.importing import HandedList
 from tracker.base.clock import Clock
 from tracker.base.settings import data_folder
 
@@ -140,7 +140,7 @@ def _put(graph: Graph, statement: LiteralString, part: list[Row]) -> None:
 def ours(graph: Graph, content: bytes) -> float:
     """Return the seconds from the handed-in bytes to the published rows."""
     before = time.perf_counter()
-    upload = Upload(Kind.REPLICATIONS, "list.csv", content, "list")
+    upload = HandedList(Kind.REPLICATIONS, "list.csv", content, "list")
     job = importing.new_job(graph, OPERATOR, upload, is_official=True)
     graph.write(lambda tx: import_jobs.create(tx, job))
     import_steps.queue(graph, job.id)

@@ -74,11 +74,11 @@ def main() -> None:
         _pages(graph, running, folder)
 
 
-def _load(graph: Graph, records: list[r.ReplicationRow]) -> None:
+def _load(graph: Graph, records: list[r.ReplicationLoad]) -> None:
     """Write the records with two proofs, a unit and a trail each: what the page of one has to read."""
-    units = tuple(r.UnitRow(f"u-{one.id}", f"Unit {one.id}", UnitKind.OPD, one.adopter) for one in records)
+    units = tuple(r.UnitLoad(f"u-{one.id}", f"Unit {one.id}", UnitKind.OPD, one.adopter) for one in records)
     proofs = tuple(
-        r.EvidenceRow(f"e-{one.id}-{kind}", one.id, kind, f"{kind}/{place % 500}", _FIRST + timedelta(place % 300))
+        r.EvidenceLoad(f"e-{one.id}-{kind}", one.id, kind, f"{kind}/{place % 500}", _FIRST + timedelta(place % 300))
         for place, one in enumerate(records)
         for kind in (EvidenceKind.SK, EvidenceKind.PKS)
     )
@@ -90,18 +90,18 @@ def _load(graph: Graph, records: list[r.ReplicationRow]) -> None:
         graph.write(lambda tx, words=words: tx.run(_TRAIL, actor="u-verifikator-panrb", **words))
 
 
-def waiting(graph: Graph) -> list[r.ReplicationRow]:
+def waiting(graph: Graph) -> list[r.ReplicationLoad]:
     """Return the records that wait: seven of ten for a decision, two for an answer since long, one disputed."""
     agencies = [one.id for one in graph.within(30).read(_IDS, _Id, label="Agency")]
     roots = [one.id for one in graph.within(30).read(_IDS, _Id, label="Innovation")]
-    found: list[r.ReplicationRow] = []
+    found: list[r.ReplicationLoad] = []
     for place in range(WAITING):
         status, answer = _state(place % 10)
         root, day = roots[place * 7 % len(roots)], _FIRST + timedelta(place * 330 // WAITING)
         link = r.ParentLink(root, answer)
         number, adopter = f"R-Q{place:07d}", agencies[place * 13 % len(agencies)]
         found.append(
-            r.ReplicationRow(number, adopter, (link,), (root,), status, submitted_on=day, units=(f"u-{number}",))
+            r.ReplicationLoad(number, adopter, (link,), (root,), status, submitted_on=day, units=(f"u-{number}",))
         )
     return found
 

@@ -30,12 +30,12 @@ _ROLES = {
 }
 
 
-def _region(code: str, name: str, level: v.Level) -> r.RegionRow:
-    return r.RegionRow(code, name, level, -7.3, 110.0, None, "Jawa", None if len(code) == 2 else "33")
+def _region(code: str, name: str, level: v.Level) -> r.RegionLoad:
+    return r.RegionLoad(code, name, level, -7.3, 110.0, None, "Jawa", None if len(code) == 2 else "33")
 
 
 WORLD = r.WorldRows(
-    sources=(r.SourceRow("koran", "Koran, 2 Mei 2019", "Koran", "2019-05-02"),),
+    sources=(r.SourceLoad("koran", "Koran, 2 Mei 2019", "Koran", "2019-05-02"),),
     regions=(
         _region("33", "Jawa Tengah", v.Level.PROVINCE),
         _region("33.14", "Kabupaten Sragen", v.Level.REGENCY),
@@ -43,31 +43,31 @@ WORLD = r.WorldRows(
         _region("33.72", "Kota Surakarta", v.Level.CITY),
         _region("33.74", "Kota Semarang", v.Level.CITY),
     ),
-    categories=(r.TermRow("7", "Kemiskinan", "Poverty", 2025),),
-    editions=(r.EditionRow(2015, 2, None, True),),
+    categories=(r.TermLoad("7", "Kemiskinan", "Poverty", 2025),),
+    editions=(r.EditionLoad(2015, 2, None, True),),
     agencies=(
-        r.AgencyRow("kemenpanrb", "Kementerian PANRB", "KemenPANRB", v.Cluster.MINISTRY),
-        r.AgencyRow("kemensos", "Kementerian Sosial", "Kemensos", v.Cluster.MINISTRY),
-        r.AgencyRow("33.14", "Pemerintah Kabupaten Sragen", None, v.Cluster.REGENCY, "33.14", True),
-        r.AgencyRow("33.24", "Pemerintah Kabupaten Kendal", None, v.Cluster.REGENCY, "33.24", True),
-        r.AgencyRow("33.72", "Pemerintah Kota Surakarta", None, v.Cluster.CITY, "33.72", True),
-        r.AgencyRow("33.74", "Pemerintah Kota Semarang", None, v.Cluster.CITY, "33.74", True),
+        r.AgencyLoad("kemenpanrb", "Kementerian PANRB", "KemenPANRB", v.Cluster.MINISTRY),
+        r.AgencyLoad("kemensos", "Kementerian Sosial", "Kemensos", v.Cluster.MINISTRY),
+        r.AgencyLoad("33.14", "Pemerintah Kabupaten Sragen", None, v.Cluster.REGENCY, "33.14", True),
+        r.AgencyLoad("33.24", "Pemerintah Kabupaten Kendal", None, v.Cluster.REGENCY, "33.24", True),
+        r.AgencyLoad("33.72", "Pemerintah Kota Surakarta", None, v.Cluster.CITY, "33.72", True),
+        r.AgencyLoad("33.74", "Pemerintah Kota Semarang", None, v.Cluster.CITY, "33.74", True),
     ),
     units=(
-        r.UnitRow("u-sragen", "Dinas Sosial Sragen", v.UnitKind.OPD, "33.14"),
-        r.UnitRow("u-semarang", "Dinas Sosial Semarang", v.UnitKind.OPD, "33.74"),
-        r.UnitRow("u-solo", "Dinas Sosial Surakarta", v.UnitKind.OPD, "33.72"),
+        r.UnitLoad("u-sragen", "Dinas Sosial Sragen", v.UnitKind.OPD, "33.14"),
+        r.UnitLoad("u-semarang", "Dinas Sosial Semarang", v.UnitKind.OPD, "33.74"),
+        r.UnitLoad("u-solo", "Dinas Sosial Surakarta", v.UnitKind.OPD, "33.72"),
     ),
     innovations=(
-        r.InnovationRow("uptpk", "UPTPK", "33.14", categories=("7",)),
-        r.InnovationRow("sanpiisan", "SANPIISAN", "33.74"),
-        r.InnovationRow("pelita", "PELITA Kendal", "33.24"),
-        r.InnovationRow("solo-own", "Jagongan Kota", "33.72"),
-        r.InnovationRow("rahasia", "Draf Rahasia", "33.24", status=v.InnovationStatus.DRAFT),
+        r.InnovationLoad("uptpk", "UPTPK", "33.14", categories=("7",)),
+        r.InnovationLoad("sanpiisan", "SANPIISAN", "33.74"),
+        r.InnovationLoad("pelita", "PELITA Kendal", "33.24"),
+        r.InnovationLoad("solo-own", "Jagongan Kota", "33.72"),
+        r.InnovationLoad("rahasia", "Draf Rahasia", "33.24", status=v.InnovationStatus.DRAFT),
     ),
-    entries=(r.EntryRow("uptpk", 2015, v.EntryStage.TOP),),
+    entries=(r.EntryLoad("uptpk", 2015, v.EntryStage.TOP),),
     replications=(
-        r.ReplicationRow(
+        r.ReplicationLoad(
             VERIFIED_COPY,
             "33.74",
             (r.ParentLink("uptpk", v.Answer.CONFIRMED, date(2020, 2, 1), "sragen-registrar"),),
@@ -81,7 +81,7 @@ WORLD = r.WorldRows(
             verified_on=date(2020, 3, 1),
             units=("u-semarang",),
         ),
-        r.ReplicationRow(
+        r.ReplicationLoad(
             RECORDED_COPY,
             "33.72",
             (r.ParentLink("sanpiisan"),),
@@ -91,7 +91,7 @@ WORLD = r.WorldRows(
             started_precision=v.Precision.YEAR,
             sources=("koran",),
         ),
-        r.ReplicationRow(
+        r.ReplicationLoad(
             CHILD_OF_RECORDED,
             "33.24",
             (r.ParentLink(RECORDED_COPY, v.Answer.CONFIRMED),),
@@ -102,9 +102,9 @@ WORLD = r.WorldRows(
             verified_on=date(2021, 6, 1),
         ),
     ),
-    evidence=(r.EvidenceRow("e-semarang", VERIFIED_COPY, v.EvidenceKind.SK, "800/12/2019", date(2019, 4, 2)),),
+    evidence=(r.EvidenceLoad("e-semarang", VERIFIED_COPY, v.EvidenceKind.SK, "800/12/2019", date(2019, 4, 2)),),
     users=tuple(
-        r.UserRow(login, login, login.replace("-", " ").title(), agency, (role,), office="Bagian Organisasi")
+        r.UserLoad(login, login, login.replace("-", " ").title(), agency, (role,), office="Bagian Organisasi")
         for login, (agency, role) in _ROLES.items()
     ),
 )

@@ -7,7 +7,7 @@ import numpy as np
 
 from graph.analytics.dataset import arrays, scope
 from graph.analytics.dataset.arrays import NEVER, Events, Span
-from graph.analytics.dataset.scope import Scope
+from graph.analytics.dataset.scope import MeasureScope
 from graph.analytics.diffusion import curves
 from graph.analytics.diffusion.curves import Curve
 from graph.analytics.nation import Inputs, Nation
@@ -24,7 +24,7 @@ class Group:
     curve: Curve | None
 
 
-def of(given: Nation, looked_at: Scope) -> Group:
+def of(given: Nation, looked_at: MeasureScope) -> Group:
     """Return the adoptions of any of the innovations; the agencies looked at, all or some, are at risk."""
     items = np.fromiter(map(looked_at.holds_root, given.adoptions.items), np.bool_)
     found = arrays.only(given.adoptions, items, scope.adopters(given, looked_at))

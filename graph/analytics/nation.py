@@ -17,7 +17,7 @@ from graph.analytics.network.generations import generations
 from graph.analytics.space import neighbours
 from graph.analytics.space.distances import Site
 from graph.analytics.space.moran import within_reach
-from graph.domain.records.snapshot import Copy, Place, Root, SnapshotRows
+from graph.domain.records.snapshot import AgencyRow, InnovationRow, ReplicationRow, SnapshotRows
 from graph.domain.vocabulary import Basis, Cluster, ReplicationStatus
 
 LOCAL = (Cluster.REGENCY, Cluster.CITY)
@@ -45,16 +45,16 @@ class Nation:
     rows: SnapshotRows
     last: int
     adoptions: Events
-    copies: tuple[Copy, ...]
+    copies: tuple[ReplicationRow, ...]
     lineage: Links
     missing_parents: int
 
     @cached_property
-    def places(self) -> dict[str, Place]:
+    def places(self) -> dict[str, AgencyRow]:
         return {place.id: place for place in self.rows.places}
 
     @cached_property
-    def roots(self) -> dict[str, Root]:
+    def roots(self) -> dict[str, InnovationRow]:
         return {root.id: root for root in self.rows.roots}
 
     @cached_property
@@ -66,9 +66,9 @@ class Nation:
         return {name: index for index, name in enumerate(self.adoptions.items)}
 
     @cached_property
-    def of_root(self) -> dict[str, list[Copy]]:
+    def of_root(self) -> dict[str, list[ReplicationRow]]:
         """The verified copies of each innovation, mandated included, in the order of the rows."""
-        found: dict[str, list[Copy]] = {}
+        found: dict[str, list[ReplicationRow]] = {}
         for copy in self.copies:
             for root in copy.roots:
                 found.setdefault(root, []).append(copy)
@@ -102,7 +102,7 @@ class Nation:
         """Who has copied from whom, valued by voluntary copies; the origin's agency stands for the origin."""
         return self.copied_in(self.copies)
 
-    def copied_in(self, copies: Iterable[Copy]) -> Ties:
+    def copied_in(self, copies: Iterable[ReplicationRow]) -> Ties:
         """Return who copied from whom in some of the copies."""
         pairs = [
             (copy.adopter, source)
@@ -165,11 +165,11 @@ class Nation:
         return root.origin if root else None
 
     @cached_property
-    def _copy_by_id(self) -> dict[str, Copy]:
+    def _copy_by_id(self) -> dict[str, ReplicationRow]:
         return {copy.id: copy for copy in self.rows.copies}
 
     @cached_property
-    def recorded(self) -> tuple[Copy, ...]:
+    def recorded(self) -> tuple[ReplicationRow, ...]:
         """The copies that a source tells of and nobody has verified."""
         return tuple(copy for copy in self.rows.copies if copy.status == ReplicationStatus.RECORDED)
 
@@ -202,7 +202,7 @@ def last_full_year(today: date) -> int:
     return today.year if (today.month, today.day) == (12, 31) else today.year - 1
 
 
-def counted(copies: Iterable[Copy], recorded: int = 0) -> Inputs:
+def counted(copies: Iterable[ReplicationRow], recorded: int = 0) -> Inputs:
     """Say how many verified copies the voluntary measures use, and how many they leave out."""
     copies = list(copies)
     mandated = sum(copy.basis == Basis.MANDATED for copy in copies)
@@ -210,24 +210,24 @@ def counted(copies: Iterable[Copy], recorded: int = 0) -> Inputs:
     return Inputs(len(copies) - mandated - undated, mandated, recorded, undated)
 
 
-def is_voluntary(copy: Copy) -> bool:
+def is_voluntary(copy: ReplicationRow) -> bool:
     """Say whether a verified copy is in the voluntary series; an unknown basis is."""
     return copy.basis != Basis.MANDATED
 
 
-def is_local(place: Place) -> bool:
+def is_local(place: AgencyRow) -> bool:
     return place.cluster in LOCAL
 
 
-def site(place: Place) -> Site:
+def site(place: AgencyRow) -> Site:
     return Site(place.id, place.region, place.lat, place.lon)
 
 
-def _nowhere(place: Place) -> Site:
+def _nowhere(place: AgencyRow) -> Site:
     return Site(place.id, place.region)
 
 
-def _adoptions(items: Sequence[str], adopters: Sequence[str], copies: Iterable[Copy]) -> Events:
+def _adoptions(items: Sequence[str], adopters: Sequence[str], copies: Iterable[ReplicationRow]) -> Events:
     item_at = {name: index for index, name in enumerate(items)}
     adopter_at = {name: index for index, name in enumerate(adopters)}
     found = [
@@ -240,7 +240,7 @@ def _adoptions(items: Sequence[str], adopters: Sequence[str], copies: Iterable[C
     return arrays.from_indexes(items, adopters, *columns)
 
 
-def _lineage(items: Sequence[str], copies: Sequence[Copy]) -> tuple[Links, int]:
+def _lineage(items: Sequence[str], copies: Sequence[ReplicationRow]) -> tuple[Links, int]:
     """Return the links between roots and verified copies, and how many lead to a record that is neither."""
     at = {name: index for index, name in enumerate([*items, *(copy.id for copy in copies)])}
     pairs = [(at.get(parent), at[copy.id]) for copy in copies for parent in copy.parents]

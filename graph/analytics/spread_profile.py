@@ -10,7 +10,7 @@ import numpy as np
 from graph.analytics.dataset import arrays, scope
 from graph.analytics.dataset.arrays import Floats, Span
 from graph.analytics.dataset.insufficient_data import CannotCompute
-from graph.analytics.dataset.scope import Scope
+from graph.analytics.dataset.scope import MeasureScope
 from graph.analytics.diffusion import curves, forecast
 from graph.analytics.diffusion.curves import Curve
 from graph.analytics.diffusion.forecast import Fit
@@ -52,7 +52,7 @@ class Growth:
     ahead: tuple[tuple[int, float, float, float], ...]
 
     @property
-    def ceiling(self) -> forecast.Estimate:
+    def ceiling(self) -> forecast.ParameterEstimate:
         return self.fitted.estimates[0]
 
     @property
@@ -80,7 +80,7 @@ def growth_of(found: Curve | None, model: Model) -> Growth:
     return _grown(tuple(found.new[0].tolist()), found.span.first, int(found.eligible[0]), model)
 
 
-def ways(given: Nation, looked_at: Scope) -> Ways:
+def ways(given: Nation, looked_at: MeasureScope) -> Ways:
     """Return where innovations arrived and how far copies stand from their parents, mandated ones included."""
     copies = scope.copies_in(given, looked_at)
     dated = [(site(given.places[copy.adopter]), copy.started_on.year) for copy in copies if copy.started_on]
@@ -98,13 +98,13 @@ def ways(given: Nation, looked_at: Scope) -> Ways:
     )
 
 
-def by_cluster(given: Nation, looked_at: Scope) -> list[GroupReach]:
+def by_cluster(given: Nation, looked_at: MeasureScope) -> list[GroupReach]:
     """Return what share of each cluster's agencies adopted any of the innovations, mandated ones included."""
     cluster_of = {agency.id: agency.cluster for agency in given.rows.places if looked_at.holds_agency(agency.id)}
     return equity.by_group(cluster_of, _adopters(given, looked_at))
 
 
-def by_earlier(given: Nation, looked_at: Scope) -> list[GroupReach]:
+def by_earlier(given: Nation, looked_at: MeasureScope) -> list[GroupReach]:
     """Return reach in provinces that ran few, some and many innovations before these began to spread.
 
     Local and provincial governments only: others have no region of their own.
@@ -154,11 +154,11 @@ def _kilometres(pairs: Sequence[tuple[distances.Site, distances.Site]]) -> list[
     return found[~np.isnan(found)].tolist()
 
 
-def _adopters(given: Nation, looked_at: Scope) -> set[str]:
+def _adopters(given: Nation, looked_at: MeasureScope) -> set[str]:
     return {copy.adopter for copy in scope.copies_in(given, looked_at)}
 
 
-def _earlier(given: Nation, region_of: Mapping[str, str], before: int, new: Scope) -> dict[Hashable, int]:
+def _earlier(given: Nation, region_of: Mapping[str, str], before: int, new: MeasureScope) -> dict[Hashable, int]:
     """Count the distinct other innovations that a province's agencies began or ran before a year."""
     found: dict[Hashable, set[str]] = {}
     seen = [(root.origin, root.started_on, (root.id,)) for root in given.rows.roots]

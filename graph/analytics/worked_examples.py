@@ -19,7 +19,7 @@ from graph.analytics.diffusion import (
 from graph.analytics.network import exposure, generations, pagerank
 from graph.analytics.network.communities import communities
 from graph.analytics.network.essential import CopyParts, essentials
-from graph.analytics.scaling.effect import Measured, effects
+from graph.analytics.scaling.effect import MeasuredIndicator, effects
 from graph.analytics.space import distances, equity, moran, neighbours
 from graph.analytics.space.distances import Site
 from graph.analytics.spread_measures import Values, plain
@@ -148,8 +148,8 @@ def _copies() -> dict[str, Values]:
     copies = [CopyParts("B", frozenset("ab")), CopyParts("C", frozenset("a"), dropped=frozenset("b")), CopyParts("D")]
     found = essentials(("a", "b"), copies)
     survives = effects(
-        [Measured("A", "waiting", "minutes", 60, 20)],
-        [Measured("B", "waiting", "minutes", 50, 30), Measured("C", "visits", "people", 5, 9)],
+        [MeasuredIndicator("A", "waiting", "minutes", 60, 20)],
+        [MeasuredIndicator("B", "waiting", "minutes", 50, 30), MeasuredIndicator("C", "visits", "people", 5, 9)],
     )
     return {
         "essential": {c.id: [c.kept, c.asked, c.is_essential] for c in found.components},

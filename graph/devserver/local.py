@@ -15,7 +15,7 @@ from pathlib import Path
 from graph.devserver import artifacts, local_account, local_answer, local_memory, local_server
 from graph.devserver.artifacts import LocalError, Say
 from graph.devserver.local_answer import NotOurs, Server
-from graph.devserver.local_memory import State
+from graph.devserver.local_memory import ServerState
 
 __all__ = [
     "LocalError",
@@ -204,7 +204,7 @@ def _ensured(folder: Path, wish: _Wish) -> Running:
     raise AssertionError("a start returns or raises")
 
 
-def _join(folder: Path, state: State, wish: _Wish) -> Running:
+def _join(folder: Path, state: ServerState, wish: _Wish) -> Running:
     orphan = state.owner != 0 and not local_server.is_alive(state.owner, state.owner_began)
     if wish.keep or orphan:
         owner, since = _owner(wish.keep)
@@ -222,7 +222,7 @@ def _start(folder: Path, jars: Path, port: int, wish: _Wish) -> Running:
     pid = local_server.spawn(folder, jars, port, password, wish.patience)
     try:
         owner, since = _owner(wish.keep)
-        state = State(pid, port, owner, local_server.began_at(pid), since, heard, heard_long=heard_long)
+        state = ServerState(pid, port, owner, local_server.began_at(pid), since, heard, heard_long=heard_long)
         local_memory.write(folder, state)
         local_answer.wait(_server(folder, state, wish.patience), password, wish.say)
         local_memory.note(folder, replace(state, has_answered=True))
@@ -259,13 +259,13 @@ def _owner(keep: bool) -> tuple[int, int]:
     return pid, local_server.began_at(pid) if pid else 0
 
 
-def _server(folder: Path, state: State, patience: int) -> Server:
+def _server(folder: Path, state: ServerState, patience: int) -> Server:
     server = Server(folder, state.pid, state.port, state.heard, state.heard_long)
     seconds = local_answer.KNOWN_SECONDS * patience
     return replace(server, seconds=seconds, answer=seconds / 2) if state.has_answered else server
 
 
-def _running(folder: Path, state: State, *, started: bool) -> Running:
+def _running(folder: Path, state: ServerState, *, started: bool) -> Running:
     account = local_account.of(folder)
     user, password = (account.user, account.password) if account else (USER, password_of(folder))
     return Running(f"neo4j://127.0.0.1:{state.port}", user, password, state.pid, state.port, started)

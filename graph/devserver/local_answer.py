@@ -49,7 +49,7 @@ class Server:
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class ServerAnswer:
     """What a server says of itself: whose data it serves, and how its database stands."""
 
     data: Path
@@ -83,20 +83,20 @@ def wait(server: Server, password: str, say: Say) -> Account:
     raise LocalError(f"Neo4j (process {server.pid}) does not answer after {server.seconds:.0f} s: {reason(server)}")
 
 
-def demand_ours(answer: Answer, folder: Path, port: int) -> None:
+def demand_ours(answer: ServerAnswer, folder: Path, port: int) -> None:
     """Raise NotOurs unless the server serves this folder: the password alone would open that of a copy too."""
     ours = folder / "data"
     if not (answer.data == ours or (answer.data.exists() and ours.exists() and answer.data.samefile(ours))):
         raise NotOurs(f"Port {port} is that of another Neo4j, whose data lie in {answer.data} and not in {ours}")
 
 
-def ask(port: int, user: str, password: str, seconds: float = ANSWER_SECONDS) -> Answer | None:
+def ask(port: int, user: str, password: str, seconds: float = ANSWER_SECONDS) -> ServerAnswer | None:
     """Ask whoever listens whose data it serves; None while nobody answers. Raises ClientError when refused."""
-    found: Answer | None = None
+    found: ServerAnswer | None = None
     with suppress(*_STARTING), _session(port, user, password, "system", seconds) as session:
         data = _one(session, "SHOW SETTINGS 'server.directories.data' YIELD value")["value"]
         told = _one(session, "SHOW DATABASE neo4j YIELD currentStatus, statusMessage, access")
-        found = Answer(Path(data), told["currentStatus"], told["statusMessage"], told["access"] == "read-only")
+        found = ServerAnswer(Path(data), told["currentStatus"], told["statusMessage"], told["access"] == "read-only")
     return found
 
 

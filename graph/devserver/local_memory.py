@@ -15,7 +15,7 @@ _PORT = re.compile(r"^server\.bolt\.listen_address=127\.0\.0\.1:(\d+)$", re.MULT
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ServerState:
     """What server.json holds: process and port, each process with its start, since numbers are used again.
 
     ``owner`` started the server, 0 when it is to run on after everyone; ``heard`` and ``heard_long`` are the lengths of
@@ -68,33 +68,33 @@ def make(folder: Path) -> None:
     folder.chmod(0o700)
 
 
-def read(folder: Path) -> State | None:
+def read(folder: Path) -> ServerState | None:
     """Return what the folder remembers; None when it was never written, or cut short by a crash."""
     try:
-        return State(**json.loads((folder / "server.json").read_text("utf-8")))
+        return ServerState(**json.loads((folder / "server.json").read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return None
 
 
-def write(folder: Path, state: State) -> None:
+def write(folder: Path, state: ServerState) -> None:
     """Remember, whole or not at all."""
     fresh = folder / "server.json.new"
     fresh.write_text(json.dumps(asdict(state)), "utf-8")
     fresh.replace(folder / "server.json")
 
 
-def note(folder: Path, state: State) -> None:
+def note(folder: Path, state: ServerState) -> None:
     """Remember if there is room for it: a full disk must not keep a server from being used or stopped."""
     with contextlib.suppress(OSError):
         write(folder, state)
 
 
-def lives(state: State, folder: Path) -> bool:
+def lives(state: ServerState, folder: Path) -> bool:
     """Tell whether the server that is remembered runs."""
     return local_server.is_ours(state.pid, folder, state.began)
 
 
-def living(folder: Path) -> State | None:
+def living(folder: Path) -> ServerState | None:
     """Return the server that runs for this folder, also one whose start was killed before it was remembered."""
     state = read(folder)
     if state is not None and lives(state, folder):
@@ -105,7 +105,7 @@ def living(folder: Path) -> State | None:
     if pid is None or port is None:
         return None
     owner = state.owner if state is not None else os.getpid()
-    return State(pid, int(port[1]), owner, local_server.began_at(pid))
+    return ServerState(pid, int(port[1]), owner, local_server.began_at(pid))
 
 
 def log_length(folder: Path, name: str = "neo4j.log") -> int:

@@ -18,7 +18,7 @@ _CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class MendReport:
     """What mending did: where the copy lies, how many bytes the log lost at its end, what the server said of it."""
 
     copy: Path
@@ -26,7 +26,7 @@ class Mended:
     told: tuple[str, ...]
 
 
-def mend(home: Path, world: str, *, say: Say = print, files: Path | None = None, patience: int = 1) -> Mended:
+def mend(home: Path, world: str, *, say: Say = print, files: Path | None = None, patience: int = 1) -> MendReport:
     """Copy the data aside and open them once without what cannot be read; LocalError while somebody uses them."""
     folder = local.place(home, world)
     if not (folder / "data" / "transactions").is_dir():
@@ -38,7 +38,7 @@ def mend(home: Path, world: str, *, say: Say = print, files: Path | None = None,
         copy = _copied(folder, say)
         before = _length(folder)
         told = _opened(folder, jars, patience, say)
-        return Mended(copy, max(0, before - _length(folder)), told)
+        return MendReport(copy, max(0, before - _length(folder)), told)
 
 
 def _copied(folder: Path, say: Say) -> Path:

@@ -221,7 +221,7 @@ class Route(StrEnum):
     RETROSPECTIVE = "retrospective"
 
 
-class Side(StrEnum):
+class Exit(StrEnum):
     NONE = "none"
     POSTPONED = "postponed"
     DISCONTINUED = "discontinued"

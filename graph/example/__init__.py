@@ -5,7 +5,7 @@ Nobody and nothing in it is real: agencies mirror the listed ones under names th
 
 from graph.domain.records.rows import WorldRows
 from graph.example.demo import DEMO_PATH, SECOND_PATH, DemoPath
-from graph.example.nation import Nation
+from graph.example.nation import NationDraft
 from graph.example.size import AS_OF, NATIONAL, SMALL, Size
 
 __all__ = ["AS_OF", "DEMO_PATH", "NATIONAL", "SECOND_PATH", "SMALL", "DemoPath", "Size", "example", "small"]
@@ -13,9 +13,9 @@ __all__ = ["AS_OF", "DEMO_PATH", "NATIONAL", "SECOND_PATH", "SMALL", "DemoPath",
 
 def example(reference: WorldRows) -> WorldRows:
     """Return the whole made-up nation; ``reference`` holds regions, terms, editions and claims."""
-    return Nation(reference, NATIONAL).rows()
+    return NationDraft(reference, NATIONAL).rows()
 
 
 def small(reference: WorldRows) -> WorldRows:
     """Return a small one from the same way of making, for tests."""
-    return Nation(reference, SMALL).rows()
+    return NationDraft(reference, SMALL).rows()

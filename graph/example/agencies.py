@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from random import Random
 
-from graph.domain.records.rows import AgencyRow, MandateRow, RegionRow
+from graph.domain.records.rows import AgencyLoad, MandateLoad, RegionLoad
 from graph.domain.vocabulary import Cluster, Level
 from graph.example import demo
 from graph.example.names import MARK, marked, slug
@@ -97,7 +97,7 @@ _NEEDED = frozenset(
 )
 
 
-def mirrors(size: Size) -> list[AgencyRow]:
+def mirrors(size: Size) -> list[AgencyLoad]:
     """Return a made-up counterpart of each listed agency that decides for itself; DKI's six units do not."""
     listed = [_mirror(row) for row in _table("agencies") if row["autonomous"] != "0"]
     if size.mirrors is None:
@@ -108,11 +108,11 @@ def mirrors(size: Size) -> list[AgencyRow]:
     return needed + [others[int(number * step)] for number in range(size.mirrors - len(needed))]
 
 
-def mandates(held: Iterable[AgencyRow]) -> list[MandateRow]:
+def mandates(held: Iterable[AgencyLoad]) -> list[MandateLoad]:
     """Give the mirrors the mandates of those whom they mirror, by our own mapping."""
     ids = {row.id for row in held}
     listed = [(slug(row["agency"]), row["category"]) for row in _table("mandates")]
-    return [MandateRow(agency, category, _SINCE) for agency, category in listed if agency in ids]
+    return [MandateLoad(agency, category, _SINCE) for agency, category in listed if agency in ids]
 
 
 def _table(name: str) -> list[dict[str, str]]:
@@ -120,9 +120,9 @@ def _table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def _mirror(row: dict[str, str]) -> AgencyRow:
+def _mirror(row: dict[str, str]) -> AgencyLoad:
     name, region = row["official_name"].strip(), row["region_code"] or None
-    return AgencyRow(
+    return AgencyLoad(
         id=region or slug(name),
         name=marked(name),
         short_name=marked(row["short_name"].strip()),
@@ -132,12 +132,12 @@ def _mirror(row: dict[str, str]) -> AgencyRow:
     )
 
 
-def beside(size: Size, regions: Iterable[RegionRow], known: Iterable[AgencyRow], rng: Random) -> list[AgencyRow]:
+def beside(size: Size, regions: Iterable[RegionLoad], known: Iterable[AgencyLoad], rng: Random) -> list[AgencyLoad]:
     """Make the offices, companies and universities: adopting ones, the demo's, then other spare ones."""
     ids = {row.id for row in known} | {slug(agency.name) for agency in demo.ADOPTERS}
     places = [region for region in regions if region.level is not Level.PROVINCE]
     weights = [region.population or 1000 for region in places]
-    made: list[AgencyRow] = []
+    made: list[AgencyLoad] = []
     while len(made) < size.others + size.spare - len(demo.ADOPTERS):
         region = rng.choices(places, weights)[0]
         row = _office(region, rng, ids)
@@ -147,12 +147,12 @@ def beside(size: Size, regions: Iterable[RegionRow], known: Iterable[AgencyRow],
     return made[: size.others] + [_demo_agency(agency, ids) for agency in demo.ADOPTERS] + made[size.others :]
 
 
-def _office(region: RegionRow, rng: Random, ids: set[str]) -> AgencyRow:
+def _office(region: RegionLoad, rng: Random, ids: set[str]) -> AgencyLoad:
     _, cluster, name, short_name, above = rng.choices(_KINDS, [kind[0] for kind in _KINDS])[0]
     part_of = slug(above) if above else region.code
     words = {"place": region.name, "town": region.name.removeprefix("Kabupaten ").removeprefix("Kota ")}
     full = marked(name.format(**words))
-    return AgencyRow(
+    return AgencyLoad(
         id=slug(full),
         name=full,
         short_name=marked(short_name.format(**words)),
@@ -162,8 +162,8 @@ def _office(region: RegionRow, rng: Random, ids: set[str]) -> AgencyRow:
     )
 
 
-def _demo_agency(agency: demo.DemoAgency, ids: set[str]) -> AgencyRow:
-    return AgencyRow(
+def _demo_agency(agency: demo.DemoAgency, ids: set[str]) -> AgencyLoad:
+    return AgencyLoad(
         id=slug(agency.name),
         name=agency.name,
         short_name=agency.short_name,
@@ -173,6 +173,6 @@ def _demo_agency(agency: demo.DemoAgency, ids: set[str]) -> AgencyRow:
     )
 
 
-def bare(agency: AgencyRow) -> str:
+def bare(agency: AgencyLoad) -> str:
     """Return an agency's name for use inside another made-up name, without mark and "Pemerintah"."""
     return agency.name.removesuffix(MARK).strip().removeprefix("Pemerintah ").strip()

@@ -3,16 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from graph.domain.records.rows import AgencyRow, ParentLink, ReplicationRow
+from graph.domain.records.rows import AgencyLoad, ParentLink, ReplicationLoad
 from graph.domain.vocabulary import Basis, Manner, Phase, Precision, ReplicationStatus, Scope
 
 
 @dataclass(slots=True)
-class Copy:
+class ReplicationSeed:
     """``theme`` is its first root's, ``depth`` the longest way from a root."""
 
     id: str
-    adopter: AgencyRow
+    adopter: AgencyLoad
     parents: list[ParentLink]
     roots: tuple[str, ...]
     theme: int
@@ -43,8 +43,8 @@ class Copy:
     facilitators: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
 
-    def row(self) -> ReplicationRow:
-        return ReplicationRow(
+    def row(self) -> ReplicationLoad:
+        return ReplicationLoad(
             id=self.id,
             adopter=self.adopter.id,
             parents=tuple(self.parents),

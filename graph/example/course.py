@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from graph.domain.records.rows import InnovationRow
+from graph.domain.records.rows import InnovationLoad
 from graph.domain.vocabulary import Answer, Manner, Phase, Scope, StopReason
 from graph.example import days, rounds
 from graph.example.agencies import bare
-from graph.example.copies import Copy
+from graph.example.copies import ReplicationSeed
 from graph.example.draw import drawn
 from graph.example.names import MARK, acronym, marked
 from graph.example.people import People
@@ -31,7 +31,7 @@ _CROWDS = {1: 45, 2: 25, 4: 18, 8: 8, 30: 3, 200: 1}  # few copies serve more th
 _MANNERS = {Manner.ADOPTED: 34, Manner.ADAPTED: 46, Manner.MODIFIED: 20}
 
 
-def describe(copy: Copy, root: InnovationRow, rng: Random) -> None:
+def describe(copy: ReplicationSeed, root: InnovationLoad, rng: Random) -> None:
     """Say how the copy takes over its root: manner, scope, components, a name of its own."""
     copy.manner = drawn(_MANNERS, rng)
     copy.scope = Scope.FULL if rng.random() < (0.7 if copy.manner is Manner.ADOPTED else 0.45) else Scope.PARTIAL
@@ -49,13 +49,13 @@ def describe(copy: Copy, root: InnovationRow, rng: Random) -> None:
     copy.kept, copy.changed, copy.dropped = tuple(kept), tuple(changed), tuple(dropped)
 
 
-def rename(copy: Copy, root: InnovationRow, rng: Random) -> None:
+def rename(copy: ReplicationSeed, root: InnovationLoad, rng: Random) -> None:
     """Give some copies a name of their own, as agencies often do."""
     if rng.random() < 0.2 and (short := acronym(root.name.removesuffix(MARK).split(":")[-1], rng)):
         copy.local_name = marked(f"{short} {bare(copy.adopter)}")
 
 
-def agree(copy: Copy, rng: Random) -> None:
+def agree(copy: ReplicationSeed, rng: Random) -> None:
     """Date the interest and the agreement before the start, where they are known."""
     if copy.started is None:
         return
@@ -65,7 +65,7 @@ def agree(copy: Copy, rng: Random) -> None:
         copy.interest = days.after(copy.agreement or copy.started, -rng.randint(15, 80))
 
 
-def verify(copy: Copy, parties: dict[str, str], people: People, rng: Random) -> None:
+def verify(copy: ReplicationSeed, parties: dict[str, str], people: People, rng: Random) -> None:
     """Take a started copy to its verification; ``parties`` maps its parents to their agencies."""
     assert copy.started is not None
     copy.submitted = min(days.after(copy.started, rng.randint(20, 400)), days.after(AS_OF, -40))
@@ -84,7 +84,7 @@ def verify(copy: Copy, parties: dict[str, str], people: People, rng: Random) -> 
     copy.verified_by = people.verifier({copy.adopter.id, *parties.values()}, rng)
 
 
-def live(copy: Copy, rng: Random) -> None:
+def live(copy: ReplicationSeed, rng: Random) -> None:
     """Decide whether a verified copy stopped, when it was confirmed last, and how many it serves."""
     assert copy.started is not None
     assert copy.verified is not None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from graph.domain.records.rows import UserRow
+from graph.domain.records.rows import UserLoad
 from graph.domain.vocabulary import Role, UnitKind
 from graph.example.names import marked, slug
 
@@ -106,8 +106,8 @@ DEMO_PATH = _path(0, "registrar.unhas")
 SECOND_PATH = _path(1, "registrar.manado")  # another adopter and innovation, for a second walk on the same graph
 
 
-def _account(login: str, name: str, agency: str, roles: tuple[Role, ...], office: str, password: str) -> UserRow:
-    return UserRow(f"u-{login.replace('.', '-')}", login, marked(name), agency, roles, office, password)
+def _account(login: str, name: str, agency: str, roles: tuple[Role, ...], office: str, password: str) -> UserLoad:
+    return UserLoad(f"u-{login.replace('.', '-')}", login, marked(name), agency, roles, office, password)
 
 
 ACCOUNTS = (

@@ -4,10 +4,10 @@ from datetime import date, timedelta
 from math import log
 from random import Random
 
-from graph.domain.records.rows import AgencyRow, InnovationRow, ParentLink
+from graph.domain.records.rows import AgencyLoad, InnovationLoad, ParentLink
 from graph.domain.vocabulary import Basis, ReplicationStatus
 from graph.example import course, days
-from graph.example.copies import Copy
+from graph.example.copies import ReplicationSeed
 from graph.example.geography import Gravity
 from graph.example.names import Ids
 from graph.example.people import People
@@ -23,8 +23,8 @@ class Families:
 
     def __init__(
         self,
-        innovations: dict[str, InnovationRow],
-        agencies: dict[str, AgencyRow],
+        innovations: dict[str, InnovationLoad],
+        agencies: dict[str, AgencyLoad],
         themes: dict[str, int],
         people: People,
         ids: Ids,
@@ -34,9 +34,9 @@ class Families:
         self.themes = themes
         self.people = people
         self.ids = ids
-        self.members: dict[str, list[Copy]] = {}  # verified copies by root, oldest first while it grows
+        self.members: dict[str, list[ReplicationSeed]] = {}  # verified copies by root, oldest first while it grows
         self.covered: set[str] = set()
-        self._copies: dict[str, Copy] = {}
+        self._copies: dict[str, ReplicationSeed] = {}
         self._taken: dict[str, set[str]] = {}
 
     def is_free(self, agency: str, roots: tuple[str, ...]) -> bool:
@@ -75,18 +75,18 @@ class Families:
     def add(
         self,
         parents: list[str],
-        adopter: AgencyRow,
+        adopter: AgencyLoad,
         day: date,
         basis: Basis,
         rng: Random,
         earliest: date = date.min,
-    ) -> Copy:
+    ) -> ReplicationSeed:
         """Make one verified copy and take it through its course; no blurred start lies before ``earliest``."""
         roots = self.roots_of(parents)
         youngest = max(self.start_of(parent) for parent in parents)
         not_before = max(days.after(youngest, 1), earliest)  # parents start before children
         started, precision = days.blurred(day, not_before, rng)
-        copy = Copy(
+        copy = ReplicationSeed(
             id=self.ids.next(),
             adopter=adopter,
             parents=[ParentLink(parent) for parent in parents],
@@ -107,14 +107,14 @@ class Families:
         self._keep(copy)
         return copy
 
-    def _keep(self, copy: Copy) -> None:
+    def _keep(self, copy: ReplicationSeed) -> None:
         self._copies[copy.id] = copy
         self.take(copy.adopter.id, copy.roots)
         self.covered.add(copy.adopter.id)
         for root in copy.roots:
             self.members.setdefault(root, []).append(copy)
 
-    def all(self) -> list[Copy]:
+    def all(self) -> list[ReplicationSeed]:
         return list(self._copies.values())
 
 
@@ -157,10 +157,10 @@ def _start_days(began: date, size: int, rng: Random) -> list[date]:
     return sorted(drawn)
 
 
-def _pair(families: Families, ripe: list[str], gravity: Gravity, rng: Random) -> tuple[list[str], AgencyRow] | None:
+def _pair(families: Families, ripe: list[str], gravity: Gravity, rng: Random) -> tuple[list[str], AgencyLoad] | None:
     """Find a parent and somebody near it who is still free; agencies without any copy are preferred."""
     weights = [1.5 + len(ripe) ** 0.6] + [1.0] * (len(ripe) - 1)
-    spare: tuple[list[str], AgencyRow] | None = None
+    spare: tuple[list[str], AgencyLoad] | None = None
     for _ in range(_TRIES):
         parent = rng.choices(ripe, weights)[0]
         adopter = gravity.draw(families.agencies[families.agency_of(parent)], rng)
@@ -174,7 +174,7 @@ def _pair(families: Families, ripe: list[str], gravity: Gravity, rng: Random) ->
     return spare
 
 
-def _second(families: Families, first: str, ripe: list[str], adopter: AgencyRow, day: date, rng: Random) -> list[str]:
+def _second(families: Families, first: str, ripe: list[str], adopter: AgencyLoad, day: date, rng: Random) -> list[str]:
     """Now and then find a further parent: a relative, or a member of another family of the theme."""
     luck = rng.random()
     if luck < 0.08:
@@ -204,7 +204,7 @@ def _strangers(families: Families, first: str, day: date) -> list[str]:
     ]
 
 
-def cover(families: Families, agencies: list[AgencyRow], roots: list[str], gravity: Gravity, rng: Random) -> None:
+def cover(families: Families, agencies: list[AgencyLoad], roots: list[str], gravity: Gravity, rng: Random) -> None:
     """Give each agency without a copy one: of the nearest fitting member of a few families drawn by size."""
     weights = [len(families.members[root]) for root in roots]
     for agency in agencies:

@@ -5,7 +5,7 @@ from itertools import accumulate
 from math import asin, cos, radians, sin, sqrt
 from random import Random
 
-from graph.domain.records.rows import AgencyRow, RegionRow
+from graph.domain.records.rows import AgencyLoad, RegionLoad
 from graph.domain.vocabulary import Cluster
 
 _EARTH_KM = 6371.0
@@ -24,7 +24,7 @@ _APPETITE = {
 _LOCAL = frozenset({Cluster.REGENCY, Cluster.CITY})
 
 
-def kilometres(one: RegionRow, other: RegionRow) -> float:
+def kilometres(one: RegionLoad, other: RegionLoad) -> float:
     """Return the great-circle distance (haversine) in km."""
     lat1, lat2 = radians(one.lat), radians(other.lat)
     half = sin((lat2 - lat1) / 2) ** 2
@@ -35,25 +35,25 @@ def kilometres(one: RegionRow, other: RegionRow) -> float:
 class Gravity:
     """Draws agencies by their pull on a parent's agency; whole weights keep the bytes the same."""
 
-    def __init__(self, agencies: list[AgencyRow], regions: dict[str, RegionRow]) -> None:
+    def __init__(self, agencies: list[AgencyLoad], regions: dict[str, RegionLoad]) -> None:
         self._agencies = agencies
         self._regions = regions
         self._sums: dict[str, list[int]] = {}
 
-    def draw(self, centre: AgencyRow, rng: Random) -> AgencyRow:
+    def draw(self, centre: AgencyLoad, rng: Random) -> AgencyLoad:
         sums = self._sums.get(centre.id)
         if sums is None:
             sums = list(accumulate(self._pull(centre, other) for other in self._agencies))
             self._sums[centre.id] = sums
         return self._agencies[bisect(sums, rng.randrange(sums[-1]))]
 
-    def distance(self, one: AgencyRow, other: AgencyRow) -> float:
+    def distance(self, one: AgencyLoad, other: AgencyLoad) -> float:
         """Return km between two agencies, a flat value where one has no region."""
         if not one.region or not other.region:
             return _FAR_KM
         return kilometres(self._regions[one.region], self._regions[other.region])
 
-    def _pull(self, centre: AgencyRow, other: AgencyRow) -> int:
+    def _pull(self, centre: AgencyLoad, other: AgencyLoad) -> int:
         if centre.id == other.id:
             return 0
         near = 1 / (1 + (self.distance(centre, other) / 150) ** 1.6)
@@ -62,7 +62,7 @@ class Gravity:
         return 1 + int(1_000_000 * _APPETITE[other.cluster] * _likeness(centre, other) * near)
 
 
-def _likeness(one: AgencyRow, other: AgencyRow) -> float:
+def _likeness(one: AgencyLoad, other: AgencyLoad) -> float:
     if one.part_of and one.part_of == other.part_of:
         return 8.0  # offices of one institution copy each other first
     if one.cluster == other.cluster:

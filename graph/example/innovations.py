@@ -6,7 +6,7 @@ from datetime import date
 from itertools import accumulate
 from random import Random
 
-from graph.domain.records.rows import AgencyRow, EntryRow, InnovationRow, MandateRow, TermRow
+from graph.domain.records.rows import AgencyLoad, EntryLoad, InnovationLoad, MandateLoad, TermLoad
 from graph.domain.vocabulary import Cluster, EntryStage, InnovationStatus, Life, Precision
 from graph.example import days, demo
 from graph.example.names import Titles, marked, slug
@@ -29,7 +29,7 @@ _DEMO_YEAR = 2022
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class TermCodes:
     """Codes of the reference lists in their published order."""
 
     categories: tuple[str, ...]
@@ -37,7 +37,9 @@ class Terms:
     goals: tuple[str, ...]
 
     @classmethod
-    def of(cls, categories: Iterable[TermRow], priorities: Iterable[TermRow], goals: Iterable[TermRow]) -> "Terms":
+    def of(
+        cls, categories: Iterable[TermLoad], priorities: Iterable[TermLoad], goals: Iterable[TermLoad]
+    ) -> "TermCodes":
         return cls(*(tuple(term.code for term in terms) for terms in (categories, priorities, goals)))
 
 
@@ -45,8 +47,8 @@ class Terms:
 class Catalogue:
     """What the first part makes; ``tops`` are in the order of their editions, ``themes`` by innovation."""
 
-    innovations: dict[str, InnovationRow]
-    entries: list[EntryRow]
+    innovations: dict[str, InnovationLoad]
+    entries: list[EntryLoad]
     tops: list[str]
     themes: dict[str, int]
 
@@ -54,7 +56,7 @@ class Catalogue:
 class Inventor:
     """Makes one innovation after the other, no two names alike."""
 
-    def __init__(self, agencies: list[AgencyRow], mandates: list[MandateRow], terms: Terms, rng: Random) -> None:
+    def __init__(self, agencies: list[AgencyLoad], mandates: list[MandateLoad], terms: TermCodes, rng: Random) -> None:
         self._agencies = agencies
         self._sums = list(accumulate(_EAGERNESS[agency.cluster] for agency in agencies))
         self._terms = terms
@@ -62,7 +64,7 @@ class Inventor:
         self._titles = Titles(rng)
         self._own = {row.agency: terms.categories.index(row.category) for row in mandates}
 
-    def invent(self, year: int) -> tuple[InnovationRow, int]:
+    def invent(self, year: int) -> tuple[InnovationLoad, int]:
         """Make an innovation that enters in ``year``; return it with its theme."""
         rng = self._rng
         origin = rng.choices(self._agencies, cum_weights=self._sums)[0]
@@ -72,7 +74,7 @@ class Inventor:
         name, short = self._titles.next(THEMES[number])
         return self.describe(marked(name), short, origin.id, number, year), number
 
-    def describe(self, name: str, short: str, origin: str, number: int, year: int) -> InnovationRow:
+    def describe(self, name: str, short: str, origin: str, number: int, year: int) -> InnovationLoad:
         """Fill in what an innovation tells of itself."""
         rng, theme = self._rng, THEMES[number]
         others = [other for other in range(len(THEMES)) if other != number]
@@ -80,7 +82,7 @@ class Inventor:
         target, gain = rng.choice(theme.targets), rng.choice(theme.gains)
         began = days.between(rng, date(year - 3, 1, 1), date(year - 1, 6, 30))
         started, precision = days.blurred(began, date(1990, 1, 1), rng)
-        return InnovationRow(
+        return InnovationLoad(
             id=slug(name),
             name=name,
             origin=origin,
@@ -126,7 +128,7 @@ def _reentries(size: Size) -> list[int]:
     return [0, *shares]
 
 
-def _demo_entrants(edition: EditionSize, inventor: Inventor) -> list[tuple[InnovationRow, int]]:
+def _demo_entrants(edition: EditionSize, inventor: Inventor) -> list[tuple[InnovationLoad, int]]:
     rows = [
         inventor.describe(marked(name), short, demo.PARENT_AGENCY, demo.THEME, edition.year)
         for name, short in demo.INNOVATIONS
@@ -152,7 +154,7 @@ def _staged(made: Catalogue, edition: EditionSize, entrants: list[str], rng: Ran
     stages = dict.fromkeys(ranked, EntryStage.REGISTERED)
     stages |= dict.fromkeys(ranked[: edition.passed], EntryStage.PASSED)
     stages |= dict.fromkeys(tops, EntryStage.TOP)
-    made.entries += [EntryRow(each, edition.year, stages[each], _group(edition.year, rng)) for each in entrants]
+    made.entries += [EntryLoad(each, edition.year, stages[each], _group(edition.year, rng)) for each in entrants]
     made.tops += [each for each in entrants if stages[each] is EntryStage.TOP]
     return set(tops)
 
@@ -163,20 +165,20 @@ def _group(year: int, rng: Random) -> str:
     return "replikasi" if year == 2021 and rng.random() < 0.5 else "khusus"
 
 
-def unpublished(size: Size, inventor: Inventor) -> list[tuple[InnovationRow, int]]:
+def unpublished(size: Size, inventor: Inventor) -> list[tuple[InnovationLoad, int]]:
     """Make innovations that wait, with their themes: provisional ones, drafts, and submitted ones."""
     kinds = (InnovationStatus.PROVISIONAL, InnovationStatus.DRAFT, InnovationStatus.SUBMITTED)
     made = [inventor.invent(2025) for _ in range(size.unpublished)]
     return [(_waiting(row, kinds[number % 3], number), theme) for number, (row, theme) in enumerate(made)]
 
 
-def _waiting(row: InnovationRow, status: InnovationStatus, number: int) -> InnovationRow:
+def _waiting(row: InnovationLoad, status: InnovationStatus, number: int) -> InnovationLoad:
     since = days.after(AS_OF, -7 - 5 * number % 90)
     submitted = since if status is InnovationStatus.SUBMITTED else None
     return replace(row, status=status, life=Life.UNKNOWN, since=since, submitted_on=submitted)
 
 
-def enriched(row: InnovationRow, number: int, rng: Random) -> InnovationRow:
+def enriched(row: InnovationLoad, number: int, rng: Random) -> InnovationLoad:
     """Add what top innovations tell: components, costs, staff, prerequisites; most of them still run."""
     theme = THEMES[number]
     setup = rng.randrange(10, 900) * 1_000_000

@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from graph.domain.records.road_rows import AssessmentRow, ScaleUpRow
-from graph.domain.records.rows import InnovationRow
-from graph.domain.vocabulary import Area, Light, Route, Side, Stage
+from graph.domain.records.road_rows import AssessmentLoad, ScaleUpLoad
+from graph.domain.records.rows import InnovationLoad
+from graph.domain.vocabulary import Area, Exit, Light, Route, Stage
 from graph.example import days, demo
 from graph.example.scaling import LONGEST_IN_FORCE, Mandates
-from graph.example.standing import Standing
+from graph.example.standing import RegionCounts
 
 _REASONS = {
     Light.GREEN: {
@@ -45,26 +45,26 @@ _GATED = (Area.SUPPORT, Area.FUNDING)  # gate 5: none of these is red
 
 
 def assessments(
-    tops: list[InnovationRow],
-    standings: dict[str, Standing],
-    scale_ups: Iterable[ScaleUpRow],
+    tops: list[InnovationLoad],
+    standings: dict[str, RegionCounts],
+    scale_ups: Iterable[ScaleUpLoad],
     evaluated: set[str],
     mandates: Mandates,
     count: int,
     rng: Random,
-) -> list[AssessmentRow]:
+) -> list[AssessmentLoad]:
     """Judge every scale-up from the feasibility study on, most earlier ones, and further innovations.
 
     ``evaluated`` are innovations with an external evaluation or a survey at a running copy.
     """
     by_id = {row.id: row for row in tops}
-    made: list[AssessmentRow] = []
+    made: list[AssessmentLoad] = []
     for scale_up in scale_ups:
         if scale_up.stage < Stage.FEASIBILITY and rng.random() < 0.4:
             continue
         row = by_id[scale_up.innovation]
         by = scale_up.sponsor or rng.choice(mandates.over(row))
-        passed = scale_up.stage >= Stage.FEASIBILITY and scale_up.side is not Side.DISCONTINUED
+        passed = scale_up.stage >= Stage.FEASIBILITY and scale_up.side is not Exit.DISCONTINUED
         judgement = _assessment(row, by, standings[row.id], row.id in evaluated, passed, 0, rng)
         made.append(replace(judgement, made_on=_before_its_gate(scale_up, rng) or judgement.made_on))
     judged = {row.innovation for row in made} | {demo.DEMO_PATH.innovation, demo.SECOND_PATH.innovation}
@@ -76,11 +76,11 @@ def assessments(
 
 
 def _assessment(
-    row: InnovationRow, agency: str, now: Standing, evaluated: bool, passed: bool, less: int, rng: Random
-) -> AssessmentRow:
+    row: InnovationLoad, agency: str, now: RegionCounts, evaluated: bool, passed: bool, less: int, rng: Random
+) -> AssessmentLoad:
     shown = 7 if now.copies == 0 else (9 if evaluated else 8)
     lights = {area: _light(area, passed, rng) for area in Area}
-    return AssessmentRow(
+    return AssessmentLoad(
         id=f"penilaian-{row.id}",
         innovation=row.id,
         agency=agency,
@@ -91,7 +91,7 @@ def _assessment(
     )
 
 
-def _before_its_gate(scale_up: ScaleUpRow, rng: Random) -> date | None:
+def _before_its_gate(scale_up: ScaleUpLoad, rng: Random) -> date | None:
     """Return a day before gate 5 was passed, which asks for the assessment; None where it was not."""
     if scale_up.stage < Stage.FEASIBILITY or scale_up.route is Route.RETROSPECTIVE:
         return None

@@ -4,16 +4,16 @@ from dataclasses import replace
 from datetime import date
 from random import Random
 
-from graph.domain.records.rows import ExtensionRow, WorldRows
+from graph.domain.records.rows import ExtensionLoad, WorldRows
 from graph.domain.vocabulary import (
     Basis,
     Cluster,
     EvidenceKind,
+    Exit,
     InnovationStatus,
     Life,
     Precision,
     ReplicationStatus,
-    Side,
     Stage,
 )
 from graph.example import (
@@ -30,7 +30,7 @@ from graph.example import (
     units,
     vacancies,
 )
-from graph.example.copies import Copy
+from graph.example.copies import ReplicationSeed
 from graph.example.course import LATEST_START
 from graph.example.days import after, between
 from graph.example.families import Families
@@ -43,7 +43,7 @@ _DEMO = (demo.DEMO_PATH.innovation, demo.SECOND_PATH.innovation)
 _FURTHER_PANEL = 25  # innovations that the panel judged feasible and nobody sponsors yet
 
 
-class Nation:
+class NationDraft:
     """One made-up nation while it is being built; ``rows`` is the result."""
 
     def __init__(self, reference: WorldRows, size: Size) -> None:
@@ -70,7 +70,9 @@ class Nation:
         self.adopters = mirrored + beside[: size.others]
         self.spare = beside[size.others :]
         self.agencies = {row.id: row for row in self.adopters + self.spare}
-        self.terms = innovations.Terms.of(self.reference.categories, self.reference.priorities, self.reference.goals)
+        self.terms = innovations.TermCodes.of(
+            self.reference.categories, self.reference.priorities, self.reference.goals
+        )
         self.mandates = agencies.mandates(self.agencies.values())
         self.people = People(self.agencies.values(), self._chance("people"))
 
@@ -112,7 +114,7 @@ class Nation:
         able = [row.id for row in tops if row.id not in _DEMO]
         self.board.panel |= set(rng.sample(able, min(_FURTHER_PANEL, len(able) // 10)))
 
-    def _standings(self) -> dict[str, standing.Standing]:
+    def _standings(self) -> dict[str, standing.RegionCounts]:
         measured = {row.subject for row in self.proofs.outcomes}
         return {
             top: standing.standing(self.innovations[top], self.families.members.get(top, []), self.regions, measured)
@@ -125,7 +127,7 @@ class Nation:
         policies = {row.id: row for row in self.board.policies}
         for scale_up in self.board.scale_ups:
             enacted = policies[scale_up.policy].enacted_on if scale_up.policy else None
-            if scale_up.stage < Stage.ENACTED or scale_up.side is Side.REVOKED or enacted is None:
+            if scale_up.stage < Stage.ENACTED or scale_up.side is Exit.REVOKED or enacted is None:
                 continue
             root = scale_up.innovation
             free = [agency for agency in self.adopters if agency.region and made.is_free(agency.id, (root,))]
@@ -152,7 +154,7 @@ class Nation:
         tops = [top for top in self.catalogue.tops if top not in _DEMO]
         weights = [3 + len(self.families.members.get(top, ())) for top in tops]
         closed = frozenset(agency.id for agency in self.spare[: len(demo.ADOPTERS)])
-        place = unfinished.Place(self.families, everybody, tops, weights, closed)
+        place = unfinished.AgencySeed(self.families, everybody, tops, weights, closed)
         provisional = [row.id for row, _ in self.waiting if row.status is InnovationStatus.PROVISIONAL]
         self.unfinished = unfinished.make(self.size, place, provisional, rng)
         self.people.leave(vacancies.vacant(self.families, self.unfinished, self.size.vacant))
@@ -172,19 +174,19 @@ class Nation:
             if rng.random() < 0.12 and top not in _DEMO:
                 self._develop_together(top, rng)
 
-    def _extend(self, rng: Random) -> list[ExtensionRow]:
+    def _extend(self, rng: Random) -> list[ExtensionLoad]:
         """Replikasi internal: top innovations that further units of the own agency took up."""
-        made: list[ExtensionRow] = []
+        made: list[ExtensionLoad] = []
         for top in rng.sample(self.catalogue.tops, self.size.extensions):
             row = self.innovations[top]
             assert row.origin
             assert row.started_on
             unit = self.units.new(self.agencies[row.origin], self.catalogue.themes[top])
             on = between(rng, after(row.started_on, 200), date(2025, 6, 30))
-            made.append(ExtensionRow(top, unit, on, Precision.DAY))
+            made.append(ExtensionLoad(top, unit, on, Precision.DAY))
         return made
 
-    def _facilitators(self, copy: Copy, rng: Random) -> tuple[str, ...]:
+    def _facilitators(self, copy: ReplicationSeed, rng: Random) -> tuple[str, ...]:
         luck, region = rng.random(), copy.adopter.region
         if luck < 0.08:
             return (self.families.agency_of(copy.roots[0]),)

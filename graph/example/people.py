@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import replace
 from random import Random
 
-from graph.domain.records.rows import AgencyRow, UserRow
+from graph.domain.records.rows import AgencyLoad, UserLoad
 from graph.domain.vocabulary import Cluster, Role
 from graph.example import demo, names
 
@@ -20,8 +20,8 @@ _OFFICES = {
 class People:
     """Who acts for which agency; nobody here but the demo accounts has a password."""
 
-    def __init__(self, agencies: Iterable[AgencyRow], rng: Random) -> None:
-        self.users: list[UserRow] = list(demo.ACCOUNTS)
+    def __init__(self, agencies: Iterable[AgencyLoad], rng: Random) -> None:
+        self.users: list[UserLoad] = list(demo.ACCOUNTS)
         self._registrars: dict[str, list[str]] = {}
         for user in demo.ACCOUNTS:
             if Role.REGISTRAR in user.roles:
@@ -52,14 +52,14 @@ class People:
         """Close every account of these agencies; what their people did stays under their names."""
         self.users = [replace(user, is_active=user.agency not in agencies) for user in self.users]
 
-    def _appoint(self, agency: AgencyRow, rng: Random) -> None:
+    def _appoint(self, agency: AgencyLoad, rng: Random) -> None:
         held = self._registrars.setdefault(agency.id, [])
         office = _OFFICES.get(agency.cluster, "Sekretariat")
         for number in range(len(held) + 1, 3):
             login = f"registrar{number}.{agency.id}"
             held.append(self._made(login, agency.id, (Role.REGISTRAR,), office, rng).id)
 
-    def _made(self, login: str, agency: str, roles: tuple[Role, ...], office: str, rng: Random) -> UserRow:
-        user = UserRow(f"u-{login}", login, names.person(rng), agency, roles, office)
+    def _made(self, login: str, agency: str, roles: tuple[Role, ...], office: str, rng: Random) -> UserLoad:
+        user = UserLoad(f"u-{login}", login, names.person(rng), agency, roles, office)
         self.users.append(user)
         return user

@@ -3,10 +3,10 @@
 from datetime import date
 from random import Random
 
-from graph.domain.records.rows import AwardRow, EntryRow, EvidenceRow, InnovationRow, OutcomeRow
+from graph.domain.records.rows import AwardLoad, EntryLoad, EvidenceLoad, InnovationLoad, OutcomeLoad
 from graph.domain.vocabulary import AwardKind, EntryStage, EvidenceKind, ReplicationStatus
 from graph.example import days
-from graph.example.copies import Copy
+from graph.example.copies import ReplicationSeed
 from graph.example.draw import drawn
 from graph.example.size import AS_OF
 from graph.example.themes import THEMES, Indicator
@@ -53,13 +53,13 @@ class Proofs:
     """Collects evidence and outcomes; ids count up, so that they are the same each time."""
 
     def __init__(self, rng: Random) -> None:
-        self.evidence: list[EvidenceRow] = []
-        self.outcomes: list[OutcomeRow] = []
+        self.evidence: list[EvidenceLoad] = []
+        self.outcomes: list[OutcomeLoad] = []
         self._rng = rng
 
     def add(self, subject: str, kind: EvidenceKind, day: date) -> None:
         number = f"{self._rng.randint(1, 999):03d}/{_REGISTERS[kind]}/{day.year}-contoh"
-        made = EvidenceRow(f"bukti-{len(self.evidence) + 1:05d}-contoh", subject, kind, number, min(day, AS_OF))
+        made = EvidenceLoad(f"bukti-{len(self.evidence) + 1:05d}-contoh", subject, kind, number, min(day, AS_OF))
         self.evidence.append(made)
 
     def outcome(self, subject: str, indicator: Indicator, year: int, effect: float) -> None:
@@ -71,11 +71,11 @@ class Proofs:
             after = min(after, 98.0)
         ident = f"hasil-{len(self.outcomes) + 1:05d}-contoh"
         source = "Laporan monitoring dan evaluasi (contoh)"
-        self.outcomes.append(OutcomeRow(ident, subject, name, measure, before, after, str(year), source))
+        self.outcomes.append(OutcomeLoad(ident, subject, name, measure, before, after, str(year), source))
 
 
 def of_origins(
-    proofs: Proofs, tops: list[InnovationRow], themes: dict[str, int], always: set[str], rng: Random
+    proofs: Proofs, tops: list[InnovationLoad], themes: dict[str, int], always: set[str], rng: Random
 ) -> None:
     """Give most top innovations measured results at the origin, and their papers."""
     for row in tops:
@@ -93,7 +93,7 @@ def of_origins(
             proofs.add(row.id, EvidenceKind.SURVEY, days.after(row.started_on, rng.randint(400, 700)))
 
 
-def of_copy(proofs: Proofs, copy: Copy, rng: Random) -> None:
+def of_copy(proofs: Proofs, copy: ReplicationSeed, rng: Random) -> None:
     """Give a submitted copy its proofs, and a verified one perhaps measured results."""
     if copy.status is ReplicationStatus.RECORDED or (
         copy.status is ReplicationStatus.DRAFT and (copy.started is None or rng.random() < 0.5)
@@ -109,7 +109,7 @@ def of_copy(proofs: Proofs, copy: Copy, rng: Random) -> None:
         _results(proofs, copy, rng)
 
 
-def _results(proofs: Proofs, copy: Copy, rng: Random) -> None:
+def _results(proofs: Proofs, copy: ReplicationSeed, rng: Random) -> None:
     assert copy.started
     measured = days.after(copy.started, rng.randint(366, 620))
     if measured > AS_OF:
@@ -122,13 +122,13 @@ def _results(proofs: Proofs, copy: Copy, rng: Random) -> None:
         proofs.outcome(copy.id, THEMES[copy.theme].indicators[0], measured.year, rng.uniform(0.35, 1.1))
 
 
-def awards(entries: list[EntryRow], rng: Random) -> list[AwardRow]:
+def awards(entries: list[EntryLoad], rng: Random) -> list[AwardLoad]:
     """Give each top entry its award, and the best of each edition a second one."""
     by_year: dict[int, list[str]] = {}
     for entry in entries:
         if entry.stage is EntryStage.TOP:
             by_year.setdefault(entry.year, []).append(entry.innovation)
-    made: list[AwardRow] = []
+    made: list[AwardLoad] = []
     for year, tops in by_year.items():
         kind, count = _BEST.get(year, (AwardKind.TOP45, 45))
         best = rng.sample(tops, min(count, len(tops) // 2))
@@ -136,7 +136,7 @@ def awards(entries: list[EntryRow], rng: Random) -> list[AwardRow]:
         given = [(each, AwardKind.SPECIAL if each in special else AwardKind.TOP99) for each in tops]
         given += [(each, kind) for each in best]
         made += [
-            AwardRow(f"{award.value}-{year}-{number:03d}-contoh", subject, award, year, year)
+            AwardLoad(f"{award.value}-{year}-{number:03d}-contoh", subject, award, year, year)
             for number, (subject, award) in enumerate(given, 1)
         ]
     return made

@@ -3,14 +3,14 @@
 from datetime import date
 from random import Random
 
-from graph.domain.records.rows import RoundRow
+from graph.domain.records.rows import RoundLoad
 from graph.example import days
 
 ROUNDS = (
-    RoundRow("putaran-2024-1", date(2024, 2, 1), date(2024, 3, 31), date(2024, 4, 30), "national"),
-    RoundRow("putaran-2024-2", date(2024, 8, 1), date(2024, 9, 30), date(2024, 10, 31), "national"),
-    RoundRow("putaran-2025-1", date(2025, 2, 1), date(2025, 3, 31), date(2025, 4, 30), "national"),
-    RoundRow("putaran-2025-2", date(2025, 8, 1), date(2025, 9, 30), date(2025, 10, 31), "national"),
+    RoundLoad("putaran-2024-1", date(2024, 2, 1), date(2024, 3, 31), date(2024, 4, 30), "national"),
+    RoundLoad("putaran-2024-2", date(2024, 8, 1), date(2024, 9, 30), date(2024, 10, 31), "national"),
+    RoundLoad("putaran-2025-1", date(2025, 2, 1), date(2025, 3, 31), date(2025, 4, 30), "national"),
+    RoundLoad("putaran-2025-2", date(2025, 8, 1), date(2025, 9, 30), date(2025, 10, 31), "national"),
 )
 LAST = ROUNDS[-1]
 _SILENT = 0.16  # share that did not answer in the last round

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
-from graph.domain.records.road_rows import PolicyRow, ScaleUpRow
-from graph.domain.records.rows import InnovationRow, MandateRow
-from graph.domain.vocabulary import PolicyForm, PolicyStatus, Route, Side, Stage
+from graph.domain.records.road_rows import PolicyLoad, ScaleUpLoad
+from graph.domain.records.rows import InnovationLoad, MandateLoad
+from graph.domain.vocabulary import Exit, PolicyForm, PolicyStatus, Route, Stage
 from graph.example import days, demo
 from graph.example.names import MARK, marked
 from graph.example.size import AS_OF
-from graph.example.standing import Standing, held_once, holds
+from graph.example.standing import RegionCounts, held_once, holds
 
 LONGEST_IN_FORCE = 600  # days from an instrument to its evaluation
 _REPLICATION, _PANEL, _RETROSPECTIVE = Route.REPLICATION, Route.PANEL, Route.RETROSPECTIVE
@@ -24,7 +24,7 @@ class Plan:
     stage: Stage
     route: Route
     count: int
-    side: Side = Side.NONE
+    side: Exit = Exit.NONE
     fallen: bool = False
 
 
@@ -34,29 +34,29 @@ PLANS = (
     Plan(Stage.EVALUATED, _RETROSPECTIVE, 2),
     Plan(Stage.ENACTED, _REPLICATION, 1),
     Plan(Stage.ENACTED, _RETROSPECTIVE, 2),
-    Plan(Stage.ENACTED, _RETROSPECTIVE, 1, Side.REVOKED),
+    Plan(Stage.ENACTED, _RETROSPECTIVE, 1, Exit.REVOKED),
     Plan(Stage.DRAFT_POLICY, _REPLICATION, 2),
     Plan(Stage.DRAFT_POLICY, _PANEL, 1),
     Plan(Stage.TRIAL, _REPLICATION, 3),
     Plan(Stage.TRIAL, _PANEL, 1),
     Plan(Stage.FEASIBILITY, _REPLICATION, 3),
     Plan(Stage.FEASIBILITY, _PANEL, 2),
-    Plan(Stage.FEASIBILITY, _REPLICATION, 1, Side.DISCONTINUED),
+    Plan(Stage.FEASIBILITY, _REPLICATION, 1, Exit.DISCONTINUED),
     Plan(Stage.CANDIDATE, _REPLICATION, 3),
-    Plan(Stage.CANDIDATE, _REPLICATION, 1, Side.POSTPONED),
+    Plan(Stage.CANDIDATE, _REPLICATION, 1, Exit.POSTPONED),
     Plan(Stage.CANDIDATE, _PANEL, 3),
     Plan(Stage.ACROSS_REGIONS, _REPLICATION, 3, fallen=True),
     Plan(Stage.ACROSS_REGIONS, _REPLICATION, 6),
     Plan(Stage.REPLICATED, _REPLICATION, 6),
     Plan(Stage.PROVEN, _REPLICATION, 5),
-    Plan(Stage.PROVEN, _REPLICATION, 1, Side.POSTPONED),
+    Plan(Stage.PROVEN, _REPLICATION, 1, Exit.POSTPONED),
     Plan(Stage.REGISTERED, _REPLICATION, 4),
-    Plan(Stage.REGISTERED, _REPLICATION, 1, Side.DISCONTINUED),
+    Plan(Stage.REGISTERED, _REPLICATION, 1, Exit.DISCONTINUED),
 )
 _SIDE_REASONS = {
-    Side.POSTPONED: "Menunggu hasil evaluasi anggaran tahun berjalan.",
-    Side.DISCONTINUED: "Tujuan inovasi sudah tercakup dalam layanan nasional yang ada.",
-    Side.REVOKED: "Diganti oleh peraturan yang lebih luas cakupannya.",
+    Exit.POSTPONED: "Menunggu hasil evaluasi anggaran tahun berjalan.",
+    Exit.DISCONTINUED: "Tujuan inovasi sudah tercakup dalam layanan nasional yang ada.",
+    Exit.REVOKED: "Diganti oleh peraturan yang lebih luas cakupannya.",
 }
 _FORMS = (PolicyForm.PERMEN, PolicyForm.SE, PolicyForm.KEPMEN, PolicyForm.PERPRES, PolicyForm.NSPK)
 _TARGETS = (514, 38, None)  # every regency and city, every province, or not said
@@ -73,28 +73,28 @@ _FORM_NAMES = {
 class Board:
     """The scaling-up board; ``panel`` holds innovations that the panel judged nationally feasible."""
 
-    scale_ups: list[ScaleUpRow] = field(default_factory=list[ScaleUpRow])
-    policies: list[PolicyRow] = field(default_factory=list[PolicyRow])
+    scale_ups: list[ScaleUpLoad] = field(default_factory=list[ScaleUpLoad])
+    policies: list[PolicyLoad] = field(default_factory=list[PolicyLoad])
     panel: set[str] = field(default_factory=set[str])
 
 
 class Mandates:
     """Which agencies have a mandate over which category."""
 
-    def __init__(self, rows: Iterable[MandateRow]) -> None:
+    def __init__(self, rows: Iterable[MandateLoad]) -> None:
         self._held: dict[str, list[str]] = {}
         for row in rows:
             self._held.setdefault(row.category, []).append(row.agency)
 
-    def over(self, innovation: InnovationRow) -> list[str]:
+    def over(self, innovation: InnovationLoad) -> list[str]:
         """Return the agencies whose mandate covers one of the innovation's categories, but for its origin."""
         found = [agency for category in innovation.categories for agency in self._held.get(category, [])]
         return [agency for agency in dict.fromkeys(found) if agency != innovation.origin]
 
 
 def board(
-    tops: list[InnovationRow],
-    standings: dict[str, Standing],
+    tops: list[InnovationLoad],
+    standings: dict[str, RegionCounts],
     mandates: Mandates,
     most: int,
     rng: Random,
@@ -113,7 +113,7 @@ def board(
     return made
 
 
-def _fits(plan: Plan, row: InnovationRow, now: Standing, mandates: Mandates) -> bool:
+def _fits(plan: Plan, row: InnovationLoad, now: RegionCounts, mandates: Mandates) -> bool:
     if not now.is_proven or not mandates.over(row):
         return False
     if plan.fallen:
@@ -125,7 +125,7 @@ def _fits(plan: Plan, row: InnovationRow, now: Standing, mandates: Mandates) -> 
     return holds(plan.stage, now)
 
 
-def _place(made: Board, plan: Plan, row: InnovationRow, mandates: Mandates, rng: Random) -> None:
+def _place(made: Board, plan: Plan, row: InnovationLoad, mandates: Mandates, rng: Random) -> None:
     stage, short = plan.stage, row.name.removesuffix(MARK).strip().split(":")[0]
     entered = days.between(rng, date(2025, 1, 15), date(2025, 11, 30))
     policy = _policy(len(made.policies) + 1, plan, row, short, entered, rng) if stage >= Stage.DRAFT_POLICY else None
@@ -136,7 +136,7 @@ def _place(made: Board, plan: Plan, row: InnovationRow, mandates: Mandates, rng:
     began = {_PANEL: Stage.CANDIDATE, _RETROSPECTIVE: min(stage, Stage.ENACTED)}.get(plan.route, Stage.REGISTERED)
     covered = stage is Stage.EVALUATED
     made.scale_ups.append(
-        ScaleUpRow(
+        ScaleUpLoad(
             id=f"usulan-{row.id}",
             innovation=row.id,
             stage=int(stage),
@@ -144,7 +144,7 @@ def _place(made: Board, plan: Plan, row: InnovationRow, mandates: Mandates, rng:
             route=plan.route,
             side=plan.side,
             side_reason=_SIDE_REASONS.get(plan.side),
-            review_on=date(2026, 6, 30) if plan.side is Side.POSTPONED else None,
+            review_on=date(2026, 6, 30) if plan.side is Exit.POSTPONED else None,
             sponsor=rng.choice(mandates.over(row)) if stage >= Stage.CANDIDATE else None,
             policy=policy.id if policy else None,
             entered_stage=int(began),
@@ -156,18 +156,18 @@ def _place(made: Board, plan: Plan, row: InnovationRow, mandates: Mandates, rng:
     )
 
 
-def _policy(number: int, plan: Plan, row: InnovationRow, short: str, entered: date, rng: Random) -> PolicyRow:
+def _policy(number: int, plan: Plan, row: InnovationLoad, short: str, entered: date, rng: Random) -> PolicyLoad:
     form = _FORMS[(number - 1) % len(_FORMS)]
     enacted = _enacted(plan, entered, rng)
     status = PolicyStatus.ENACTED if enacted else PolicyStatus.DRAFT
-    return PolicyRow(
+    return PolicyLoad(
         id=f"kebijakan-{number:02d}-contoh",
         form=form,
         number=str(rng.randint(2, 90)) if enacted else None,
         year=enacted.year if enacted else None,
         title=marked(f"{_FORM_NAMES[form]} tentang Penerapan {short} secara Nasional"),
         link=f"https://peraturan.example/kebijakan-{number:02d}" if enacted else None,
-        status=PolicyStatus.REVOKED if plan.side is Side.REVOKED else status,
+        status=PolicyStatus.REVOKED if plan.side is Exit.REVOKED else status,
         enacted_on=enacted,
         responsible=marked("Direktorat Penerapan Inovasi Pelayanan"),
         target=_TARGETS[number % len(_TARGETS)] if enacted else None,

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from graph.domain.records.rows import InnovationRow, RegionRow
+from graph.domain.records.rows import InnovationLoad, RegionLoad
 from graph.domain.vocabulary import Basis, Life, Stage
 from graph.example import rounds
-from graph.example.copies import Copy
+from graph.example.copies import ReplicationSeed
 from graph.example.size import AS_OF
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class RegionCounts:
     """Counts of confirmed running copies' places; ``ever`` counts regions of all verified ones."""
 
     is_proven: bool
@@ -21,13 +21,15 @@ class Standing:
     ever: int
 
 
-def standing(row: InnovationRow, copies: list[Copy], regions: dict[str, RegionRow], measured: set[str]) -> Standing:
+def standing(
+    row: InnovationLoad, copies: list[ReplicationSeed], regions: dict[str, RegionLoad], measured: set[str]
+) -> RegionCounts:
     """Look at one innovation on the as-of date; mandated copies are left aside."""
     voluntary = [copy for copy in copies if copy.basis is Basis.VOLUNTARY]
     running = [copy for copy in voluntary if rounds.is_running(copy.confirmed, copy.stopped)]
     places = {copy.adopter.region for copy in running if copy.adopter.region}
     begun = row.started_on
-    return Standing(
+    return RegionCounts(
         is_proven=row.life is Life.ONGOING and begun is not None and begun.year < AS_OF.year - 1 and row.id in measured,
         copies=len(running),
         regions=len(places),
@@ -37,7 +39,7 @@ def standing(row: InnovationRow, copies: list[Copy], regions: dict[str, RegionRo
     )
 
 
-def holds(stage: Stage, now: Standing) -> bool:
+def holds(stage: Stage, now: RegionCounts) -> bool:
     """Say whether all gates up to a stage hold on the replication route, as far as copies show."""
     if not now.is_proven:
         return False
@@ -48,6 +50,6 @@ def holds(stage: Stage, now: Standing) -> bool:
     return now.copies >= 1 if stage == Stage.REPLICATED else True
 
 
-def held_once(stage: Stage, now: Standing) -> bool:
+def held_once(stage: Stage, now: RegionCounts) -> bool:
     """Say whether the gate of a stage held before copies stopped or fell silent, and no longer does."""
     return now.is_proven and 1 <= now.regions < 3 <= now.ever and stage == Stage.ACROSS_REGIONS

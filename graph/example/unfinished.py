@@ -5,24 +5,26 @@ from dataclasses import dataclass, replace
 from datetime import date
 from random import Random
 
-from graph.domain.records.rows import AgencyRow, ParentLink, SourceRow
+from graph.domain.records.rows import AgencyLoad, ParentLink, SourceLoad
 from graph.domain.vocabulary import Answer, Phase, Precision, ReplicationStatus
 from graph.example import course, days, demo
-from graph.example.copies import Copy
+from graph.example.copies import ReplicationSeed
 from graph.example.families import DEEPEST, Families
 from graph.example.geography import Gravity
 from graph.example.names import marked
 from graph.example.size import AS_OF, Size
 from graph.example.words import REASONS
 
-SOURCE = SourceRow("siaran-pers-contoh", "Siaran pers replikasi inovasi daerah (contoh)", "Redaksi (contoh)", "2025-06")
+SOURCE = SourceLoad(
+    "siaran-pers-contoh", "Siaran pers replikasi inovasi daerah (contoh)", "Redaksi (contoh)", "2025-06"
+)
 _DEMO = frozenset({demo.DEMO_PATH.innovation, demo.SECOND_PATH.innovation})
 _TRIES = 60
 _PATIENCE = 14  # days after which the verifier may decide without an answer
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class AgencySeed:
     """Where unfinished copies may come from: ``pool`` of innovations with weights, drawn adopters, kept seats."""
 
     families: Families
@@ -32,7 +34,7 @@ class Place:
     closed: frozenset[str]  # agencies that take no part
 
 
-def make(size: Size, place: Place, provisional: list[str], rng: Random) -> list[Copy]:
+def make(size: Size, place: AgencySeed, provisional: list[str], rng: Random) -> list[ReplicationSeed]:
     """Make the unfinished copies of every kind, a few of them for the demo's people."""
     made = _for_the_demo(place, rng)
     for status, count in size.unfinished.items():
@@ -42,7 +44,7 @@ def make(size: Size, place: Place, provisional: list[str], rng: Random) -> list[
     return made
 
 
-def _for_the_demo(place: Place, rng: Random) -> list[Copy]:
+def _for_the_demo(place: AgencySeed, rng: Random) -> list[ReplicationSeed]:
     """Give the demo's registrars something to do: claims to answer, a draft, a returned record."""
     families = place.families
     own = [
@@ -59,20 +61,20 @@ def _for_the_demo(place: Place, rng: Random) -> list[Copy]:
     ]
 
 
-def _drawn(status: ReplicationStatus, place: Place, rng: Random) -> Copy:
+def _drawn(status: ReplicationStatus, place: AgencySeed, rng: Random) -> ReplicationSeed:
     while True:
         root = rng.choices(place.pool, place.weights)[0]
         if seat := _seat(root, place, rng):
             return _finished(status, *seat, place, rng)
 
 
-def _of(status: ReplicationStatus, root: str, place: Place, rng: Random) -> list[Copy]:
+def _of(status: ReplicationStatus, root: str, place: AgencySeed, rng: Random) -> list[ReplicationSeed]:
     """Make a copy of one innovation, where somebody near is still free."""
     seat = _seat(root, place, rng)
     return [_finished(status, *seat, place, rng)] if seat else []
 
 
-def _seat(root: str, place: Place, rng: Random) -> tuple[list[str], AgencyRow] | None:
+def _seat(root: str, place: AgencySeed, rng: Random) -> tuple[list[str], AgencyLoad] | None:
     """Find parents, the innovation or its ripe copies, and a free adopter near the first of them."""
     families = place.families
     ripe = [
@@ -92,10 +94,12 @@ def _seat(root: str, place: Place, rng: Random) -> tuple[list[str], AgencyRow] |
     return None
 
 
-def _finished(status: ReplicationStatus, parents: list[str], adopter: AgencyRow, place: Place, rng: Random) -> Copy:
+def _finished(
+    status: ReplicationStatus, parents: list[str], adopter: AgencyLoad, place: AgencySeed, rng: Random
+) -> ReplicationSeed:
     families = place.families
     roots = families.roots_of(parents)
-    copy = Copy(
+    copy = ReplicationSeed(
         id=families.ids.next(),
         adopter=adopter,
         parents=[ParentLink(parent) for parent in parents],
@@ -111,7 +115,7 @@ def _finished(status: ReplicationStatus, parents: list[str], adopter: AgencyRow,
     return copy
 
 
-def _submit(copy: Copy, families: Families, first: date, last: date, rng: Random) -> None:
+def _submit(copy: ReplicationSeed, families: Families, first: date, last: date, rng: Random) -> None:
     copy.submitted = days.between(rng, first, last)
     youngest = max(families.start_of(link.parent) for link in copy.parents)
     earliest = max(days.after(youngest, 30), days.after(copy.submitted, -240))
@@ -122,7 +126,7 @@ def _submit(copy: Copy, families: Families, first: date, last: date, rng: Random
     course.agree(copy, rng)
 
 
-def _answer(copy: Copy, families: Families, answer: Answer, rng: Random, reason: str | None = None) -> None:
+def _answer(copy: ReplicationSeed, families: Families, answer: Answer, rng: Random, reason: str | None = None) -> None:
     """Let the agency of the first parent answer within the time it has."""
     assert copy.submitted
     on = min(days.after(copy.submitted, rng.randint(1, 13)), AS_OF)
@@ -130,18 +134,18 @@ def _answer(copy: Copy, families: Families, answer: Answer, rng: Random, reason:
     copy.parents[0] = replace(copy.parents[0], answer=answer, answered_on=on, answered_by=by, reason=reason)
 
 
-def _awaiting_parent(copy: Copy, families: Families, rng: Random) -> None:
+def _awaiting_parent(copy: ReplicationSeed, families: Families, rng: Random) -> None:
     overdue = rng.random() < 0.18
     first, last = (20, 60) if overdue else (1, _PATIENCE - 1)
     _submit(copy, families, days.after(AS_OF, -last), days.after(AS_OF, -first), rng)
 
 
-def _awaiting_verification(copy: Copy, families: Families, rng: Random) -> None:
+def _awaiting_verification(copy: ReplicationSeed, families: Families, rng: Random) -> None:
     _submit(copy, families, date(2025, 9, 20), days.after(AS_OF, -15), rng)
     _answer(copy, families, Answer.CONFIRMED, rng)
 
 
-def _returned(copy: Copy, families: Families, rng: Random) -> None:
+def _returned(copy: ReplicationSeed, families: Families, rng: Random) -> None:
     _submit(copy, families, date(2025, 6, 1), date(2025, 12, 1), rng)
     if rng.random() < 0.4:
         _answer(copy, families, Answer.UNCLEAR, rng, rng.choice(REASONS["unclear"]))
@@ -150,22 +154,22 @@ def _returned(copy: Copy, families: Families, rng: Random) -> None:
         copy.reason = rng.choice(REASONS["returned"])
 
 
-def _rejected(copy: Copy, families: Families, rng: Random) -> None:
+def _rejected(copy: ReplicationSeed, families: Families, rng: Random) -> None:
     _submit(copy, families, date(2024, 6, 1), date(2025, 11, 1), rng)
     _answer(copy, families, Answer.CONFIRMED, rng)
     copy.reason = rng.choice(REASONS["rejected"])
 
 
-def _disputed(copy: Copy, families: Families, rng: Random) -> None:
+def _disputed(copy: ReplicationSeed, families: Families, rng: Random) -> None:
     _submit(copy, families, date(2025, 7, 1), date(2025, 12, 1), rng)
     _answer(copy, families, Answer.OBJECTED, rng, rng.choice(REASONS["objected"]))
 
 
-def _withdrawn(copy: Copy, families: Families, rng: Random) -> None:
+def _withdrawn(copy: ReplicationSeed, families: Families, rng: Random) -> None:
     _submit(copy, families, date(2024, 3, 1), date(2025, 11, 1), rng)
 
 
-def _draft(copy: Copy, families: Families, rng: Random) -> None:
+def _draft(copy: ReplicationSeed, families: Families, rng: Random) -> None:
     if rng.random() < 0.5:
         youngest = max(families.start_of(link.parent) for link in copy.parents)
         copy.started = days.between(rng, max(days.after(youngest, 30), date(2025, 1, 1)), date(2025, 12, 20))
@@ -173,7 +177,7 @@ def _draft(copy: Copy, families: Families, rng: Random) -> None:
     copy.phase = Phase.PREPARATION
 
 
-def _recorded(copy: Copy, families: Families, rng: Random) -> None:
+def _recorded(copy: ReplicationSeed, families: Families, rng: Random) -> None:
     """A source tells one day: of a plan, of a signature, or of the start; never the basis."""
     copy.basis = None
     copy.manner = copy.scope = None
@@ -193,7 +197,7 @@ def _recorded(copy: Copy, families: Families, rng: Random) -> None:
         copy.phase = Phase.IMPLEMENTATION
 
 
-_STEPS: dict[ReplicationStatus, Callable[[Copy, Families, Random], None]] = {
+_STEPS: dict[ReplicationStatus, Callable[[ReplicationSeed, Families, Random], None]] = {
     ReplicationStatus.AWAITING_PARENT: _awaiting_parent,
     ReplicationStatus.AWAITING_VERIFICATION: _awaiting_verification,
     ReplicationStatus.RETURNED: _returned,

@@ -2,11 +2,11 @@
 
 from random import Random
 
-from graph.domain.records.rows import AgencyRow, RegionRow, UnitRow
+from graph.domain.records.rows import AgencyLoad, RegionLoad, UnitLoad
 from graph.domain.vocabulary import Cluster, Level, ReplicationStatus, UnitKind
 from graph.example import demo, names
 from graph.example.agencies import bare
-from graph.example.copies import Copy
+from graph.example.copies import ReplicationSeed
 from graph.example.names import marked, slug
 from graph.example.themes import THEMES
 
@@ -37,8 +37,8 @@ _POLICE = ((UnitKind.POLICE, "Kepolisian Sektor {word}"), (UnitKind.POLICE, "Pos
 class Units:
     """Makes units and remembers which agency has which, and for what theme it was made."""
 
-    def __init__(self, regions: tuple[RegionRow, ...], rng: Random) -> None:
-        self.made: dict[str, UnitRow] = {}
+    def __init__(self, regions: tuple[RegionLoad, ...], rng: Random) -> None:
+        self.made: dict[str, UnitLoad] = {}
         self._of: dict[str, list[tuple[str, int]]] = {}
         self._rng = rng
         self._regencies: dict[str, list[str]] = {}
@@ -46,7 +46,7 @@ class Units:
             if region.level is not Level.PROVINCE:
                 self._regencies.setdefault(region.code[:2], []).append(region.code)
 
-    def new(self, agency: AgencyRow, theme: int) -> str:
+    def new(self, agency: AgencyLoad, theme: int) -> str:
         """Make a further unit of an agency, of a kind that fits the theme."""
         while True:
             kind, template = self._rng.choice(_kinds(agency, theme))
@@ -55,11 +55,11 @@ class Units:
             if slug(name) not in self.made:
                 return self.keep(agency, name, kind, theme)
 
-    def keep(self, agency: AgencyRow, name: str, kind: UnitKind, theme: int) -> str:
+    def keep(self, agency: AgencyLoad, name: str, kind: UnitKind, theme: int) -> str:
         region = agency.region
         if agency.cluster is Cluster.PROVINCE and region:
             region = self._rng.choice(self._regencies[region])
-        row = UnitRow(slug(name), name, kind, agency.id, region)
+        row = UnitLoad(slug(name), name, kind, agency.id, region)
         self.made[row.id] = row
         self._of.setdefault(agency.id, []).append((row.id, theme))
         return row.id
@@ -75,7 +75,7 @@ class Units:
         return self._rng.choice(held)[0]
 
 
-def _kinds(agency: AgencyRow, theme: int) -> tuple[tuple[UnitKind, str], ...]:
+def _kinds(agency: AgencyLoad, theme: int) -> tuple[tuple[UnitKind, str], ...]:
     if agency.name.startswith("Kepolisian"):
         return _POLICE
     if theme == _ANY and agency.cluster in _GENERAL:
@@ -83,9 +83,9 @@ def _kinds(agency: AgencyRow, theme: int) -> tuple[tuple[UnitKind, str], ...]:
     return _KINDS.get(agency.cluster) or THEMES[theme].kinds
 
 
-def staff(units: Units, copies: list[Copy], count: int, rng: Random) -> None:
+def staff(units: Units, copies: list[ReplicationSeed], count: int, rng: Random) -> None:
     """Give copies of top innovations exactly ``count`` distinct units, each copy at least one."""
-    by_agency: dict[str, list[Copy]] = {}
+    by_agency: dict[str, list[ReplicationSeed]] = {}
     for copy in copies:
         by_agency.setdefault(copy.adopter.id, []).append(copy)
     room = dict.fromkeys(by_agency, 1)
@@ -99,7 +99,7 @@ def staff(units: Units, copies: list[Copy], count: int, rng: Random) -> None:
         _share(units, held, room[agency], rng)
 
 
-def _share(units: Units, held: list[Copy], count: int, rng: Random) -> None:
+def _share(units: Units, held: list[ReplicationSeed], count: int, rng: Random) -> None:
     """Make ``count`` units and share them out: own ones first, shared or further ones after.
 
     Where there are fewer units than themes, the first one is of a kind that runs anything.
@@ -115,7 +115,7 @@ def _share(units: Units, held: list[Copy], count: int, rng: Random) -> None:
         copy.units.append(units.new(copy.adopter, copy.theme))
 
 
-def staff_the_rest(units: Units, side: list[Copy], unfinished: list[Copy], rng: Random) -> None:
+def staff_the_rest(units: Units, side: list[ReplicationSeed], unfinished: list[ReplicationSeed], rng: Random) -> None:
     """Let side copies run in units that count already, and unfinished ones in known or further units."""
     for copy in side:
         copy.units.append(units.fitting(copy.adopter.id, copy.theme) or "")
@@ -126,7 +126,7 @@ def staff_the_rest(units: Units, side: list[Copy], unfinished: list[Copy], rng: 
         copy.units.append(known or units.new(copy.adopter, copy.theme))
 
 
-def equip(units: Units, agencies: dict[str, AgencyRow], spare: list[AgencyRow]) -> None:
+def equip(units: Units, agencies: dict[str, AgencyLoad], spare: list[AgencyLoad]) -> None:
     """Make the demo's units, and two for each other spare agency."""
     for agency in demo.ADOPTERS:
         for unit in agency.units:
@@ -137,7 +137,7 @@ def equip(units: Units, agencies: dict[str, AgencyRow], spare: list[AgencyRow]) 
             units.new(agency, demo.THEME)
 
 
-def further(units: Units, agencies: dict[str, AgencyRow], count: int, rng: Random) -> None:
+def further(units: Units, agencies: dict[str, AgencyLoad], count: int, rng: Random) -> None:
     """Make units anywhere that run no copy."""
     everybody = list(agencies.values())
     for _ in range(count):

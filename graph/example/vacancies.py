@@ -5,14 +5,14 @@ from collections.abc import Iterable
 
 from graph.domain.vocabulary import Answer, Cluster, ReplicationStatus
 from graph.example import demo
-from graph.example.copies import Copy
+from graph.example.copies import ReplicationSeed
 from graph.example.families import Families
 
 _CLUSTERS = frozenset({Cluster.REGENCY, Cluster.CITY})
 _MOST_WAITING = 2  # records, so that somebody who tries the letter finds few and sees them all
 
 
-def vacant(families: Families, unfinished: Iterable[Copy], count: int) -> list[str]:
+def vacant(families: Families, unfinished: Iterable[ReplicationSeed], count: int) -> list[str]:
     """Return the local governments to leave without registrars, those of the most copied innovations first.
 
     Each is asked about an innovation of its own, by one or two records in all; the demo's own agency keeps its people.

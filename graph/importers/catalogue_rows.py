@@ -3,8 +3,8 @@
 import re
 
 from graph.domain.errors import Problem
-from graph.domain.records.imports import Entry
-from graph.importers.desired_state import Wanted, externals, given, slug_id, sources
+from graph.domain.records.imports import FileRow
+from graph.importers.desired_state import DesiredRecord, externals, given, slug_id, sources
 from graph.importers.lookup import Lookup
 from graph.importers.names import plain
 
@@ -13,7 +13,7 @@ _LOCAL = {"province", "regency", "city"}
 _ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}")
 
 
-def innovation(entry: Entry, lookup: Lookup) -> Wanted:
+def innovation(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     """Return what a row asks for: published as it stands with its source, or the agency's own draft."""
     rules = lookup.rules
     row = _named(entry)
@@ -51,7 +51,7 @@ def innovation(entry: Entry, lookup: Lookup) -> Wanted:
     return row
 
 
-def agency(entry: Entry, lookup: Lookup) -> Wanted:
+def agency(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     """Return what a row asks for; a local government's id is its region's code."""
     row = _named(entry)
     region, cluster = entry.values.get("region"), entry.values.get("cluster")
@@ -74,7 +74,7 @@ def agency(entry: Entry, lookup: Lookup) -> Wanted:
     return row
 
 
-def unit(entry: Entry, lookup: Lookup) -> Wanted:
+def unit(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     """Return what a row asks for: a unit of the named agency, or of the importing one."""
     row = _named(entry)
     region = entry.values.get("region")
@@ -104,18 +104,18 @@ def _free_id(name: str, origin: str | None, lookup: Lookup) -> str:
     return found
 
 
-def _named(entry: Entry) -> Wanted:
-    row = Wanted(entry.row, entry.values.get("name", ""))
+def _named(entry: FileRow) -> DesiredRecord:
+    row = DesiredRecord(entry.row, entry.values.get("name", ""))
     row.problems.extend(entry.problems)
     return row
 
 
-def _check_region(row: Wanted, region: str | None, lookup: Lookup) -> None:
+def _check_region(row: DesiredRecord, region: str | None, lookup: Lookup) -> None:
     if region is not None and region not in lookup.known.regions:
         row.problems.append(Problem("region", "region_unknown", {"text": region}))
 
 
-def _entries(row: Wanted, entry: Entry, lookup: Lookup) -> tuple[str, ...]:
+def _entries(row: DesiredRecord, entry: FileRow, lookup: Lookup) -> tuple[str, ...]:
     year, stage = entry.values.get("year"), entry.values.get("stage")
     if year is None:
         return ()

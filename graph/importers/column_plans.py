@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from graph.domain.errors import Problem
-from graph.domain.records.imports import Entry, Kind
+from graph.domain.records.imports import FileRow, Kind
 from graph.importers import catalogue_rows, replication_rows
-from graph.importers.desired_state import Wanted
+from graph.importers.desired_state import DesiredRecord
 from graph.importers.entries import entries
 from graph.importers.lookup import Lookup
 from graph.importers.sheets import Sheet
 
-_MAKERS: Mapping[Kind, Callable[[Entry, Lookup], Wanted]] = {
+_MAKERS: Mapping[Kind, Callable[[FileRow, Lookup], DesiredRecord]] = {
     Kind.REPLICATIONS: replication_rows.wanted,
     Kind.INNOVATIONS: catalogue_rows.innovation,
     Kind.AGENCIES: catalogue_rows.agency,
@@ -19,7 +19,7 @@ _MAKERS: Mapping[Kind, Callable[[Entry, Lookup], Wanted]] = {
 }
 
 
-def understood(sheet: Sheet, mapping: Mapping[str, int], lookup: Lookup) -> Iterator[Wanted]:
+def understood(sheet: Sheet, mapping: Mapping[str, int], lookup: Lookup) -> Iterator[DesiredRecord]:
     """Yield what each row asks for, in the order of the file; the second row on one thing is refused.
 
     The same file, graph and choices give the same rows, which lets a stopped import go on where it was.

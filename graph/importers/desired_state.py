@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from graph.domain.errors import Problem
-from graph.domain.records.imports import Day, Entry, Existing, Fate, Proof, Rules, Verdict
+from graph.domain.records.imports import Day, Existing, Fate, FileRow, ListedProof, ReadingRules, RowVerdict
 from graph.importers.columns import SYSTEMS
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -16,7 +16,7 @@ _Changes = dict[str, tuple[Any, Any]]  # Any: whatever a property holds
 
 
 @dataclass(slots=True)
-class Wanted:
+class DesiredRecord:
     """A row understood: ``given`` is the file's, ``born`` comes with a new record, ``links`` may grow."""
 
     row: int
@@ -29,7 +29,7 @@ class Wanted:
     fixed: dict[str, Any] = field(default_factory=dict[str, Any])  # links that never change: ids, lists of ids
     links: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     names: dict[str, str] = field(default_factory=dict[str, str])  # ids of links -> what a person calls them
-    proof: Proof | None = None
+    proof: ListedProof | None = None
     lacks: tuple[str, ...] = ()  # fields without which a new record is not submitted
     open_statuses: frozenset[str] | None = None  # in which a record may be changed by a file; None: always
     source: tuple[str, str] | None = None  # id and title of a source that nobody has named before
@@ -43,7 +43,7 @@ class Wanted:
         return found
 
 
-def given(entry: Entry, *names: str) -> dict[str, Any]:
+def given(entry: FileRow, *names: str) -> dict[str, Any]:
     """Return the properties that these fields of the row give; a day brings its precision with it."""
     found: dict[str, Any] = {}
     for name in names:
@@ -56,18 +56,18 @@ def given(entry: Entry, *names: str) -> dict[str, Any]:
     return found
 
 
-def externals(entry: Entry) -> tuple[str, ...]:
+def externals(entry: FileRow) -> tuple[str, ...]:
     """Return the row's ids in other registers as "system:value"."""
     return tuple(f"{system}:{entry.values[system]}" for system in SYSTEMS if system in entry.values)
 
 
-def judge(wanted: Wanted, existing: Existing | None) -> Verdict:
+def judge(wanted: DesiredRecord, existing: Existing | None) -> RowVerdict:
     """Say what becomes of a row; a record that differs and may not be changed by a file refuses it.
 
     A further source alone refuses nothing: a record that has moved on stands on its proof.
     """
     if wanted.problems:
-        return Verdict(wanted.row, Fate.REFUSED, wanted.subject, wanted.name, tuple(wanted.problems))
+        return RowVerdict(wanted.row, Fate.REFUSED, wanted.subject, wanted.name, tuple(wanted.problems))
     if existing is None:
         return _created(wanted)
     more = _more(wanted, existing)
@@ -77,27 +77,27 @@ def judge(wanted: Wanted, existing: Existing | None) -> Verdict:
     is_being_typed = existing.properties.get("form") is not None  # a person's unsent words are not written over
     is_closed = is_being_typed or (wanted.open_statuses is not None and status not in wanted.open_statuses)
     if not changes or (is_closed and set(changes) == {"sources"}):
-        return Verdict(wanted.row, Fate.UNCHANGED, existing.id, wanted.name, status=status)
+        return RowVerdict(wanted.row, Fate.UNCHANGED, existing.id, wanted.name, status=status)
     if is_closed:
         problem = Problem("id", "record_moved_on", {"id": existing.id, "status": status})
-        return Verdict(wanted.row, Fate.REFUSED, existing.id, wanted.name, (problem,))
+        return RowVerdict(wanted.row, Fate.REFUSED, existing.id, wanted.name, (problem,))
     properties = {name: value for name, value in wanted.given.items() if existing.properties.get(name) != value}
     proofs = [asdict(proof) | {"extra": True if _is_beside(proof, existing) else None}] if proof else []
     held = {"subject": existing.id, "properties": properties, "version": existing.properties.get("version")}
     line = {**held, **more, "proofs": proofs}
     source = wanted.source if wanted.source and wanted.source[0] in more.get("sources", ()) else None
-    return Verdict(
+    return RowVerdict(
         wanted.row, Fate.CHANGED, existing.id, wanted.name, changes=changes, line=line, source=source, status=status
     )
 
 
-def _created(wanted: Wanted) -> Verdict:
+def _created(wanted: DesiredRecord) -> RowVerdict:
     proofs = [asdict(wanted.proof)] if wanted.proof else []
     held = {"id": wanted.new_id, "born": wanted.born, "properties": wanted.given}
     line = {**held, **wanted.fixed, **wanted.links, "proofs": proofs}
     status = wanted.born.get("status")
     lacks = wanted.lacks if status == "draft" else ()
-    return Verdict(
+    return RowVerdict(
         wanted.row,
         Fate.CREATED,
         wanted.new_id,
@@ -109,7 +109,7 @@ def _created(wanted: Wanted) -> Verdict:
     )
 
 
-def _more(wanted: Wanted, existing: Existing) -> dict[str, tuple[str, ...]]:
+def _more(wanted: DesiredRecord, existing: Existing) -> dict[str, tuple[str, ...]]:
     """Return the links that the record does not have yet."""
     return {
         name: tuple(target for target in targets if target not in existing.links.get(name, ()))
@@ -117,7 +117,9 @@ def _more(wanted: Wanted, existing: Existing) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _changes(wanted: Wanted, existing: Existing, more: Mapping[str, tuple[str, ...]], proof: Proof | None) -> _Changes:
+def _changes(
+    wanted: DesiredRecord, existing: Existing, more: Mapping[str, tuple[str, ...]], proof: ListedProof | None
+) -> _Changes:
     changes = _fields(existing.properties, wanted.given)
     for name, targets in more.items():
         if targets:
@@ -145,7 +147,7 @@ def _value(properties: Mapping[str, Any], name: str) -> Any:
     return value
 
 
-def _grown(proof: Proof, held: tuple[Proof, ...]) -> Proof | None:
+def _grown(proof: ListedProof, held: tuple[ListedProof, ...]) -> ListedProof | None:
     """Return the proof that the record would gain, or one of its own with what it lacked; None when it has all."""
     said = {name: value for name, value in asdict(proof).items() if name != "id" and value is not None}
     fitting = [old for old in held if all(getattr(old, name) in (None, value) for name, value in said.items())]
@@ -154,12 +156,12 @@ def _grown(proof: Proof, held: tuple[Proof, ...]) -> Proof | None:
     return replace(fitting[0], **said) if fitting else proof
 
 
-def _is_beside(proof: Proof, existing: Existing) -> bool:
+def _is_beside(proof: ListedProof, existing: Existing) -> bool:
     """Say whether a proof comes beside the one that the registration names."""
     return bool(existing.proofs) and all(old.id != proof.id for old in existing.proofs)
 
 
-def replication_id(rules: Rules, row: int) -> str:
+def replication_id(rules: ReadingRules, row: int) -> str:
     """Return the number of a new replication: the same for one row of one job, so that a repeated batch repeats it."""
     digest = int.from_bytes(hashlib.sha256(f"{rules.job}:{rules.attempt}:{row}".encode()).digest()[:5], "big")
     return "R-" + "".join(_CROCKFORD[(digest >> shift) & 31] for shift in range(0, 40, 5))
@@ -176,7 +178,7 @@ def slug_id(*words: str | None) -> str:
     return f"{readable}-{hashlib.sha256(text.encode()).hexdigest()[:6]}"
 
 
-def sources(row: Wanted, entry: Entry, rules: Rules, known: Mapping[str, str]) -> tuple[str, ...]:
+def sources(row: DesiredRecord, entry: FileRow, rules: ReadingRules, known: Mapping[str, str]) -> tuple[str, ...]:
     """Return the id of the source that a row or its list names; an official list has to name one."""
     title = entry.values.get("source") or rules.source
     if title is None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from graph.domain.errors import Problem
-from graph.domain.records.imports import Entry, Kind
+from graph.domain.records.imports import FileRow, Kind
 from graph.importers import cells, words
 from graph.importers.columns import COLUMNS, Column
 from graph.importers.sheets import LONGEST_CELL, Sheet
@@ -24,7 +24,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
 _LONGEST = {"too_long": cells.LONGEST_LINE, "text_long": cells.LONGEST_TEXT, "cell_long": LONGEST_CELL}
 
 
-def entries(kind: Kind, sheet: Sheet, mapping: Mapping[str, int]) -> Iterator[Entry]:
+def entries(kind: Kind, sheet: Sheet, mapping: Mapping[str, int]) -> Iterator[FileRow]:
     """Yield one entry for each row; an empty cell is an absent value, never an empty text."""
     readers = [
         (column, mapping[column.name], _remembering(column)) for column in COLUMNS[kind] if column.name in mapping
@@ -43,7 +43,7 @@ def entries(kind: Kind, sheet: Sheet, mapping: Mapping[str, int]) -> Iterator[En
                 values[column.name] = value
             else:
                 problems.append(Problem(column.name, slip, {"text": text[:80], "longest": _LONGEST.get(slip, 0)}))
-        yield Entry(line.number, values, tuple(problems))
+        yield FileRow(line.number, values, tuple(problems))
 
 
 def _remembering(column: Column) -> Callable[[str], _Read]:

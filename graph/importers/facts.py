@@ -3,16 +3,16 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from graph.domain.records.road_rows import PolicyRow
+from graph.domain.records.road_rows import PolicyLoad
 from graph.domain.records.rows import (
-    AgencyRow,
-    AwardRow,
-    ClaimRow,
-    EntryRow,
-    EvidenceRow,
-    InnovationRow,
-    ReplicationRow,
-    UnitRow,
+    AgencyLoad,
+    AwardLoad,
+    ClaimLoad,
+    EntryLoad,
+    EvidenceLoad,
+    InnovationLoad,
+    ReplicationLoad,
+    UnitLoad,
     WorldRows,
 )
 from graph.importers import (
@@ -29,16 +29,16 @@ def facts() -> WorldRows:
     """Return the reference data and everything that the shipped tables prove."""
     lines = list(made())
     rows = WorldRows(
-        agencies=merged(of_kind(lines, AgencyRow)),
+        agencies=merged(of_kind(lines, AgencyLoad)),
         mandates=reference.mandates(),
-        units=tuple(of_kind(lines, UnitRow)),
-        innovations=merged(of_kind(lines, InnovationRow)),
-        entries=tuple(of_kind(lines, EntryRow)),
-        replications=tuple(of_kind(lines, ReplicationRow)),
-        awards=merged(of_kind(lines, AwardRow)),
-        evidence=tuple(of_kind(lines, EvidenceRow)),
-        policies=merged(of_kind(lines, PolicyRow)),
-        claims=merged(of_kind(lines, ClaimRow)),
+        units=tuple(of_kind(lines, UnitLoad)),
+        innovations=merged(of_kind(lines, InnovationLoad)),
+        entries=tuple(of_kind(lines, EntryLoad)),
+        replications=tuple(of_kind(lines, ReplicationLoad)),
+        awards=merged(of_kind(lines, AwardLoad)),
+        evidence=tuple(of_kind(lines, EvidenceLoad)),
+        policies=merged(of_kind(lines, PolicyLoad)),
+        claims=merged(of_kind(lines, ClaimLoad)),
     )
     return _on(reference.reference(), rows)
 

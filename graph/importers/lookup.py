@@ -5,43 +5,43 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.domain.errors import Problem
-from graph.domain.records.imports import Entry, Known, KnownInnovation, KnownReplication, Rules
+from graph.domain.records.imports import FileRow, Known, KnownInnovation, KnownReplication, ReadingRules
 from graph.importers.columns import SYSTEMS
-from graph.importers.names import Index, Named, plain
+from graph.importers.names import Index, NameEntry, plain
 
 Choices = Mapping[str, Mapping[str, str]]  # what kind of thing -> typed text -> id
 PUBLIC_COPIES = frozenset({"verified", "recorded"})
 
 
 @dataclass(frozen=True, slots=True)
-class Unclear:
+class UnclearName:
     """A text that is not exactly one thing; ``sort`` is agency, innovation or unit."""
 
     sort: str
     text: str
-    candidates: tuple[Named, ...]
+    candidates: tuple[NameEntry, ...]
 
 
 class Lookup:
     """Indexes over what the graph knows, built once for a file."""
 
-    def __init__(self, known: Known, rules: Rules, choices: Choices) -> None:
+    def __init__(self, known: Known, rules: ReadingRules, choices: Choices) -> None:
         self.known, self.rules, self._choices = known, rules, choices
         self.agencies = Index(
-            (Named(a.id, a.name, a.id), [text for text in (a.short_name,) if text]) for a in known.agencies
+            (NameEntry(a.id, a.name, a.id), [text for text in (a.short_name,) if text]) for a in known.agencies
         )
         agency_names = {a.id: a.name for a in known.agencies}
         parents = [i for i in known.innovations if i.is_parent]
-        self.parents = Index((Named(i.id, i.name, agency_names.get(i.origin or "", "")), ()) for i in parents)
+        self.parents = Index((NameEntry(i.id, i.name, agency_names.get(i.origin or "", "")), ()) for i in parents)
         self.innovations = {i.id: i for i in known.innovations}
         self.origins = _gathered((i.id, i.origin) for i in known.innovations if i.origin)
         self._kin = _gathered(pair for one, other in known.kin for pair in ((one, other), (other, one)))
         self.replications = {r.id: r for r in known.replications}
         self.units = {u.id: u for u in known.units}
         self._unit_names = {(u.agency, plain(u.name)): u.id for u in known.units}
-        self._units_of: defaultdict[str, list[Named]] = defaultdict(list)
+        self._units_of: defaultdict[str, list[NameEntry]] = defaultdict(list)
         for unit in known.units:
-            self._units_of[unit.agency].append(Named(unit.id, unit.name))
+            self._units_of[unit.agency].append(NameEntry(unit.id, unit.name))
         self.externals = {(e.system, e.value): e.subject for e in known.externals}
         self.innovation_names = {(i.origin, plain(i.name)): i.id for i in known.innovations}
         self.agency_names = {plain(a.name): a.id for a in known.agencies}
@@ -56,7 +56,7 @@ class Lookup:
             self._remembered[key] = self._one("agency", field, text, text, self.agencies.exact(text))
         return self._noted("agency", text, self._remembered[key])
 
-    def own_agency(self, entry: Entry, field: str = "agency") -> str | Problem:
+    def own_agency(self, entry: FileRow, field: str = "agency") -> str | Problem:
         """Return the agency of a row: the named one, or the importing one; an agency imports only for itself."""
         own, text = self.rules.agency, entry.values.get(field)
         if text is None:
@@ -83,7 +83,7 @@ class Lookup:
         if same is None and text in self.units and self.units[text].agency == agency:
             same = text
         key = f"{text} | {agency}"
-        found = self._one("unit", "units", text, key, [Named(same, text)] if same else [])
+        found = self._one("unit", "units", text, key, [NameEntry(same, text)] if same else [])
         return self._noted("unit", key, found)
 
     def same_agency(self, agency: str) -> set[str]:
@@ -94,7 +94,7 @@ class Lookup:
         """Return the unit of an agency that has exactly this name."""
         return self._unit_names.get((agency, plain(name)))
 
-    def subject(self, entry: Entry, ids: Mapping[str, object], natural: str | None) -> str | Problem | None:
+    def subject(self, entry: FileRow, ids: Mapping[str, object], natural: str | None) -> str | Problem | None:
         """Return the record that a row speaks of: by our id, another register's, or its natural key; None is new."""
         found: set[str] = set()
         if own := entry.values.get("id"):
@@ -113,7 +113,7 @@ class Lookup:
             return Problem("id", "ids_disagree", {"ids": ", ".join(sorted(found))})
         return next(iter(found), None)
 
-    def candidates(self, sort: str, key: str) -> tuple[Named, ...]:
+    def candidates(self, sort: str, key: str) -> tuple[NameEntry, ...]:
         """Return what a text may mean, for the person who confirms."""
         text, _, rest = key.partition(" | ")
         if sort == "agency":
@@ -122,7 +122,7 @@ class Lookup:
             return tuple(self.parents.candidates(text))
         return tuple(Index((unit, ()) for unit in self._units_of[rest]).candidates(text))
 
-    def _one(self, sort: str, field: str, text: str, key: str, same: list[Named]) -> str | Problem:
+    def _one(self, sort: str, field: str, text: str, key: str, same: list[NameEntry]) -> str | Problem:
         if len(same) == 1:
             return same[0].id
         chosen = self._choices.get(sort, {}).get(key)

@@ -27,7 +27,7 @@ MOST_CANDIDATES = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NameEntry:
     """Something that may be meant; ``note`` tells two of the same name apart."""
 
     id: str
@@ -62,10 +62,10 @@ def parts(name: str) -> set[str]:
 class Index:
     """Names of one kind of record, each under its id and its spellings."""
 
-    def __init__(self, things: Iterable[tuple[Named, Iterable[str]]]) -> None:
-        self.by_id: dict[str, Named] = {}
-        self._by_name: defaultdict[str, dict[str, Named]] = defaultdict(dict)
-        self._by_part: defaultdict[str, dict[str, Named]] = defaultdict(dict)  # to be confirmed, never exact
+    def __init__(self, things: Iterable[tuple[NameEntry, Iterable[str]]]) -> None:
+        self.by_id: dict[str, NameEntry] = {}
+        self._by_name: defaultdict[str, dict[str, NameEntry]] = defaultdict(dict)
+        self._by_part: defaultdict[str, dict[str, NameEntry]] = defaultdict(dict)  # to be confirmed, never exact
         for named, spellings in things:
             self.by_id[named.id] = named
             for spelling in {plain(text) for text in (named.name, *spellings) if text}:
@@ -73,13 +73,13 @@ class Index:
             for part in parts(named.name):
                 self._by_part[part][named.id] = named
 
-    def exact(self, text: str) -> list[Named]:
+    def exact(self, text: str) -> list[NameEntry]:
         """Return what has this id or, spelt out, this name; several only where a name is shared."""
         if text in self.by_id:
             return [self.by_id[text]]
         return list(self._by_name.get(plain(text), {}).values())
 
-    def candidates(self, text: str) -> list[Named]:
+    def candidates(self, text: str) -> list[NameEntry]:
         """Return what is most like the text, best first; nobody may take one for the other unasked."""
         if same := self.exact(text):
             return same[: 4 * MOST_CANDIDATES]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from lokal import wilayah
 
-from graph.domain.records.rows import ClaimRow, EditionRow, MandateRow, RegionRow, SourceRow, TermRow, WorldRows
+from graph.domain.records.rows import ClaimLoad, EditionLoad, MandateLoad, RegionLoad, SourceLoad, TermLoad, WorldRows
 from graph.domain.vocabulary import Level
 from graph.importers import statements, tables
 
@@ -35,7 +35,7 @@ def reference() -> WorldRows:
     )
 
 
-def regions() -> tuple[RegionRow, ...]:
+def regions() -> tuple[RegionLoad, ...]:
     """Return the 38 provinces, each before its regencies and cities (514 in all), by Kemendagri's codes."""
     points = {row["code"]: row for _, row in tables.read("region_points")}
     provinces = wilayah.list_wilayah()
@@ -46,10 +46,10 @@ def regions() -> tuple[RegionRow, ...]:
     )
 
 
-def terms(table: str) -> tuple[TermRow, ...]:
+def terms(table: str) -> tuple[TermLoad, ...]:
     """Return the categories, the priorities or the goals."""
     return tuple(
-        TermRow(
+        TermLoad(
             row["code"],
             row["name"],
             row["name_en"],
@@ -59,38 +59,38 @@ def terms(table: str) -> tuple[TermRow, ...]:
     )
 
 
-def editions() -> tuple[EditionRow, ...]:
+def editions() -> tuple[EditionLoad, ...]:
     """Return the years of the competition, the one that was not held among them."""
     return tuple(
-        EditionRow(int(row["year"]), int(row["ordinal"]) if row["ordinal"] else None, None, row["held"] == "1")
+        EditionLoad(int(row["year"]), int(row["ordinal"]) if row["ordinal"] else None, None, row["held"] == "1")
         for _, row in tables.read("editions")
     )
 
 
-def mandates() -> tuple[MandateRow, ...]:
+def mandates() -> tuple[MandateLoad, ...]:
     """Return which ministries' duties cover which categories: our own mapping, not a published one."""
-    return tuple(MandateRow(row["agency"], row["category"]) for _, row in tables.read("mandates"))
+    return tuple(MandateLoad(row["agency"], row["category"]) for _, row in tables.read("mandates"))
 
 
-def national_claims() -> tuple[ClaimRow, ...]:
+def national_claims() -> tuple[ClaimLoad, ...]:
     """Return the claims about the competition and its editions, differing ones side by side."""
-    claims = tables.of_kind(statements.made(), ClaimRow)
+    claims = tables.of_kind(statements.made(), ClaimLoad)
     return tables.merged(claim for claim in claims if not claim.about and not claim.about_regions)
 
 
-def cited(lists: Iterable[Iterable[str]]) -> tuple[SourceRow, ...]:
+def cited(lists: Iterable[Iterable[str]]) -> tuple[SourceLoad, ...]:
     """Return the sources that these lists of ids name."""
     wanted = {each for ids in lists for each in ids}
     return tuple(
-        SourceRow(row["id"], row["title"], row["publisher"] or None, row["date"] or None)
+        SourceLoad(row["id"], row["title"], row["publisher"] or None, row["date"] or None)
         for _, row in tables.read("sources")
         if row["id"] in wanted
     )
 
 
-def _region(region: wilayah.Wilayah, point: dict[str, str]) -> RegionRow:
+def _region(region: wilayah.Wilayah, point: dict[str, str]) -> RegionLoad:
     province = region.code[:2]
-    return RegionRow(
+    return RegionLoad(
         code=region.code,
         name=region.name,
         level=_LEVELS[region.type],

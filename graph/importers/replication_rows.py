@@ -1,8 +1,8 @@
 """Rows of a list of replications."""
 
 from graph.domain.errors import Problem
-from graph.domain.records.imports import Day, Entry, KnownInnovation, KnownReplication, Proof
-from graph.importers.desired_state import Wanted, externals, given, replication_id, sources
+from graph.domain.records.imports import Day, FileRow, KnownInnovation, KnownReplication, ListedProof
+from graph.importers.desired_state import DesiredRecord, externals, given, replication_id, sources
 from graph.importers.lookup import Lookup
 
 _PROPERTIES = ("local_name", "manner", "scope", "basis", "phase", "agreement_on", "started_on", "beneficiaries")
@@ -10,10 +10,10 @@ _OFFICIAL, _OWN = frozenset({"recorded"}), frozenset({"draft", "returned"})
 _NEEDS_NO_NUMBER = {"link", "photo"}
 
 
-def wanted(entry: Entry, lookup: Lookup) -> Wanted:
+def wanted(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     """Return what a row asks for: recorded from an official list, otherwise the agency's own draft or submission."""
     rules = lookup.rules
-    row = Wanted(entry.row, entry.values.get("local_name") or entry.values.get("parent", ""))
+    row = DesiredRecord(entry.row, entry.values.get("local_name") or entry.values.get("parent", ""))
     row.problems.extend(entry.problems)
     row.open_statuses = _OFFICIAL if rules.is_official else _OWN
     adopter = row.take(lookup.own_agency(entry))
@@ -42,20 +42,20 @@ def wanted(entry: Entry, lookup: Lookup) -> Wanted:
     return row
 
 
-def _units(row: Wanted, entry: Entry, lookup: Lookup, adopter: str) -> tuple[str, ...]:
+def _units(row: DesiredRecord, entry: FileRow, lookup: Lookup, adopter: str) -> tuple[str, ...]:
     found = [row.take(lookup.unit(adopter, text)) for text in entry.values.get("units", ())]
     row.names |= {unit: lookup.units[unit].name for unit in found if unit}
     return tuple(unit for unit in found if unit)
 
 
-def _name(entry: Entry, lookup: Lookup, adopter: str, parent: KnownInnovation | KnownReplication) -> str:
+def _name(entry: FileRow, lookup: Lookup, adopter: str, parent: KnownInnovation | KnownReplication) -> str:
     """Name a row by what is copied and by whom, so that a person need not look the codes up."""
     copied = entry.values.get("local_name") or (parent.name if isinstance(parent, KnownInnovation) else parent.id)
     agency = lookup.agencies.by_id.get(adopter)
     return f"{copied}, {agency.name}" if agency else copied
 
 
-def _parent(row: Wanted, entry: Entry, lookup: Lookup) -> KnownInnovation | KnownReplication | None:
+def _parent(row: DesiredRecord, entry: FileRow, lookup: Lookup) -> KnownInnovation | KnownReplication | None:
     text, origin = entry.values.get("parent"), entry.values.get("origin")
     if text is None:
         return None
@@ -64,7 +64,7 @@ def _parent(row: Wanted, entry: Entry, lookup: Lookup) -> KnownInnovation | Know
 
 
 def _find_subject(
-    row: Wanted, entry: Entry, lookup: Lookup, adopter: str, roots: tuple[str, ...], others: tuple[str, ...]
+    row: DesiredRecord, entry: FileRow, lookup: Lookup, adopter: str, roots: tuple[str, ...], others: tuple[str, ...]
 ) -> None:
     same = [copy.id for root in roots if (copy := lookup.copies.get((adopter, root)))]
     row.key = (*((adopter, root) for root in roots), *others)
@@ -86,7 +86,7 @@ def _by_external(others: tuple[str, ...], lookup: Lookup) -> set[str]:
 
 
 def _check_sides(
-    row: Wanted, lookup: Lookup, adopter: str, parent: KnownInnovation | KnownReplication, roots: tuple[str, ...]
+    row: DesiredRecord, lookup: Lookup, adopter: str, parent: KnownInnovation | KnownReplication, roots: tuple[str, ...]
 ) -> None:
     """Refuse a copy of the own innovation or of the own copy; predecessors and successors are the same agency."""
     same = lookup.same_agency(adopter)
@@ -98,7 +98,7 @@ def _check_sides(
         row.problems.append(Problem("parent", "cell_own_innovation", {"names": ", ".join(names)}))
 
 
-def _check_days(row: Wanted, entry: Entry, lookup: Lookup) -> None:
+def _check_days(row: DesiredRecord, entry: FileRow, lookup: Lookup) -> None:
     for field in ("started_on", "agreement_on", "proof_date"):
         day = entry.values.get(field)
         if isinstance(day, Day) and day.value > lookup.rules.today:
@@ -108,7 +108,7 @@ def _check_days(row: Wanted, entry: Entry, lookup: Lookup) -> None:
         row.problems.append(Problem("proof_date", "cell_date_full"))
 
 
-def _proof(row: Wanted, entry: Entry) -> Proof | None:
+def _proof(row: DesiredRecord, entry: FileRow) -> ListedProof | None:
     kind = entry.values.get("proof_kind") or ("link" if "proof_link" in entry.values else None)
     if kind is None:
         if entry.values.keys() & {"proof_number", "proof_date"}:
@@ -116,10 +116,10 @@ def _proof(row: Wanted, entry: Entry) -> Proof | None:
         return None
     day, values = entry.values.get("proof_date"), entry.values
     on = day.value if isinstance(day, Day) else None
-    return Proof(f"{row.new_id}-1", kind, values.get("proof_number"), on, values.get("proof_link"))
+    return ListedProof(f"{row.new_id}-1", kind, values.get("proof_number"), on, values.get("proof_link"))
 
 
-def _born(row: Wanted, lookup: Lookup) -> dict[str, object]:
+def _born(row: DesiredRecord, lookup: Lookup) -> dict[str, object]:
     rules = lookup.rules
     status = "recorded" if rules.is_official else "draft" if row.lacks else "awaiting_parent"
     born: dict[str, object] = {
@@ -135,7 +135,7 @@ def _born(row: Wanted, lookup: Lookup) -> dict[str, object]:
     return {**born, **submitted}
 
 
-def _lacks(row: Wanted) -> tuple[str, ...]:
+def _lacks(row: DesiredRecord) -> tuple[str, ...]:
     """Return what a submission still needs beside its parent: unit, manner, start, one proof; it stays a draft."""
     has = {
         "units": bool(row.links["units"]),
@@ -146,7 +146,7 @@ def _lacks(row: Wanted) -> tuple[str, ...]:
     return tuple(name for name, is_there in has.items() if not is_there)
 
 
-def _is_whole(proof: Proof) -> bool:
+def _is_whole(proof: ListedProof) -> bool:
     if proof.date is None:
         return False
     return bool(proof.link) if proof.kind == "link" else proof.kind in _NEEDS_NO_NUMBER or bool(proof.number)

@@ -28,7 +28,7 @@ csv.field_size_limit(archives.LARGEST)  # a long cell is a matter of its row, no
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SheetRow:
     """One row: its number as an editor counts, and its cells."""
 
     number: int
@@ -40,7 +40,7 @@ class Sheet:
     """The first sheet of a file: what its columns are called, and its rows."""
 
     header: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[SheetRow, ...]
 
 
 def read(name: str, content: bytes) -> Sheet:
@@ -137,14 +137,14 @@ def _signs(text: str) -> Iterator[Counter[str]]:
 
 
 def _sheet(rows: Iterable[list[str]]) -> Sheet:
-    lines: list[Line] = []
+    lines: list[SheetRow] = []
     for number, cells in enumerate(rows, start=1):
         while cells and not cells[-1]:
             cells.pop()
         if len(cells) > MOST_COLUMNS:
             raise refusal("sheet_wide", most=MOST_COLUMNS)
         if cells:
-            lines.append(Line(number, tuple(cells)))
+            lines.append(SheetRow(number, tuple(cells)))
         if len(lines) > MOST_ROWS + _LEADING:
             break
     at = _header_at(lines[:_LEADING])
@@ -156,7 +156,7 @@ def _sheet(rows: Iterable[list[str]]) -> Sheet:
     return Sheet(header[0].cells, tuple(data))
 
 
-def _header_at(lines: Sequence[Line]) -> int:
+def _header_at(lines: Sequence[SheetRow]) -> int:
     """Return the place of the header: behind titles, which are single cells that are called like no column."""
     for place, line in enumerate(lines):
         if sum(map(bool, line.cells)) > 1 or any(map(columns.is_header, line.cells)):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from graph.domain.records.rows import AgencyRow
+from graph.domain.records.rows import AgencyLoad
 from graph.domain.vocabulary import Cluster
 from graph.importers import tables
 from graph.importers.tables import Made, several
@@ -38,11 +38,11 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
-def _listed(row: dict[str, str]) -> AgencyRow:
+def _listed(row: dict[str, str]) -> AgencyLoad:
     """The six administrative units of DKI Jakarta are no local governments of their own: the province is above them."""
     code = row["region_code"] or None
     is_autonomous = {"1": True, "0": False}.get(row["autonomous"])
-    return AgencyRow(
+    return AgencyLoad(
         id=code or slug(row["official_name"]),
         name=row["official_name"],
         short_name=row["short_name"],
@@ -54,8 +54,8 @@ def _listed(row: dict[str, str]) -> AgencyRow:
     )
 
 
-def _other(row: dict[str, str]) -> AgencyRow:
-    return AgencyRow(
+def _other(row: dict[str, str]) -> AgencyLoad:
+    return AgencyLoad(
         id=row["id"],
         name=row["official_name"],
         short_name=row["short_name"],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from graph.domain.records.rows import AwardRow, ClaimRow, EntryRow, InnovationRow, UnitRow
+from graph.domain.records.rows import AwardLoad, ClaimLoad, EntryLoad, InnovationLoad, UnitLoad
 from graph.domain.vocabulary import AwardKind, EntryStage, InnovationStatus, UnitKind
 from graph.importers import tables
 from graph.importers.sourced_agencies import slug
@@ -37,7 +37,7 @@ def made() -> Iterator[Made]:
 def _listed(row: dict[str, str]) -> Iterator[Record]:
     """Imported lists are published as they stand, with their source."""
     sources = several(row["sources"])
-    yield InnovationRow(
+    yield InnovationLoad(
         id=row["id"],
         name=row["name"],
         origin=row["agency"],
@@ -53,20 +53,20 @@ def _listed(row: dict[str, str]) -> Iterator[Record]:
         yield _said(row, f"field-{row['id']}", "field", row["field_en"])
     if row["unit"]:
         yield _said(row, f"unit-{row['id']}", "unit", None)
-        yield UnitRow(slug(row["unit"]), row["unit"], UnitKind.HOSPITAL, row["agency"])
+        yield UnitLoad(slug(row["unit"]), row["unit"], UnitKind.HOSPITAL, row["agency"])
 
 
 def _award(row: dict[str, str], sources: tuple[str, ...]) -> Iterator[Record]:
     kind, group = _AWARDS[row["award"]]
     year = int(row["year"])
     edition = None if kind is AwardKind.UNPSA else year
-    yield AwardRow(f"{kind.value}-{year}-{row['id']}", row["id"], kind, year, edition, sources)
+    yield AwardLoad(f"{kind.value}-{year}-{row['id']}", row["id"], kind, year, edition, sources)
     if kind not in _NO_ENTRY:
-        yield EntryRow(row["id"], year, EntryStage.TOP, group)
+        yield EntryLoad(row["id"], year, EntryStage.TOP, group)
 
 
-def _named(row: dict[str, str]) -> InnovationRow:
-    return InnovationRow(
+def _named(row: dict[str, str]) -> InnovationLoad:
+    return InnovationLoad(
         id=row["id"],
         name=row["name"],
         origin=row["agency"] or None,
@@ -75,9 +75,9 @@ def _named(row: dict[str, str]) -> InnovationRow:
     )
 
 
-def _said(row: dict[str, str], claim_id: str, column: str, english: str | None) -> ClaimRow:
+def _said(row: dict[str, str], claim_id: str, column: str, english: str | None) -> ClaimLoad:
     """Keep what the page says of the innovation under the name of its column."""
-    return ClaimRow(
+    return ClaimLoad(
         id=claim_id,
         metric=column,
         value=None,

@@ -11,7 +11,7 @@ village units would be inventions and one unit for all would be counted as one).
 import hashlib
 from collections.abc import Iterator
 
-from graph.domain.records.rows import ClaimRow, EvidenceRow, ParentLink, ReplicationRow
+from graph.domain.records.rows import ClaimLoad, EvidenceLoad, ParentLink, ReplicationLoad
 from graph.domain.vocabulary import EvidenceKind, Phase, ReplicationStatus
 from graph.importers import tables
 from graph.importers.sourced_agencies import slug
@@ -55,9 +55,9 @@ def _copy(row: dict[str, str]) -> Iterator[Record]:
     copy = _replication(row)
     yield copy
     if kind := _PROOFS.get(row["kind"]):
-        yield EvidenceRow(f"{row['kind']}-{copy.id}", copy.id, kind, date=copy.agreement_on)
+        yield EvidenceLoad(f"{row['kind']}-{copy.id}", copy.id, kind, date=copy.agreement_on)
     if row["note"]:
-        yield ClaimRow(
+        yield ClaimLoad(
             id=f"statement-{copy.id}",
             metric="statement",
             value=None,
@@ -69,12 +69,12 @@ def _copy(row: dict[str, str]) -> Iterator[Record]:
         )
 
 
-def _replication(row: dict[str, str]) -> ReplicationRow:
+def _replication(row: dict[str, str]) -> ReplicationLoad:
     """A plan made known is an interest, a signature or commitment an agreement; only a running copy started."""
     on, precision = day(row["date"])
     is_running, is_plan = row["kind"] == "running", row["kind"] == "plan"
     is_agreement = not is_running and not is_plan
-    return ReplicationRow(
+    return ReplicationLoad(
         id=replication_id(row["innovation"], row["agency"]),
         adopter=row["agency"],
         parents=(ParentLink(row["innovation"]),),
@@ -95,7 +95,7 @@ def _replication(row: dict[str, str]) -> ReplicationRow:
 def _claim(row: dict[str, str]) -> Iterator[Record]:
     """A number is kept where it counts agencies or units; a single visitor is no figure."""
     who = row["agency"] or row["region_code"] or slug(row["replicated_by"])
-    yield ClaimRow(
+    yield ClaimLoad(
         id="-".join((slug(row["kind"]), row["innovation"] or "unnamed", who)),
         metric=_METRICS[row["kind"]],
         value=float(row["count_claimed"]) if row["count_claimed"] not in ("", "1") else None,

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from graph.domain.records.road_rows import PolicyRow
-from graph.domain.records.rows import AwardRow, ClaimRow
+from graph.domain.records.road_rows import PolicyLoad
+from graph.domain.records.rows import AwardLoad, ClaimLoad
 from graph.domain.vocabulary import AwardKind, PolicyForm, PolicyStatus
 from graph.importers import tables
 from graph.importers.tables import Made, Record, several
@@ -17,9 +17,9 @@ def made() -> Iterator[Made]:
         yield Made("policy_facts", line, _fact(row))
 
 
-def _total(row: dict[str, str]) -> ClaimRow:
+def _total(row: dict[str, str]) -> ClaimLoad:
     """A national total is about no edition; a year's figure is about that year's."""
-    return ClaimRow(
+    return ClaimLoad(
         id=row["id"],
         metric=row["metric"],
         value=float(row["value"]),
@@ -43,8 +43,8 @@ def _fact(row: dict[str, str]) -> tuple[Record, ...]:
             return (_claim(row),)
 
 
-def _claim(row: dict[str, str]) -> ClaimRow:
-    return ClaimRow(
+def _claim(row: dict[str, str]) -> ClaimLoad:
+    return ClaimLoad(
         id=row["id"],
         metric=row["metric"],
         value=float(row["value"]) if row["value"] else None,
@@ -60,8 +60,8 @@ def _claim(row: dict[str, str]) -> ClaimRow:
     )
 
 
-def _award(row: dict[str, str]) -> AwardRow:
-    return AwardRow(
+def _award(row: dict[str, str]) -> AwardLoad:
+    return AwardLoad(
         id=row["id"],
         subject=row["innovation"],
         kind=AwardKind(row["metric"].lower()),
@@ -71,12 +71,12 @@ def _award(row: dict[str, str]) -> AwardRow:
     )
 
 
-def _beside(row: dict[str, str]) -> tuple[ClaimRow, ...]:
+def _beside(row: dict[str, str]) -> tuple[ClaimLoad, ...]:
     """An award has no words of its own: what stands beside it is a statement about the innovation."""
     if not row["note"]:
         return ()
     return (
-        ClaimRow(
+        ClaimLoad(
             id=f"statement-{row['id']}",
             metric="statement",
             value=None,
@@ -89,8 +89,8 @@ def _beside(row: dict[str, str]) -> tuple[ClaimRow, ...]:
     )
 
 
-def _policy(row: dict[str, str]) -> PolicyRow:
-    return PolicyRow(
+def _policy(row: dict[str, str]) -> PolicyLoad:
+    return PolicyLoad(
         id=row["id"],
         form=PolicyForm(row["metric"]),
         number=row["value"],
@@ -102,9 +102,9 @@ def _policy(row: dict[str, str]) -> PolicyRow:
     )
 
 
-def _legal_basis(row: dict[str, str]) -> ClaimRow:
+def _legal_basis(row: dict[str, str]) -> ClaimLoad:
     """Say which instrument an innovation rests on: that it became one by a scale-up, on some day, no source says."""
-    return ClaimRow(
+    return ClaimLoad(
         id=f"legal-basis-{row['innovation']}",
         metric="legal_basis",
         value=None,

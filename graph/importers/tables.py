@@ -8,21 +8,31 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeVar, cast
 
-from graph.domain.records.road_rows import PolicyRow
+from graph.domain.records.road_rows import PolicyLoad
 from graph.domain.records.rows import (
-    AgencyRow,
-    AwardRow,
-    ClaimRow,
-    EntryRow,
-    EvidenceRow,
-    InnovationRow,
-    ReplicationRow,
-    UnitRow,
+    AgencyLoad,
+    AwardLoad,
+    ClaimLoad,
+    EntryLoad,
+    EvidenceLoad,
+    InnovationLoad,
+    ReplicationLoad,
+    UnitLoad,
 )
 from graph.domain.vocabulary import Precision
 
 FOLDER = Path(__file__).parents[1] / "reference"
-Record = AgencyRow | AwardRow | ClaimRow | EntryRow | EvidenceRow | InnovationRow | PolicyRow | ReplicationRow | UnitRow
+Record = (
+    AgencyLoad
+    | AwardLoad
+    | ClaimLoad
+    | EntryLoad
+    | EvidenceLoad
+    | InnovationLoad
+    | PolicyLoad
+    | ReplicationLoad
+    | UnitLoad
+)
 R = TypeVar("R", bound=Record)
 
 

@@ -65,15 +65,15 @@ def load(graph: Graph, count: int) -> None:
     graph.write(lambda tx: tx.run("MATCH (r:Replication {id: $id}) SET r.status = 'returned'", id=VERIFIED_COPY))
 
 
-def _region(code: str) -> r.RegionRow:
-    return r.RegionRow(code, f"Kabupaten {code}", v.Level.REGENCY, -7.3, 110.0, None, "Jawa", "33")
+def _region(code: str) -> r.RegionLoad:
+    return r.RegionLoad(code, f"Kabupaten {code}", v.Level.REGENCY, -7.3, 110.0, None, "Jawa", "33")
 
 
-def _agency(number: int, code: str) -> r.AgencyRow:
-    return r.AgencyRow(f"x{number}", f"Pemerintah Kabupaten Contoh {number}", None, v.Cluster.REGENCY, code, True)
+def _agency(number: int, code: str) -> r.AgencyLoad:
+    return r.AgencyLoad(f"x{number}", f"Pemerintah Kabupaten Contoh {number}", None, v.Cluster.REGENCY, code, True)
 
 
-def _copy(number: int) -> r.ReplicationRow:
+def _copy(number: int) -> r.ReplicationLoad:
     known = small_world.WORLD.replications[0]
     return replace(known, id=f"R-0000010{number}", adopter=f"x{number}", units=(), verified_on=date(2023, 1, 1))
 

@@ -20,8 +20,8 @@ LINES = """() => [...document.querySelectorAll('.still-map .flow')]
     .filter(one => getComputedStyle(one).display !== 'none').length"""
 
 
-def _copy(number: int, adopter: str, parent: str, year: int) -> r.ReplicationRow:
-    return r.ReplicationRow(
+def _copy(number: int, adopter: str, parent: str, year: int) -> r.ReplicationLoad:
+    return r.ReplicationLoad(
         f"R-0000001{number}",
         adopter,
         (r.ParentLink(parent, v.Answer.CONFIRMED),),

@@ -72,7 +72,7 @@ def test_table_tiles_and_reloaded_page_are_the_data_of_each_year(page: Page) -> 
 
 
 def test_family_and_curve_are_of_the_year_also_after_a_reload(small_site: SmallSite, graph: Graph) -> None:
-    later = r.ReplicationRow(
+    later = r.ReplicationLoad(
         "R-0000000D",
         "33.24",
         (r.ParentLink(small_world.VERIFIED_COPY, v.Answer.CONFIRMED),),

@@ -12,7 +12,7 @@ from tests.data import subjects
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
 from tracker.actions.imports import import_running, import_steps, importing
 from tracker.actions.imports.import_running import Worker
-from tracker.actions.imports.importing import Upload
+from tracker.actions.imports.importing import HandedList
 from tracker.base.clock import Clock
 from tracker.pages.reports.catalogue import REPORTS
 
@@ -46,27 +46,27 @@ def copy(number: int) -> str:
     return f"R-9{number:07}"
 
 
-def _regions() -> tuple[r.RegionRow, ...]:
+def _regions() -> tuple[r.RegionLoad, ...]:
     """A grid of points, so that each has nearest ones and many distances are equal."""
     return tuple(
-        r.RegionRow(
+        r.RegionLoad(
             agency(n), f"Kabupaten {n}", v.Level.REGENCY, -8 + n // 100 / 50, 109 + n % 100 / 50, None, "Jawa", PROVINCE
         )
         for n in range(AGENCIES)
     )
 
 
-def _agencies() -> tuple[r.AgencyRow, ...]:
+def _agencies() -> tuple[r.AgencyLoad, ...]:
     return tuple(
-        r.AgencyRow(agency(n), f"Pemerintah Kabupaten {n}", None, v.Cluster.REGENCY, agency(n), True)
+        r.AgencyLoad(agency(n), f"Pemerintah Kabupaten {n}", None, v.Cluster.REGENCY, agency(n), True)
         for n in range(AGENCIES)
     )
 
 
-def _copies() -> tuple[r.ReplicationRow, ...]:
+def _copies() -> tuple[r.ReplicationLoad, ...]:
     """One line of GENERATIONS, each copied from the one before; the others from the origin, or from one of the line."""
     return tuple(
-        r.ReplicationRow(
+        r.ReplicationLoad(
             copy(n),
             agency(n),
             (r.ParentLink(_parent(n), v.Answer.CONFIRMED),),
@@ -87,11 +87,11 @@ def _parent(number: int) -> str:
     return copy(number - 1) if number < GENERATIONS else copy(number % GENERATIONS - 1)
 
 
-def _proofs() -> tuple[r.EvidenceRow, ...]:
+def _proofs() -> tuple[r.EvidenceLoad, ...]:
     """The files lie on a verified copy, on one that waits and on an innovation."""
     kept_by = (VERIFIED_COPY, subjects.WAITING, ROOT)
     return tuple(
-        r.EvidenceRow(f"e-file-{n}-{at}", subject, v.EvidenceKind.PHOTO, f"{n}/2024", date(2024, 1, 1))
+        r.EvidenceLoad(f"e-file-{n}-{at}", subject, v.EvidenceKind.PHOTO, f"{n}/2024", date(2024, 1, 1))
         for at, subject in enumerate(kept_by)
         for n in range(FILES if subject != ROOT else 1)
     )
@@ -102,7 +102,7 @@ def _waiting_list(graph: Graph, instead_of: str) -> str:
     steward, admin = (small_world.actor(graph, login) for login in ("steward", "admin"))
     import_steps.discard(graph, steward, instead_of, NOW)
     lines = ["Nama;Instansi;Ringkasan", *(f"Pelayanan {n};{agency(n)};Warga dilayani" for n in range(ROWS))]
-    upload = Upload(Kind.INNOVATIONS, "inovasi.csv", "\n".join(lines).encode(), "Daftar resmi")
+    upload = HandedList(Kind.INNOVATIONS, "inovasi.csv", "\n".join(lines).encode(), "Daftar resmi")
     job_id = importing.hand_in(graph, admin, upload, uuid4().hex, NOW)
     import_steps.start(graph, admin, job_id, NOW)
     import_running.run_next(Worker(graph, Clock(TODAY), "crowd"), only=job_id)

@@ -26,7 +26,7 @@ from tracker.actions.replications import (
     registering,
     verifying,
 )
-from tracker.actions.replications.replication_form import Filled
+from tracker.actions.replications.replication_form import ReplicationForm
 from tracker.actions.replications.verifying import Decision
 
 ADMIN = Actor("admin", "Admin", None, None, frozenset({Role.ADMIN}))
@@ -126,7 +126,7 @@ def staged(graph: Graph) -> Play:
 
 
 def submit(play: Play, who: str, other: int) -> None:
-    filled = Filled(
+    filled = ReplicationForm(
         parents=(play.id(PARENTS[other % len(PARENTS)]),),
         unit_name="Dinas",
         unit_kind="opd",
@@ -154,7 +154,7 @@ def claim(play: Play, who: str, _other: int) -> None:
 
 
 def complete(play: Play, who: str, other: int) -> None:
-    rest = details.Rest(beneficiaries=str(other + 1))
+    rest = details.DetailsInput(beneficiaries=str(other + 1))
     completing.complete(play.graph, play.actor(who), play.record or "", play.version(), rest, NOW, TODAY)
 
 

@@ -33,7 +33,7 @@ def hand_in_innovations(play: Play, who: str, other: int) -> None:
 
 
 def _hand_in(play: Play, who: str, kind: Kind, *lines: str) -> None:
-    upload = importing.Upload(kind, "daftar.csv", "\n".join(lines).encode(), "Daftar")
+    upload = importing.HandedList(kind, "daftar.csv", "\n".join(lines).encode(), "Daftar")
     play.job = importing.hand_in(play.graph, play.actor(who), upload, uuid4().hex, NOW)
 
 

@@ -23,16 +23,16 @@ REGISTRAR = Actor("u-sragen", "Rudi", "33.14", "Pemkab Sragen", frozenset({Role.
 PEOPLE = (ANALYST, STRANGER, STEWARD, REGISTRAR)
 
 
-def _region(code: str, name: str, group: str) -> r.RegionRow:
+def _region(code: str, name: str, group: str) -> r.RegionLoad:
     level = v.Level.PROVINCE if len(code) == 2 else v.Level.REGENCY
-    return r.RegionRow(code, name, level, -7.0, 110.0, 1000, group, None if len(code) == 2 else code[:2])
+    return r.RegionLoad(code, name, level, -7.0, 110.0, 1000, group, None if len(code) == 2 else code[:2])
 
 
-def _local(code: str, name: str) -> r.AgencyRow:
-    return r.AgencyRow(code, name, None, v.Cluster.REGENCY, code, True)
+def _local(code: str, name: str) -> r.AgencyLoad:
+    return r.AgencyLoad(code, name, None, v.Cluster.REGENCY, code, True)
 
 
-def _copy(number: str, adopter: str, year: int, **changes: object) -> r.ReplicationRow:
+def _copy(number: str, adopter: str, year: int, **changes: object) -> r.ReplicationLoad:
     values: dict[str, object] = {
         "status": v.ReplicationStatus.VERIFIED,
         "manner": v.Manner.ADAPTED,
@@ -43,13 +43,13 @@ def _copy(number: str, adopter: str, year: int, **changes: object) -> r.Replicat
         "units": (f"u-{adopter}",),
     }
     link = r.ParentLink("uptpk", v.Answer.CONFIRMED)
-    return r.ReplicationRow(f"R-0000000{number}", adopter, (link,), ("uptpk",), **values | changes)
+    return r.ReplicationLoad(f"R-0000000{number}", adopter, (link,), ("uptpk",), **values | changes)
 
 
 WORLD = r.WorldRows(
     sources=(
-        r.SourceRow("daelpos", "daelpos.com, 11 Mar 2025"),
-        r.SourceRow("zona", "zonaintegritas.news 2024"),
+        r.SourceLoad("daelpos", "daelpos.com, 11 Mar 2025"),
+        r.SourceLoad("zona", "zonaintegritas.news 2024"),
     ),
     regions=(
         _region("33", "Jawa Tengah", "Jawa"),
@@ -63,14 +63,14 @@ WORLD = r.WorldRows(
         _region("92.06", "Kabupaten Teluk Bintuni", "Papua"),
     ),
     categories=(
-        r.TermRow("4", "Pelayanan kesehatan", "Health services", 2025),
-        r.TermRow("7", "Pemberantasan kemiskinan", "Ending poverty", 2025),
+        r.TermLoad("4", "Pelayanan kesehatan", "Health services", 2025),
+        r.TermLoad("7", "Pemberantasan kemiskinan", "Ending poverty", 2025),
     ),
-    editions=(r.EditionRow(2019, 6, None, True),),
+    editions=(r.EditionLoad(2019, 6, None, True),),
     agencies=(
-        r.AgencyRow("kemensos", "Kementerian Sosial", "Kemensos", v.Cluster.MINISTRY),
-        r.AgencyRow("kemenkes", "Kementerian Kesehatan", "Kemenkes", v.Cluster.MINISTRY),
-        r.AgencyRow("kemenpanrb", "Kementerian PANRB", "KemenPANRB", v.Cluster.MINISTRY),
+        r.AgencyLoad("kemensos", "Kementerian Sosial", "Kemensos", v.Cluster.MINISTRY),
+        r.AgencyLoad("kemenkes", "Kementerian Kesehatan", "Kemenkes", v.Cluster.MINISTRY),
+        r.AgencyLoad("kemenpanrb", "Kementerian PANRB", "KemenPANRB", v.Cluster.MINISTRY),
         _local("33.10", "Pemkab Klaten"),
         _local("33.14", "Pemkab Sragen"),
         _local("51.05", "Pemkab Klungkung"),
@@ -78,17 +78,19 @@ WORLD = r.WorldRows(
         _local("92.06", "Pemkab Teluk Bintuni"),
     ),
     mandates=(
-        r.MandateRow("kemensos", "7", date(2024, 10, 21)),
-        r.MandateRow("kemenkes", "4", date(2024, 10, 21)),
-        r.MandateRow("kemenkes", "7", date(2014, 1, 1), date(2020, 1, 1)),  # over long ago
+        r.MandateLoad("kemensos", "7", date(2024, 10, 21)),
+        r.MandateLoad("kemenkes", "4", date(2024, 10, 21)),
+        r.MandateLoad("kemenkes", "7", date(2014, 1, 1), date(2020, 1, 1)),  # over long ago
     ),
     units=tuple(
-        r.UnitRow(f"u-{code}", f"Dinas Sosial {code}", v.UnitKind.OPD, code, code)
+        r.UnitLoad(f"u-{code}", f"Dinas Sosial {code}", v.UnitKind.OPD, code, code)
         for code in ("33.10", "51.05", "73.71", "92.06")
     ),
     innovations=(
-        r.InnovationRow("uptpk", "UPTPK", "33.14", life=v.Life.ONGOING, started_on=date(2014, 1, 1), categories=("7",)),
-        r.InnovationRow(
+        r.InnovationLoad(
+            "uptpk", "UPTPK", "33.14", life=v.Life.ONGOING, started_on=date(2014, 1, 1), categories=("7",)
+        ),
+        r.InnovationLoad(
             "panel",
             "=Panel",
             "33.10",
@@ -97,14 +99,14 @@ WORLD = r.WorldRows(
             categories=("7",),
             panel_feasible=True,
         ),
-        r.InnovationRow("fresh", "Baru", "51.05", categories=("7",)),
-        r.InnovationRow("quiet", "Sunyi", "51.05", categories=("4",)),
+        r.InnovationLoad("fresh", "Baru", "51.05", categories=("7",)),
+        r.InnovationLoad("quiet", "Sunyi", "51.05", categories=("4",)),
     ),
     entries=(
-        r.EntryRow("uptpk", 2019, v.EntryStage.TOP),
-        r.EntryRow("panel", 2019, v.EntryStage.TOP),
-        r.EntryRow("quiet", 2019, v.EntryStage.TOP),
-        r.EntryRow("fresh", 2019, v.EntryStage.PASSED),
+        r.EntryLoad("uptpk", 2019, v.EntryStage.TOP),
+        r.EntryLoad("panel", 2019, v.EntryStage.TOP),
+        r.EntryLoad("quiet", 2019, v.EntryStage.TOP),
+        r.EntryLoad("fresh", 2019, v.EntryStage.PASSED),
     ),
     replications=(
         _copy("1", "33.10", 2020),
@@ -113,17 +115,17 @@ WORLD = r.WorldRows(
         _copy("4", "92.06", 2022, status=v.ReplicationStatus.RECORDED, verified_on=None),
         _copy("5", "73.71", 2023, status=v.ReplicationStatus.REJECTED, verified_on=None),
     ),
-    outcomes=(r.OutcomeRow("o-1", "uptpk", "Waktu", "hari", 5.0, 1.0, "2020", None),),
-    evidence=(r.EvidenceRow("e-1", "panel", v.EvidenceKind.MONEV_INTERNAL, "1/2020", date(2020, 1, 2)),),
+    outcomes=(r.OutcomeLoad("o-1", "uptpk", "Waktu", "hari", 5.0, 1.0, "2020", None),),
+    evidence=(r.EvidenceLoad("e-1", "panel", v.EvidenceKind.MONEV_INTERNAL, "1/2020", date(2020, 1, 2)),),
     claims=(
-        r.ClaimRow("c-1", "registered", 24442.0, None, "2025-03-11", sources=("daelpos",)),
-        r.ClaimRow("c-2", "registered", 24442.0, "lebih dari", "2025-04", sources=("daelpos",)),
-        r.ClaimRow("c-3", "registered", 26039.0, None, "2024-01", sources=("zona",)),
-        r.ClaimRow("c-4", "registered", 3156.0, None, "2019", about_editions=(2019,), sources=("zona",)),
-        r.ClaimRow("c-5", "adopting_agencies", 901.0, "lebih dari", "2025-04", sources=("daelpos",)),
+        r.ClaimLoad("c-1", "registered", 24442.0, None, "2025-03-11", sources=("daelpos",)),
+        r.ClaimLoad("c-2", "registered", 24442.0, "lebih dari", "2025-04", sources=("daelpos",)),
+        r.ClaimLoad("c-3", "registered", 26039.0, None, "2024-01", sources=("zona",)),
+        r.ClaimLoad("c-4", "registered", 3156.0, None, "2019", about_editions=(2019,), sources=("zona",)),
+        r.ClaimLoad("c-5", "adopting_agencies", 901.0, "lebih dari", "2025-04", sources=("daelpos",)),
     ),
     users=tuple(
-        r.UserRow(str(who.user_id), who.name.lower(), who.name, str(who.agency_id), tuple(who.roles)) for who in PEOPLE
+        r.UserLoad(str(who.user_id), who.name.lower(), who.name, str(who.agency_id), tuple(who.roles)) for who in PEOPLE
     ),
 )
 

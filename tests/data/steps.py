@@ -16,7 +16,7 @@ from tests.data import road as world
 from tests.data.road import ANALYST, AS_OF, NOW, STEWARD
 from tracker.actions.scaling import assessing, scaling
 from tracker.actions.scaling.assessing import Judgement
-from tracker.actions.scaling.instruments import Step
+from tracker.actions.scaling.instruments import StageInput
 
 GREEN = Judgement(
     readiness=8,
@@ -53,7 +53,7 @@ def assessed(graph: Graph, said: Judgement = GREEN, innovation: str = "uptpk", o
 
 def advanced(graph: Graph, scale_up: str, **step: object) -> int:
     version = scale_ups.by_id(graph, scale_up, AS_OF).version
-    return scaling.advance(graph, STEWARD, scale_up, Step(version, **step), NOW, AS_OF)  # type: ignore[arg-type]
+    return scaling.advance(graph, STEWARD, scale_up, StageInput(version, **step), NOW, AS_OF)  # type: ignore[arg-type]
 
 
 def at(graph: Graph, scale_up: str) -> tuple[int, str, str | None]:

@@ -13,12 +13,12 @@ from tests import small_world
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
 from tracker.actions.evidence import answer_letters, certifying
 from tracker.actions.imports import importing
-from tracker.actions.imports.importing import Upload
+from tracker.actions.imports.importing import HandedList
 from tracker.actions.innovations import interests, lessons as lesson_steps
 from tracker.actions.monitoring import monitoring
 from tracker.actions.replications import proposing
-from tracker.actions.replications.proposing import Known
-from tracker.actions.replications.replication_form import Filled
+from tracker.actions.replications.proposing import ProposalInput
+from tracker.actions.replications.replication_form import ReplicationForm
 from tracker.base.clock import Clock
 
 WAITING, DRAFT, STOPPED, SILENT = "R-0000000D", "R-0000000E", "R-0000000F", "R-0000000G"
@@ -30,9 +30,9 @@ def load(graph: Graph, **more: tuple[object, ...]) -> None:
     """Load the small world and ``more``, with an agency without accounts, records under way and a policy."""
     people = (("hub", v.Role.FACILITATOR), ("admin", v.Role.ADMIN))
     own: dict[str, tuple[object, ...]] = {
-        "agencies": (r.AgencyRow("bkn", "Badan Kepegawaian Negara", "BKN", v.Cluster.INSTITUTION),),
-        "innovations": (r.InnovationRow("siasn", "SIASN", "bkn"),),
-        "users": tuple(r.UserRow(login, login, login, "kemenpanrb", (role,)) for login, role in people),
+        "agencies": (r.AgencyLoad("bkn", "Badan Kepegawaian Negara", "BKN", v.Cluster.INSTITUTION),),
+        "innovations": (r.InnovationLoad("siasn", "SIASN", "bkn"),),
+        "users": tuple(r.UserLoad(login, login, login, "kemenpanrb", (role,)) for login, role in people),
         "replications": (
             _copy(WAITING, "33.72", "uptpk", v.ReplicationStatus.AWAITING_PARENT, submitted_on=TODAY),
             _copy(DRAFT, "33.72", "pelita", v.ReplicationStatus.DRAFT),
@@ -40,18 +40,18 @@ def load(graph: Graph, **more: tuple[object, ...]) -> None:
             _copy(STOPPED, "33.74", "pelita", v.ReplicationStatus.VERIFIED, verified_on=TODAY, stopped_on=TODAY),
         ),
         "policies": (
-            road_rows.PolicyRow(POLICY, v.PolicyForm.PERMEN, "1", 2025, "Permen 1/2025", None, v.PolicyStatus.ENACTED),
+            road_rows.PolicyLoad(POLICY, v.PolicyForm.PERMEN, "1", 2025, "Permen 1/2025", None, v.PolicyStatus.ENACTED),
         ),
         "scale_ups": (
-            road_rows.ScaleUpRow(SCALE_UP, "uptpk", 3, TODAY, v.Route.REPLICATION, sponsor="kemensos", policy=POLICY),
+            road_rows.ScaleUpLoad(SCALE_UP, "uptpk", 3, TODAY, v.Route.REPLICATION, sponsor="kemensos", policy=POLICY),
         ),
     }
     small_world.load(graph, **{name: (*own.get(name, ()), *more.get(name, ())) for name in {**own, **more}})
 
 
-def _copy(number: str, adopter: str, root: str, status: v.ReplicationStatus, **more: object) -> r.ReplicationRow:
+def _copy(number: str, adopter: str, root: str, status: v.ReplicationStatus, **more: object) -> r.ReplicationLoad:
     values: dict[str, object] = {"started_on": TODAY, **more}
-    return r.ReplicationRow(number, adopter, (r.ParentLink(root),), (root,), status, **values)  # type: ignore[arg-type]
+    return r.ReplicationLoad(number, adopter, (r.ParentLink(root),), (root,), status, **values)  # type: ignore[arg-type]
 
 
 def make(graph: Graph) -> Ids:
@@ -61,12 +61,12 @@ def make(graph: Graph) -> Ids:
     window = NewRound(TODAY, TODAY + timedelta(30), TODAY + timedelta(60), "national")
     opened = monitoring.open_round(graph, steward, window, uuid4().hex, NOW, TODAY)
     interest = interests.state(graph, solo, "uptpk", "", uuid4().hex, NOW, TODAY)
-    copy = Known("uptpk", "33.24", Filled(proof_link="https://koran.example"))
+    copy = ProposalInput("uptpk", "33.24", ReplicationForm(proof_link="https://koran.example"))
     sragen = small_world.actor(graph, "sragen-registrar")
     answer_letters.offer(graph, steward, SILENT, "bkn", KEY, Clock().real(), NOW)
     version = next(stop.version for stop in lessons.stopped_at(graph, "33.74") if stop.replication_id == STOPPED)
     lesson_steps.write(graph, semarang, STOPPED, version, "Anggaran dipotong.", NOW, TODAY)
-    upload = Upload(Kind.REPLICATIONS, "daftar.csv", b"Instansi;Inovasi\n33.74;Siasn\n33.74;Pelit\n", "Daftar")
+    upload = HandedList(Kind.REPLICATIONS, "daftar.csv", b"Instansi;Inovasi\n33.74;Siasn\n33.74;Pelit\n", "Daftar")
     owners = [who for who in (semarang, steward) for _ in range(importing.MOST_JOBS)]
     jobs = [importing.hand_in(graph, who, upload, uuid4().hex, NOW) for who in owners]
     return {

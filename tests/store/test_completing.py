@@ -16,13 +16,13 @@ from tests.store.test_registering import submit_new
 from tests.store.test_registering_rest import FULL
 from tracker.actions import access, audit_entries
 from tracker.actions.replications import answering, completing, verifying
-from tracker.actions.replications.details import Rest
+from tracker.actions.replications.details import DetailsInput
 from tracker.actions.replications.verifying import Decision
 
 Person = Callable[[str], Actor]
 
 
-def complete(graph: Graph, actor: Actor, number: str, rest: Rest) -> None:
+def complete(graph: Graph, actor: Actor, number: str, rest: DetailsInput) -> None:
     completing.complete(graph, actor, number, replications.facts(graph, number).version, rest, NOW, TODAY)
 
 
@@ -43,9 +43,11 @@ def test_rest_follows_and_the_five_things_and_the_status_stay(small: Graph, pers
 
 def test_each_completion_is_told_field_by_field_and_adds_up_for_the_verifier(small: Graph, person: Person) -> None:
     number = submit_new(small, person)
-    complete(small, person("solo-drafter"), number, Rest(scope="full", beneficiaries="10"))
-    complete(small, person("solo-registrar"), number, Rest(scope="partial", beneficiaries="10", kept="Loket"))
-    complete(small, person("solo-registrar"), number, Rest(scope="partial", beneficiaries="1.250", kept="Loket"))
+    complete(small, person("solo-drafter"), number, DetailsInput(scope="full", beneficiaries="10"))
+    complete(small, person("solo-registrar"), number, DetailsInput(scope="partial", beneficiaries="10", kept="Loket"))
+    complete(
+        small, person("solo-registrar"), number, DetailsInput(scope="partial", beneficiaries="1.250", kept="Loket")
+    )
 
     entries = audit.of_subject(small, number)
 
@@ -63,11 +65,11 @@ def test_each_completion_is_told_field_by_field_and_adds_up_for_the_verifier(sma
 def test_stale_completion_loses_and_an_equal_one_is_no_conflict(small: Graph, person: Person) -> None:
     number = submit_new(small, person)
     version = replications.facts(small, number).version
-    completing.complete(small, person("solo-drafter"), number, version, Rest(beneficiaries="1250"), NOW, TODAY)
+    completing.complete(small, person("solo-drafter"), number, version, DetailsInput(beneficiaries="1250"), NOW, TODAY)
 
-    completing.complete(small, person("solo-drafter"), number, version, Rest(beneficiaries="1.250"), NOW, TODAY)
+    completing.complete(small, person("solo-drafter"), number, version, DetailsInput(beneficiaries="1.250"), NOW, TODAY)
     with pytest.raises(Stale):
-        completing.complete(small, person("solo-registrar"), number, version, Rest(kept="Loket"), NOW, TODAY)
+        completing.complete(small, person("solo-registrar"), number, version, DetailsInput(kept="Loket"), NOW, TODAY)
 
     assert [one.event for one in audit.of_subject(small, number)].count("replication.completed") == 1
 
@@ -91,14 +93,14 @@ def test_only_the_adopter_completes(small: Graph, person: Person, login: str, er
 def test_slips_are_named_and_a_decided_record_stays(small: Graph, person: Person) -> None:
     number = submit_new(small, person)
     with pytest.raises(Invalid) as caught:
-        complete(small, person("solo-drafter"), number, Rest(beneficiaries="banyak", facilitators=("33.99",)))
+        complete(small, person("solo-drafter"), number, DetailsInput(beneficiaries="banyak", facilitators=("33.99",)))
     assert [(one.field, one.code) for one in caught.value.problems] == [("beneficiaries", "whole_unreadable")]
     with pytest.raises(Invalid):
-        complete(small, person("solo-drafter"), number, Rest(facilitators=("33.99",)))
+        complete(small, person("solo-drafter"), number, DetailsInput(facilitators=("33.99",)))
 
     version = replications.facts(small, number).version
     answering.answer(small, person("sragen-registrar"), number, version, "confirmed", "", NOW, TODAY)
-    complete(small, person("solo-drafter"), number, Rest(scope="full"))
+    complete(small, person("solo-drafter"), number, DetailsInput(scope="full"))
     verifying.decide(small, person("verifier"), number, version + 2, Decision("verified", "", {}), NOW, TODAY)
 
     with pytest.raises(Refused, match="not_open_for_completion"):
@@ -108,7 +110,7 @@ def test_slips_are_named_and_a_decided_record_stays(small: Graph, person: Person
 def test_who_completed_a_record_neither_answers_nor_decides_on_it(small: Graph, person: Person) -> None:
     number = submit_new(small, person)
     drafter = person("solo-drafter")
-    complete(small, drafter, number, Rest(scope="full"))
+    complete(small, drafter, number, DetailsInput(scope="full"))
     record = replications.by_id(small, number)
 
     moved = replace(person("sragen-registrar"), user_id=drafter.user_id)

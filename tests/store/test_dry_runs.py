@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from graph.domain.errors import Refused
-from graph.domain.records.imports import Fate, Job, Kind, Verdict
+from graph.domain.records.imports import Fate, Job, Kind, RowVerdict
 from graph.engine import Graph
 from graph.store.imports import import_jobs, import_trials
 from graph.store.imports.import_trials import Trial
@@ -72,7 +72,7 @@ def test_a_dry_run_under_way_ends_when_the_names_change(
 ) -> None:
     written = import_verdicts.written
 
-    def between(verdicts: list[Verdict]) -> str:
+    def between(verdicts: list[RowVerdict]) -> str:
         import_steps.set_choices(world, ADMIN, job.id, {"agency": {"Pemkab. Sragn": "33.14"}}, NOW)
         monkeypatch.setattr(import_verdicts, "written", written)
         return written(verdicts)

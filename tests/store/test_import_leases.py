@@ -10,12 +10,12 @@ import pytest
 
 from graph import migrate
 from graph.domain.errors import Refused, TooSlow
-from graph.domain.records.imports import Job, JobState, Kind, Verdict
+from graph.domain.records.imports import Job, JobState, Kind, RowVerdict
 from graph.engine import Graph
 from graph.store.imports import import_jobs, import_leases
 from tests.store.test_importing import ADMIN, CLOCK, NOW, OFFICIAL, Count, counts, hand_in, imported, staged, world
 from tracker.actions.imports import import_reading, import_running, import_steps
-from tracker.actions.imports.import_reading import Reading
+from tracker.actions.imports.import_reading import ListReading
 from tracker.actions.imports.import_running import Worker
 
 __all__ = ["world"]
@@ -38,7 +38,7 @@ def test_a_worker_whose_reading_outlasts_its_lease_keeps_its_job(
 ) -> None:
     opened, reads, go_on = import_reading.opened, threading.Event(), threading.Event()
 
-    def slow(*given: object) -> Reading:
+    def slow(*given: object) -> ListReading:
         reads.set()
         assert go_on.wait(120)
         return opened(*given)  # type: ignore[arg-type]
@@ -78,7 +78,7 @@ def test_a_slow_statement_halves_the_batch_and_ten_in_a_row_stop_the_job(
 ) -> None:
     sizes: list[int] = []
 
-    def slow(*_given: object, size: int, skip: int) -> Iterator[list[Verdict]]:
+    def slow(*_given: object, size: int, skip: int) -> Iterator[list[RowVerdict]]:
         sizes.append(size)
         raise TooSlow("too_slow")
         yield []

@@ -26,7 +26,7 @@ from tests.store.test_importing import (
 )
 from tracker.actions.imports import import_ending, import_running, import_steps, importing
 from tracker.actions.imports.import_running import Worker
-from tracker.actions.imports.importing import Upload
+from tracker.actions.imports.importing import HandedList
 from tracker.pages.imports import refusals
 
 __all__ = ["world"]
@@ -65,7 +65,7 @@ def told(graph: Graph) -> list[Told]:
 
 def test_an_agency_has_five_lists_under_way_however_many_come_at_once(world: Graph) -> None:
     def press(number: int) -> str:
-        upload = Upload(Kind.REPLICATIONS, f"daftar-{number}.csv", ROWS)
+        upload = HandedList(Kind.REPLICATIONS, f"daftar-{number}.csv", ROWS)
         try:
             return importing.hand_in(world, SRAGEN, upload, secrets.token_hex(16), NOW)
         except Invalid as refused:
@@ -82,7 +82,7 @@ def test_an_agency_has_five_lists_under_way_however_many_come_at_once(world: Gra
 
 
 def test_a_form_sent_again_finds_its_list_when_there_is_no_room_for_another(world: Graph) -> None:
-    once, upload = secrets.token_hex(16), Upload(Kind.REPLICATIONS, "daftar.csv", ROWS)
+    once, upload = secrets.token_hex(16), HandedList(Kind.REPLICATIONS, "daftar.csv", ROWS)
     first = importing.hand_in(world, SRAGEN, upload, once, NOW)
     for _ in range(4):
         hand_in(world, SRAGEN, Kind.REPLICATIONS, ROWS)

@@ -187,5 +187,5 @@ def test_a_steward_who_is_registrar_somewhere_prepares_that_agencys_list_only(wo
         import_steps.discard(world, AUDITOR, own.id, NOW)
 
 
-def _upload() -> importing.Upload:
-    return importing.Upload(Kind.INNOVATIONS, "daftar.csv", csv("Nama;Instansi", "Lapor;33.10"), "Daftar KIPP")
+def _upload() -> importing.HandedList:
+    return importing.HandedList(Kind.INNOVATIONS, "daftar.csv", csv("Nama;Instansi", "Lapor;33.10"), "Daftar KIPP")

@@ -16,7 +16,7 @@ from graph.store.replications import snapshot
 from tests.data import road
 from tracker.actions.imports import import_reading, import_running, import_steps, importing
 from tracker.actions.imports.import_running import Worker
-from tracker.actions.imports.importing import Upload
+from tracker.actions.imports.importing import HandedList
 from tracker.base.clock import Clock
 
 ADMIN = Actor("u-admin", "Adi", "kemenpanrb", "KemenPANRB", frozenset({Role.ADMIN}))
@@ -68,7 +68,7 @@ def csv(*rows: str) -> bytes:
 
 
 def hand_in(graph: Graph, actor: Actor, kind: Kind, content: bytes, source: str | None = "Daftar KIPP") -> Job:
-    upload = Upload(kind, "daftar.csv", content, source)
+    upload = HandedList(kind, "daftar.csv", content, source)
     return import_jobs.by_id(graph, importing.hand_in(graph, actor, upload, secrets.token_hex(16), NOW))
 
 

@@ -16,7 +16,7 @@ from graph.store.innovations import innovation_drafts, innovations
 from tests.small_world import NOW, TODAY
 from tracker.actions.innovations import innovation_drafting, innovation_form, innovations as steps
 from tracker.actions.innovations.innovation_form import Typed
-from tracker.actions.replications.outcomes import Measured
+from tracker.actions.replications.outcomes import OutcomeInput
 
 Person = Callable[[str], Actor]
 GOOD = Typed(
@@ -29,7 +29,7 @@ GOOD = Typed(
     innovators="Tim Loket, Dinas Sosial\nSiti, Kepala Bidang",
     innovators_agree="yes",
     licences="Boleh dipakai ulang.",
-    outcomes=(Measured("Waktu tunggu", "menit", "198", "53,3", "2024", "Survei"),),
+    outcomes=(OutcomeInput("Waktu tunggu", "menit", "198", "53,3", "2024", "Survei"),),
 )
 
 
@@ -88,7 +88,7 @@ def test_people_terms_and_results_are_published_and_shown_again(small: Graph, pe
         ({"started_on": "2031"}, ("started_on", "innovation_start_ahead")),
         ({"started_on": "1066"}, ("started_on", "date_early")),
         ({"cost_yearly": "12,5"}, ("cost_yearly", "whole_unreadable")),
-        ({"outcomes": (Measured("Waktu", after="12.5"),)}, ("outcomes", "outcome_unreadable")),
+        ({"outcomes": (OutcomeInput("Waktu", after="12.5"),)}, ("outcomes", "outcome_unreadable")),
     ],
 )
 def test_slip_is_named_at_its_field(

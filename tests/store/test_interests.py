@@ -10,14 +10,14 @@ import pytest
 from graph.analytics.recommendation import mentors
 from graph.domain.errors import DomainError, Invalid, NotAllowed, NotFound, Refused, Stale
 from graph.domain.policy import Actor
-from graph.domain.records.snapshot import Copy, Place
+from graph.domain.records.snapshot import AgencyRow, ReplicationRow
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.innovations import interests
 from graph.store.people import notices as told
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
 from tracker.actions.innovations import interests as board
-from tracker.actions.innovations.interests import Step
+from tracker.actions.innovations.interests import InterestStep
 
 Person = Callable[[str], Actor]
 LATER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -27,7 +27,7 @@ def state(graph: Graph, actor: Actor, innovation: str = "uptpk", key: str | None
     return board.state(graph, actor, innovation, "Kami ingin belajar", key or uuid4().hex, NOW, TODAY)
 
 
-def take(graph: Graph, actor: Actor, number: str, step: Step, on: date = TODAY) -> None:
+def take(graph: Graph, actor: Actor, number: str, step: InterestStep, on: date = TODAY) -> None:
     board.take(graph, actor, number, interests.by_id(graph, number).version, step, NOW, on)
 
 
@@ -38,10 +38,12 @@ def kinds(graph: Graph, login: str) -> list[str]:
 def test_way_from_interest_over_a_mentor_to_the_start(small: Graph, person: Person) -> None:
     solo, sragen, semarang = person("solo-registrar"), person("sragen-registrar"), person("semarang-registrar")
     number = state(small, solo)
-    take(small, sragen, number, Step("mentor", "SERUNI lebih dekat", mentor=VERIFIED_COPY), TODAY + timedelta(3))
-    agreed = Step("agree", agreement="PKS 12/2025", day="31-12-2025")
+    take(
+        small, sragen, number, InterestStep("mentor", "SERUNI lebih dekat", mentor=VERIFIED_COPY), TODAY + timedelta(3)
+    )
+    agreed = InterestStep("agree", agreement="PKS 12/2025", day="31-12-2025")
     take(small, semarang, number, agreed, TODAY + timedelta(10))
-    take(small, solo, number, Step("start"), TODAY + timedelta(20))
+    take(small, solo, number, InterestStep("start"), TODAY + timedelta(20))
 
     held = interests.by_id(small, number)
     assert (held.status, held.mentor_agency_id, held.parent_id) == ("started", "33.74", VERIFIED_COPY)
@@ -62,19 +64,19 @@ def test_way_from_interest_over_a_mentor_to_the_start(small: Graph, person: Pers
 @pytest.mark.parametrize(
     ("login", "step", "error"),
     [
-        ("kendal-registrar", Step("answer"), NotFound),
-        ("solo-registrar", Step("answer"), NotAllowed),
-        ("solo-drafter", Step("withdraw"), NotAllowed),
-        ("sragen-registrar", Step("withdraw"), NotAllowed),
-        ("sragen-registrar", Step("decline"), Invalid),
-        ("sragen-registrar", Step("verified"), Invalid),
-        ("sragen-registrar", Step("mentor", mentor="R-0000000B"), Refused),
-        ("solo-registrar", Step("agree", agreement="PKS", day="2025"), Refused),
-        ("solo-registrar", Step("start"), Refused),
+        ("kendal-registrar", InterestStep("answer"), NotFound),
+        ("solo-registrar", InterestStep("answer"), NotAllowed),
+        ("solo-drafter", InterestStep("withdraw"), NotAllowed),
+        ("sragen-registrar", InterestStep("withdraw"), NotAllowed),
+        ("sragen-registrar", InterestStep("decline"), Invalid),
+        ("sragen-registrar", InterestStep("verified"), Invalid),
+        ("sragen-registrar", InterestStep("mentor", mentor="R-0000000B"), Refused),
+        ("solo-registrar", InterestStep("agree", agreement="PKS", day="2025"), Refused),
+        ("solo-registrar", InterestStep("start"), Refused),
     ],
 )
 def test_each_step_belongs_to_its_side_and_its_moment(
-    small: Graph, person: Person, login: str, step: Step, error: type[DomainError]
+    small: Graph, person: Person, login: str, step: InterestStep, error: type[DomainError]
 ) -> None:
     number = state(small, person("solo-registrar"))
 
@@ -86,10 +88,10 @@ def test_each_step_belongs_to_its_side_and_its_moment(
 
 def test_agreement_needs_its_document_and_a_day_that_has_come(small: Graph, person: Person) -> None:
     number = state(small, person("solo-registrar"))
-    take(small, person("sragen-registrar"), number, Step("answer", "Silakan"))
+    take(small, person("sragen-registrar"), number, InterestStep("answer", "Silakan"))
 
     with pytest.raises(Invalid) as caught:
-        take(small, person("solo-registrar"), number, Step("agree", day="2027"))
+        take(small, person("solo-registrar"), number, InterestStep("agree", day="2027"))
 
     assert {(p.field, p.code) for p in caught.value.problems} == {
         ("agreement", "required"),
@@ -108,20 +110,22 @@ def test_one_open_interest_for_each_innovation_and_none_in_ones_own(small: Graph
         state(small, person("sragen-registrar"))
     with pytest.raises(NotFound):
         state(small, solo, "rahasia")
-    take(small, solo, number, Step("withdraw"))
+    take(small, solo, number, InterestStep("withdraw"))
     assert state(small, solo) != number
 
 
 def test_step_over_an_old_page_is_refused(small: Graph, person: Person) -> None:
     number = state(small, person("solo-registrar"))
-    take(small, person("sragen-registrar"), number, Step("answer"))
+    take(small, person("sragen-registrar"), number, InterestStep("answer"))
 
     with pytest.raises(Stale):
-        board.take(small, person("solo-registrar"), number, 1, Step("withdraw"), NOW, TODAY)
+        board.take(small, person("solo-registrar"), number, 1, InterestStep("withdraw"), NOW, TODAY)
 
 
 def test_nearest_running_copies_come_first_and_never_the_own_or_a_stopped_one() -> None:
-    base = Copy("R-1", "verified", "b", ("i",), (), (), None, date(2024, 1, 1), None, None, None, None, None, None)
+    base = ReplicationRow(
+        "R-1", "verified", "b", ("i",), (), (), None, date(2024, 1, 1), None, None, None, None, None, None
+    )
     copies = [
         base,
         replace(base, id="R-2", adopter="c"),
@@ -130,7 +134,9 @@ def test_nearest_running_copies_come_first_and_never_the_own_or_a_stopped_one() 
         replace(base, id="R-5", adopter="e"),
     ]
     points = {"a": (0.0, 100.0), "b": (0.0, 102.0), "c": (1.0, 100.0), "d": (0.0, 100.1)}
-    places = {name: Place(name, name, "regency", None, None, None, *points.get(name, (None, None))) for name in "abcde"}
+    places = {
+        name: AgencyRow(name, name, "regency", None, None, None, *points.get(name, (None, None))) for name in "abcde"
+    }
 
     found = mentors.nearest(copies, places, "a", None)
 

@@ -14,27 +14,27 @@ from graph.store.audit import world
 from graph.store.imports import loading
 
 WORLD = r.WorldRows(
-    sources=(r.SourceRow("koran", "Koran, 2 Mei 2019", "Koran", "2019-05-02"),),
+    sources=(r.SourceLoad("koran", "Koran, 2 Mei 2019", "Koran", "2019-05-02"),),
     regions=(
-        r.RegionRow("33", "Jawa Tengah", v.Level.PROVINCE, -7.3, 110.0, 37_000_000, "Jawa", None),
-        r.RegionRow("33.14", "Kabupaten Sragen", v.Level.REGENCY, -7.4, 111.0, None, "Jawa", "33"),
+        r.RegionLoad("33", "Jawa Tengah", v.Level.PROVINCE, -7.3, 110.0, 37_000_000, "Jawa", None),
+        r.RegionLoad("33.14", "Kabupaten Sragen", v.Level.REGENCY, -7.4, 111.0, None, "Jawa", "33"),
     ),
-    categories=(r.TermRow("7", "Kemiskinan", "Poverty", 2025),),
-    priorities=(r.TermRow("6", "Desa", "Villages"),),
-    goals=(r.TermRow("1", "Tanpa kemiskinan", "No poverty"),),
-    editions=(r.EditionRow(2019, 6, None, True),),
+    categories=(r.TermLoad("7", "Kemiskinan", "Poverty", 2025),),
+    priorities=(r.TermLoad("6", "Desa", "Villages"),),
+    goals=(r.TermLoad("1", "Tanpa kemiskinan", "No poverty"),),
+    editions=(r.EditionLoad(2019, 6, None, True),),
     agencies=(
-        r.AgencyRow("kemensos", "Kementerian Sosial", "Kemensos", v.Cluster.MINISTRY),
-        r.AgencyRow("33", "Pemprov Jateng", None, v.Cluster.PROVINCE, "33", True),
-        r.AgencyRow("33.14", "Pemkab Sragen", None, v.Cluster.REGENCY, "33.14", part_of="33", sources=("koran",)),
+        r.AgencyLoad("kemensos", "Kementerian Sosial", "Kemensos", v.Cluster.MINISTRY),
+        r.AgencyLoad("33", "Pemprov Jateng", None, v.Cluster.PROVINCE, "33", True),
+        r.AgencyLoad("33.14", "Pemkab Sragen", None, v.Cluster.REGENCY, "33.14", part_of="33", sources=("koran",)),
     ),
-    mandates=(r.MandateRow("kemensos", "7", date(2024, 10, 21)),),
+    mandates=(r.MandateLoad("kemensos", "7", date(2024, 10, 21)),),
     units=(
-        r.UnitRow("u-1", "Dinas Sosial", v.UnitKind.OPD, "33.14", "33.14"),
-        r.UnitRow("u-2", "Biro Kesra", v.UnitKind.BUREAU, "33"),
+        r.UnitLoad("u-1", "Dinas Sosial", v.UnitKind.OPD, "33.14", "33.14"),
+        r.UnitLoad("u-2", "Biro Kesra", v.UnitKind.BUREAU, "33"),
     ),
     innovations=(
-        r.InnovationRow(
+        r.InnovationLoad(
             "uptpk",
             "UPTPK",
             "33.14",
@@ -49,17 +49,17 @@ WORLD = r.WorldRows(
             sources=("koran",),
         ),
     ),
-    entries=(r.EntryRow("uptpk", 2019, v.EntryStage.TOP, "umum"),),
-    extensions=(r.ExtensionRow("uptpk", "u-1", date(2019, 3, 1), v.Precision.MONTH, ("koran",)),),
+    entries=(r.EntryLoad("uptpk", 2019, v.EntryStage.TOP, "umum"),),
+    extensions=(r.ExtensionLoad("uptpk", "u-1", date(2019, 3, 1), v.Precision.MONTH, ("koran",)),),
     replications=(
-        r.ReplicationRow(
+        r.ReplicationLoad(
             "R-00000002",  # stands before its parent: parents are linked when all replications are there
             "kemensos",
             (r.ParentLink("R-00000001"), r.ParentLink("uptpk", v.Answer.CONFIRMED, date(2021, 2, 1))),
             ("uptpk",),
             v.ReplicationStatus.AWAITING_PARENT,
         ),
-        r.ReplicationRow(
+        r.ReplicationLoad(
             "R-00000001",
             "33",
             (r.ParentLink("uptpk"),),
@@ -75,17 +75,17 @@ WORLD = r.WorldRows(
         ),
     ),
     awards=(
-        r.AwardRow("a-1", "uptpk", v.AwardKind.TOP33, 2019, 2019, ("koran",)),
-        r.AwardRow("a-2", "R-00000001", v.AwardKind.UNPSA, 2020),
+        r.AwardLoad("a-1", "uptpk", v.AwardKind.TOP33, 2019, 2019, ("koran",)),
+        r.AwardLoad("a-2", "R-00000001", v.AwardKind.UNPSA, 2020),
     ),
-    outcomes=(r.OutcomeRow("o-1", "R-00000001", "Waktu", "hari", 5.0, 1.0, "2020", None),),
-    evidence=(r.EvidenceRow("e-1", "s-1", v.EvidenceKind.SK, "1/2020", date(2020, 1, 2)),),
-    rounds=(r.RoundRow("m-1", date(2025, 1, 1), date(2025, 1, 31), date(2025, 2, 14), "semua"),),
+    outcomes=(r.OutcomeLoad("o-1", "R-00000001", "Waktu", "hari", 5.0, 1.0, "2020", None),),
+    evidence=(r.EvidenceLoad("e-1", "s-1", v.EvidenceKind.SK, "1/2020", date(2020, 1, 2)),),
+    rounds=(r.RoundLoad("m-1", date(2025, 1, 1), date(2025, 1, 31), date(2025, 2, 14), "semua"),),
     assessments=(r.AssessmentRow("n-1", "uptpk", "kemensos", 7, {"fit": "green"}, {"fit": "Cocok"}, date(2025, 3, 1)),),
     policies=(r.PolicyRow("p-1", v.PolicyForm.SE, "1", 2022, "Tentang", None, v.PolicyStatus.ENACTED, ("koran",)),),
     scale_ups=(r.ScaleUpRow("s-1", "uptpk", 4, date(2025, 4, 1), v.Route.PANEL, sponsor="kemensos", policy="p-1"),),
     claims=(
-        r.ClaimRow(
+        r.ClaimLoad(
             "c-1",
             "registered",
             24442.0,
@@ -95,7 +95,7 @@ WORLD = r.WorldRows(
             sources=("koran",),
         ),
     ),
-    users=(r.UserRow("user-1", "sosial", "Ani", "kemensos", (v.Role.ANALYST,), password="kata sandi"),),
+    users=(r.UserLoad("user-1", "sosial", "Ani", "kemensos", (v.Role.ANALYST,), password="kata sandi"),),
 )
 
 
@@ -226,7 +226,7 @@ def test_progress_ends_with_all_rows(graph: Graph) -> None:
 
 
 def test_missing_reference_is_named(graph: Graph) -> None:
-    lost = replace(WORLD, entries=(r.EntryRow("uptpk", 1999, v.EntryStage.TOP),))
+    lost = replace(WORLD, entries=(r.EntryLoad("uptpk", 1999, v.EntryStage.TOP),))
 
     with pytest.raises(NotFound) as caught:
         loading.load(graph, lost, _quiet, _hash)

@@ -35,9 +35,9 @@ class LinkRow:
     kept: tuple[str, ...]
 
 
-def _copy(number: str, adopter: str, roots: tuple[str, ...]) -> r.ReplicationRow:
+def _copy(number: str, adopter: str, roots: tuple[str, ...]) -> r.ReplicationLoad:
     parents = tuple(r.ParentLink(root, v.Answer.CONFIRMED, date(2022, 2, 1), "sragen-registrar") for root in roots)
-    return r.ReplicationRow(
+    return r.ReplicationLoad(
         number,
         adopter,
         parents,
@@ -55,8 +55,8 @@ def twins(graph: Graph) -> Graph:
     """UPTPK is registered twice: Kendal copies its twin, Surakarta names both as parents."""
     small_world.load(
         graph,
-        innovations=(r.InnovationRow("uptpk-2", "Unit Pelayanan Terpadu Penanggulangan Kemiskinan", "33.14"),),
-        entries=(r.EntryRow("uptpk-2", 2015, v.EntryStage.PASSED),),
+        innovations=(r.InnovationLoad("uptpk-2", "Unit Pelayanan Terpadu Penanggulangan Kemiskinan", "33.14"),),
+        entries=(r.EntryLoad("uptpk-2", 2015, v.EntryStage.PASSED),),
         replications=(
             _copy(COPY_OF_TWIN, "33.24", ("uptpk-2",)),
             _copy(COPY_OF_BOTH, "33.72", ("uptpk", "uptpk-2")),

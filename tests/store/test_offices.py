@@ -147,7 +147,7 @@ def test_administrator_and_auditor_meet_no_other_role(small: Graph, alone: Role,
 
 def test_other_roles_meet_and_a_world_of_both_is_not_loaded(small: Graph) -> None:
     succession.hand_over(small, ADMIN, "second-verifier", "steward", NOW)
-    both = rows.UserRow("u-x", "x", "X", "kemenpanrb", (Role.ADMIN, Role.STEWARD))
+    both = rows.UserLoad("u-x", "x", "X", "kemenpanrb", (Role.ADMIN, Role.STEWARD))
 
     with pytest.raises(Refused, match="roles_stand_alone"):
         loading.load(small, rows.WorldRows(users=(both,)), lambda _: None, str)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from graph.domain.records.imports import Job, JobState, Kind, Verdict
+from graph.domain.records.imports import Job, JobState, Kind, RowVerdict
 from graph.engine import Graph
 from graph.importers.desired_state import slug_id
 from graph.store.imports import import_jobs
@@ -43,7 +43,7 @@ class Told:
     values: str
 
 
-def tried(graph: Graph, kind: Kind, content: bytes) -> list[Verdict]:
+def tried(graph: Graph, kind: Kind, content: bytes) -> list[RowVerdict]:
     job = hand_in(graph, ADMIN, kind, content)
     return list(import_reading.dry_run(graph, import_reading.opened(graph, job, road.AS_OF)).verdicts)
 
@@ -76,7 +76,7 @@ def test_a_draft_answers_an_official_list_like_an_unknown_one(world: Graph, draf
     (held,) = named(world, "Rahasia")
     head = "Nomor atau kode;Nama;Instansi;Ringkasan;ID SINOVIK"
 
-    def answers(number: str, name: str, external: str) -> list[Verdict]:
+    def answers(number: str, name: str, external: str) -> list[RowVerdict]:
         rows = csv(head, f"{number};Lain;33.14;Baru;", f";{name};33.14;Baru;", f";Ketiga;33.14;Baru;{external}")
         return tried(world, Kind.INNOVATIONS, rows)
 

@@ -20,7 +20,7 @@ from tracker.actions.evidence import answer_letters
 from tracker.actions.innovations import innovations
 from tracker.actions.people import succession
 from tracker.actions.replications import answering, proposing, registering, verifying
-from tracker.actions.replications.proposing import Known
+from tracker.actions.replications.proposing import ProposalInput
 from tracker.actions.replications.verifying import Decision
 
 Person = Callable[[str], Actor]
@@ -164,7 +164,7 @@ def test_succession_over_predecessors_and_parents_that_are_copies_clashes_too(sm
 
 
 def test_proposal_within_one_agency_is_refused_when_made_and_when_taken(small: Graph, person: Person) -> None:
-    known = Known("pelita", "33.72", replace(GOOD, parents=(), units=(), proof_kind="sk"))
+    known = ProposalInput("pelita", "33.72", replace(GOOD, parents=(), units=(), proof_kind="sk"))
     made = proposing.propose(small, person("kendal-registrar"), known, uuid4().hex, NOW, TODAY)
     linked(small, "33.24", "33.72")
 

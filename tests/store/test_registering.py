@@ -15,10 +15,10 @@ from graph.store.audit import entries as audit
 from graph.store.replications import replications
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
 from tracker.actions.replications import answering, claiming, registering, replication_form
-from tracker.actions.replications.replication_form import Filled
+from tracker.actions.replications.replication_form import ReplicationForm
 
 Person = Callable[[str], Actor]
-GOOD = Filled(
+GOOD = ReplicationForm(
     parents=("uptpk",),
     units=("u-solo",),
     manner="adapted",
@@ -35,7 +35,7 @@ class Counted:
     value: int
 
 
-def submit_new(small: Graph, person: Person, filled: Filled = GOOD, login: str = "solo-registrar") -> str:
+def submit_new(small: Graph, person: Person, filled: ReplicationForm = GOOD, login: str = "solo-registrar") -> str:
     return registering.submit_new(small, person(login), filled, uuid4().hex, NOW, TODAY)
 
 
@@ -44,7 +44,7 @@ def codes(caught: pytest.ExceptionInfo[Invalid]) -> set[tuple[str, str]]:
 
 
 def test_draft_keeps_every_word_as_typed(small: Graph, person: Person) -> None:
-    half = Filled(parents=("uptpk",), started_on="sekitar 2024", unit_name="Unit baru")
+    half = ReplicationForm(parents=("uptpk",), started_on="sekitar 2024", unit_name="Unit baru")
 
     number = registering.save_new(small, person("solo-drafter"), half, uuid4().hex, NOW, TODAY)
 
@@ -91,7 +91,7 @@ def test_drafter_may_not_submit(small: Graph, person: Person) -> None:
 
 def test_each_hole_is_named_with_its_field(small: Graph, person: Person) -> None:
     with pytest.raises(Invalid) as caught:
-        submit_new(small, person, Filled())
+        submit_new(small, person, ReplicationForm())
 
     assert codes(caught) == {
         ("parents", "parent_needed"),

@@ -19,7 +19,7 @@ from tracker.actions.replications import drafting, registering, replication_form
 Person = Callable[[str], Actor]
 
 
-def form_of(small: Graph, number: str) -> replication_form.Filled:
+def form_of(small: Graph, number: str) -> replication_form.ReplicationForm:
     return replication_form.of_record(replications.by_id(small, number))
 
 
@@ -109,7 +109,9 @@ def test_inbox_calls_a_draft_by_what_was_typed(small: Graph, person: Person) -> 
     drafter = person("solo-drafter")
     named, _ = drafting.keep_new(small, drafter, GOOD, uuid4().hex, NOW, TODAY)
     nameless, _ = drafting.keep_new(small, drafter, replace(GOOD, local_name=""), uuid4().hex, NOW, TODAY)
-    empty, _ = drafting.keep_new(small, drafter, replication_form.Filled(started_on="2024"), uuid4().hex, NOW, TODAY)
+    empty, _ = drafting.keep_new(
+        small, drafter, replication_form.ReplicationForm(started_on="2024"), uuid4().hex, NOW, TODAY
+    )
 
     lines = {line.id: line.name for line in inbox.to_finish(small, "33.72")}
 

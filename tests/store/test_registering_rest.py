@@ -20,11 +20,11 @@ from tests import small_world
 from tests.small_world import NOW, RECORDED_COPY, TODAY
 from tests.store.test_registering import GOOD, codes, submit_new
 from tracker.actions.replications import duplicate_check, registering, replication_form
-from tracker.actions.replications.details import Rest
-from tracker.actions.replications.outcomes import Measured
+from tracker.actions.replications.details import DetailsInput
+from tracker.actions.replications.outcomes import OutcomeInput
 
 Person = Callable[[str], Actor]
-FULL = Rest(
+FULL = DetailsInput(
     scope="partial",
     basis="mandated",
     phase="evaluation",
@@ -37,7 +37,7 @@ FULL = Rest(
     changed="Jam layanan",
     dropped="Mobil keliling",
     facilitators=("33.24",),
-    outcomes=(Measured("Waktu tunggu", "menit", "1.234,5", "0", "2024", "Monev"), Measured(after="")),
+    outcomes=(OutcomeInput("Waktu tunggu", "menit", "1.234,5", "0", "2024", "Monev"), OutcomeInput(after="")),
 )
 
 
@@ -82,9 +82,9 @@ def test_rest_that_is_left_empty_stays_unknown(small: Graph, person: Person) -> 
         ({"interest_on": "2026"}, "interest_on", "day_ahead"),
         ({"scope": "whole"}, "scope", "choice_needed"),
         ({"facilitators": ("nobody",)}, "facilitators", "agency_unknown"),
-        ({"outcomes": (Measured("Waktu", after="12.5"),)}, "outcomes", "outcome_unreadable"),
-        ({"outcomes": (Measured(before="3", after="4"),)}, "outcomes", "indicator_needed"),
-        ({"outcomes": (Measured("Waktu", before="3"),)}, "outcomes", "after_needed"),
+        ({"outcomes": (OutcomeInput("Waktu", after="12.5"),)}, "outcomes", "outcome_unreadable"),
+        ({"outcomes": (OutcomeInput(before="3", after="4"),)}, "outcomes", "indicator_needed"),
+        ({"outcomes": (OutcomeInput("Waktu", before="3"),)}, "outcomes", "after_needed"),
         ({"kept": "x" * 1001}, "kept", "too_long"),
     ],
 )
@@ -92,7 +92,7 @@ def test_slip_in_the_rest_is_refused_at_its_field(
     small: Graph, person: Person, changes: dict[str, object], field: str, code: str
 ) -> None:
     with pytest.raises(Invalid) as caught:
-        submit_new(small, person, replace(GOOD, rest=replace(Rest(), **changes)))
+        submit_new(small, person, replace(GOOD, rest=replace(DetailsInput(), **changes)))
 
     assert codes(caught) == {(field, code)}
 
@@ -195,15 +195,15 @@ def test_recorded_copy_and_own_draft_of_the_same_root_are_found_first(small: Gra
 def test_search_forgives_typing_and_the_forms_of_governments(graph: Graph, typed: str, agency: str) -> None:
     small_world.load(
         graph,
-        regions=(r.RegionRow("33.22", "Kabupaten Semarang", v.Level.REGENCY, -7.3, 110.5, None, "Jawa", "33"),),
+        regions=(r.RegionLoad("33.22", "Kabupaten Semarang", v.Level.REGENCY, -7.3, 110.5, None, "Jawa", "33"),),
         agencies=(
-            r.AgencyRow("33.22", "Pemerintah Kabupaten Semarang", None, v.Cluster.REGENCY, "33.22", True),
-            r.AgencyRow("imigrasi", "Kantor Imigrasi Kendal", None, v.Cluster.VERTICAL, "33.24", None),
+            r.AgencyLoad("33.22", "Pemerintah Kabupaten Semarang", None, v.Cluster.REGENCY, "33.22", True),
+            r.AgencyLoad("imigrasi", "Kantor Imigrasi Kendal", None, v.Cluster.VERTICAL, "33.24", None),
         ),
         innovations=(
-            r.InnovationRow("kabsem", "Lumbung Pangan", "33.22"),
-            r.InnovationRow("pangan", "Pangan Murah", "33.74"),
-            *(r.InnovationRow(f"paspor-{number}", f"Paspor {number}", "imigrasi") for number in range(3)),
+            r.InnovationLoad("kabsem", "Lumbung Pangan", "33.22"),
+            r.InnovationLoad("pangan", "Pangan Murah", "33.74"),
+            *(r.InnovationLoad(f"paspor-{number}", f"Paspor {number}", "imigrasi") for number in range(3)),
         ),
     )
     graph.write(lambda tx: tx.run("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"))

@@ -9,7 +9,7 @@ from graph.domain import vocabulary as v
 from graph.domain.errors import Invalid, NotAllowed, Stale
 from graph.domain.policy import Actor
 from graph.domain.records import rows as r
-from graph.domain.vocabulary import Area, Route, Side, Stage
+from graph.domain.vocabulary import Area, Exit, Route, Stage
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.innovations import candidates
@@ -19,7 +19,7 @@ from tests.data import road as world, steps
 from tests.data.road import ANALYST, AS_OF, NOW, REGISTRAR, STEWARD
 from tests.data.steps import DRAFT, GREEN, advanced, assessed, at, at_stage, refusal, sponsored
 from tracker.actions.scaling import assessing, scaling, scaling_status
-from tracker.actions.scaling.instruments import Step
+from tracker.actions.scaling.instruments import StageInput
 from tracker.actions.scaling.scaling import Turn
 
 ENACTED = {"form": "Permen", "number": "3", "enacted_on": date(2025, 6, 1), "link": "https://jdih.go.id/3"}
@@ -98,7 +98,7 @@ def test_who_gave_the_last_assessment_sets_no_stage_of_the_instrument(
     assert at(wide, scale_up)[0] == stage - 1
     other = replace(STEWARD, user_id="u-other")
     version = scale_ups.by_id(wide, scale_up, AS_OF).version
-    assert scaling.advance(wide, other, scale_up, Step(version, **papers), NOW, AS_OF) == stage  # type: ignore[arg-type]
+    assert scaling.advance(wide, other, scale_up, StageInput(version, **papers), NOW, AS_OF) == stage  # type: ignore[arg-type]
 
 
 def test_a_draft_without_its_unit_names_the_field_and_changes_nothing(wide: Graph) -> None:
@@ -190,10 +190,10 @@ def test_a_stale_step_is_refused_and_changes_nothing(wide: Graph) -> None:
     scale_up = sponsored(wide)
     assessed(wide)
     version = scale_ups.by_id(wide, scale_up, AS_OF).version
-    scaling.advance(wide, STEWARD, scale_up, Step(version), NOW, AS_OF)
+    scaling.advance(wide, STEWARD, scale_up, StageInput(version), NOW, AS_OF)
 
     with pytest.raises(Stale):
-        scaling.advance(wide, STEWARD, scale_up, Step(version), NOW, AS_OF)
+        scaling.advance(wide, STEWARD, scale_up, StageInput(version), NOW, AS_OF)
 
     assert at(wide, scale_up)[0] == 4
 
@@ -203,36 +203,36 @@ def test_only_a_steward_sets_stages_and_side_ways(nation: Graph, actor: Actor) -
     scale_up = sponsored(nation)
 
     with pytest.raises(NotAllowed):
-        scaling.advance(nation, actor, scale_up, Step(1), NOW, AS_OF)
+        scaling.advance(nation, actor, scale_up, StageInput(1), NOW, AS_OF)
     with pytest.raises(NotAllowed):
-        scaling.turn(nation, actor, scale_up, Turn(1, Side.DISCONTINUED, "x"), NOW, AS_OF)
+        scaling.turn(nation, actor, scale_up, Turn(1, Exit.DISCONTINUED, "x"), NOW, AS_OF)
 
 
 def test_side_ways_need_their_reason_or_day_and_stop_the_steps(nation: Graph) -> None:
     scale_up = sponsored(nation)
 
-    def turned(side: Side, reason: str = "", review_on: date | None = None) -> None:
+    def turned(side: Exit, reason: str = "", review_on: date | None = None) -> None:
         version = scale_ups.by_id(nation, scale_up, AS_OF).version
         scaling.turn(nation, STEWARD, scale_up, Turn(version, side, reason, review_on), NOW, AS_OF)
 
     for side, reason, day in (
-        (Side.POSTPONED, "Menunggu anggaran", None),
-        (Side.POSTPONED, "Menunggu anggaran", AS_OF),
-        (Side.DISCONTINUED, " ", None),
+        (Exit.POSTPONED, "Menunggu anggaran", None),
+        (Exit.POSTPONED, "Menunggu anggaran", AS_OF),
+        (Exit.DISCONTINUED, " ", None),
     ):
         with pytest.raises(Invalid):
             turned(side, reason, day)
-    turned(Side.POSTPONED, "Menunggu anggaran", date(2026, 6, 1))
+    turned(Exit.POSTPONED, "Menunggu anggaran", date(2026, 6, 1))
     assert refusal(lambda: advanced(nation, scale_up))[0] == "scale_up_aside"
-    turned(Side.NONE)
-    turned(Side.DISCONTINUED, "Sudah terintegrasi dengan sistem nasional")
-    assert refusal(lambda: turned(Side.NONE))[0] == "illegal_turn"
+    turned(Exit.NONE)
+    turned(Exit.DISCONTINUED, "Sudah terintegrasi dengan sistem nasional")
+    assert refusal(lambda: turned(Exit.NONE))[0] == "illegal_turn"
     assert [e.to_status for e in audit.of_subject(nation, scale_up)][1:] == ["postponed", "none", "discontinued"]
 
 
 def test_after_a_discontinued_way_a_new_one_may_begin(nation: Graph) -> None:
     first = sponsored(nation)
-    scaling.turn(nation, STEWARD, first, Turn(1, Side.DISCONTINUED, "Selesai"), NOW, AS_OF)
+    scaling.turn(nation, STEWARD, first, Turn(1, Exit.DISCONTINUED, "Selesai"), NOW, AS_OF)
 
     second = sponsored(nation)
 

@@ -17,8 +17,8 @@ def small(graph: Graph) -> Graph:
     """The small world with offices beside the governments, and more innovations than a page holds."""
     small_world.load(
         graph,
-        agencies=(r.AgencyRow("imigrasi", "Kantor Imigrasi Kendal", None, v.Cluster.VERTICAL, "33.24", None),),
-        innovations=tuple(r.InnovationRow(f"sarapan-{n}", f"Sarapan {n}", "33.24") for n in range(4)),
+        agencies=(r.AgencyLoad("imigrasi", "Kantor Imigrasi Kendal", None, v.Cluster.VERTICAL, "33.24", None),),
+        innovations=tuple(r.InnovationLoad(f"sarapan-{n}", f"Sarapan {n}", "33.24") for n in range(4)),
     )
     graph.write(lambda tx: tx.run("CALL db.index.fulltext.awaitEventuallyConsistentIndexRefresh()"))
     return graph

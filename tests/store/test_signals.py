@@ -15,12 +15,12 @@ from tests.small_world import TODAY, VERIFIED_COPY
 NEW, BACK = "R-00000011", "R-00000012"
 
 
-def copy(number: str, adopter: str, parent: str, answer: v.Answer, status: v.ReplicationStatus) -> r.ReplicationRow:
+def copy(number: str, adopter: str, parent: str, answer: v.Answer, status: v.ReplicationStatus) -> r.ReplicationLoad:
     link = r.ParentLink(parent, answer)
-    return r.ReplicationRow(number, adopter, (link,), (parent,), status, submitted_on=TODAY)
+    return r.ReplicationLoad(number, adopter, (link,), (parent,), status, submitted_on=TODAY)
 
 
-def waiting(answer: v.Answer = v.Answer.CONFIRMED) -> r.ReplicationRow:
+def waiting(answer: v.Answer = v.Answer.CONFIRMED) -> r.ReplicationLoad:
     """Return the record of Surakarta that waits: a copy of what Semarang began."""
     return copy(NEW, "33.72", "sanpiisan", answer, v.ReplicationStatus.AWAITING_VERIFICATION)
 
@@ -29,8 +29,8 @@ def load(graph: Graph, **rows: tuple[object, ...]) -> None:
     loading.load(graph, r.WorldRows(**rows), lambda _: None, str)  # pyright: ignore[reportArgumentType]
 
 
-def proof(number: str, subject: str, day: date | None) -> r.EvidenceRow:
-    return r.EvidenceRow(f"e-{number}", subject, v.EvidenceKind.SK, "SK 484", day)
+def proof(number: str, subject: str, day: date | None) -> r.EvidenceLoad:
+    return r.EvidenceLoad(f"e-{number}", subject, v.EvidenceKind.SK, "SK 484", day)
 
 
 def signals(graph: Graph) -> list[Signal]:

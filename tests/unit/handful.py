@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 
 from graph.analytics.dataset import scope
-from graph.domain.records.snapshot import Copy, Place, Province, Root, SnapshotRows
+from graph.domain.records.snapshot import AgencyRow, InnovationRow, Province, ReplicationRow, SnapshotRows
 
 TODAY = date(2025, 12, 31)
 JALAN = scope.innovation("jalan")
@@ -25,16 +25,16 @@ POINTS = {  # degrees
 }
 
 
-def local(code: str) -> Place:
+def local(code: str) -> AgencyRow:
     lat, lon = POINTS[code]
-    return Place(code, code, "regency", code, code[:2], None, lat, lon)
+    return AgencyRow(code, code, "regency", code, code[:2], None, lat, lon)
 
 
-def copy(number: int, adopter: str, year: int | None, *parents: str, **changes: object) -> Copy:
+def copy(number: int, adopter: str, year: int | None, *parents: str, **changes: object) -> ReplicationRow:
     roots = changes.pop("roots", ("jalan",))
     started = date(year, 3, 1) if year else None
     fields = {"status": "verified", "basis": "voluntary", **changes}
-    made = Copy(
+    made = ReplicationRow(
         f"R-{number}", "", adopter, (), parents or ("jalan",), (), started, None, None, None, None, None, None, None
     )
     return replace(made, roots=roots, **fields)  # type: ignore[arg-type]
@@ -53,10 +53,10 @@ ROWS = SnapshotRows(
         copy(8, "33.10", 2015, "lain", roots=("lain",)),
         copy(9, "33.14", 2020, "lain", roots=("lain",), status="rejected"),
     ),
-    places=(*map(local, POINTS), Place("kemensos", "Kemensos", "ministry", None, None, None)),
+    places=(*map(local, POINTS), AgencyRow("kemensos", "Kemensos", "ministry", None, None, None)),
     roots=(
-        Root("jalan", "Jalan", "33.14", True, ("7",), date(2014, 1, 1)),
-        Root("lain", "Lain", "51.71", False, ("7",)),
+        InnovationRow("jalan", "Jalan", "33.14", True, ("7",), date(2014, 1, 1)),
+        InnovationRow("lain", "Lain", "51.71", False, ("7",)),
     ),
     provinces=(Province("33", "Jawa Tengah", "Jawa"),),
     entries=(),

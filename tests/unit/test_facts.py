@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from graph.domain.records.rows import AwardRow, ClaimRow, ReplicationRow
+from graph.domain.records.rows import AwardLoad, ClaimLoad, ReplicationLoad
 from graph.domain.vocabulary import (
     AwardKind,
     Cluster,
@@ -131,7 +131,7 @@ def test_visits_groups_and_villages_are_claims() -> None:
         for each in LINES
         if each.table == "replications"
         for record in each.records
-        if isinstance(record, ClaimRow)
+        if isinstance(record, ClaimLoad)
     )
 
     assert metrics == {
@@ -244,7 +244,7 @@ def test_award_named_in_two_tables_is_one_award() -> None:
         (each.table, record.id)
         for each in LINES
         for record in each.records
-        if isinstance(record, AwardRow) and record.subject == "sanpiisan-semarang" and record.year == 2024
+        if isinstance(record, AwardLoad) and record.subject == "sanpiisan-semarang" and record.year == 2024
     ]
 
     assert lines == [
@@ -265,7 +265,7 @@ def test_dates_keep_their_precision(text: str, meant: tuple[date, Precision]) ->
     assert day(text) == meant
 
 
-def _copy(innovation: str, adopter: str) -> ReplicationRow:
+def _copy(innovation: str, adopter: str) -> ReplicationLoad:
     (found,) = [r for r in FACTS.replications if r.roots == (innovation,) and r.adopter == adopter]
     return found
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from graph.analytics.scaling import gates, rules
-from graph.analytics.scaling.gates import Missing, Standing
+from graph.analytics.scaling.gates import GateFacts, Missing
 from graph.domain.vocabulary import Area, Light, Route, Stage
 
 RULES = rules.HISTORY[0]
 GREEN = dict.fromkeys(Area, Light.GREEN)
-FULL = Standing(
+FULL = GateFacts(
     readiness=9,
     runs_for_a_year=True,
     copies=3,
@@ -99,7 +99,7 @@ def test_the_panel_route_owes_gates_2_and_3_only_from_stage_7_on() -> None:
 
 
 def test_a_retrospective_scale_up_has_steps_that_nobody_recorded() -> None:
-    bare = Standing(is_enacted=True)
+    bare = GateFacts(is_enacted=True)
 
     assert gates.unrecorded(Route.RETROSPECTIVE, 8) == tuple(Stage)[:8]
     assert gates.unrecorded(Route.REPLICATION, 8) == ()

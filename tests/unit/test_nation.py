@@ -14,8 +14,8 @@ from graph.analytics.dataset.insufficient_data import CannotCompute
 from graph.analytics.diffusion import reproduction
 from graph.analytics.nation import Inputs
 from graph.analytics.recommendation import recommendations
-from graph.analytics.recommendation.recommendations import Alike, Exposure
-from graph.domain.records.snapshot import Root
+from graph.analytics.recommendation.recommendations import Exposure, SimilarAgency
+from graph.domain.records.snapshot import InnovationRow
 from tests.unit.handful import EMPTY, JALAN, ROWS, TODAY, copy, local
 
 ADOPTERS = ("33.10", "33.74", "51.71", "32.73")  # of "jalan", of their own will and with a year
@@ -164,7 +164,7 @@ def test_earlier_count_is_of_the_time_before_the_first_copy(given: nation.Nation
 
 
 def test_innovations_begun_in_a_province_count_among_those_before() -> None:
-    roots = (*ROWS.roots, Root("batu", "Batu", "73.71", False, (), date(2010, 1, 1)))
+    roots = (*ROWS.roots, InnovationRow("batu", "Batu", "73.71", False, (), date(2010, 1, 1)))
     given = nation.nation(replace(ROWS, roots=roots), TODAY)
 
     found = {reach.group: (reach.adopted, reach.eligible) for reach in spread_profile.by_earlier(given, JALAN)}
@@ -182,7 +182,9 @@ def test_who_next_never_names_the_origin_or_a_mandated_or_recorded_copy(given: n
     open_ = recommendations.for_innovation(free, "jalan")
     assert {reason.agency for reason in open_} == {"33.09", "33.72", "73.71"}
     assert all((reason.adopters, reason.nearest) == (4, 5) for reason in open_)
-    assert {reason.closest for reason in open_} == {(Alike("33.74", 8), Alike("32.73", 8))}  # Klaten runs "lain" too
+    assert {reason.closest for reason in open_} == {
+        (SimilarAgency("33.74", 8), SimilarAgency("32.73", 8))
+    }  # Klaten runs "lain" too
 
 
 def test_who_resembles_the_adopters_no_more_than_anybody_is_not_suggested() -> None:
@@ -201,7 +203,7 @@ def with_others(agencies: tuple[str, ...]) -> nation.Nation:
         for n, who in enumerate(agencies)
     ]
     open_ = [one for one in ROWS.copies if one.id not in {"R-5", "R-6", "R-7"}]
-    roots = (*ROWS.roots, *(Root(name, name, None, False, ()) for name in names))
+    roots = (*ROWS.roots, *(InnovationRow(name, name, None, False, ()) for name in names))
     return nation.nation(replace(ROWS, copies=(*open_, *more), roots=roots), TODAY)
 
 
@@ -213,7 +215,7 @@ def test_suggestions_to_an_agency_score_as_those_for_the_innovation() -> None:
 
     assert own.innovation == "jalan"
     assert (own.shared, own.adopters) == (4, 4)
-    assert own.closest == (Alike("33.74", 8), Alike("32.73", 8))
+    assert own.closest == (SimilarAgency("33.74", 8), SimilarAgency("32.73", 8))
     assert own.score == pytest.approx(same.score)
     assert replace(own, score=0) == replace(same, score=0)
     with pytest.raises(CannotCompute, match="nothing"):

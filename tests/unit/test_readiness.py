@@ -6,9 +6,9 @@ from datetime import date
 import pytest
 
 from graph.analytics.scaling import iid, readiness, rules
-from graph.analytics.scaling.readiness import Band, Bottleneck, LeftOut, Tie
+from graph.analytics.scaling.readiness import Band, Bottleneck, Exclusion, OriginTie
 from graph.domain.records.scaling import Candidate
-from graph.domain.records.snapshot import Copy, Place
+from graph.domain.records.snapshot import AgencyRow, ReplicationRow
 
 TODAY = date(2025, 12, 31)
 RULES = rules.HISTORY[0]
@@ -41,21 +41,21 @@ PROVEN = replace(BARE, outcomes=1)
 PLACES = {
     place.id: place
     for place in (
-        Place("33.14", "Pemkab Sragen", "regency", "33.14", "33", None),
-        Place("33", "Pemprov Jawa Tengah", "province", "33", "33", None),
-        Place("33.10", "Pemkab Klaten", "regency", "33.10", "33", None),
-        Place("33.74", "Pemkot Semarang", "city", "33.74", "33", None),
-        Place("51.05", "Pemkab Klungkung", "regency", "51.05", "51", None),
-        Place("73.71", "Pemkot Makassar", "city", "73.71", "73", None),
-        Place("92.06", "Pemkab Teluk Bintuni", "regency", "92.06", "92", None),
-        Place("kemensos", "Kementerian Sosial", "ministry", None, None, None),
-        Place("balai", "Balai Kemensos di Makassar", "vertical", "73.71", "73", "kemensos"),
+        AgencyRow("33.14", "Pemkab Sragen", "regency", "33.14", "33", None),
+        AgencyRow("33", "Pemprov Jawa Tengah", "province", "33", "33", None),
+        AgencyRow("33.10", "Pemkab Klaten", "regency", "33.10", "33", None),
+        AgencyRow("33.74", "Pemkot Semarang", "city", "33.74", "33", None),
+        AgencyRow("51.05", "Pemkab Klungkung", "regency", "51.05", "51", None),
+        AgencyRow("73.71", "Pemkot Makassar", "city", "73.71", "73", None),
+        AgencyRow("92.06", "Pemkab Teluk Bintuni", "regency", "92.06", "92", None),
+        AgencyRow("kemensos", "Kementerian Sosial", "ministry", None, None, None),
+        AgencyRow("balai", "Balai Kemensos di Makassar", "vertical", "73.71", "73", "kemensos"),
     )
 }
 
 
-def copy(adopter: str, **changes: object) -> Copy:
-    base = Copy(
+def copy(adopter: str, **changes: object) -> ReplicationRow:
+    base = ReplicationRow(
         f"R-{adopter}",
         "verified",
         adopter,
@@ -74,7 +74,7 @@ def copy(adopter: str, **changes: object) -> Copy:
     return replace(base, **changes)
 
 
-def read(candidate: Candidate, *copies: Copy, since: date | None = None) -> readiness.Reading:
+def read(candidate: Candidate, *copies: ReplicationRow, since: date | None = None) -> readiness.ReadinessReading:
     return readiness.read(candidate, copies, PLACES, since, TODAY, RULES)
 
 
@@ -113,7 +113,7 @@ def test_unknown_is_never_zero() -> None:
     ],
 )
 def test_readiness_is_estimated_from_recorded_facts(
-    candidate: Candidate, copies: tuple[Copy, ...], expected: int | None
+    candidate: Candidate, copies: tuple[ReplicationRow, ...], expected: int | None
 ) -> None:
     found = read(candidate, *copies)
 
@@ -155,7 +155,9 @@ def test_assessed_readiness_stands_before_the_estimate() -> None:
         (replace(BARE, life="unknown"), (copy("51.05"),), 6),
     ],
 )
-def test_use_is_the_highest_level_that_holds(candidate: Candidate, copies: tuple[Copy, ...], expected: int) -> None:
+def test_use_is_the_highest_level_that_holds(
+    candidate: Candidate, copies: tuple[ReplicationRow, ...], expected: int
+) -> None:
     assert read(candidate, *copies).use == expected
 
 
@@ -164,7 +166,7 @@ def test_a_ministry_is_connected_only_to_its_own_offices_and_to_what_it_facilita
 
     ties = {link.agency: link.tie for link in read(national, *map(copy, ("balai", "51.05", "73.71"))).links}
 
-    assert ties == {"balai": Tie.CONNECTED, "51.05": Tie.CONNECTED, "73.71": Tie.UNCONNECTED}
+    assert ties == {"balai": OriginTie.CONNECTED, "51.05": OriginTie.CONNECTED, "73.71": OriginTie.UNCONNECTED}
 
 
 def test_every_link_says_why_it_was_left_out() -> None:
@@ -178,7 +180,7 @@ def test_every_link_says_why_it_was_left_out() -> None:
     )
 
     left_out = {link.agency: link.left_out for link in found.links}
-    assert left_out == {"51.05": LeftOut.UNCONFIRMED, "73.71": LeftOut.STOPPED, "92.06": None}
+    assert left_out == {"51.05": Exclusion.UNCONFIRMED, "73.71": Exclusion.STOPPED, "92.06": None}
 
 
 @pytest.mark.parametrize(

@@ -266,8 +266,8 @@ def test_rows_say_what_could_not_be_read_by_field() -> None:
 
 
 def test_forms_of_local_governments_mean_the_same_and_never_the_other_kind() -> None:
-    regency = names.Named("33.22", "Pemerintah Kabupaten Semarang")
-    city = names.Named("33.74", "Pemerintah Kota Semarang")
+    regency = names.NameEntry("33.22", "Pemerintah Kabupaten Semarang")
+    city = names.NameEntry("33.74", "Pemerintah Kota Semarang")
     index = names.Index([(city, ["Pemkot Semarang"]), (regency, ["Pemkab Semarang"])])
 
     assert index.exact("Pemkab. Semarang") == index.exact("Kab Semarang") == index.exact("33.22") == [regency]
@@ -276,9 +276,9 @@ def test_forms_of_local_governments_mean_the_same_and_never_the_other_kind() -> 
 
 
 def test_an_acronym_before_a_colon_is_offered_and_never_taken_unasked() -> None:
-    long = names.Named("apaakan", "APAAKAN: Aplikasi Perlindungan Anak dan Keluarga Antisipasi Nikah dini")
-    other = names.Named("toss", "Tempat Olah Sampah Setempat (TOSS)")
-    index = names.Index([(long, ()), (other, ()), (names.Named("x", "Lapor Pak"), ())])
+    long = names.NameEntry("apaakan", "APAAKAN: Aplikasi Perlindungan Anak dan Keluarga Antisipasi Nikah dini")
+    other = names.NameEntry("toss", "Tempat Olah Sampah Setempat (TOSS)")
+    index = names.Index([(long, ()), (other, ()), (names.NameEntry("x", "Lapor Pak"), ())])
 
     assert (index.exact("APAAKAN"), index.exact("TOSS")) == ([], [])
     assert index.candidates("APAAKAN")[0] == long

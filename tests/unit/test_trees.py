@@ -2,7 +2,7 @@
 
 import xml.etree.ElementTree as ET
 
-from graph.analytics.diffusion.liveness import State
+from graph.analytics.diffusion.liveness import CopyState
 from graph.analytics.network.family import Member
 from graph.analytics.network.lineage import layout
 from tests.unit.test_charts import EVIL, SVG, TREE
@@ -98,9 +98,9 @@ def test_the_origin_and_what_was_copied_again_are_named_and_no_name_covers_anoth
 def test_what_nobody_confirmed_and_what_stopped_is_told_by_its_outline_and_in_words() -> None:
     nodes = [
         TREE[0],
-        TreeNode("b", "B", 2020, 0, year=2020, parents=("a",), state=State.UNCONFIRMED),
-        TreeNode("c", "C", 2021, 1, year=2021, parents=("a",), state=State.STOPPED, stopped=2023),
-        TreeNode("d", "D", 2022, 2, year=2022, parents=("a",), state=State.RUNNING),
+        TreeNode("b", "B", 2020, 0, year=2020, parents=("a",), state=CopyState.UNCONFIRMED),
+        TreeNode("c", "C", 2021, 1, year=2021, parents=("a",), state=CopyState.STOPPED, stopped=2023),
+        TreeNode("d", "D", 2022, 2, year=2022, parents=("a",), state=CopyState.RUNNING),
     ]
 
     root = ET.fromstring(f"<div>{charts.lineage_tree(nodes, title='x')}</div>")
@@ -116,7 +116,7 @@ def test_what_nobody_confirmed_and_what_stopped_is_told_by_its_outline_and_in_wo
         "D (2022)",
     ]
     assert root.findtext(f".//{SVG}desc") == "3 replikasi, 2020 sampai 2022. Belum dikonfirmasi: 1. Berhenti: 1."
-    assert "Belum dikonfirmasi sejak putaran terakhir" in charts.shape_legend([], [State.UNCONFIRMED])
+    assert "Belum dikonfirmasi sejak putaran terakhir" in charts.shape_legend([], [CopyState.UNCONFIRMED])
 
 
 def test_a_layout_and_its_faces_become_nodes_with_the_main_parent_first() -> None:

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext
 from tracker.figures import words as measure_words
 from tracker.pages.reports import cells
 from tracker.pages.reports.catalogue import REPORTS
-from tracker.pages.reports.model import Column
+from tracker.pages.reports.model import ReportColumn
 from tracker.wording import i18n
 from tracker.wording.history import value_words
 
@@ -42,7 +42,7 @@ def test_numbers_of_a_column_have_as_many_decimals() -> None:
 
 
 def test_a_column_of_a_report_has_as_many_decimals_as_the_longest_of_its_numbers() -> None:
-    columns = (Column("rank", lazy_gettext("PageRank"), "number"), Column("name", lazy_gettext("Instansi")))
+    columns = (ReportColumn("rank", lazy_gettext("PageRank"), "number"), ReportColumn("name", lazy_gettext("Instansi")))
 
     found = cells.decimals(columns, [{"rank": 0.0199, "name": "1.25"}, {"rank": 2, "name": "a"}, {"rank": None}])
 
@@ -51,7 +51,7 @@ def test_a_column_of_a_report_has_as_many_decimals_as_the_longest_of_its_numbers
 
 def test_a_narrow_screen_leaves_out_bare_codes_and_what_is_unknown() -> None:
     code, linked = (
-        Column("code", lazy_gettext("Kode"), "code", link) for link in (None, ("public.region", "code", "x"))
+        ReportColumn("code", lazy_gettext("Kode"), "code", link) for link in (None, ("public.region", "code", "x"))
     )
 
     assert [cells.is_aside(column, {"code": "33"}) for column in (code, linked)] == [True, False]
@@ -92,7 +92,7 @@ def test_day_of_the_trail_reads_as_days_do_elsewhere(kept: str, field: str, word
 
 
 def test_name_of_ours_is_no_agency_code_on_a_page() -> None:
-    column = Column("agency_id", lazy_gettext("Kode instansi"), "agency")
+    column = ReportColumn("agency_id", lazy_gettext("Kode instansi"), "agency")
 
     assert [cells.shown(column, {"agency_id": one}) for one in ("33", "33.14", "kemensos")] == ["33", "33.14", None]
     assert cells.text(column, {"agency_id": "kemensos"}) == "kemensos"

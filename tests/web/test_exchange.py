@@ -14,7 +14,7 @@ from tests import small_world
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
 from tests.web.conftest import without_token
 from tracker.actions.innovations import interests as board
-from tracker.actions.innovations.interests import Step
+from tracker.actions.innovations.interests import InterestStep
 
 ClientAs = Callable[[str | None], FlaskClient]
 
@@ -25,8 +25,8 @@ def way(app: Flask, graph: Graph) -> str:
     solo, sragen = small_world.actor(graph, "solo-registrar"), small_world.actor(graph, "sragen-registrar")
     number = board.state(graph, solo, "uptpk", "Kami ingin belajar", uuid4().hex, NOW, TODAY - timedelta(20))
     steps = (
-        (sragen, Step("mentor", "SERUNI lebih dekat", mentor=VERIFIED_COPY), TODAY - timedelta(17)),
-        (solo, Step("agree", agreement="PKS 12/2025", day="21-12-2025"), TODAY - timedelta(10)),
+        (sragen, InterestStep("mentor", "SERUNI lebih dekat", mentor=VERIFIED_COPY), TODAY - timedelta(17)),
+        (solo, InterestStep("agree", agreement="PKS 12/2025", day="21-12-2025"), TODAY - timedelta(10)),
     )
     for who, step, on in steps:
         board.take(graph, who, number, interests.by_id(graph, number).version, step, NOW, on)

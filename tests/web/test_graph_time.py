@@ -25,7 +25,7 @@ from tests.conftest import PATIENCE, settings_for
 from tracker import create_app
 from tracker.actions.imports import import_steps, importing
 from tracker.actions.imports.import_running import Worker, run_next
-from tracker.actions.imports.importing import Upload
+from tracker.actions.imports.importing import HandedList
 from tracker.base import clock, graph_time, passwords
 from tracker.base.assets import ROOT
 from tracker.base.graph_time import GraphTime
@@ -80,7 +80,7 @@ def test_worker_whose_clock_is_ahead_takes_no_job_from_another(
     app: Flask, graph: Graph, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = instants.now(graph)
-    upload = Upload(Kind.REPLICATIONS, "daftar.csv", b"Instansi;Inovasi\n33.74;UPTPK\n", "Daftar")
+    upload = HandedList(Kind.REPLICATIONS, "daftar.csv", b"Instansi;Inovasi\n33.74;UPTPK\n", "Daftar")
     semarang = small_world.actor(graph, "semarang-registrar")
     job_id = importing.hand_in(graph, semarang, upload, uuid4().hex, now)
     import_steps.start(graph, semarang, job_id, now)

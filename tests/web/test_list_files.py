@@ -25,7 +25,7 @@ from tests.conftest import settings_for
 from tests.data import road
 from tracker import create_app
 from tracker.actions.imports import importing
-from tracker.actions.imports.importing import Upload
+from tracker.actions.imports.importing import HandedList
 from tracker.actions.innovations import interests, merging
 from tracker.actions.monitoring import monitoring
 from tracker.base.clock import Clock
@@ -259,7 +259,7 @@ def test_rounds_and_merges_are_files(client_of: SignIn, graph: Graph) -> None:
 
 
 def test_own_lessons_and_imports_hold_no_other_agencys_rows(client_of: SignIn, graph: Graph) -> None:
-    upload = Upload(Kind.UNITS, "unit.csv", b"Instansi;Nama\n33.14;Dinas Baru\n")
+    upload = HandedList(Kind.UNITS, "unit.csv", b"Instansi;Nama\n33.14;Dinas Baru\n")
     job = importing.hand_in(graph, road.REGISTRAR, upload, "0" * 32, road.NOW)
     own, other = client_of(road.REGISTRAR), client_of(outsider(graph, "73.71"))
 

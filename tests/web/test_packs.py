@@ -37,14 +37,15 @@ def value(table: list[list[str]]) -> str:
 def more(graph: Graph, *places: str) -> None:
     """Load the small world with verified copies of UPTPK in these regions beside Semarang's; evil names in them."""
     regions = tuple(
-        r.RegionRow(code, f"Kabupaten {code}", v.Level.REGENCY, -7.3, 110.0, None, "Jawa", "33") for code in set(places)
+        r.RegionLoad(code, f"Kabupaten {code}", v.Level.REGENCY, -7.3, 110.0, None, "Jawa", "33")
+        for code in set(places)
     )
     agencies = tuple(
-        r.AgencyRow(f"x{number}", f"=cmd|{number} #evil[x] $y$", None, v.Cluster.REGENCY, code, True)
+        r.AgencyLoad(f"x{number}", f"=cmd|{number} #evil[x] $y$", None, v.Cluster.REGENCY, code, True)
         for number, code in enumerate(places)
     )
     copies = tuple(
-        r.ReplicationRow(
+        r.ReplicationLoad(
             f"R-0001{number:04}",
             f"x{number}",
             (r.ParentLink("uptpk", v.Answer.CONFIRMED),),

@@ -24,10 +24,10 @@ def public(graph: Graph, server: Running, clock: Clock, tmp_path: Path) -> Flask
     """The public's browser on the small world, with 21 more innovations and 13 measured results."""
     small_world.load(
         graph,
-        innovations=tuple(r.InnovationRow(f"sarapan-{n:02}", f"Sarapan {n:02}", "33.24") for n in range(21)),
+        innovations=tuple(r.InnovationLoad(f"sarapan-{n:02}", f"Sarapan {n:02}", "33.24") for n in range(21)),
         outcomes=(
-            *(r.OutcomeRow(f"o-{n:02}", small_world.VERIFIED_COPY, *INDICATOR) for n in range(12)),
-            r.OutcomeRow("o-origin", "uptpk", "Zona antre", *INDICATOR[1:]),
+            *(r.OutcomeLoad(f"o-{n:02}", small_world.VERIFIED_COPY, *INDICATOR) for n in range(12)),
+            r.OutcomeLoad("o-origin", "uptpk", "Zona antre", *INDICATOR[1:]),
         ),
     )
     app: Flask = create_app(settings_for(server, tmp_path), graph, clock)

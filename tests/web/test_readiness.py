@@ -9,7 +9,7 @@ from graph.engine import Graph
 from graph.store.imports import workers
 from tests.web.conftest import ClientAs
 from tracker.running.heartbeat import Heartbeat
-from tracker.web.readiness import WARMING, Step, warmed
+from tracker.web.readiness import WARMING, StartStep, warmed
 
 SINCE = datetime(2026, 1, 1, tzinfo=UTC)
 
@@ -21,7 +21,7 @@ class _Id:
 
 def test_until_the_first_counts_are_there_every_page_says_so_at_once(app: Flask, client_as: ClientAs) -> None:
     reader, member = client_as(None), client_as("solo-registrar")
-    app.extensions["jejak.readiness"].doing = Step.COUNTS
+    app.extensions["jejak.readiness"].doing = StartStep.COUNTS
 
     probe = reader.get("/readyz")
 
@@ -34,7 +34,7 @@ def test_until_the_first_counts_are_there_every_page_says_so_at_once(app: Flask,
 
 def test_words_that_come_too_early_are_given_back(app: Flask, client_as: ClientAs) -> None:
     member = client_as("solo-registrar")
-    app.extensions["jejak.readiness"].doing = Step.PAGES
+    app.extensions["jejak.readiness"].doing = StartStep.PAGES
 
     answer = member.post("/replications/new", data={"once": "b" * 32, "local_name": "Antrean Cepat", "act": "save"})
 

@@ -39,9 +39,9 @@ def number(client_as: ClientAs, graph: Graph) -> str:
     return number
 
 
-def waiting_rows(count: int) -> tuple[r.ReplicationRow, ...]:
+def waiting_rows(count: int) -> tuple[r.ReplicationLoad, ...]:
     return tuple(
-        r.ReplicationRow(
+        r.ReplicationLoad(
             f"R-000000{place:02d}",
             "33.24",
             (r.ParentLink("uptpk", v.Answer.CONFIRMED),),
@@ -255,7 +255,7 @@ def test_queue_pages_by_key_and_keeps_its_filter(client_as: ClientAs, graph: Gra
 
 
 def test_same_proof_is_a_signal(client_as: ClientAs, graph: Graph, number: str) -> None:
-    proof = r.EvidenceRow("e-2", WORLD.replications[0].id, v.EvidenceKind.SK, "463/21/2024", date(2024, 5, 2))
+    proof = r.EvidenceLoad("e-2", WORLD.replications[0].id, v.EvidenceKind.SK, "463/21/2024", date(2024, 5, 2))
     loading.load(graph, r.WorldRows(evidence=(proof,)), lambda _: None, str)
 
     page = client_as("verifier").get(f"/review/{number}").text

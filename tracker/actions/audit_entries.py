@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 
 from graph.domain.policy import Actor
-from graph.domain.records.people import Entry
+from graph.domain.records.people import AuditEntry
 from graph.domain.records.replications import Replication
 from graph.domain.values import dates
 from graph.domain.vocabulary import ReplicationStatus
@@ -19,7 +19,7 @@ Fields = dict[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Mended:
+class MendedField:
     """A field of a record that was returned: what was asked, what it held, what it holds now."""
 
     field: str
@@ -72,12 +72,12 @@ def fields_of(record: Replication) -> Fields:
     return {name: read(record) for name, read in _READ.items()}
 
 
-def after(entries: Sequence[Entry], seen: int) -> list[Entry]:
+def after(entries: Sequence[AuditEntry], seen: int) -> list[AuditEntry]:
     """Return the entries that somebody who saw the trail up to number ``seen`` has not seen."""
     return [one for one in entries if one.number > seen]
 
 
-def mended(entries: Sequence[Entry]) -> list[Mended]:
+def mended(entries: Sequence[AuditEntry]) -> list[MendedField]:
     """Return what became of the last return: every field that was commented on or changed; empty if it stands.
 
     A field that was commented on and left as it was has no old value to show, and both texts are None.
@@ -91,10 +91,10 @@ def mended(entries: Sequence[Entry]) -> list[Mended]:
             comments = {name: said[1] for name, said in _comments(entry).items()}
     changes = _changes(entries[again])
     fields = [name for name in FIELDS if name in comments or name in changes]
-    return [Mended(name, comments.get(name), *changes.get(name, (None, None))) for name in fields]
+    return [MendedField(name, comments.get(name), *changes.get(name, (None, None))) for name in fields]
 
 
-def completed(entries: Sequence[Entry]) -> dict[str, list[str | None]]:
+def completed(entries: Sequence[AuditEntry]) -> dict[str, list[str | None]]:
     """Return field -> [old, new] of what was filled in since the record was submitted last."""
     old: Fields = {}
     new: Fields = {}
@@ -108,15 +108,15 @@ def completed(entries: Sequence[Entry]) -> dict[str, list[str | None]]:
     return changed(old, {name: new[name] for name in FIELDS if name in new})
 
 
-def _changes(entry: Entry) -> dict[str, list[str | None]]:
+def _changes(entry: AuditEntry) -> dict[str, list[str | None]]:
     return json.loads(entry.changes) if entry.changes else {}
 
 
-def _comments(entry: Entry) -> dict[str, list[str | None]]:
+def _comments(entry: AuditEntry) -> dict[str, list[str | None]]:
     return {name[8:]: said for name, said in _changes(entry).items() if name.startswith("comment ")}
 
 
-def fields_of_form(filled: replication_form.Filled) -> Fields:
+def fields_of_form(filled: replication_form.ReplicationForm) -> Fields:
     """Return what a draft holds, field by field."""
     return {
         "parents": _listed(filled.parents),

@@ -15,7 +15,7 @@ from graph.store.imports import import_jobs
 from graph.store.people import agencies
 from tracker.actions.imports import import_reading, import_running, import_steps, importing
 from tracker.actions.imports.import_running import Worker
-from tracker.actions.imports.importing import Upload
+from tracker.actions.imports.importing import HandedList
 from tracker.base.clock import Clock
 from tracker.base.settings import Settings
 from tracker.base.worlds import Worlds
@@ -51,7 +51,7 @@ def command(
     import whose process died goes on where it was.
     """
     settings = Settings.from_env()
-    upload = Upload(Kind(kind), file.name, file.read_bytes(), source)
+    upload = HandedList(Kind(kind), file.name, file.read_bytes(), source)
     with database.opened(settings, click.echo) as graph, _reasons.reader(settings, graph, lang):
         clock = Worlds(graph, settings.world).clock()
         try:
@@ -75,7 +75,7 @@ def _actor(graph: Graph, agency: str | None) -> Actor:
     return Actor(None, "", agency, name, frozenset())
 
 
-def _try(graph: Graph, upload: Upload, agency: str | None, clock: Clock) -> Table:
+def _try(graph: Graph, upload: HandedList, agency: str | None, clock: Clock) -> Table:
     new = importing.new_job(graph, _actor(graph, agency), upload, is_official=agency is None)
     job = importing.unsaved(new, clock.real())
     import_steps.demand_columns(job)
@@ -88,7 +88,7 @@ def _try(graph: Graph, upload: Upload, agency: str | None, clock: Clock) -> Tabl
     return refusals.of_dry_run(reading.sheet, found)
 
 
-def _carry_out(graph: Graph, upload: Upload, agency: str | None, clock: Clock) -> Job:
+def _carry_out(graph: Graph, upload: HandedList, agency: str | None, clock: Clock) -> Job:
     actor = _actor(graph, agency)
     new = importing.new_job(graph, actor, upload, is_official=agency is None)
     job_id = import_jobs.unfinished(graph, new.sha256, new.kind, agency, agency is None)

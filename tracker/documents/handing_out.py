@@ -20,7 +20,7 @@ RETRY_SECONDS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FileRequest:
     """A file: all that its bytes depend on beside language, day and world, and how they are written.
 
     ``write`` runs in no request of a person: it knows language and day, but neither address nor who asks.
@@ -40,7 +40,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Busy, busy)
 
 
-def answer(wanted: Wanted) -> Response:
+def answer(wanted: FileRequest) -> Response:
     """Stream the file from the disk, or say that the reader has it already."""
     tag = name_of(web.worlds().current(), i18n.language(), web.today(), wanted.name, *wanted.rests_on)
     is_packed = wanted.is_text and request.accept_encodings.quality("gzip") > 0
@@ -58,7 +58,7 @@ def answer(wanted: Wanted) -> Response:
     return response
 
 
-def _streamed(file: BinaryIO, wanted: Wanted) -> Response:
+def _streamed(file: BinaryIO, wanted: FileRequest) -> Response:
     """Let the server's loop send it, which holds no thread; a server that cannot gets the bytes."""
     if "wsgi.file_wrapper" not in request.environ:
         with file:

@@ -16,8 +16,8 @@ from flask_babel import gettext as _
 from folium.template import Template
 from markupsafe import Markup
 
-from graph.analytics.diffusion.liveness import State
-from tracker.drawing.charts import CountClass, Flow, Place, ProvinceCount, boundaries_note, classes, province_map
+from graph.analytics.diffusion.liveness import CopyState
+from tracker.drawing.charts import CountClass, Flow, MapPoint, ProvinceCount, boundaries_note, classes, province_map
 from tracker.drawing.charts.legend import legend
 from tracker.drawing.charts.provinces import crowd
 from tracker.drawing.charts.svg import element
@@ -91,8 +91,8 @@ class ProvinceMap:
     still: StillMap
     scale: Sequence[CountClass] = ()
     flows: Sequence[Flow] = ()
-    marks: Sequence[Place] = ()
-    points: Sequence[Place] = ()
+    marks: Sequence[MapPoint] = ()
+    points: Sequence[MapPoint] = ()
     year: int | None = None
 
     def html(
@@ -101,7 +101,7 @@ class ProvinceMap:
         data_url: str,
         outlines_url: str,
         standing_url: str | None = None,
-        states: Collection[State] = (),
+        states: Collection[CopyState] = (),
     ) -> Markup:
         """Return the figure: tools, still map, the box over it, legend, and whose boundaries these are.
 
@@ -210,7 +210,7 @@ def _flow(one: Flow) -> dict[str, object]:
     return flow | {"year": one.year, "policy": one.is_policy, "direct": one.is_direct}
 
 
-def _place(one: Place) -> dict[str, object]:
+def _place(one: MapPoint) -> dict[str, object]:
     place: dict[str, object] = {"at": (one.lat, one.lon), "label": one.label, "shape": str(one.shape)}
     place |= {"year": one.year, "href": one.href}
     return place if one.key is None else place | {"key": one.key}

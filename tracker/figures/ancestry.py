@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from graph.analytics.network import family
 from graph.analytics.network.family import Member
-from graph.domain.records.snapshot import Copy
+from graph.domain.records.snapshot import ReplicationRow
 from graph.domain.vocabulary import ReplicationStatus
 from tracker.figures.snapshot import Snapshot
 
@@ -12,7 +12,7 @@ PUBLIC = (ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class Ancestor:
     """A copy, or an innovation at the end; ``year`` is None where its start is unknown."""
 
     id: str
@@ -21,7 +21,7 @@ class Step:
     is_innovation: bool
 
 
-def ways(snapshot: Snapshot, copy_id: str) -> list[tuple[Step, ...]]:
+def ways(snapshot: Snapshot, copy_id: str) -> list[tuple[Ancestor, ...]]:
     """Return the ways back from a public copy, itself first, on along main parents; what nobody may see ends one."""
     copy = snapshot.copies.get(copy_id)
     if copy is None or copy.status not in PUBLIC:
@@ -31,7 +31,7 @@ def ways(snapshot: Snapshot, copy_id: str) -> list[tuple[Step, ...]]:
     return [tuple(_step(snapshot, at) for at in (copy_id, *way)) for way in found]
 
 
-def _members(snapshot: Snapshot, copy: Copy) -> list[Member]:
+def _members(snapshot: Snapshot, copy: ReplicationRow) -> list[Member]:
     """Return the innovations of a copy with all their public copies."""
     roots = snapshot.once("public_by_root", lambda _rows: _by_root(snapshot))
     return [Member(root) for root in copy.roots] + [one for root in copy.roots for one in roots.get(root, [])]
@@ -45,9 +45,9 @@ def _by_root(snapshot: Snapshot) -> dict[str, list[Member]]:
     return found
 
 
-def _step(snapshot: Snapshot, record: str) -> Step:
+def _step(snapshot: Snapshot, record: str) -> Ancestor:
     if (root := snapshot.roots.get(record)) is not None:
-        return Step(record, root.name, root.started_on.year if root.started_on else None, True)
+        return Ancestor(record, root.name, root.started_on.year if root.started_on else None, True)
     copy = snapshot.copies[record]
     year = copy.started_on.year if copy.started_on else None
-    return Step(record, snapshot.places[copy.adopter].name, year, False)
+    return Ancestor(record, snapshot.places[copy.adopter].name, year, False)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.analytics.scaling import readiness, rules
-from graph.analytics.scaling.readiness import Reading
+from graph.analytics.scaling.readiness import ReadinessReading
 from graph.domain.records.scaling import Candidate
 from graph.engine import Graph
 from graph.store.audit import entries as audit
@@ -14,11 +14,11 @@ from tracker.figures.snapshot import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CandidateLine:
     """One candidate with its reading; ``key`` names its place in the list."""
 
     candidate: Candidate
-    reading: Reading
+    reading: ReadinessReading
 
     @property
     def rank(self) -> tuple[int, str]:
@@ -45,15 +45,15 @@ class _Kept:
 
     def __init__(self) -> None:
         self.at: tuple[int, date] | None = None
-        self.lines: list[Line] = []
+        self.lines: list[CandidateLine] = []
 
 
-def ranked(graph: Graph, snapshot: Snapshot, choice: Choice, today: date) -> list[Line]:
+def ranked(graph: Graph, snapshot: Snapshot, choice: Choice, today: date) -> list[CandidateLine]:
     """Return the candidates that a choice leaves, best first."""
     return [line for line in _all(graph, snapshot, today) if _fits(line, choice)]
 
 
-def after(lines: Iterable[Line], key: str) -> Iterator[Line]:
+def after(lines: Iterable[CandidateLine], key: str) -> Iterator[CandidateLine]:
     """Return the lines behind a key; all of them for a key that is none."""
     score, _tilde, innovation_id = key.partition("~")
     if not score.lstrip("-").isascii() or not score.lstrip("-").isdigit():
@@ -62,7 +62,7 @@ def after(lines: Iterable[Line], key: str) -> Iterator[Line]:
     return (line for line in lines if line.rank > rank)
 
 
-def _all(graph: Graph, snapshot: Snapshot, today: date) -> list[Line]:
+def _all(graph: Graph, snapshot: Snapshot, today: date) -> list[CandidateLine]:
     """Return every candidate; read anew only after a step that the trail knows of."""
     kept = snapshot.once("candidates", lambda _rows: _Kept())
     at = (audit.version(graph), today)
@@ -73,14 +73,14 @@ def _all(graph: Graph, snapshot: Snapshot, today: date) -> list[Line]:
     return kept.lines
 
 
-def _read(found: Iterable[Candidate], snapshot: Snapshot, today: date) -> Iterator[Line]:
+def _read(found: Iterable[Candidate], snapshot: Snapshot, today: date) -> Iterator[CandidateLine]:
     ruling, since = rules.on(today), snapshot.rows.confirmed_since
     for candidate in found:
         copies = snapshot.of_innovation(candidate.id)
-        yield Line(candidate, readiness.read(candidate, copies, snapshot.places, since, today, ruling))
+        yield CandidateLine(candidate, readiness.read(candidate, copies, snapshot.places, since, today, ruling))
 
 
-def _fits(line: Line, choice: Choice) -> bool:
+def _fits(line: CandidateLine, choice: Choice) -> bool:
     if choice.mandate is not None and choice.mandate.isdisjoint(line.candidate.categories):
         return False
     if choice.category and choice.category not in line.candidate.categories:

@@ -7,7 +7,7 @@ from datetime import date
 
 from graph.analytics import groups, nation, spread_profile
 from graph.analytics.dataset import scope
-from graph.analytics.dataset.scope import Scope
+from graph.analytics.dataset.scope import MeasureScope
 from graph.analytics.diffusion import reproduction
 from graph.analytics.diffusion.reproduction import Copying
 from graph.analytics.groups import Group
@@ -59,13 +59,13 @@ class Circles:
     largest: tuple[tuple[int, int], ...]
 
 
-def of(snapshot: Snapshot, today: date, looked_at: Scope) -> Spread | None:
+def of(snapshot: Snapshot, today: date, looked_at: MeasureScope) -> Spread | None:
     """Return the measures of a scope for a page; None while those of a large nation are computed."""
     kept = snapshot.soon if spread_measures.is_large(snapshot) else snapshot.once
     return kept(("scope", looked_at), lambda _rows: _spread(snapshot, today, looked_at))
 
 
-def _spread(snapshot: Snapshot, today: date, looked_at: Scope) -> Spread:
+def _spread(snapshot: Snapshot, today: date, looked_at: MeasureScope) -> Spread:
     given = spread_measures.of_nation(snapshot, today)
     group = groups.of(given, looked_at)
     hubs, left_out = recommendations.leading(given, looked_at)
@@ -82,18 +82,18 @@ def _spread(snapshot: Snapshot, today: date, looked_at: Scope) -> Spread:
     )
 
 
-def chosen(snapshot: Snapshot, category: str | None, cluster: str | None) -> Scope:
+def chosen(snapshot: Snapshot, category: str | None, cluster: str | None) -> MeasureScope:
     """Return the innovations of a category among the agencies of a cluster; None chooses all."""
     roots = of_category(snapshot, category).roots if category else None
-    return Scope(roots, of_cluster(snapshot, cluster).agencies if cluster else None)
+    return MeasureScope(roots, of_cluster(snapshot, cluster).agencies if cluster else None)
 
 
-def of_category(snapshot: Snapshot, code: str) -> Scope:
+def of_category(snapshot: Snapshot, code: str) -> MeasureScope:
     """Return the innovations of a category."""
     return scope.innovations(root.id for root in snapshot.rows.roots if code in root.categories)
 
 
-def of_cluster(snapshot: Snapshot, cluster: str) -> Scope:
+def of_cluster(snapshot: Snapshot, cluster: str) -> MeasureScope:
     """Return the agencies of a cluster."""
     return scope.agencies(place.id for place in snapshot.rows.places if place.cluster == cluster)
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from graph.analytics.dataset import counts
 from graph.domain.errors import DomainError
-from graph.domain.records.snapshot import Copy, Place, Root, SnapshotRows
+from graph.domain.records.snapshot import AgencyRow, InnovationRow, ReplicationRow, SnapshotRows
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import snapshot as store
@@ -42,37 +42,37 @@ class Snapshot:
         self._kept = Kept(bulkhead)
 
     @cached_property
-    def places(self) -> dict[str, Place]:
+    def places(self) -> dict[str, AgencyRow]:
         return {place.id: place for place in self.rows.places}
 
     @cached_property
-    def roots(self) -> dict[str, Root]:
+    def roots(self) -> dict[str, InnovationRow]:
         return {root.id: root for root in self.rows.roots}
 
     @cached_property
-    def copies(self) -> dict[str, Copy]:
+    def copies(self) -> dict[str, ReplicationRow]:
         return {copy.id: copy for copy in self.rows.copies}
 
     @cached_property
-    def _by_root(self) -> dict[str, list[Copy]]:
-        index: dict[str, list[Copy]] = defaultdict(list)
+    def _by_root(self) -> dict[str, list[ReplicationRow]]:
+        index: dict[str, list[ReplicationRow]] = defaultdict(list)
         for copy in self.verified:
             for root in copy.roots:
                 index[root].append(copy)
         return dict(index)
 
     @cached_property
-    def _by_adopter(self) -> dict[str, list[Copy]]:
-        index: dict[str, list[Copy]] = defaultdict(list)
+    def _by_adopter(self) -> dict[str, list[ReplicationRow]]:
+        index: dict[str, list[ReplicationRow]] = defaultdict(list)
         for copy in self.verified:
             index[copy.adopter].append(copy)
         return dict(index)
 
-    def of_innovation(self, innovation_id: str) -> list[Copy]:
+    def of_innovation(self, innovation_id: str) -> list[ReplicationRow]:
         """Return the ever-verified copies of one innovation."""
         return self._by_root.get(innovation_id, [])
 
-    def of_adopter(self, agency_id: str) -> list[Copy]:
+    def of_adopter(self, agency_id: str) -> list[ReplicationRow]:
         """Return the ever-verified copies that one agency runs or ran."""
         return self._by_adopter.get(agency_id, [])
 
@@ -96,7 +96,7 @@ class Snapshot:
     def totals(self) -> counts.Totals:
         return self.once("totals", counts.totals)
 
-    def is_running(self, copy: Copy) -> bool:
+    def is_running(self, copy: ReplicationRow) -> bool:
         return counts.is_running(copy, self.rows.confirmed_since)
 
 

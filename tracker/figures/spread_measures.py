@@ -24,7 +24,7 @@ from graph.analytics.network.essential import CopyParts, Essentials
 from graph.analytics.recommendation import recommendations
 from graph.analytics.recommendation.recommendations import Exposure, Hub, Reason
 from graph.analytics.scaling import effect
-from graph.analytics.scaling.effect import Effects, Measured
+from graph.analytics.scaling.effect import Effects, MeasuredIndicator
 from graph.analytics.space.equity import GroupReach
 from graph.analytics.spread_profile import Growth, Ways
 from graph.domain.records.catalogue import OutcomeLine, PartsTaken
@@ -40,7 +40,7 @@ LARGE = 4_000  # agencies or copies from which on a measure may take more than a
 
 
 @dataclass(frozen=True, slots=True)
-class Answer(Generic[T]):
+class Measure(Generic[T]):
     """A measure, or the code of the reason why the data do not bear it."""
 
     value: T | None = None
@@ -60,7 +60,7 @@ class Closer:
 class Forecasts:
     """The growth curves with what the data bear of them, and which of two fits better, if that is known."""
 
-    answers: dict[Model, Answer[Growth]]
+    answers: dict[Model, Measure[Growth]]
     closer: Closer | None
 
 
@@ -165,7 +165,7 @@ def adoption(snapshot: Snapshot, today: date, innovation_id: str, agency_id: str
     return snapshot.once("adoption_at", lambda _rows: compute()).get(pair)
 
 
-def who_next(snapshot: Snapshot, today: date, innovation_id: str) -> Answer[list[Reason]]:
+def who_next(snapshot: Snapshot, today: date, innovation_id: str) -> Measure[list[Reason]]:
     """Return the agencies most likely to follow, with their reasons."""
     given = of_nation(snapshot, today)
     return _once(
@@ -173,7 +173,7 @@ def who_next(snapshot: Snapshot, today: date, innovation_id: str) -> Answer[list
     )
 
 
-def soon(snapshot: Snapshot, today: date, innovation_id: str) -> Answer[Soon]:
+def soon(snapshot: Snapshot, today: date, innovation_id: str) -> Measure[Soon]:
     """Return each agency's chance to take up an innovation in the coming year, from its own event history."""
     given = of_nation(snapshot, today)
     return _once(snapshot, ("soon", innovation_id), lambda: _answer(lambda: adoption_hazard.soon(given, innovation_id)))
@@ -204,7 +204,7 @@ def essentials(
 
 def effects(outcomes: Iterable[OutcomeLine], innovation_id: str) -> Effects:
     """Set the outcomes of the copies beside those of the origin."""
-    measured = [Measured(o.subject, o.indicator, o.measure or "", o.before, o.after) for o in outcomes]
+    measured = [MeasuredIndicator(o.subject, o.indicator, o.measure or "", o.before, o.after) for o in outcomes]
     origin = [one for one in measured if one.where == innovation_id]
     return effect.effects(origin, [one for one in measured if one.where != innovation_id])
 
@@ -242,7 +242,7 @@ def own_innovations(snapshot: Snapshot, today: date, agency_id: str) -> list[Own
     return _once(snapshot, ("own", agency_id), compute)
 
 
-def suggestions(snapshot: Snapshot, today: date, agency_id: str) -> Answer[list[Reason]]:
+def suggestions(snapshot: Snapshot, today: date, agency_id: str) -> Measure[list[Reason]]:
     """Return the innovations that agencies like this one took up, with their reasons."""
     given = of_nation(snapshot, today)
     return _once(
@@ -275,7 +275,7 @@ def circle(snapshot: Snapshot, today: date, grouping: Grouping | None, agency_id
     )
 
 
-def soon_or_none(snapshot: Snapshot, today: date, innovation_id: str) -> Answer[Soon] | None:
+def soon_or_none(snapshot: Snapshot, today: date, innovation_id: str) -> Measure[Soon] | None:
     """Return what ``soon`` does, for a page; None while it is computed."""
     given = of_nation(snapshot, today)
     kept = snapshot.soon if is_large(snapshot) else snapshot.once
@@ -287,11 +287,11 @@ def _once(snapshot: Snapshot, key: tuple[str, str], compute: Callable[[], R]) ->
     return snapshot.once(("measure", *key), lambda _rows: compute())
 
 
-def _answer(compute: Callable[[], T]) -> Answer[T]:
+def _answer(compute: Callable[[], T]) -> Measure[T]:
     try:
-        return Answer(compute())
+        return Measure(compute())
     except CannotCompute as refused:
-        return Answer(refused=refused.reason)
+        return Measure(refused=refused.reason)
 
 
 def _closer(first: Growth, second: Growth) -> Closer | None:

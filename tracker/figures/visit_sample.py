@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.analytics.recommendation import sampling
-from graph.domain.records.snapshot import Copy
+from graph.domain.records.snapshot import ReplicationRow
 from graph.domain.values import numbers, texts
 from graph.domain.vocabulary import ReplicationStatus
 from tracker.figures.snapshot import Snapshot
@@ -40,6 +40,6 @@ def among(held: Snapshot, draw: Draw) -> list[str]:
     ]
 
 
-def drawn(held: Snapshot, draw: Draw) -> list[Copy]:
+def drawn(held: Snapshot, draw: Draw) -> list[ReplicationRow]:
     """Return the sample in the order in which it was drawn."""
     return [held.copies[one] for one in sampling.sample(among(held, draw), draw.seed, draw.size)]

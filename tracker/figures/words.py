@@ -7,7 +7,7 @@ from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 from graph.analytics.dataset.adopter_categories import Timing
 from graph.analytics.diffusion.adoption_hazard import Chance
 from graph.analytics.recommendation.recommendations import Exposure, Reason
-from graph.domain.records.snapshot import Place
+from graph.domain.records.snapshot import AgencyRow
 from tracker.figures.spread_measures import Forecasts
 from tracker.wording import i18n, messages
 
@@ -61,7 +61,7 @@ def exposure(found: Exposure) -> str:
     return of(found.running, found.of)
 
 
-def closest(reason: Reason, places: Mapping[str, Place]) -> str:
+def closest(reason: Reason, places: Mapping[str, AgencyRow]) -> str:
     """Return the first reason: the adopters that add most to the score."""
     named = [(places[one.agency].name, i18n.dec(one.shared)) for one in reason.closest]
     if not named:

@@ -5,9 +5,9 @@ from dataclasses import asdict
 from flask_wtf import FlaskForm
 from wtforms import SelectMultipleField
 
-from tracker.actions.replications.outcomes import Measured
+from tracker.actions.replications.outcomes import OutcomeInput
 
-COLUMNS = tuple(Measured.__dataclass_fields__)
+COLUMNS = tuple(OutcomeInput.__dataclass_fields__)
 
 
 def columns() -> list[SelectMultipleField]:
@@ -21,19 +21,19 @@ class OutcomesForm(FlaskForm):
     Lists are repeated fields; each line of results is one value in each of them.
     """
 
-    def measured(self) -> tuple[Measured, ...]:
+    def measured(self) -> tuple[OutcomeInput, ...]:
         """Return the lines of results as typed; a list that came shorter than the others is filled up."""
         columns: list[list[str]] = [self[f"outcome_{name}"].data or [] for name in COLUMNS]
         longest = max(map(len, columns))
         rows = zip(*(column + [""] * (longest - len(column)) for column in columns), strict=True)
-        return tuple(Measured(*row) for row in rows)
+        return tuple(OutcomeInput(*row) for row in rows)
 
-    def measured_shown(self, *, more_rows: bool = False) -> list[Measured]:
+    def measured_shown(self, *, more_rows: bool = False) -> list[OutcomeInput]:
         """Return the lines to show: an empty one where there is none, and one more when it is asked for."""
         lines = list(self.measured())
-        return [*lines, Measured()] if more_rows or not lines else lines
+        return [*lines, OutcomeInput()] if more_rows or not lines else lines
 
-    def show_measured(self, lines: tuple[Measured, ...]) -> None:
+    def show_measured(self, lines: tuple[OutcomeInput, ...]) -> None:
         """Fill the lines with what was kept."""
         for name in COLUMNS:
             self[f"outcome_{name}"].data = [asdict(one)[name] for one in lines]

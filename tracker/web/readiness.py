@@ -20,7 +20,7 @@ REST_SECONDS = 1.0
 log = logging.getLogger("jejak.start")
 
 
-class Step(StrEnum):
+class StartStep(StrEnum):
     """What a start still has to do before it serves pages."""
 
     COUNTS = "counts"
@@ -31,7 +31,7 @@ class Readiness:
     """What the start is at; an application that nobody warms is ready from the first."""
 
     def __init__(self) -> None:
-        self.doing: Step | None = None
+        self.doing: StartStep | None = None
 
 
 @contextmanager
@@ -39,12 +39,12 @@ def warmed(app: "Flask", graph: Graph) -> Generator[None]:
     """Read the first counts, then ask for the main pages, so that no reader waits for them or for a cold Neo4j."""
     ended = threading.Event()
     readiness: Readiness = app.extensions["jejak.readiness"]
-    readiness.doing = Step.COUNTS
+    readiness.doing = StartStep.COUNTS
 
     def warm() -> None:
         while not (_read_counts(app, graph.following([])) or ended.wait(REST_SECONDS)):
             pass
-        readiness.doing = Step.PAGES
+        readiness.doing = StartStep.PAGES
         for address in WARMED:
             _ask(app, address, ended)
         readiness.doing = None

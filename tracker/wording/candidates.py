@@ -2,15 +2,15 @@
 
 from flask_babel import gettext as _
 
-from graph.domain.records.replications import Candidate
+from graph.domain.records.replications import ParentCandidate
 
 
-def name_of(one: Candidate) -> str:
+def name_of(one: ParentCandidate) -> str:
     """Return the name that a person chooses by."""
     return one.name or ", ".join(one.copy_of) or one.id
 
 
-def about(one: Candidate) -> str:
+def about(one: ParentCandidate) -> str:
     """Return whose it is, and what it copies."""
     agency = one.agency_name or _("instansi asal tidak diketahui")
     if one.kind == "innovation":

@@ -157,10 +157,10 @@ ROUTES = {
     v.Route.RETROSPECTIVE: _l("Jalur retrospektif"),
 }
 SIDES = {
-    v.Side.NONE: _l("Berjalan"),
-    v.Side.POSTPONED: _l("Ditunda"),
-    v.Side.DISCONTINUED: _l("Tidak dilanjutkan"),
-    v.Side.REVOKED: _l("Dicabut"),
+    v.Exit.NONE: _l("Berjalan"),
+    v.Exit.POSTPONED: _l("Ditunda"),
+    v.Exit.DISCONTINUED: _l("Tidak dilanjutkan"),
+    v.Exit.REVOKED: _l("Dicabut"),
 }
 AREAS = {
     v.Area.STRATEGY: _l("Strategi perluasan"),
@@ -223,7 +223,7 @@ _TABLES: dict[str, tuple[type[Enum], dict]] = {
     "innovation_status": (v.InnovationStatus, INNOVATION_STATUSES),
     "stage": (v.Stage, STAGES),
     "route": (v.Route, ROUTES),
-    "side": (v.Side, SIDES),
+    "side": (v.Exit, SIDES),
     "area": (v.Area, AREAS),
     "light": (v.Light, LIGHTS),
     "policy_status": (v.PolicyStatus, POLICY_STATUSES),

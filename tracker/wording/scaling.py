@@ -3,7 +3,7 @@
 from flask_babel import lazy_gettext as _l
 
 from graph.analytics.scaling.gates import Missing
-from graph.analytics.scaling.readiness import Band, Bottleneck, LeftOut, Tie
+from graph.analytics.scaling.readiness import Band, Bottleneck, Exclusion, OriginTie
 from graph.domain.records.scaling import Assessment
 from graph.domain.vocabulary import Area, Stage
 from tracker.wording import messages
@@ -48,13 +48,13 @@ BOTTLENECKS = {
     Bottleneck.EVEN: _l("Kesiapan dan penggunaan seimbang"),
 }
 TIES = {
-    Tie.CO_DEVELOPER: _l("Mitra pengembang"),
-    Tie.CONNECTED: _l("Terhubung dengan instansi asal"),
-    Tie.UNCONNECTED: _l("Tidak terhubung"),
+    OriginTie.CO_DEVELOPER: _l("Mitra pengembang"),
+    OriginTie.CONNECTED: _l("Terhubung dengan instansi asal"),
+    OriginTie.UNCONNECTED: _l("Tidak terhubung"),
 }
 LEFT_OUT = {
-    LeftOut.STOPPED: _l("Tidak dihitung: sudah berhenti"),
-    LeftOut.UNCONFIRMED: _l("Tidak dihitung: belum dikonfirmasi berjalan pada putaran terakhir"),
+    Exclusion.STOPPED: _l("Tidak dihitung: sudah berhenti"),
+    Exclusion.UNCONFIRMED: _l("Tidak dihitung: belum dikonfirmasi berjalan pada putaran terakhir"),
 }
 
 

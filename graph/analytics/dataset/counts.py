@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from graph.domain.records.snapshot import Copy, Place, SnapshotRows
+from graph.domain.records.snapshot import AgencyRow, ReplicationRow, SnapshotRows
 from graph.domain.vocabulary import Basis, EntryStage, ReplicationStatus
 
 K = TypeVar("K")
@@ -54,15 +54,15 @@ class YearCount:
     cumulative: int  # both, running total; the unknown ones are only in the last line
 
 
-def is_verified(copy: Copy) -> bool:
+def is_verified(copy: ReplicationRow) -> bool:
     return copy.status == ReplicationStatus.VERIFIED
 
 
-def is_stopped(copy: Copy) -> bool:
+def is_stopped(copy: ReplicationRow) -> bool:
     return is_verified(copy) and copy.stopped_on is not None
 
 
-def is_running(copy: Copy, confirmed_since: date | None) -> bool:
+def is_running(copy: ReplicationRow, confirmed_since: date | None) -> bool:
     """Verified, neither stopped nor resting, and confirmed in the last closed round that asked, or verified since.
 
     ``confirmed_since`` is the opening of the last closed national round; a later closed round over the copy's
@@ -107,7 +107,7 @@ def stops_by_reason(rows: SnapshotRows) -> list[tuple[str | None, int]]:
     return sorted(found.items(), key=lambda one: (-one[1], one[0] or ""))
 
 
-def per_province(rows: SnapshotRows, copies: Iterable[Copy]) -> list[PlaceCount]:
+def per_province(rows: SnapshotRows, copies: Iterable[ReplicationRow]) -> list[PlaceCount]:
     """Count copies by the province of the adopter: every province, zero included, and a last line without one."""
     places = {place.id: place for place in rows.places}
     names = {province.code: province.name for province in rows.provinces}
@@ -117,14 +117,14 @@ def per_province(rows: SnapshotRows, copies: Iterable[Copy]) -> list[PlaceCount]
     return [*counted, _place_count(None, None, nowhere)] if nowhere else counted
 
 
-def per_region(rows: SnapshotRows, copies: Iterable[Copy]) -> dict[str, PlaceCount]:
+def per_region(rows: SnapshotRows, copies: Iterable[ReplicationRow]) -> dict[str, PlaceCount]:
     """Count copies by the region of the adopter, for the regions that have one."""
     places = {place.id: place for place in rows.places}
     groups = _grouped(copies, lambda copy: places[copy.adopter].region)
     return {code: _place_count(code, None, group) for code, group in groups.items() if code is not None}
 
 
-def per_year(copies: Iterable[Copy]) -> list[YearCount]:
+def per_year(copies: Iterable[ReplicationRow]) -> list[YearCount]:
     """Count copies by the year in which they started, years without one included.
 
     >>> per_year([])
@@ -145,25 +145,25 @@ def per_year(copies: Iterable[Copy]) -> list[YearCount]:
     return lines
 
 
-def started_by(copies: Iterable[Copy], year: int | None) -> list[Copy]:
+def started_by(copies: Iterable[ReplicationRow], year: int | None) -> list[ReplicationRow]:
     """Keep the copies that had started by the end of ``year``; None keeps all, an unknown start only then."""
     if year is None:
         return list(copies)
     return [copy for copy in copies if copy.started_on is not None and copy.started_on.year <= year]
 
 
-def _province(places: dict[str, Place], copy: Copy) -> str | None:
+def _province(places: dict[str, AgencyRow], copy: ReplicationRow) -> str | None:
     return places[copy.adopter].province
 
 
-def _grouped(copies: Iterable[Copy], key: Callable[[Copy], K]) -> dict[K, list[Copy]]:
-    groups: dict[K, list[Copy]] = defaultdict(list)
+def _grouped(copies: Iterable[ReplicationRow], key: Callable[[ReplicationRow], K]) -> dict[K, list[ReplicationRow]]:
+    groups: dict[K, list[ReplicationRow]] = defaultdict(list)
     for copy in copies:
         groups[key(copy)].append(copy)
     return groups
 
 
-def _place_count(code: str | None, name: str | None, group: Sequence[Copy]) -> PlaceCount:
+def _place_count(code: str | None, name: str | None, group: Sequence[ReplicationRow]) -> PlaceCount:
     years = [copy.started_on.year for copy in group if copy.started_on]
     return PlaceCount(
         code=code,

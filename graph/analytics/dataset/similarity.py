@@ -24,7 +24,7 @@ class Past:
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
+class SimilarIndex:
     """An adopter that a candidate resembles, by index, and how many innovations both took up."""
 
     agency: int
@@ -42,7 +42,7 @@ class Suggestion:
 
     agency: int
     score: float
-    closest: tuple[Alike, ...]
+    closest: tuple[SimilarIndex, ...]
     similar_running: int
     similar: int
     neighbours_running: int
@@ -117,7 +117,7 @@ def who_next(
     ]
 
 
-def reasons(known: Past, running: Bools, agency: int) -> tuple[tuple[Alike, ...], int, int]:
+def reasons(known: Past, running: Bools, agency: int) -> tuple[tuple[SimilarIndex, ...], int, int]:
     """Return why an agency scores: the adopters that add most, how many of those most like it run it, of how many.
 
     What an adopter adds is its cosine with the agency; named are those that share an innovation with it. Agencies
@@ -132,4 +132,4 @@ def reasons(known: Past, running: Bools, agency: int) -> tuple[tuple[Alike, ...]
     in_common = known.taken.T @ (known.taken @ alone)
     adding = order[running[order] & (likeness[order] > 0) & (in_common[order] > 0)][:CLOSEST].tolist()
     similar = order[:MOST_SIMILAR]
-    return tuple(Alike(at, int(in_common[at])) for at in adding), int(running[similar].sum()), similar.size
+    return tuple(SimilarIndex(at, int(in_common[at])) for at in adding), int(running[similar].sum()), similar.size

@@ -37,7 +37,7 @@ class Adoption:
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class TieRow:
     """A row of the ties table; ``period`` None: in all periods."""
 
     line: int
@@ -72,12 +72,12 @@ def adoptions(
     return rows, sorted(bad, key=lambda one: one.line)
 
 
-def ties(text: str) -> tuple[list[Tie], list[BadRow]]:
+def ties(text: str) -> tuple[list[TieRow], list[BadRow]]:
     """Read ``ego,alter[,value][,period]``; value is a positive number (1), period a whole number or "all".
 
     A tie to oneself is left out, and so is one that stands in an earlier line already.
     """
-    rows: list[Tie] = []
+    rows: list[TieRow] = []
     bad: list[BadRow] = []
     seen: dict[tuple[str, str, int | None], int] = {}
     for line, row in _rows(text, ("ego", "alter"), bad):
@@ -87,7 +87,7 @@ def ties(text: str) -> tuple[list[Tie], list[BadRow]]:
             bad.append(BadRow(line, reason or ""))
         else:
             seen[row["ego"], row["alter"], period] = line
-            rows.append(Tie(line, row["ego"], row["alter"], value, period))
+            rows.append(TieRow(line, row["ego"], row["alter"], value, period))
     return rows, sorted(bad, key=lambda one: one.line)
 
 

@@ -18,7 +18,7 @@ SEED = 1
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
+class ParameterEstimate:
     """A parameter with its 95 % bootstrap interval; a given parameter has no interval."""
 
     name: str
@@ -35,7 +35,7 @@ class Fit:
     """
 
     model: Model
-    estimates: tuple[Estimate, ...]
+    estimates: tuple[ParameterEstimate, ...]
     peak: float | None
     rss: float
     aicc: float | None
@@ -184,17 +184,17 @@ def _bootstrap(task: _Task, theta: Floats, draws: int, seed: int) -> tuple[Float
     return np.array(rows).reshape(-1, 3), draws - len(rows)
 
 
-def _estimates(task: _Task, theta: Floats, drawn: Floats) -> tuple[Estimate, ...]:
+def _estimates(task: _Task, theta: Floats, drawn: Floats) -> tuple[ParameterEstimate, ...]:
     names, values = task.model.names, [task.amount(theta, task.y), *task.model.report(theta).tolist()]
     reported = np.array([[row[0], *task.model.report(row[1:])] for row in drawn]).reshape(-1, 3)
     low, high = np.quantile(reported, [0.025, 0.975], axis=0).tolist()
-    found = [Estimate(*row) for row in zip(names, values, low, high, strict=True)]
+    found = [ParameterEstimate(*row) for row in zip(names, values, low, high, strict=True)]
     if task.scale is not None:
-        found[0] = Estimate(names[0], values[0], None, None)
+        found[0] = ParameterEstimate(names[0], values[0], None, None)
     return tuple(found)
 
 
-def _has_width(found: Estimate) -> bool:
+def _has_width(found: ParameterEstimate) -> bool:
     return found.low is None or found.high is None or found.low < found.high < float("inf")
 
 

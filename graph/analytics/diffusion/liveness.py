@@ -10,10 +10,10 @@ from datetime import date
 from enum import StrEnum
 
 from graph.analytics.dataset import counts
-from graph.domain.records.snapshot import Copy
+from graph.domain.records.snapshot import ReplicationRow
 
 
-class State(StrEnum):
+class CopyState(StrEnum):
     """How one copy stood, the best first."""
 
     RUNNING = "running"
@@ -22,7 +22,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Liveness:
     """Ever-verified copies that had started, and what became of them; ``started`` is the sum of the others."""
 
     started: int
@@ -31,31 +31,31 @@ class Standing:
     stopped: int
 
 
-def state(copy: Copy, year: int | None, confirmed_since: date | None) -> State:
+def state(copy: ReplicationRow, year: int | None, confirmed_since: date | None) -> CopyState:
     """Return how a copy stood at the end of a year; None asks for today.
 
     It runs in a year by whose end it had not stopped. What has not stopped since, but nobody confirmed in the last
     closed round, is unconfirmed in every year: no round tells when it ended.
     """
     if copy.stopped_on is not None:
-        return State.STOPPED if year is None or copy.stopped_on.year <= year else State.RUNNING
-    return State.RUNNING if counts.is_running(copy, confirmed_since) else State.UNCONFIRMED
+        return CopyState.STOPPED if year is None or copy.stopped_on.year <= year else CopyState.RUNNING
+    return CopyState.RUNNING if counts.is_running(copy, confirmed_since) else CopyState.UNCONFIRMED
 
 
-def together(copies: Iterable[Copy], year: int | None, confirmed_since: date | None) -> State | None:
+def together(copies: Iterable[ReplicationRow], year: int | None, confirmed_since: date | None) -> CopyState | None:
     """Return how several copies of one agency stood: the best of what had started, None where nothing had."""
     found = {state(copy, year, confirmed_since) for copy in counts.started_by(copies, year)}
-    return next((one for one in State if one in found), None)
+    return next((one for one in CopyState if one in found), None)
 
 
-def turns(copies: Sequence[Copy], confirmed_since: date | None) -> list[tuple[int, State]]:
+def turns(copies: Sequence[ReplicationRow], confirmed_since: date | None) -> list[tuple[int, CopyState]]:
     """Return in which years what several copies are together became something else, the oldest year first.
 
     >>> turns([], None)
     []
     """
     days = [day for copy in copies for day in (copy.started_on, copy.stopped_on) if day is not None]
-    found: list[tuple[int, State]] = []
+    found: list[tuple[int, CopyState]] = []
     for year in sorted({day.year for day in days}):
         now = together(copies, year, confirmed_since)
         if now is not None and (not found or found[-1][1] is not now):
@@ -63,11 +63,11 @@ def turns(copies: Sequence[Copy], confirmed_since: date | None) -> list[tuple[in
     return found
 
 
-def standing(copies: Iterable[Copy], year: int | None, confirmed_since: date | None) -> Standing:
+def standing(copies: Iterable[ReplicationRow], year: int | None, confirmed_since: date | None) -> Liveness:
     """Count copies by how they stood at the end of a year; a copy that began later is not among them.
 
     >>> standing([], 2020, None)
     Standing(started=0, running=0, unconfirmed=0, stopped=0)
     """
     found = [state(copy, year, confirmed_since) for copy in counts.started_by(copies, year)]
-    return Standing(len(found), *(found.count(one) for one in State))
+    return Liveness(len(found), *(found.count(one) for one in CopyState))

@@ -7,12 +7,12 @@ import numpy as np
 
 from graph.analytics.dataset import arrays, scope
 from graph.analytics.dataset.arrays import Bools, Ints, Links, ints
-from graph.analytics.dataset.scope import Scope
+from graph.analytics.dataset.scope import MeasureScope
 from graph.analytics.diffusion import generation_intervals
 from graph.analytics.diffusion.generation_intervals import Cohort, Intervals
 from graph.analytics.nation import Inputs, Nation, is_voluntary
 from graph.analytics.network.generations import generations, reach
-from graph.domain.records.snapshot import Copy
+from graph.domain.records.snapshot import ReplicationRow
 
 UNKNOWN = -1  # the year of an origin that is not known; also sets apart from every cohort who is in none
 
@@ -40,7 +40,7 @@ class Copying:
         return tuple(cohort for cohort in self.cohorts if not cohort.is_cut_off)
 
 
-def copied(given: Nation, looked_at: Scope) -> Copying:
+def copied(given: Nation, looked_at: MeasureScope) -> Copying:
     """Return how innovations were passed on; every cohort followed for too short a time is flagged.
 
     A copy of k parents among the innovations and their copies gives each 1 / k. Origins are no adopters: their
@@ -80,7 +80,9 @@ def descendants(given: Nation, root: str) -> dict[str, tuple[int, int, int]]:
     return dict(zip([root, *(copy.id for copy in copies)], rows, strict=True))
 
 
-def _links(roots: Sequence[str], copies: Sequence[Copy], counting: Scope = scope.ALL) -> tuple[Links, int]:
+def _links(
+    roots: Sequence[str], copies: Sequence[ReplicationRow], counting: MeasureScope = scope.ALL
+) -> tuple[Links, int]:
     """Return the links among some innovations, numbered first, and their copies; and how many lead to no such record.
 
     The loose ones are counted for the agencies looked at only.
@@ -92,7 +94,7 @@ def _links(roots: Sequence[str], copies: Sequence[Copy], counting: Scope = scope
     return made, sum(parent is None and counting.holds_agency(copy.adopter) for parent, _, copy in pairs)
 
 
-def _inside(roots: Sequence[str], copies: Sequence[Copy], looked_at: Scope) -> Bools:
+def _inside(roots: Sequence[str], copies: Sequence[ReplicationRow], looked_at: MeasureScope) -> Bools:
     """Return bool for each record: a copy by one of the agencies looked at."""
     own = [looked_at.holds_agency(copy.adopter) for copy in copies]
     return np.array([*[False] * len(roots), *own], np.bool_)
@@ -108,7 +110,7 @@ def _from_origin(links: Links, roots: int, inside: Bools) -> float:
     return float((1.0 / parents[links.child[direct]]).sum())
 
 
-def _by_generation(roots: Sequence[str], copies: Sequence[Copy], looked_at: Scope) -> tuple[int, ...]:
+def _by_generation(roots: Sequence[str], copies: Sequence[ReplicationRow], looked_at: MeasureScope) -> tuple[int, ...]:
     links, _ = _links(roots, copies)
     depth: Ints = generations(links, [*roots, *(copy.id for copy in copies)])
     return tuple(np.bincount(depth[_inside(roots, copies, looked_at)]).tolist()[1:])

@@ -10,7 +10,7 @@ from graph.analytics.dataset import arrays
 from graph.analytics.dataset.arrays import Events, Floats, Ints, Links, Span, Ties, ints
 from graph.analytics.dataset.insufficient_data import CannotCompute
 from graph.analytics.dataset.similarity import Past, past
-from graph.analytics.dataset.tables import Adoption, BadRow, Tie
+from graph.analytics.dataset.tables import Adoption, BadRow, TieRow
 from graph.analytics.network.generations import generations
 from graph.analytics.space.moran import nearness
 
@@ -46,7 +46,7 @@ class Study:
         return None if self.ties is None else nearness(self.ties)
 
 
-def study(rows: Sequence[Adoption], network: Sequence[Tie] | None, bad: Sequence[BadRow] = ()) -> Study:
+def study(rows: Sequence[Adoption], network: Sequence[TieRow] | None, bad: Sequence[BadRow] = ()) -> Study:
     """Put the rows into arrays. Raises CannotCompute ("empty", "too_long") and CycleFound, which names it.
 
     Of several adoptions of one item by one adopter the earliest counts, with its parents; the others are left
@@ -99,7 +99,7 @@ def _links(made: Events, kept: Sequence[Adoption], problems: list[BadRow]) -> Li
     return arrays.links(made.time.size, ints(p for p, _ in found), ints(c for _, c in found))
 
 
-def _ties(made: Events, network: Sequence[Tie]) -> Ties:
+def _ties(made: Events, network: Sequence[TieRow]) -> Ties:
     at = {name: index for index, name in enumerate(made.adopters)}
     timed = [row for row in network if row.period is not None]
     if timed and len(timed) < len(network):

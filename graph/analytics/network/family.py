@@ -20,7 +20,7 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class NodeFigures:
     """Where a member stands: generation (roots 0), copies made from it directly, and all its descendants."""
 
     id: str
@@ -33,7 +33,7 @@ class Place:
 class Family:
     """The family's numbers: a place for each member in input order, and what the data left open."""
 
-    places: tuple[Place, ...]
+    places: tuple[NodeFigures, ...]
     roots: tuple[str, ...]
     depth: int
     missing_parents: tuple[tuple[str, str], ...]  # (copy, a parent that is not among the members)
@@ -79,7 +79,7 @@ def describe(members: Iterable[Member]) -> Family:
     generation, reach = generations(graph), reaches(graph)
     year = {member.id: member.year for member in members}
     return Family(
-        places=tuple(Place(m.id, generation[m.id], graph.out_degree(m.id), reach[m.id]) for m in members),
+        places=tuple(NodeFigures(m.id, generation[m.id], graph.out_degree(m.id), reach[m.id]) for m in members),
         roots=tuple(m.id for m in members if graph.in_degree(m.id) == 0),
         depth=max(generation.values(), default=0),
         missing_parents=tuple((m.id, p) for m in members for p in m.parents if p not in graph),

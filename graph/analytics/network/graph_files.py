@@ -14,7 +14,7 @@ from typing import Any
 import networkx as nx
 
 from graph.analytics.dataset import counts
-from graph.domain.records.snapshot import Copy, Place, Root, SnapshotRows
+from graph.domain.records.snapshot import AgencyRow, InnovationRow, ReplicationRow, SnapshotRows
 
 # Any: networkx has no types of its own for what nodes and edges carry.
 Attributes = dict[str, Any]
@@ -76,7 +76,7 @@ def plain(text: str) -> str:
     return "".join(letter for letter in text if unicodedata.category(letter) not in {"Cc", "Cs", "Cn"})
 
 
-def _innovation(root: Root, places: Mapping[str, Place]) -> Attributes:
+def _innovation(root: InnovationRow, places: Mapping[str, AgencyRow]) -> Attributes:
     origin = places.get(root.origin or "")
     values = {
         "kind": "innovation",
@@ -91,7 +91,7 @@ def _innovation(root: Root, places: Mapping[str, Place]) -> Attributes:
     return _known(values)
 
 
-def _replication(copy: Copy, place: Place, name: str | None) -> Attributes:
+def _replication(copy: ReplicationRow, place: AgencyRow, name: str | None) -> Attributes:
     day = copy.started_on.isoformat() if copy.started_on else None
     kept = {"year": 4, "month": 7}.get(copy.started_precision or "day", 10)
     values = {
@@ -110,7 +110,7 @@ def _replication(copy: Copy, place: Place, name: str | None) -> Attributes:
     return _known(values)
 
 
-def _edges(graph: "nx.MultiDiGraph[str]", copies: Mapping[str, Copy]) -> Iterator[tuple[str, str, str]]:
+def _edges(graph: "nx.MultiDiGraph[str]", copies: Mapping[str, ReplicationRow]) -> Iterator[tuple[str, str, str]]:
     for copy in copies.values():
         parents = [parent for parent in copy.parents if parent in graph]
         for parent in parents:

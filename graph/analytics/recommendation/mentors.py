@@ -6,7 +6,7 @@ from datetime import date
 from math import asin, cos, radians, sin, sqrt
 
 from graph.analytics.dataset import counts
-from graph.domain.records.snapshot import Copy, Place
+from graph.domain.records.snapshot import AgencyRow, ReplicationRow
 
 EARTH_KM = 6371.0088  # mean radius (IUGG)
 
@@ -22,7 +22,11 @@ class Mentor:
 
 
 def nearest(
-    copies: Iterable[Copy], places: Mapping[str, Place], agency: str, confirmed_since: date | None, limit: int = 3
+    copies: Iterable[ReplicationRow],
+    places: Mapping[str, AgencyRow],
+    agency: str,
+    confirmed_since: date | None,
+    limit: int = 3,
 ) -> list[Mentor]:
     """Return the nearest verified running copies of other agencies, unknown distances last.
 
@@ -38,7 +42,7 @@ def nearest(
     return sorted(found, key=lambda one: (one.km is None, one.km or 0.0, one.copy))[:limit]
 
 
-def _between(one: Place | None, two: Place) -> float | None:
+def _between(one: AgencyRow | None, two: AgencyRow) -> float | None:
     if one is None or one.lat is None or one.lon is None or two.lat is None or two.lon is None:
         return None
     lat_one, lat_two = radians(one.lat), radians(two.lat)

@@ -8,7 +8,7 @@ import numpy as np
 from graph.analytics.dataset import scope, similarity
 from graph.analytics.dataset.arrays import NEVER, Bools, Floats, Ints, times_of
 from graph.analytics.dataset.insufficient_data import CannotCompute
-from graph.analytics.dataset.scope import Scope
+from graph.analytics.dataset.scope import MeasureScope
 from graph.analytics.nation import Nation, is_voluntary
 from graph.analytics.network import pagerank
 from graph.domain.vocabulary import ReplicationStatus
@@ -17,7 +17,7 @@ FEWEST_ADOPTERS = 3  # as in the study that chose the score
 
 
 @dataclass(frozen=True, slots=True)
-class Alike:
+class SimilarAgency:
     """An adopter that the suggested agency resembles, and how many innovations both took up."""
 
     agency: str
@@ -37,7 +37,7 @@ class Reason:
     innovation: str
     agency: str
     score: float
-    closest: tuple[Alike, ...]
+    closest: tuple[SimilarAgency, ...]
     similar_running: int
     similar: int
     nearest_running: int
@@ -143,7 +143,7 @@ def seen_nearby(given: Nation, agencies: Iterable[str]) -> dict[str, tuple[Expos
     return found
 
 
-def leading(given: Nation, looked_at: Scope = scope.ALL) -> tuple[list[Hub], int]:
+def leading(given: Nation, looked_at: MeasureScope = scope.ALL) -> tuple[list[Hub], int]:
     """Return the agencies with voluntary copies either way by falling PageRank, and how many have none.
 
     With innovations: on the copies of these alone. With agencies: those of the whole ranking, and the rest of
@@ -228,8 +228,8 @@ def _reason(given: Nation, item: int, agency: int, score: float) -> Reason:
     )
 
 
-def _named(given: Nation, closest: Iterable[similarity.Alike]) -> tuple[Alike, ...]:
-    return tuple(Alike(given.adoptions.adopters[one.agency], one.shared) for one in closest)
+def _named(given: Nation, closest: Iterable[similarity.SimilarIndex]) -> tuple[SimilarAgency, ...]:
+    return tuple(SimilarAgency(given.adoptions.adopters[one.agency], one.shared) for one in closest)
 
 
 def _exposure(name: str, looked_to: Ints, running: Bools) -> Exposure:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class MeasuredIndicator:
     """An indicator in its unit, before and after, at the origin or at a copy (``where`` is its id)."""
 
     where: str
@@ -41,7 +41,7 @@ class Effects:
     left_out: int
 
 
-def effects(origin: Iterable[Measured], copies: Iterable[Measured]) -> Effects:
+def effects(origin: Iterable[MeasuredIndicator], copies: Iterable[MeasuredIndicator]) -> Effects:
     """Set each copy's outcome beside the origin's of the same indicator and unit, in absolute change.
 
     Left out and counted: outcomes without before or after, and those whose indicator or unit the origin did
@@ -65,5 +65,5 @@ def effects(origin: Iterable[Measured], copies: Iterable[Measured]) -> Effects:
     return Effects(tuple(found), sum(ratio > 0 for ratio in decided), len(decided), len(copies) - len(found))
 
 
-def _change(outcome: Measured) -> float | None:
+def _change(outcome: MeasuredIndicator) -> float | None:
     return None if outcome.before is None or outcome.after is None else outcome.after - outcome.before

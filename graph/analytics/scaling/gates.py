@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from graph.analytics.scaling.readiness import Reading, runs_for_a_year
-from graph.analytics.scaling.rules import Rules
+from graph.analytics.scaling.readiness import ReadinessReading, runs_for_a_year
+from graph.analytics.scaling.rules import ScalingRules
 from graph.domain.records.scaling import Assessment, Candidate, Policy, ScaleUp
 from graph.domain.vocabulary import Area, Light, PolicyStatus, Route, Stage
 
@@ -24,7 +24,7 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class GateFacts:
     """What the gates look at, for one innovation on one day."""
 
     is_registered: bool = True
@@ -45,10 +45,10 @@ class Standing:
     has_budget_line: bool = False
 
 
-def standing(candidate: Candidate, reading: Reading, today: date) -> Standing:
+def standing(candidate: Candidate, reading: ReadinessReading, today: date) -> GateFacts:
     """Return what recorded facts say of an innovation, before anybody sponsors it."""
     running = reading.running
-    return Standing(
+    return GateFacts(
         is_registered=candidate.is_registered,
         panel_feasible=candidate.panel_feasible,
         readiness=reading.readiness,
@@ -83,7 +83,7 @@ def policy_facts(scale_up: ScaleUp, policy: Policy | None) -> dict[str, bool]:
     }
 
 
-def missing(stage: Stage, now: Standing, rules: Rules) -> tuple[Missing, ...]:
+def missing(stage: Stage, now: GateFacts, rules: ScalingRules) -> tuple[Missing, ...]:
     """Return what the gate of ``stage`` lacks; nothing where it holds.
 
     >>> from graph.analytics.scaling.rules import HISTORY
@@ -98,7 +98,7 @@ def needed(stage: Stage, route: Route) -> bool:
     return not (route == Route.PANEL and stage in {Stage.REPLICATED, Stage.ACROSS_REGIONS})
 
 
-def entry(now: Standing, rules: Rules) -> tuple[Stage, Route]:
+def entry(now: GateFacts, rules: ScalingRules) -> tuple[Stage, Route]:
     """Return where a newly sponsored innovation enters, and on which route.
 
     What KIPP's panel judged feasible enters at 4, however many copies there are. On the replication route it is
@@ -121,7 +121,7 @@ def unrecorded(route: Route, entered_stage: int) -> tuple[Stage, ...]:
 
 
 def warnings(
-    stage: Stage, route: Route, entered_stage: int, now: Standing, rules: Rules
+    stage: Stage, route: Route, entered_stage: int, now: GateFacts, rules: ScalingRules
 ) -> dict[Stage, tuple[Missing, ...]]:
     """Return the gates that were passed and no longer hold; the panel route owes 2 and 3 from stage 7 on."""
     unseen = unrecorded(route, entered_stage)
@@ -131,7 +131,7 @@ def warnings(
     return {step: lacks for step, lacks in found.items() if lacks}
 
 
-def _on_panel_route(now: Standing, rules: Rules) -> bool:
+def _on_panel_route(now: GateFacts, rules: ScalingRules) -> bool:
     gates = (stage for stage in Stage if stage <= Stage.CANDIDATE and needed(stage, Route.PANEL))
     return not any(missing(stage, now, rules) for stage in gates)
 
@@ -144,11 +144,11 @@ def _true(holds: bool, code: str) -> list[Missing]:
     return [] if holds else [Missing(code)]
 
 
-def _registered(now: Standing, rules: Rules) -> list[Missing]:
+def _registered(now: GateFacts, rules: ScalingRules) -> list[Missing]:
     return _true(now.is_registered, "gate_registered")
 
 
-def _proven(now: Standing, rules: Rules) -> list[Missing]:
+def _proven(now: GateFacts, rules: ScalingRules) -> list[Missing]:
     if now.readiness is None:
         lacks = [Missing("gate_readiness_unknown", None, rules.proven_readiness)]
     else:
@@ -156,42 +156,42 @@ def _proven(now: Standing, rules: Rules) -> list[Missing]:
     return lacks + _true(now.runs_for_a_year, "gate_running_a_year")
 
 
-def _replicated(now: Standing, rules: Rules) -> list[Missing]:
+def _replicated(now: GateFacts, rules: ScalingRules) -> list[Missing]:
     return _at_least("gate_copies", now.copies, rules.copies)
 
 
-def _across_regions(now: Standing, rules: Rules) -> list[Missing]:
+def _across_regions(now: GateFacts, rules: ScalingRules) -> list[Missing]:
     return _at_least("gate_regions", now.regions, rules.regions)
 
 
-def _candidate(now: Standing, rules: Rules) -> list[Missing]:
+def _candidate(now: GateFacts, rules: ScalingRules) -> list[Missing]:
     if not now.has_sponsor:
         return [Missing("gate_sponsor")]
     return _true(now.sponsor_mandated, "gate_mandate")
 
 
-def _feasible(now: Standing, rules: Rules) -> list[Missing]:
+def _feasible(now: GateFacts, rules: ScalingRules) -> list[Missing]:
     lacks = _at_least("gate_areas", len(now.lights), len(Area))
     red = [area for area in (Area.SUPPORT, Area.FUNDING) if now.lights.get(area) == Light.RED]
     return lacks + [Missing(f"gate_red_{area}") for area in red]
 
 
-def _tried(now: Standing, rules: Rules) -> list[Missing]:
+def _tried(now: GateFacts, rules: ScalingRules) -> list[Missing]:
     return _at_least("gate_provinces", now.provinces, rules.provinces) + _at_least(
         "gate_island_groups", now.island_groups, rules.island_groups
     )
 
 
-def _drafted(now: Standing, rules: Rules) -> list[Missing]:
+def _drafted(now: GateFacts, rules: ScalingRules) -> list[Missing]:
     papers = _true(now.has_draft, "gate_draft") + _true(now.has_responsible, "gate_responsible")
     return papers + _replicated(now, rules) + _across_regions(now, rules)
 
 
-def _enacted(now: Standing, rules: Rules) -> list[Missing]:
+def _enacted(now: GateFacts, rules: ScalingRules) -> list[Missing]:
     return _true(now.is_enacted, "gate_instrument")
 
 
-def _evaluated(now: Standing, rules: Rules) -> list[Missing]:
+def _evaluated(now: GateFacts, rules: ScalingRules) -> list[Missing]:
     return _true(now.has_coverage, "gate_coverage") + _true(now.has_budget_line, "gate_budget_line")
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.analytics.scaling.rules import Rules
+from graph.analytics.scaling.rules import ScalingRules
 
 
 @dataclass(frozen=True, slots=True)
-class Estimate:
+class IidEstimate:
     """A value with what it was computed from; never an official figure."""
 
     regions: tuple[str, ...]  # the distinct region codes, as text
@@ -16,7 +16,7 @@ class Estimate:
     value: int
 
 
-def estimate(codes: Iterable[str | None], rules: Rules) -> Estimate:
+def estimate(codes: Iterable[str | None], rules: ScalingRules) -> IidEstimate:
     """Return weight x min(most, distinct regions) for the regions of verified replications.
 
     Codes are Kemendagri's and text: "33.1" and "33.10" differ. Replications of agencies without a region count for
@@ -28,4 +28,4 @@ def estimate(codes: Iterable[str | None], rules: Rules) -> Estimate:
     """
     regions = tuple(sorted({code for code in codes if code}))
     value = rules.iid_weight * min(rules.iid_regions, len(regions))
-    return Estimate(regions, rules.iid_weight, rules.iid_regions, value)
+    return IidEstimate(regions, rules.iid_weight, rules.iid_regions, value)

@@ -10,14 +10,14 @@ from datetime import date
 from enum import StrEnum
 
 from graph.analytics.dataset import counts
-from graph.analytics.scaling.rules import Rules
+from graph.analytics.scaling.rules import ScalingRules
 from graph.analytics.space.distances import island_group
 from graph.domain.records.scaling import Candidate
-from graph.domain.records.snapshot import Copy, Place
+from graph.domain.records.snapshot import AgencyRow, ReplicationRow
 from graph.domain.vocabulary import Basis, Life
 
 
-class Tie(StrEnum):
+class OriginTie(StrEnum):
     """How an adopter stands to the origin."""
 
     CO_DEVELOPER = "co_developer"
@@ -25,7 +25,7 @@ class Tie(StrEnum):
     UNCONNECTED = "unconnected"
 
 
-class LeftOut(StrEnum):
+class Exclusion(StrEnum):
     """Why a copy counts in no level."""
 
     STOPPED = "stopped"
@@ -46,7 +46,7 @@ class Band(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class VerifiedCopy:
     """One verified copy as the scales see it; a mandated one counts for use and never for readiness."""
 
     copy: str
@@ -55,15 +55,15 @@ class Link:
     region: str | None
     province: str | None
     island_group: str | None
-    tie: Tie
-    left_out: LeftOut | None
+    tie: OriginTie
+    left_out: Exclusion | None
     mandated: bool
     beneficiaries: int | None  # only those that have a proof
     evaluated: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadinessReading:
     """The result for one innovation on one day, with all it rests on."""
 
     readiness: int | None
@@ -73,22 +73,22 @@ class Reading:
     bottleneck: Bottleneck | None
     band: Band | None
     is_capped: bool
-    links: tuple[Link, ...]
+    links: tuple[VerifiedCopy, ...]
     rule_version: str
 
     @property
-    def running(self) -> list[Link]:
+    def running(self) -> list[VerifiedCopy]:
         return [link for link in self.links if link.left_out is None]
 
 
 def read(
     candidate: Candidate,
-    copies: Iterable[Copy],
-    places: Mapping[str, Place],
+    copies: Iterable[ReplicationRow],
+    places: Mapping[str, AgencyRow],
     confirmed_since: date | None,
     today: date,
-    rules: Rules,
-) -> Reading:
+    rules: ScalingRules,
+) -> ReadinessReading:
     """Return everything about one innovation; ``copies`` are its verified ones."""
     links = tuple(_link(candidate, copy, places, confirmed_since) for copy in copies if counts.is_verified(copy))
     assessed = candidate.readiness is not None
@@ -97,7 +97,7 @@ def read(
     scored = score(readiness, used, rules)
     found = band(scored, rules)
     capped = bool(candidate.red_areas) and found in {Band.CANDIDATE, Band.READY}
-    return Reading(
+    return ReadinessReading(
         readiness,
         assessed,
         used,
@@ -118,7 +118,7 @@ def runs_for_a_year(candidate: Candidate, today: date) -> bool:
     return (begun.year + 1, begun.month, begun.day) <= (today.year, today.month, today.day)
 
 
-def estimate(candidate: Candidate, links: Iterable[Link], today: date) -> int | None:
+def estimate(candidate: Candidate, links: Iterable[VerifiedCopy], today: date) -> int | None:
     """Return the highest readiness that recorded facts support, or None (perkiraan dari data)."""
     if not runs_for_a_year(candidate, today):
         return None
@@ -130,10 +130,10 @@ def estimate(candidate: Candidate, links: Iterable[Link], today: date) -> int | 
     return 9 if any(link.evaluated for link in elsewhere) else 8
 
 
-def use(candidate: Candidate, links: Iterable[Link], rules: Rules) -> int | None:
+def use(candidate: Candidate, links: Iterable[VerifiedCopy], rules: ScalingRules) -> int | None:
     """Return the highest level of use that holds; None where nobody says whether even the origin runs it."""
     running = [link for link in links if link.left_out is None]
-    level = max((_level(running, tie, rules) for tie in Tie), default=0)
+    level = max((_level(running, tie, rules) for tie in OriginTie), default=0)
     if level >= 6 and any((link.beneficiaries or 0) >= rules.beneficiaries for link in running):
         level = 8
     agencies = len({link.agency for link in running})
@@ -146,7 +146,7 @@ def use(candidate: Candidate, links: Iterable[Link], rules: Rules) -> int | None
     return 1 if candidate.life == Life.ONGOING else 0
 
 
-def score(readiness: int | None, used: int | None, rules: Rules) -> int | None:
+def score(readiness: int | None, used: int | None, rules: ScalingRules) -> int | None:
     """Return 100 x R x U / 81, half up; None while either is unknown.
 
     >>> from graph.analytics.scaling.rules import HISTORY
@@ -159,7 +159,7 @@ def score(readiness: int | None, used: int | None, rules: Rules) -> int | None:
     return (200 * readiness * used + whole) // (2 * whole)
 
 
-def band(scored: int | None, rules: Rules) -> Band | None:
+def band(scored: int | None, rules: ScalingRules) -> Band | None:
     """Return the band of a score before any cap."""
     return None if scored is None else list(Band)[sum(scored >= begin for begin in rules.bands)]
 
@@ -173,20 +173,24 @@ def bottleneck(readiness: int | None, used: int | None) -> Bottleneck | None:
     return Bottleneck.READINESS if readiness < used else Bottleneck.USE
 
 
-def _level(running: list[Link], tie: Tie, rules: Rules) -> int:
+def _level(running: list[VerifiedCopy], tie: OriginTie, rules: ScalingRules) -> int:
     """Return 2/3, 4/5 or 6/7 for one kind of user, 0 where there is none."""
     users = [link for link in running if link.tie == tie]
     if not users:
         return 0
     regions = {link.region for link in users if link.region}
-    return {Tie.CO_DEVELOPER: 2, Tie.CONNECTED: 4, Tie.UNCONNECTED: 6}[tie] + (len(regions) >= rules.commonly)
+    return {OriginTie.CO_DEVELOPER: 2, OriginTie.CONNECTED: 4, OriginTie.UNCONNECTED: 6}[tie] + (
+        len(regions) >= rules.commonly
+    )
 
 
-def _link(candidate: Candidate, copy: Copy, places: Mapping[str, Place], confirmed_since: date | None) -> Link:
+def _link(
+    candidate: Candidate, copy: ReplicationRow, places: Mapping[str, AgencyRow], confirmed_since: date | None
+) -> VerifiedCopy:
     place = places[copy.adopter]
     running = counts.is_running(copy, confirmed_since)
-    left_out = None if running else (LeftOut.STOPPED if copy.stopped_on else LeftOut.UNCONFIRMED)
-    return Link(
+    left_out = None if running else (Exclusion.STOPPED if copy.stopped_on else Exclusion.UNCONFIRMED)
+    return VerifiedCopy(
         copy=copy.id,
         agency=place.id,
         agency_name=place.name,
@@ -201,14 +205,14 @@ def _link(candidate: Candidate, copy: Copy, places: Mapping[str, Place], confirm
     )
 
 
-def _tie(candidate: Candidate, copy: Copy, adopter: Place, places: Mapping[str, Place]) -> Tie:
+def _tie(candidate: Candidate, copy: ReplicationRow, adopter: AgencyRow, places: Mapping[str, AgencyRow]) -> OriginTie:
     """Tell co-developers, agencies connected to the origin, and the others apart."""
     if adopter.id in candidate.co_developers:
-        return Tie.CO_DEVELOPER
+        return OriginTie.CO_DEVELOPER
     origin = places.get(candidate.origin or "")
     if origin is None:
-        return Tie.UNCONNECTED
+        return OriginTie.UNCONNECTED
     if copy.id in candidate.facilitated or adopter.part_of == origin.id:
-        return Tie.CONNECTED
+        return OriginTie.CONNECTED
     is_near = origin.province is not None and origin.province == adopter.province
-    return Tie.CONNECTED if is_near else Tie.UNCONNECTED
+    return OriginTie.CONNECTED if is_near else OriginTie.UNCONNECTED

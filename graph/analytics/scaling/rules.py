@@ -5,7 +5,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class ScalingRules:
     """One version of the rules; a number that was computed under it names it."""
 
     version: str
@@ -24,9 +24,9 @@ class Rules:
     iid_regions: int = 3
 
 
-HISTORY = (Rules("1", date(2014, 1, 1)),)
+HISTORY = (ScalingRules("1", date(2014, 1, 1)),)
 
 
-def on(day: date) -> Rules:
+def on(day: date) -> ScalingRules:
     """Return the rules that hold on a day; the first ones also hold before they were written."""
     return next((rules for rules in reversed(HISTORY) if rules.valid_from <= day), HISTORY[0])

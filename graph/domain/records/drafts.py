@@ -5,7 +5,7 @@ from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptDraft:
     """The form before what is not told, who typed since, when, and in which form on screen."""
 
     told: str | None

@@ -105,7 +105,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class FileRow:
     """One row of a file: its number as an editor counts, the values that could be read, and what could not."""
 
     row: int
@@ -173,7 +173,7 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
-class Proof:
+class ListedProof:
     """One piece of evidence as a row names it, or as a record holds it."""
 
     id: str
@@ -190,11 +190,11 @@ class Existing:
     id: str
     properties: Mapping[str, Any]  # Any: whatever a property holds
     links: Mapping[str, tuple[str, ...]]
-    proofs: tuple[Proof, ...] = ()
+    proofs: tuple[ListedProof, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class RowVerdict:
     """What becomes of a row; ``line`` is what is written, None where nothing is.
 
     ``changes`` are old and new in words that a person knows; of links that grow only those that come.
@@ -213,7 +213,7 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
-class Rules:
+class ReadingRules:
     """For whom a file is read: KemenPANRB's official lists, or one agency's own."""
 
     kind: Kind

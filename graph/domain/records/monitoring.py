@@ -59,7 +59,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class StoppedCopy:
     """A stopped copy as its own agency sees it, with the lesson if one was written (version 0: none)."""
 
     replication_id: str

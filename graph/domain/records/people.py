@@ -56,7 +56,7 @@ class Browser:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class AuditEntry:
     """One step in the trail of a record; ``changes`` is JSON text of field -> [old, new]."""
 
     number: int

@@ -143,7 +143,7 @@ class Replication:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class ParentCandidate:
     """Something that may be named as a parent; ``copy_of`` names the roots of a replication."""
 
     id: str
@@ -166,7 +166,7 @@ class Clash:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class WaitingRecord:
     """A line of the inbox or of the queue."""
 
     id: str

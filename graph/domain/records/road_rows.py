@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from graph.domain.vocabulary import PolicyForm, PolicyStatus, Route, Side
+from graph.domain.vocabulary import Exit, PolicyForm, PolicyStatus, Route
 
 
 @dataclass(frozen=True, slots=True)
-class AssessmentRow:
+class AssessmentLoad:
     id: str
     innovation: str
     agency: str
@@ -19,13 +19,13 @@ class AssessmentRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ScaleUpRow:
+class ScaleUpLoad:
     id: str
     innovation: str
     stage: int
     entered_on: date
     route: Route
-    side: Side = Side.NONE
+    side: Exit = Exit.NONE
     side_reason: str | None = None
     review_on: date | None = None
     sponsor: str | None = None  # agency id
@@ -38,7 +38,7 @@ class ScaleUpRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PolicyRow:
+class PolicyLoad:
     id: str
     form: PolicyForm | None
     number: str | None

@@ -8,7 +8,7 @@ import datetime
 from dataclasses import dataclass, field
 from datetime import date
 
-from graph.domain.records.road_rows import AssessmentRow, PolicyRow, ScaleUpRow
+from graph.domain.records.road_rows import AssessmentLoad, PolicyLoad, ScaleUpLoad
 from graph.domain.vocabulary import (
     Answer,
     AwardKind,
@@ -30,7 +30,7 @@ from graph.domain.vocabulary import (
 
 
 @dataclass(frozen=True, slots=True)
-class SourceRow:
+class SourceLoad:
     id: str
     title: str
     publisher: str | None = None
@@ -38,7 +38,7 @@ class SourceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RegionRow:
+class RegionLoad:
     code: str
     name: str
     level: Level
@@ -50,7 +50,7 @@ class RegionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class TermRow:
+class TermLoad:
     """A category, a priority or a goal."""
 
     code: str
@@ -60,7 +60,7 @@ class TermRow:
 
 
 @dataclass(frozen=True, slots=True)
-class EditionRow:
+class EditionLoad:
     year: int
     ordinal: int | None
     theme: str | None
@@ -68,7 +68,7 @@ class EditionRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AgencyRow:
+class AgencyLoad:
     id: str
     name: str
     short_name: str | None
@@ -82,7 +82,7 @@ class AgencyRow:
 
 
 @dataclass(frozen=True, slots=True)
-class UnitRow:
+class UnitLoad:
     id: str
     name: str
     kind: UnitKind
@@ -91,7 +91,7 @@ class UnitRow:
 
 
 @dataclass(frozen=True, slots=True)
-class InnovationRow:
+class InnovationLoad:
     id: str
     name: str
     origin: str | None  # agency id
@@ -122,7 +122,7 @@ class InnovationRow:
 
 
 @dataclass(frozen=True, slots=True)
-class EntryRow:
+class EntryLoad:
     innovation: str
     year: int
     stage: EntryStage
@@ -130,7 +130,7 @@ class EntryRow:
 
 
 @dataclass(frozen=True, slots=True)
-class AwardRow:
+class AwardLoad:
     id: str
     subject: str  # an innovation or a replication
     kind: AwardKind
@@ -140,7 +140,7 @@ class AwardRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ExtensionRow:
+class ExtensionLoad:
     """Replikasi internal: a further unit of the own agency."""
 
     innovation: str
@@ -160,7 +160,7 @@ class ParentLink:
 
 
 @dataclass(frozen=True, slots=True)
-class ReplicationRow:
+class ReplicationLoad:
     id: str
     adopter: str
     parents: tuple[ParentLink, ...]
@@ -196,7 +196,7 @@ class ReplicationRow:
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeRow:
+class OutcomeLoad:
     id: str
     subject: str  # an innovation or a replication
     indicator: str
@@ -208,7 +208,7 @@ class OutcomeRow:
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceRow:
+class EvidenceLoad:
     id: str
     subject: str  # an innovation, replication, scale-up or policy
     kind: EvidenceKind
@@ -218,7 +218,7 @@ class EvidenceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class MandateRow:
+class MandateLoad:
     """A ministry's mandate over a category: our own mapping, labelled so."""
 
     agency: str
@@ -228,7 +228,7 @@ class MandateRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimRow:
+class ClaimLoad:
     """A published figure or statement; never computed."""
 
     id: str
@@ -247,7 +247,7 @@ class ClaimRow:
 
 
 @dataclass(frozen=True, slots=True)
-class RoundRow:
+class RoundLoad:
     """A monitoring round: window, grace and scope."""
 
     id: str
@@ -258,7 +258,7 @@ class RoundRow:
 
 
 @dataclass(frozen=True, slots=True)
-class UserRow:
+class UserLoad:
     id: str
     login: str
     name: str
@@ -273,25 +273,25 @@ class UserRow:
 class WorldRows:
     """All rows of one world; the order of the fields is the order of loading."""
 
-    sources: tuple[SourceRow, ...] = ()
-    regions: tuple[RegionRow, ...] = ()
-    categories: tuple[TermRow, ...] = ()
-    priorities: tuple[TermRow, ...] = ()
-    goals: tuple[TermRow, ...] = ()
-    editions: tuple[EditionRow, ...] = ()
-    agencies: tuple[AgencyRow, ...] = ()
-    mandates: tuple[MandateRow, ...] = ()
-    units: tuple[UnitRow, ...] = ()
-    innovations: tuple[InnovationRow, ...] = ()
-    entries: tuple[EntryRow, ...] = ()
-    extensions: tuple[ExtensionRow, ...] = ()
-    replications: tuple[ReplicationRow, ...] = ()
-    awards: tuple[AwardRow, ...] = ()
-    outcomes: tuple[OutcomeRow, ...] = ()
-    evidence: tuple[EvidenceRow, ...] = ()
-    rounds: tuple[RoundRow, ...] = ()
-    assessments: tuple[AssessmentRow, ...] = ()
-    policies: tuple[PolicyRow, ...] = ()
-    scale_ups: tuple[ScaleUpRow, ...] = ()
-    claims: tuple[ClaimRow, ...] = ()
-    users: tuple[UserRow, ...] = field(default=())
+    sources: tuple[SourceLoad, ...] = ()
+    regions: tuple[RegionLoad, ...] = ()
+    categories: tuple[TermLoad, ...] = ()
+    priorities: tuple[TermLoad, ...] = ()
+    goals: tuple[TermLoad, ...] = ()
+    editions: tuple[EditionLoad, ...] = ()
+    agencies: tuple[AgencyLoad, ...] = ()
+    mandates: tuple[MandateLoad, ...] = ()
+    units: tuple[UnitLoad, ...] = ()
+    innovations: tuple[InnovationLoad, ...] = ()
+    entries: tuple[EntryLoad, ...] = ()
+    extensions: tuple[ExtensionLoad, ...] = ()
+    replications: tuple[ReplicationLoad, ...] = ()
+    awards: tuple[AwardLoad, ...] = ()
+    outcomes: tuple[OutcomeLoad, ...] = ()
+    evidence: tuple[EvidenceLoad, ...] = ()
+    rounds: tuple[RoundLoad, ...] = ()
+    assessments: tuple[AssessmentLoad, ...] = ()
+    policies: tuple[PolicyLoad, ...] = ()
+    scale_ups: tuple[ScaleUpLoad, ...] = ()
+    claims: tuple[ClaimLoad, ...] = ()
+    users: tuple[UserLoad, ...] = field(default=())

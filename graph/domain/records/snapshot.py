@@ -5,7 +5,7 @@ from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class ReplicationRow:
     """One replication that was ever submitted or recorded."""
 
     id: str
@@ -33,7 +33,7 @@ class Copy:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class AgencyRow:
     """An agency and where it stands; region and province are None for a national agency."""
 
     id: str
@@ -47,7 +47,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Root:
+class InnovationRow:
     """An innovation that is among the top ones or has copies."""
 
     id: str
@@ -81,9 +81,9 @@ class SnapshotRows:
     """Everything the public counts are computed from, as of one version of the graph."""
 
     version: int
-    copies: tuple[Copy, ...]
-    places: tuple[Place, ...]
-    roots: tuple[Root, ...]
+    copies: tuple[ReplicationRow, ...]
+    places: tuple[AgencyRow, ...]
+    roots: tuple[InnovationRow, ...]
     provinces: tuple[Province, ...]
     entries: tuple[EntryCount, ...]
     confirmed_since: date | None  # the opening of the last closed national monitoring round

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
 from graph import queries
-from graph.domain.records.people import Entry
+from graph.domain.records.people import AuditEntry
 from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
@@ -43,7 +43,7 @@ class Head:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class ChainLink:
     """An entry as it was written."""
 
     number: int
@@ -86,9 +86,9 @@ def head(reader: Reader) -> Head:
     return next(iter(reader.read(_Q.head, Head)), Head(0, ""))
 
 
-def of_subject(reader: Reader, subject: str) -> list[Entry]:
+def of_subject(reader: Reader, subject: str) -> list[AuditEntry]:
     """Return the trail of one record, oldest first."""
-    return reader.read(_Q.of_subject, Entry, subject=subject)
+    return reader.read(_Q.of_subject, AuditEntry, subject=subject)
 
 
 def first_broken(reader: Reader, end: Head | None = None) -> int | None:
@@ -107,13 +107,13 @@ def first_broken(reader: Reader, end: Head | None = None) -> int | None:
 
 def holds(reader: Reader, noted: Head) -> bool:
     """Say whether the entry of a head that was noted earlier is still there: a cut-off tail leaves a sound chain."""
-    links = reader.read(_Q.after, Link, number=noted.number - 1, limit=1)
+    links = reader.read(_Q.after, ChainLink, number=noted.number - 1, limit=1)
     return [(link.number, link.hash) for link in links] == [(noted.number, noted.hash)]
 
 
-def _links(reader: Reader, end: int) -> Iterator[Link]:
+def _links(reader: Reader, end: int) -> Iterator[ChainLink]:
     number = 0
-    while number < end and (page := reader.read(_Q.after, Link, number=number, limit=min(_PAGE, end - number))):
+    while number < end and (page := reader.read(_Q.after, ChainLink, number=number, limit=min(_PAGE, end - number))):
         yield from page
         number = page[-1].number
 

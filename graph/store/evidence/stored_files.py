@@ -30,7 +30,7 @@ class _Key:
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedFile:
     """A file that something names: one of the records, and what was wrong with it when somebody looked last."""
 
     sha256: str
@@ -83,9 +83,9 @@ def marked(reader: Reader, limit: int) -> list[str]:
     return [found.sha256 for found in reader.read(_Q.marked, _Hash, limit=limit)]
 
 
-def named(reader: Reader, after: str, limit: int) -> list[Named]:
+def named(reader: Reader, after: str, limit: int) -> list[NamedFile]:
     """Return the files that must be there, a page behind a hash."""
-    return reader.read(_Q.named, Named, after=after, limit=limit)
+    return reader.read(_Q.named, NamedFile, after=after, limit=limit)
 
 
 def folder_key(reader: Reader) -> str | None:

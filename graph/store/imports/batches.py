@@ -13,7 +13,7 @@ BATCH_LIMIT_SECONDS = 60.0  # an import may wait for a slow disk longer than a p
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BatchRow:
     """One row for one statement: the key of a node, and of the other end where the statement makes a link."""
 
     id: str | int
@@ -23,12 +23,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class LoadStep:
     """One statement and the lines that it writes."""
 
     name: str
     statement: LiteralString
-    lines: Sequence[Line]
+    lines: Sequence[BatchRow]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class _Written:
     ordinal: int
 
 
-def write(graph: Graph, step: Step, size: int = SIZE) -> Iterator[int]:
+def write(graph: Graph, step: LoadStep, size: int = SIZE) -> Iterator[int]:
     """Write the lines and yield the size of each batch; NotFound names a line whose end is missing."""
     for start in range(0, len(step.lines), size):
         part = step.lines[start : start + size]
@@ -51,17 +51,17 @@ def properties(row: object, *without: str, **more: Any) -> Row:  # Any: every va
     return {name: _plain(value) for name, value in (*((n, getattr(row, n)) for n in names), *more.items())}
 
 
-def linked(rows: Iterable[Any], field: str) -> list[Line]:  # Any: each kind of row that has an id
+def linked(rows: Iterable[Any], field: str) -> list[BatchRow]:  # Any: each kind of row that has an id
     """Return a line from each row to what its field names: one id, several, or none."""
-    return [Line(row.id, target) for row in rows for target in _several(getattr(row, field))]
+    return [BatchRow(row.id, target) for row in rows for target in _several(getattr(row, field))]
 
 
-def nodes(rows: Iterable[Any], *without: str, key: str = "id", **more: Any) -> list[Line]:  # Any: as above
+def nodes(rows: Iterable[Any], *without: str, key: str = "id", **more: Any) -> list[BatchRow]:  # Any: as above
     """Return a line for each row's node; ``key`` is the field that the node is found by."""
-    return [Line(getattr(row, key), properties=properties(row, *without, **more)) for row in rows]
+    return [BatchRow(getattr(row, key), properties=properties(row, *without, **more)) for row in rows]
 
 
-def _write_batch(tx: Tx, step: Step, part: Sequence[Line]) -> None:
+def _write_batch(tx: Tx, step: LoadStep, part: Sequence[BatchRow]) -> None:
     rows = [properties(line, ordinal=ordinal) for ordinal, line in enumerate(part)]
     written = {row.ordinal for row in tx.read(step.statement, _Written, rows=rows)}
     for ordinal, line in enumerate(part):

@@ -15,7 +15,7 @@ from graph.domain.records.imports import (
     KnownInnovation,
     KnownReplication,
     KnownUnit,
-    Proof,
+    ListedProof,
 )
 from graph.engine import Graph, native
 
@@ -108,5 +108,5 @@ def existing(graph: Graph, kind: Kind, ids: Collection[str]) -> dict[str, Existi
 
 def _existing(row: _Held) -> Existing:
     properties = {name: native(value) for name, value in row.properties.items()}
-    proofs = (Proof(**{name: native(value) for name, value in proof.items()}) for proof in row.proofs)
+    proofs = (ListedProof(**{name: native(value) for name, value in proof.items()}) for proof in row.proofs)
     return Existing(row.id, properties, {name: getattr(row, name) for name in LINKS}, tuple(proofs))

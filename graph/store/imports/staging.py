@@ -6,7 +6,7 @@ from typing import Any, LiteralString, NamedTuple
 
 from graph import queries
 from graph.domain.errors import Refused
-from graph.domain.records.imports import Fate, Kind, Verdict
+from graph.domain.records.imports import Fate, Kind, RowVerdict
 from graph.engine import Graph, Reader, Row, Tx
 
 _Q = queries.load(__file__)
@@ -41,7 +41,7 @@ class _Common(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
+class StagedRow:
     """A row that is staged: a new innovation, or with ``subject`` what changes in one, ``told`` as JSON text."""
 
     row: int
@@ -60,7 +60,7 @@ class _Nodes:
     nodes: int
 
 
-def stage(tx: Tx, kind: Kind, job: str, verdicts: Sequence[Verdict], told: Mapping[int, str]) -> None:
+def stage(tx: Tx, kind: Kind, job: str, verdicts: Sequence[RowVerdict], told: Mapping[int, str]) -> None:
     """Write one batch; Refused when something that a row names has gone meanwhile, so that no row is half there.
 
     ``told`` is what the history of a changed record will say of it, as JSON text by row.
@@ -76,9 +76,9 @@ def stage(tx: Tx, kind: Kind, job: str, verdicts: Sequence[Verdict], told: Mappi
     _write(tx, _Q.changes, changed, job=job)
 
 
-def waiting(reader: Reader, job: str, after: int, limit: int) -> list[Waiting]:
+def waiting(reader: Reader, job: str, after: int, limit: int) -> list[StagedRow]:
     """Return what a list of innovations is about to publish, behind row ``after``."""
-    return reader.read(_Q.waiting, Waiting, job=job, after=after, limit=limit)
+    return reader.read(_Q.waiting, StagedRow, job=job, after=after, limit=limit)
 
 
 def drop(graph: Graph, job: str) -> None:
@@ -87,7 +87,7 @@ def drop(graph: Graph, job: str) -> None:
         pass
 
 
-def _row(verdict: Verdict) -> Row:
+def _row(verdict: RowVerdict) -> Row:
     row: dict[str, Any] = dict(verdict.line or {}) | {"row": verdict.row}  # Any: a row of parameters
     if row.get("externals"):
         row["externals"] = [

@@ -6,14 +6,14 @@ from datetime import date
 from graph import queries
 from graph.domain.errors import NotFound
 from graph.domain.records.scaling import Candidate
-from graph.domain.records.snapshot import Copy, Place
+from graph.domain.records.snapshot import AgencyRow, ReplicationRow
 from graph.engine import Reader
 
 _Q = queries.load(__file__)
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class OutcomeFact:
     """A measured result at the origin or at one copy."""
 
     id: str
@@ -43,14 +43,14 @@ def by_innovation(reader: Reader, innovation_id: str) -> Candidate:
     raise NotFound("no_such_candidate")
 
 
-def copies(reader: Reader, innovation_id: str) -> list[Copy]:
+def copies(reader: Reader, innovation_id: str) -> list[ReplicationRow]:
     """Return its verified copies as they are at this moment; for writes, which must not trust a snapshot."""
-    return reader.read(_Q.copies, Copy, innovation_id=innovation_id)
+    return reader.read(_Q.copies, ReplicationRow, innovation_id=innovation_id)
 
 
-def places(reader: Reader, innovation_id: str) -> dict[str, Place]:
+def places(reader: Reader, innovation_id: str) -> dict[str, AgencyRow]:
     """Return where its origin and its adopters stand, by agency."""
-    return {place.id: place for place in reader.read(_Q.places, Place, innovation_id=innovation_id)}
+    return {place.id: place for place in reader.read(_Q.places, AgencyRow, innovation_id=innovation_id)}
 
 
 def mandate(reader: Reader, agency_id: str, today: date) -> frozenset[str]:
@@ -58,6 +58,6 @@ def mandate(reader: Reader, agency_id: str, today: date) -> frozenset[str]:
     return frozenset(row.code for row in reader.read(_Q.mandate, _Code, agency_id=agency_id, today=today))
 
 
-def outcomes(reader: Reader, innovation_id: str) -> list[Measured]:
+def outcomes(reader: Reader, innovation_id: str) -> list[OutcomeFact]:
     """Return results at the origin and at copies: does the effect survive copying?"""
-    return reader.read(_Q.outcomes, Measured, innovation_id=innovation_id)
+    return reader.read(_Q.outcomes, OutcomeFact, innovation_id=innovation_id)

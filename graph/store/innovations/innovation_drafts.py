@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from graph import queries
 from graph.domain.errors import NotFound, Stale
-from graph.domain.records.drafts import Kept
+from graph.domain.records.drafts import KeptDraft
 from graph.domain.records.particulars import Outcome
 from graph.domain.records.stewardship import Published, UnderCare
 from graph.engine import Reader, Tx
@@ -21,7 +21,7 @@ class _Version:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class InnovationDraftForm:
     """What was typed, as JSON text, and the name in it; ``sitting`` names the form on screen."""
 
     text: str
@@ -79,23 +79,23 @@ def create(tx: Tx, innovation_id: str, agency_id: str, name: str, on: date) -> N
         raise NotFound("no_such_agency")
 
 
-def save(tx: Tx, innovation_id: str, form: Form) -> None:
+def save(tx: Tx, innovation_id: str, form: InnovationDraftForm) -> None:
     """Keep what was typed, of which the trail tells in the same step."""
     tx.run(_Q.save, innovation_id=innovation_id, **_columns(form))
 
 
-def keep(tx: Tx, innovation_id: str, form: Form, told: str, by: str) -> int:
+def keep(tx: Tx, innovation_id: str, form: InnovationDraftForm, told: str, by: str) -> int:
     """Keep what is being typed and return the new version; ``told`` is the form as the trail last told of it."""
     return tx.read(_Q.keep, _Version, innovation_id=innovation_id, told=told, by=by, **_columns(form))[0].version
 
 
-def _columns(form: Form) -> dict[str, object]:
+def _columns(form: InnovationDraftForm) -> dict[str, object]:
     return {"form": form.text, "sitting": form.sitting, "name": form.name, "at": form.at}
 
 
-def kept(tx: Tx, innovation_id: str) -> Kept:
+def kept(tx: Tx, innovation_id: str) -> KeptDraft:
     """Return what was kept while somebody typed; all unknown where nobody has."""
-    return tx.read(_Q.kept, Kept, innovation_id=innovation_id)[0]
+    return tx.read(_Q.kept, KeptDraft, innovation_id=innovation_id)[0]
 
 
 def submit(tx: Tx, innovation_id: str, by: str, on: date) -> None:

@@ -23,7 +23,7 @@ _SCAN = 400  # how many hits are looked at before the filters
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
+class CatalogueFilters:
     """What narrows the catalogue; None leaves a filter out."""
 
     category: str | None = None
@@ -38,12 +38,14 @@ class _Source:
     date: str | None
 
 
-def page_by_name(reader: Reader, filters: Filters, limit: int, after_name: str = "", after_id: str = "") -> list[Card]:
+def page_by_name(
+    reader: Reader, filters: CatalogueFilters, limit: int, after_name: str = "", after_id: str = ""
+) -> list[Card]:
     """Return up to ``limit`` innovations in the order of their names, after a given one."""
     return reader.read(_Q.page_by_name, Card, **asdict(filters), after_name=after_name, after_id=after_id, limit=limit)
 
 
-def found(reader: Reader, text: str, filters: Filters, limit: int) -> list[Card]:
+def found(reader: Reader, text: str, filters: CatalogueFilters, limit: int) -> list[Card]:
     """Return the innovations that sound most like ``text``, best first."""
     query = fulltext.query(text)
     if query is None:

@@ -5,7 +5,7 @@ from datetime import date
 
 from graph import queries
 from graph.domain.errors import NotFound, Stale
-from graph.domain.records.monitoring import PublicLesson, Stop
+from graph.domain.records.monitoring import PublicLesson, StoppedCopy
 from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
@@ -18,9 +18,9 @@ class _Version:
     version: int
 
 
-def stopped_at(reader: Reader, agency_id: str) -> list[Stop]:
+def stopped_at(reader: Reader, agency_id: str) -> list[StoppedCopy]:
     """Return an agency's stopped copies, the latest first, with what it wrote about each."""
-    return reader.read(_Q.stopped_at, Stop, agency_id=agency_id, limit=_MOST_STOPS)
+    return reader.read(_Q.stopped_at, StoppedCopy, agency_id=agency_id, limit=_MOST_STOPS)
 
 
 def lock(tx: Tx, replication_id: str, version: int) -> None:

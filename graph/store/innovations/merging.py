@@ -13,7 +13,7 @@ _MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class MergeSide:
     """One of the two innovations, locked."""
 
     id: str
@@ -21,9 +21,9 @@ class Side:
     status: str
 
 
-def lock_pair(tx: Tx, from_id: str, into_id: str) -> tuple[Side, Side]:
+def lock_pair(tx: Tx, from_id: str, into_id: str) -> tuple[MergeSide, MergeSide]:
     """Keep others out of both; NotFound when one is missing."""
-    found = {side.id: side for side in tx.read(_Q.lock_pair, Side, ids=sorted({from_id, into_id}))}
+    found = {side.id: side for side in tx.read(_Q.lock_pair, MergeSide, ids=sorted({from_id, into_id}))}
     if from_id not in found or into_id not in found:
         raise NotFound("no_such_innovation")
     return found[from_id], found[into_id]

@@ -23,7 +23,7 @@ class NewRound:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class CopyReport:
     """What an agency says of one copy; the stop's day and reason only where it stopped."""
 
     replication_id: str
@@ -90,6 +90,6 @@ def progress(reader: Reader, round_id: str) -> list[Progress]:
     return reader.read(_Q.progress, Progress, round_id=round_id)
 
 
-def report(tx: Tx, round_id: str, said: Report, by: str, on: date) -> None:
+def report(tx: Tx, round_id: str, said: CopyReport, by: str, on: date) -> None:
     """Write what an agency says of one copy: running confirms it, a stop ends it, resting does neither."""
     tx.run(_Q.report, round_id=round_id, by=by, on=on, **asdict(said))

@@ -13,7 +13,7 @@ _MOST = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class SuccessionSide:
     """One of the two agencies."""
 
     id: str
@@ -72,9 +72,9 @@ def kin(reader: Reader, agency_ids: Iterable[str]) -> dict[str, frozenset[str]]:
     }
 
 
-def lock(tx: Tx, old_id: str, new_id: str) -> tuple[Side, Side]:
+def lock(tx: Tx, old_id: str, new_id: str) -> tuple[SuccessionSide, SuccessionSide]:
     """Keep registrations of both out; NotFound when one is missing, Refused for a circle."""
-    sides = {side.id: side for side in tx.read(_Q.lock_agencies, Side, ids=sorted({old_id, new_id}))}
+    sides = {side.id: side for side in tx.read(_Q.lock_agencies, SuccessionSide, ids=sorted({old_id, new_id}))}
     if old_id not in sides or new_id not in sides:
         raise NotFound("no_such_agency")
     if tx.read(_Q.is_above, _Found, old_id=old_id, new_id=new_id)[0].found:

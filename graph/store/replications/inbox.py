@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from graph import queries
-from graph.domain.records.replications import Waiting
+from graph.domain.records.replications import WaitingRecord
 from graph.engine import Reader
 
 _Q = queries.load(__file__)
@@ -21,21 +21,21 @@ def count(reader: Reader, agency_id: str | None) -> int:
     return rows[0].waiting if rows else 0
 
 
-def to_finish(reader: Reader, agency_id: str | None) -> list[Waiting]:
+def to_finish(reader: Reader, agency_id: str | None) -> list[WaitingRecord]:
     """Return the agency's drafts and returned records."""
-    return reader.read(_Q.to_finish, Waiting, agency_id=agency_id, limit=_LIMIT)
+    return reader.read(_Q.to_finish, WaitingRecord, agency_id=agency_id, limit=_LIMIT)
 
 
-def to_answer(reader: Reader, agency_id: str | None) -> list[Waiting]:
+def to_answer(reader: Reader, agency_id: str | None) -> list[WaitingRecord]:
     """Return the records whose parent is the agency's and that wait for its answer."""
-    return reader.read(_Q.to_answer, Waiting, agency_id=agency_id, limit=_LIMIT)
+    return reader.read(_Q.to_answer, WaitingRecord, agency_id=agency_id, limit=_LIMIT)
 
 
-def with_others(reader: Reader, agency_id: str | None) -> list[Waiting]:
+def with_others(reader: Reader, agency_id: str | None) -> list[WaitingRecord]:
     """Return the agency's submitted records that wait for somebody else."""
-    return reader.read(_Q.with_others, Waiting, agency_id=agency_id, limit=_LIMIT)
+    return reader.read(_Q.with_others, WaitingRecord, agency_id=agency_id, limit=_LIMIT)
 
 
-def in_province(reader: Reader, province: str | None) -> list[Waiting]:
+def in_province(reader: Reader, province: str | None) -> list[WaitingRecord]:
     """Return the records with a side in this province that wait for a parent's answer; none without a province."""
-    return reader.read(_Q.in_province, Waiting, province=province, limit=_LIMIT) if province else []
+    return reader.read(_Q.in_province, WaitingRecord, province=province, limit=_LIMIT) if province else []

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph import queries
-from graph.domain.records.replications import Candidate, Clash
+from graph.domain.records.replications import Clash, ParentCandidate
 from graph.engine import Reader, Tx
 from graph.store import fulltext
 
@@ -16,7 +16,7 @@ _MOST_OWN = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class CycleMember:
     """A record on a cycle."""
 
     id: str
@@ -50,22 +50,22 @@ class _Own:
     name: str
 
 
-def candidates(reader: Reader, text: str) -> list[Candidate]:
+def candidates(reader: Reader, text: str) -> list[ParentCandidate]:
     """Return what may be a parent for what a person typed, best first; nothing for no words."""
     query = fulltext.any_word(text)
     if query is None:
         return []
-    return reader.read(_Q.candidates, Candidate, query=query, scan=_SCAN, around=_AROUND, limit=_LIMIT)
+    return reader.read(_Q.candidates, ParentCandidate, query=query, scan=_SCAN, around=_AROUND, limit=_LIMIT)
 
 
-def chosen(reader: Reader, ids: Sequence[str], replication_id: str = "") -> list[Candidate]:
+def chosen(reader: Reader, ids: Sequence[str], replication_id: str = "") -> list[ParentCandidate]:
     """Return the chosen parents in the order of choice; one that may not be a parent is left out.
 
     A parent that the record has already stays one, whatever became of it meanwhile.
     """
     found = {
         candidate.id: candidate
-        for candidate in reader.read(_Q.chosen, Candidate, ids=list(ids), replication_id=replication_id)
+        for candidate in reader.read(_Q.chosen, ParentCandidate, ids=list(ids), replication_id=replication_id)
     }
     return [found[parent] for parent in dict.fromkeys(ids) if parent in found]
 
@@ -80,9 +80,9 @@ def clashes(reader: Reader, agency_id: str, roots: Sequence[str], replication_id
     return reader.read(_Q.clashes, Clash, agency_id=agency_id, roots=list(roots), replication_id=replication_id)
 
 
-def cycle(reader: Reader, replication_id: str, ids: Sequence[str]) -> list[Member]:
+def cycle(reader: Reader, replication_id: str, ids: Sequence[str]) -> list[CycleMember]:
     """Return the members of the cycle that these parents would close; empty when there is none."""
-    return reader.read(_Q.cycle, Member, replication_id=replication_id, ids=list(ids), limit=_MOST_MEMBERS)
+    return reader.read(_Q.cycle, CycleMember, replication_id=replication_id, ids=list(ids), limit=_MOST_MEMBERS)
 
 
 def of_adopter(reader: Reader, agency_id: str, replication_id: str) -> list[OwnRecord]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from graph import queries
 from graph.domain.errors import NotFound, Refused
-from graph.domain.records.drafts import Kept
+from graph.domain.records.drafts import KeptDraft
 from graph.engine import Tx
 
 _Q = queries.load(__file__)
@@ -23,7 +23,7 @@ class _Id:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class ReplicationDraftForm:
     """What was typed, as JSON text; ``sitting`` names the form on screen, name and parents what a draft is about."""
 
     text: str
@@ -71,17 +71,17 @@ def create(tx: Tx, replication_id: str, agency_id: str, on: date) -> None:
         raise NotFound("no_such_agency")
 
 
-def save_form(tx: Tx, replication_id: str, form: Form) -> None:
+def save_form(tx: Tx, replication_id: str, form: ReplicationDraftForm) -> None:
     """Keep what was typed, of which the trail tells in the same step."""
     tx.run(_Q.save_form, replication_id=replication_id, **_columns(form))
 
 
-def keep(tx: Tx, replication_id: str, form: Form, told: str, by: str) -> int:
+def keep(tx: Tx, replication_id: str, form: ReplicationDraftForm, told: str, by: str) -> int:
     """Keep what is being typed and return the new version; ``told`` is the form as the trail last told of it."""
     return tx.read(_Q.keep, _Version, replication_id=replication_id, told=told, by=by, **_columns(form))[0].version
 
 
-def _columns(form: Form) -> dict[str, object]:
+def _columns(form: ReplicationDraftForm) -> dict[str, object]:
     return {
         "form": form.text,
         "sitting": form.sitting,
@@ -91,9 +91,9 @@ def _columns(form: Form) -> dict[str, object]:
     }
 
 
-def kept(tx: Tx, replication_id: str) -> Kept:
+def kept(tx: Tx, replication_id: str) -> KeptDraft:
     """Return what was kept while somebody typed; all unknown where nobody has."""
-    return tx.read(_Q.kept, Kept, replication_id=replication_id)[0]
+    return tx.read(_Q.kept, KeptDraft, replication_id=replication_id)[0]
 
 
 def submit(tx: Tx, replication_id: str, typed: TypedFields, status: str, by: str, on: date) -> None:

@@ -2,7 +2,16 @@
 
 from graph import queries
 from graph.domain.errors import NotFound
-from graph.domain.records.replications import Facts, Origin, Parent, Proof, Replication, Statement, UnitName, Waiting
+from graph.domain.records.replications import (
+    Facts,
+    Origin,
+    Parent,
+    Proof,
+    Replication,
+    Statement,
+    UnitName,
+    WaitingRecord,
+)
 from graph.engine import Reader
 from graph.store.audit import hands
 from graph.store.people import succession
@@ -67,6 +76,6 @@ def units_of_agency(reader: Reader, agency_id: str) -> list[UnitName]:
     return reader.read(_Q.units_of_agency, UnitName, agency_id=agency_id, limit=_MOST_UNITS)
 
 
-def recorded_at(reader: Reader, agency_id: str) -> list[Waiting]:
+def recorded_at(reader: Reader, agency_id: str) -> list[WaitingRecord]:
     """Return the copies that sources ascribe to an agency and that it has not claimed."""
-    return reader.read(_Q.recorded_at, Waiting, agency_id=agency_id, limit=_MOST_RECORDED)
+    return reader.read(_Q.recorded_at, WaitingRecord, agency_id=agency_id, limit=_MOST_RECORDED)

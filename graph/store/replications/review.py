@@ -13,7 +13,7 @@ _BURST = 10  # so many submits of one agency within a week are worth a look
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Cursor:
     """Where a page of the queue begins: behind this day and number."""
 
     since: date = date.min
@@ -30,7 +30,7 @@ class StatusCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class QueueSelection:
     """What the queue is narrowed to: statuses (the silent ones if asked by ``silent_since``), a province, appeals.
 
     ``without`` leaves out the records in which one of these agencies is a party.
@@ -58,7 +58,7 @@ class Queued:
     since: date
 
 
-def queue(reader: Reader, wanted: Wanted, after: Place, limit: int) -> list[Queued]:
+def queue(reader: Reader, wanted: QueueSelection, after: Cursor, limit: int) -> list[Queued]:
     """Return what waits, oldest first."""
     return reader.read(
         _Q.queue,

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graph import queries
-from graph.domain.records.snapshot import Copy, EntryCount, Place, Province, Root, SnapshotRows
+from graph.domain.records.snapshot import AgencyRow, EntryCount, InnovationRow, Province, ReplicationRow, SnapshotRows
 from graph.engine import Graph, Reader
 
 _Q = queries.load(__file__)
@@ -33,9 +33,9 @@ def read(graph: Graph, version: int, today: date) -> SnapshotRows:
     patient = graph.within(_SECONDS)
     return SnapshotRows(
         version=version,
-        copies=tuple(with_asked(patient, patient.read(_Q.copies, Copy), today)),
-        places=tuple(patient.read(_Q.places, Place)),
-        roots=tuple(patient.read(_Q.roots, Root)),
+        copies=tuple(with_asked(patient, patient.read(_Q.copies, ReplicationRow), today)),
+        places=tuple(patient.read(_Q.places, AgencyRow)),
+        roots=tuple(patient.read(_Q.roots, InnovationRow)),
         provinces=tuple(patient.read(_Q.provinces, Province)),
         entries=tuple(patient.read(_Q.entries, EntryCount)),
         confirmed_since=confirmed_since(patient, today),
@@ -47,7 +47,7 @@ def confirmed_since(reader: Reader, today: date) -> date | None:
     return next((row.day for row in reader.read(_Q.confirmed_since, _Day, today=today)), None)
 
 
-def with_asked(reader: Reader, copies: Iterable[Copy], today: date) -> list[Copy]:
+def with_asked(reader: Reader, copies: Iterable[ReplicationRow], today: date) -> list[ReplicationRow]:
     """Say of each copy when the last closed round opened over its province or category.
 
     A round over a part of the nation asks only the copies in that part; the others keep their confirmation.

@@ -12,7 +12,7 @@ _Q = queries.load(__file__)
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ScaleUpLine:
     """What the board and the public report show of one way."""
 
     id: str
@@ -31,7 +31,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class StageEntry:
     """Where a way stands: its stage and its route, since a day."""
 
     stage: int
@@ -66,9 +66,9 @@ def by_id(reader: Reader, scale_up_id: str, today: date) -> ScaleUp:
     raise NotFound("no_such_scale_up")
 
 
-def lines(reader: Reader, sponsor_id: str | None = None, policy_id: str | None = None) -> list[Line]:
+def lines(reader: Reader, sponsor_id: str | None = None, policy_id: str | None = None) -> list[ScaleUpLine]:
     """Return all ways, furthest first."""
-    return reader.read(_Q.lines, Line, sponsor_id=sponsor_id, policy_id=policy_id)
+    return reader.read(_Q.lines, ScaleUpLine, sponsor_id=sponsor_id, policy_id=policy_id)
 
 
 def of_innovation(reader: Reader, innovation_id: str, today: date) -> ScaleUp | None:
@@ -93,7 +93,7 @@ def lock(tx: Tx, scale_up_id: str, version: int, today: date) -> ScaleUp:
     raise NotFound("no_such_scale_up")
 
 
-def create(tx: Tx, scale_up_id: str, innovation_id: str, agency_id: str, place: Place) -> None:
+def create(tx: Tx, scale_up_id: str, innovation_id: str, agency_id: str, place: StageEntry) -> None:
     """Begin a way with its sponsor."""
     tx.run(
         _Q.create,
@@ -106,7 +106,7 @@ def create(tx: Tx, scale_up_id: str, innovation_id: str, agency_id: str, place: 
     )
 
 
-def sponsor(tx: Tx, scale_up_id: str, agency_id: str, place: Place) -> None:
+def sponsor(tx: Tx, scale_up_id: str, agency_id: str, place: StageEntry) -> None:
     """Let a ministry join a way that had no sponsor."""
     tx.run(
         _Q.sponsor,

@@ -10,7 +10,7 @@ _Q = queries.load(__file__)
 
 
 @dataclass(frozen=True, slots=True)
-class Road:
+class ScalingStatus:
     """Where an innovation stands; the policy is None before there is one."""
 
     id: str
@@ -22,6 +22,6 @@ class Road:
     policy_title: str | None
 
 
-def of_innovation(reader: Reader, innovation_id: str) -> Road | None:
+def of_innovation(reader: Reader, innovation_id: str) -> ScalingStatus | None:
     """Return the road of an innovation, None while nobody has taken it up."""
-    return next(iter(reader.read(_Q.of_innovation, Road, innovation_id=innovation_id)), None)
+    return next(iter(reader.read(_Q.of_innovation, ScalingStatus, innovation_id=innovation_id)), None)

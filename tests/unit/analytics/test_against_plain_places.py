@@ -16,7 +16,7 @@ from graph.analytics.network import essential
 from graph.analytics.network.communities import communities
 from graph.analytics.network.essential import CopyParts
 from graph.analytics.scaling import effect
-from graph.analytics.scaling.effect import Measured
+from graph.analytics.scaling.effect import MeasuredIndicator
 from graph.analytics.space import distances, equity, moran, neighbours
 from graph.analytics.space.distances import Site
 from tests.unit.analytics.strategies import SPAN, Network, adoptions, networks, pairs_within, periods
@@ -141,11 +141,11 @@ def test_essential_components(copies: list[CopyParts]) -> None:
 
 
 values = st.one_of(st.none(), st.integers(-3, 3).map(float))
-measured = st.builds(Measured, st.just("r"), st.sampled_from("xy"), st.sampled_from("mn"), values, values)
+measured = st.builds(MeasuredIndicator, st.just("r"), st.sampled_from("xy"), st.sampled_from("mn"), values, values)
 
 
 @given(st.lists(measured, max_size=4), st.lists(measured, max_size=6))
-def test_effects(origin: list[Measured], copies: list[Measured]) -> None:
+def test_effects(origin: list[MeasuredIndicator], copies: list[MeasuredIndicator]) -> None:
     found = effect.effects(origin, copies)
 
     expected: list[tuple[float, float]] = []
@@ -160,7 +160,7 @@ def test_effects(origin: list[Measured], copies: list[Measured]) -> None:
     assert found.left_out == len(copies) - len(expected)
 
 
-def whole(one: Measured) -> bool:
+def whole(one: MeasuredIndicator) -> bool:
     return one.before is not None and one.after is not None
 
 

@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 
 from graph.analytics.dataset.insufficient_data import CycleFound
 from graph.analytics.network import family
-from graph.analytics.network.family import Member, Place
+from graph.analytics.network.family import Member, NodeFigures
 
 
 @st.composite
@@ -26,7 +26,12 @@ def test_a_copy_with_two_parents_counts_once_in_the_reach_of_their_common_root()
 
     places = family.describe(members).places
 
-    assert places == (Place("A", 0, 2, 3), Place("B", 1, 1, 1), Place("C", 1, 1, 1), Place("D", 2, 0, 0))
+    assert places == (
+        NodeFigures("A", 0, 2, 3),
+        NodeFigures("B", 1, 1, 1),
+        NodeFigures("C", 1, 1, 1),
+        NodeFigures("D", 2, 0, 0),
+    )
 
 
 def test_generation_is_the_longest_way_from_a_root() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from graph.analytics.dataset import similarity
 from graph.analytics.dataset.arrays import Events, Span, Ties, events, ints, ties
 from graph.analytics.dataset.insufficient_data import CannotCompute
-from graph.analytics.dataset.similarity import Alike, Suggestion
+from graph.analytics.dataset.similarity import SimilarIndex, Suggestion
 from graph.analytics.diffusion import event_history
 from tests.unit.analytics.strategies import adoptions
 
@@ -44,7 +44,7 @@ def test_the_best_candidate_resembles_the_adopters_and_says_how_much() -> None:
     found = similarity.who_next(similarity.past(made, 4), running, tied)
 
     assert made.adopters[found[0].agency] == "y"
-    assert found[0] == Suggestion(1, found[0].score, (Alike(0, 2),), 1, 2, 1, 2, 2)
+    assert found[0] == Suggestion(1, found[0].score, (SimilarIndex(0, 2),), 1, 2, 1, 2, 2)
     assert found[0].score > 0
 
 
@@ -89,7 +89,7 @@ def test_candidates_are_ordered_by_score_above_nought_and_explained_by_whom_they
         assert one.score == pytest.approx(score[one.agency], abs=1e-8)
         assert (one.similar_running, one.similar) == (sum(running[j] for j in nearest[:8]), len(nearest[:8]))
         adding = [j for j in nearest if running[j] and likeness[one.agency][j] > 1e-9 and taken[j] & taken[one.agency]]
-        assert one.closest == tuple(Alike(j, len(taken[j] & taken[one.agency])) for j in adding[:2])
+        assert one.closest == tuple(SimilarIndex(j, len(taken[j] & taken[one.agency])) for j in adding[:2])
         assert one.adopted == len(taken[one.agency])
 
 

@@ -6,7 +6,7 @@ import pytest
 from graph.analytics.network import essential
 from graph.analytics.network.essential import CopyParts
 from graph.analytics.scaling import effect
-from graph.analytics.scaling.effect import Comparison, Measured
+from graph.analytics.scaling.effect import Comparison, MeasuredIndicator
 from graph.analytics.space import distances, equity, neighbours
 from graph.analytics.space.distances import Arrival, Distance, Reached, Site
 from graph.analytics.space.equity import GroupReach
@@ -100,12 +100,12 @@ def test_without_a_word_from_any_copy_nothing_is_essential() -> None:
 
 
 def test_effects_are_compared_on_the_same_indicator_and_unit_only() -> None:
-    origin = [Measured("i", "time", "min", 60, 20), Measured("i", "flat", "n", 5, 5)]
+    origin = [MeasuredIndicator("i", "time", "min", 60, 20), MeasuredIndicator("i", "flat", "n", 5, 5)]
     copies = [
-        Measured("r", "time", "min", 50, 60),
-        Measured("s", "time", "hours", 2, 1),
-        Measured("t", "time", "min", 50, None),
-        Measured("u", "flat", "n", 5, 7),
+        MeasuredIndicator("r", "time", "min", 50, 60),
+        MeasuredIndicator("s", "time", "hours", 2, 1),
+        MeasuredIndicator("t", "time", "min", 50, None),
+        MeasuredIndicator("u", "flat", "n", 5, 7),
     ]
 
     found = effect.effects(origin, copies)

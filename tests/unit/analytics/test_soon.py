@@ -8,7 +8,7 @@ import pytest
 from graph.analytics.dataset.insufficient_data import CannotCompute
 from graph.analytics.diffusion.adoption_hazard import soon
 from graph.analytics.nation import Nation, nation
-from graph.domain.records.snapshot import Copy, Place, Root, SnapshotRows
+from graph.domain.records.snapshot import AgencyRow, InnovationRow, ReplicationRow, SnapshotRows
 
 TODAY = date(2020, 6, 30)
 FIRST, LAST, SIZE = 2010, 2019, 90
@@ -16,15 +16,15 @@ FIRST, LAST, SIZE = 2010, 2019, 90
 
 def regencies(adopted: dict[int, int], origin: int = 0) -> Nation:
     """Return a nation of regencies along the equator, with the year in which some took up the one innovation."""
-    places = [Place(f"{i:03}", f"{i:03}", "regency", f"{i:03}", "33", None, 0.0, 100 + i / 10) for i in range(SIZE)]
+    places = [AgencyRow(f"{i:03}", f"{i:03}", "regency", f"{i:03}", "33", None, 0.0, 100 + i / 10) for i in range(SIZE)]
     copies = [
-        Copy(
+        ReplicationRow(
             f"R-{i:03}", "verified", f"{i:03}", ("jalan",), ("jalan",), (), date(year, 3, 1),
             None, None, None, None, None, "voluntary", None,
         )
         for i, year in adopted.items()
     ]  # fmt: skip
-    roots = (Root("jalan", "Jalan", f"{origin:03}", True, ()),)
+    roots = (InnovationRow("jalan", "Jalan", f"{origin:03}", True, ()),)
     return nation(SnapshotRows(1, tuple(copies), tuple(places), roots, (), (), None), TODAY)
 
 

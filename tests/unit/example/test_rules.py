@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from datetime import date, timedelta
 
-from graph.domain.records.rows import ReplicationRow, WorldRows
+from graph.domain.records.rows import ReplicationLoad, WorldRows
 from graph.domain.vocabulary import Answer, Basis, InnovationStatus, Phase, ReplicationStatus, StopReason
 from graph.example import AS_OF
 from tests.unit.example.views import answering, counted, verified
@@ -73,7 +73,7 @@ def test_roots_follow_from_parents_and_parents_start_before_their_children(made:
             assert all((started[link.parent] or date.max) < row.started_on for link in row.parents), row.id
 
 
-def _roots(parent: str, copies: dict[str, ReplicationRow]) -> tuple[str, ...]:
+def _roots(parent: str, copies: dict[str, ReplicationLoad]) -> tuple[str, ...]:
     return copies[parent].roots if parent in copies else (parent,)
 
 
@@ -112,7 +112,7 @@ def test_verified_copies_were_confirmed_or_waited_fourteen_days_in_vain(made: Wo
     assert 0 < silent < len(verified(made)) / 5
 
 
-def _dates(row: ReplicationRow) -> tuple[date, date, date]:
+def _dates(row: ReplicationLoad) -> tuple[date, date, date]:
     assert row.started_on
     assert row.submitted_on
     assert row.verified_on

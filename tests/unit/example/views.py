@@ -1,6 +1,6 @@
 """How the tests look at a made-up nation, from its rows alone."""
 
-from graph.domain.records.rows import ReplicationRow, WorldRows
+from graph.domain.records.rows import ReplicationLoad, WorldRows
 from graph.domain.vocabulary import EntryStage, ReplicationStatus
 
 
@@ -8,11 +8,11 @@ def tops(world: WorldRows) -> set[str]:
     return {entry.innovation for entry in world.entries if entry.stage is EntryStage.TOP}
 
 
-def verified(world: WorldRows) -> list[ReplicationRow]:
+def verified(world: WorldRows) -> list[ReplicationLoad]:
     return [row for row in world.replications if row.status is ReplicationStatus.VERIFIED]
 
 
-def counted(world: WorldRows) -> list[ReplicationRow]:
+def counted(world: WorldRows) -> list[ReplicationLoad]:
     """Return the copies that the official figures mean: ever verified, of a top innovation."""
     best = tops(world)
     return [row for row in verified(world) if best.intersection(row.roots)]

@@ -11,7 +11,7 @@ from graph.domain.errors import DomainError, NotFound, Refused
 from graph.engine import Graph, Tx
 from graph.store.evidence import stored_files
 from graph.store.evidence.evidence import Evidence
-from graph.store.evidence.stored_files import Named
+from graph.store.evidence.stored_files import NamedFile
 from tracker.uploads.storage import CODES, Folder
 
 KEPT = timedelta(days=1)  # of what nothing names: an upload that is under way is far younger
@@ -24,7 +24,7 @@ class Looked:
     """What a look through the whole folder found: how many files are whole, and which are not."""
 
     whole: int
-    lost: tuple[Named, ...]
+    lost: tuple[NamedFile, ...]
 
 
 def contents(graph: Graph, folder: Folder, found: Evidence) -> bytes:
@@ -94,7 +94,7 @@ def look_again(graph: Graph, folder: Folder) -> int:
 
 def look_through(graph: Graph, folder: Folder) -> Looked:
     """Compare every file that is named with what was given, and note at the proofs what is missing or damaged."""
-    whole, lost = 0, list[Named]()
+    whole, lost = 0, list[NamedFile]()
     for one in _all_named(graph):
         fault = folder.fault(one.sha256)
         if fault != one.fault:
@@ -102,11 +102,11 @@ def look_through(graph: Graph, folder: Folder) -> Looked:
         if fault is None:
             whole += 1
         else:
-            lost.append(Named(one.sha256, one.subject_id, fault))
+            lost.append(NamedFile(one.sha256, one.subject_id, fault))
     return Looked(whole, tuple(lost))
 
 
-def _all_named(graph: Graph) -> Iterator[Named]:
+def _all_named(graph: Graph) -> Iterator[NamedFile]:
     after = ""
     while page := stored_files.named(graph, after, _AT_ONCE):
         yield from page

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from graph.domain.policy import Actor
-from graph.domain.records.imports import LINKS, Day, Fate, Job, Kind, Proof, Verdict
+from graph.domain.records.imports import LINKS, Day, Fate, Job, Kind, ListedProof, RowVerdict
 from graph.domain.values import dates
 from graph.domain.vocabulary import Role
 from graph.engine import Tx
@@ -42,7 +42,7 @@ def _beside(job: Job) -> dict[str, list[str | None]]:
     return {"released_by": [None, job.released_by]} if job.released_by else {}
 
 
-def told(job: Job, verdicts: Sequence[Verdict]) -> dict[int, str]:
+def told(job: Job, verdicts: Sequence[RowVerdict]) -> dict[int, str]:
     """Return what the history of each changed record will say, as JSON text by row: the file, and field by field."""
     return {
         verdict.row: _json({"file": [None, job.file_name], **_in_words(verdict)})
@@ -90,7 +90,7 @@ def _tell(tx: Tx, job: Job, kind: str, now: datetime, concerned: Sequence[Concer
         )
 
 
-def _in_words(verdict: Verdict) -> dict[str, list[str | None]]:
+def _in_words(verdict: RowVerdict) -> dict[str, list[str | None]]:
     """Return old and new of each field that a row changes; of links that grow only what comes."""
     return {
         name: [None, "; ".join(new)] if name in LINKS else [_text(old), _text(new)]
@@ -101,7 +101,7 @@ def _in_words(verdict: Verdict) -> dict[str, list[str | None]]:
 def _text(value: object) -> str | None:
     if isinstance(value, Day):
         return dates.written(value.value, value.precision)
-    if isinstance(value, Proof):
+    if isinstance(value, ListedProof):
         on = value.date.isoformat() if value.date else None
         return " ".join(part for part in (value.kind, value.number, on, value.link) if part)
     return None if value is None else str(value)

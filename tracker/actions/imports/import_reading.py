@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
-from graph.domain.records.imports import Fate, Job, Kind, Rules, Verdict
+from graph.domain.records.imports import Fate, Job, Kind, ReadingRules, RowVerdict
 from graph.engine import Graph
 from graph.importers import column_plans, sheets
 from graph.importers.desired_state import judge
@@ -20,7 +20,7 @@ BATCH = 5_000
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ListReading:
     """A file beside what the graph knows; ``lookup.unclear`` fills while its rows are read."""
 
     job: Job
@@ -35,24 +35,24 @@ class DryRun:
     """What an import would do; nothing is written. ``unclear`` is (sort, text, number of rows)."""
 
     counts: dict[Fate, int]
-    verdicts: tuple[Verdict, ...]
+    verdicts: tuple[RowVerdict, ...]
     unclear: tuple[tuple[str, str, int], ...]
 
 
-def opened(graph: Graph, job: Job, today: date) -> Reading:
+def opened(graph: Graph, job: Job, today: date) -> ListReading:
     """Return a job's file with the graph's names at this moment; Invalid when the file cannot be read."""
     sheet = sheets.read(job.file_name, import_jobs.content(graph, job.id))
     return beside(graph, job, sheet, today)
 
 
-def beside(graph: Graph, job: Job, sheet: Sheet, today: date) -> Reading:
+def beside(graph: Graph, job: Job, sheet: Sheet, today: date) -> ListReading:
     """Return a sheet with the graph's names at this moment."""
     kind, scope = Kind(job.kind), None if job.is_official else job.agency_id
     barred = _barred(graph, job)
     who = (job.is_official, job.agency_id, job.started_by)
-    rules = Rules(kind, job.id, job.attempt, *who, job.source, today, barred)
+    rules = ReadingRules(kind, job.id, job.attempt, *who, job.source, today, barred)
     lookup = Lookup(import_lookup.known(graph, kind, scope), rules, json.loads(job.choices))
-    return Reading(job, kind, sheet, json.loads(job.mapping), lookup)
+    return ListReading(job, kind, sheet, json.loads(job.mapping), lookup)
 
 
 def waits_for_release(job: Job) -> bool:
@@ -67,7 +67,7 @@ def _barred(graph: Graph, job: Job) -> frozenset[str]:
     return store.families(graph, job.id, hands.of(store.of_list(graph, job.id), hands.SHAPING))
 
 
-def batches(graph: Graph, reading: Reading, *, size: int = BATCH, skip: int = 0) -> Iterator[list[Verdict]]:
+def batches(graph: Graph, reading: ListReading, *, size: int = BATCH, skip: int = 0) -> Iterator[list[RowVerdict]]:
     """Yield what becomes of the rows behind the first ``skip`` ones, batch by batch."""
     rows = column_plans.understood(reading.sheet, reading.mapping, reading.lookup)
     next(islice(rows, skip - 1, skip), None) if skip else None  # read, so that doubled rows are still found
@@ -77,9 +77,9 @@ def batches(graph: Graph, reading: Reading, *, size: int = BATCH, skip: int = 0)
         yield [judge(row, held.get(row.subject or "")) for row in batch]
 
 
-def dry_run(graph: Graph, reading: Reading) -> DryRun:
+def dry_run(graph: Graph, reading: ListReading) -> DryRun:
     """Say what an import would do, row by row; its texts for writing are left out to spare memory."""
-    found: list[Verdict] = []
+    found: list[RowVerdict] = []
     counts = dict.fromkeys(Fate, 0)
     for batch in batches(graph, reading):
         for verdict in batch:
@@ -88,7 +88,7 @@ def dry_run(graph: Graph, reading: Reading) -> DryRun:
     return DryRun(counts, tuple(found), tuple(unclear(reading)))
 
 
-def unclear(reading: Reading) -> list[tuple[str, str, int]]:
+def unclear(reading: ListReading) -> list[tuple[str, str, int]]:
     """Return the names that are to be confirmed: sort, text and number of rows, the most frequent first."""
     found = sorted(reading.lookup.unclear.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
     return [(sort, text, rows) for (sort, text), rows in found]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from graph.domain.errors import Duplicate, Invalid, Refused, TooSlow
-from graph.domain.records.imports import Fate, Job, JobState, Kind, Verdict
+from graph.domain.records.imports import Fate, Job, JobState, Kind, RowVerdict
 from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
 from graph.store.imports import import_jobs, import_leases, import_trials, publishing, staging
@@ -21,7 +21,7 @@ from tracker.actions.imports import (
     import_releasing,
     lease_heartbeat,
 )
-from tracker.actions.imports.import_reading import BATCH, Reading
+from tracker.actions.imports.import_reading import BATCH, ListReading
 from tracker.base import logs
 from tracker.base.clock import Clock
 
@@ -97,21 +97,21 @@ def _size(worker: Worker, job: Job) -> int:
     return min(worker.size, job.batch or worker.size)
 
 
-def _ahead(batches: Iterator[list[Verdict]]) -> Iterator[list[Verdict]]:
+def _ahead(batches: Iterator[list[RowVerdict]]) -> Iterator[list[RowVerdict]]:
     """Understand the next batch while the database writes this one."""
     usual = sys.getswitchinterval()
     sys.setswitchinterval(_GIVE_WAY_SECONDS)
     try:
         with ThreadPoolExecutor(1) as thread:
-            coming = thread.submit(next, batches, list[Verdict]())
+            coming = thread.submit(next, batches, list[RowVerdict]())
             while batch := coming.result():
-                coming = thread.submit(next, batches, list[Verdict]())
+                coming = thread.submit(next, batches, list[RowVerdict]())
                 yield batch
     finally:
         sys.setswitchinterval(usual)
 
 
-def _stage(worker: Worker, reading: Reading, batch: Sequence[Verdict], done: int) -> int:
+def _stage(worker: Worker, reading: ListReading, batch: Sequence[RowVerdict], done: int) -> int:
     """Write one batch with its checkpoint, and return how many rows are done now."""
     job_id, held = reading.job.id, Held(worker.owner, done)
     told = import_history.told(reading.job, batch)

@@ -9,7 +9,7 @@ from graph.engine import Tx
 from graph.store.imports import import_jobs, import_trials
 from graph.store.imports.import_trials import Taken
 from tracker.actions.imports import import_reading, import_verdicts
-from tracker.actions.imports.import_reading import Reading
+from tracker.actions.imports.import_reading import ListReading
 from tracker.actions.imports.import_running import Worker, pulse
 
 SMALL = 20_000  # rows of a file that may be tried between two batches of another's import
@@ -55,7 +55,7 @@ def _judge(worker: Worker, taken: Taken) -> None:
     graph.write(lambda tx: import_trials.end(tx, taken, unclear, len(reading.lookup.unclear)))
 
 
-def _unclear(reading: Reading) -> str:
+def _unclear(reading: ListReading) -> str:
     """Return the names to confirm, the most frequent first, with what each may mean, as JSON text."""
     names = import_reading.unclear(reading)[:MOST_NAMES]
     return json.dumps(

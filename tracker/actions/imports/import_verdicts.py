@@ -6,20 +6,20 @@ from datetime import date
 from typing import Any, cast
 
 from graph.domain.errors import Problem
-from graph.domain.records.imports import Day, Fate, Proof, Verdict
+from graph.domain.records.imports import Day, Fate, ListedProof, RowVerdict
 
 
-def written(verdicts: Iterable[Verdict]) -> str:
+def written(verdicts: Iterable[RowVerdict]) -> str:
     """Return rows as JSON text, without what is only for writing them to the graph."""
     return json.dumps([_row(verdict) for verdict in verdicts], ensure_ascii=False)
 
 
-def read(text: str) -> list[Verdict]:
+def read(text: str) -> list[RowVerdict]:
     """Return the rows of such a text."""
     return [_verdict(row) for row in json.loads(text)]
 
 
-def _row(verdict: Verdict) -> list[Any]:  # Any: JSON
+def _row(verdict: RowVerdict) -> list[Any]:  # Any: JSON
     changes = {name: [_plain(old), _plain(new)] for name, (old, new) in (verdict.changes or {}).items()}
     problems = [[problem.field, problem.code, problem.values] for problem in verdict.problems]
     return [
@@ -34,9 +34,9 @@ def _row(verdict: Verdict) -> list[Any]:  # Any: JSON
     ]
 
 
-def _verdict(row: list[Any]) -> Verdict:  # Any: JSON
+def _verdict(row: list[Any]) -> RowVerdict:  # Any: JSON
     number, fate, subject, name, problems, changes, status, lacks = row
-    return Verdict(
+    return RowVerdict(
         number,
         Fate(fate),
         subject,
@@ -51,7 +51,7 @@ def _verdict(row: list[Any]) -> Verdict:  # Any: JSON
 def _plain(value: object) -> Any:  # Any: JSON
     if isinstance(value, Day):
         return {"day": value.value.isoformat(), "precision": value.precision}
-    if isinstance(value, Proof):
+    if isinstance(value, ListedProof):
         on = value.date.isoformat() if value.date else None
         return {"proof": [value.id, value.kind, value.number, on, value.link]}
     return list(cast(tuple[object, ...], value)) if isinstance(value, tuple) else value
@@ -66,4 +66,4 @@ def _value(value: Any) -> Any:  # Any: JSON, and whatever a property holds
     if "day" in held:
         return Day(date.fromisoformat(held["day"]), held["precision"])
     proof_id, kind, number, on, link = held["proof"]
-    return Proof(proof_id, kind, number, date.fromisoformat(on) if on else None, link)
+    return ListedProof(proof_id, kind, number, date.fromisoformat(on) if on else None, link)

@@ -27,7 +27,7 @@ _LONGEST_NAME = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Upload:
+class HandedList:
     """A file as it was handed in; ``source`` names where an official list comes from."""
 
     kind: Kind
@@ -42,7 +42,7 @@ def kinds(actor: Actor) -> list[Kind]:
     return [kind for kind in Kind if is_official or kind not in OFFICIAL_ONLY]
 
 
-def hand_in(graph: Graph, actor: Actor, upload: Upload, once: str, now: datetime) -> str:
+def hand_in(graph: Graph, actor: Actor, upload: HandedList, once: str, now: datetime) -> str:
     """Keep a file, ask for its dry run, and return its job; the same form sent twice gives the same job.
 
     Invalid with a problem at ``file`` when it is no spreadsheet that can be read, or when the agency has too much
@@ -73,7 +73,7 @@ def hand_in(graph: Graph, actor: Actor, upload: Upload, once: str, now: datetime
     return job_id
 
 
-def new_job(graph: Graph, actor: Actor, upload: Upload, is_official: bool) -> NewJob:
+def new_job(graph: Graph, actor: Actor, upload: HandedList, is_official: bool) -> NewJob:
     """Return the job for a file, its columns guessed from its headers and from the last file of this kind."""
     name = sheets.clean(upload.file_name)[-_LONGEST_NAME:]
     sheet = sheets.read(name, upload.content)

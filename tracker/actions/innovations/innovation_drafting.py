@@ -5,13 +5,13 @@ from datetime import date, datetime
 from graph.domain import policy
 from graph.domain.errors import Invalid, NotFound, Problem, Refused, Stale
 from graph.domain.policy import Action, Actor
-from graph.domain.records.drafts import Kept
+from graph.domain.records.drafts import KeptDraft
 from graph.domain.records.stewardship import UnderCare
 from graph.domain.vocabulary import InnovationStatus
 from graph.engine import Graph, Reader, Tx
 from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts
-from graph.store.innovations.innovation_drafts import Form
+from graph.store.innovations.innovation_drafts import InnovationDraftForm
 from tracker.actions import audit_entries
 from tracker.actions.idempotency import agency_of, code, once, own_key, user_id
 from tracker.actions.innovations import innovation_form
@@ -149,11 +149,11 @@ def _first(graph: Graph, actor: Actor, typed: Typed, key: str, now: datetime, to
     return first, first == innovation_id
 
 
-def _form(actor: Actor, typed: Typed, sitting: str, now: datetime) -> Form:
-    return Form(innovation_form.to_json(typed), own_key(actor, sitting), typed.name, now)
+def _form(actor: Actor, typed: Typed, sitting: str, now: datetime) -> InnovationDraftForm:
+    return InnovationDraftForm(innovation_form.to_json(typed), own_key(actor, sitting), typed.name, now)
 
 
-def _tell_of_others(tx: Tx, before: UnderCare, kept: Kept, actor: Actor) -> str | None:
+def _tell_of_others(tx: Tx, before: UnderCare, kept: KeptDraft, actor: Actor) -> str | None:
     def tell(typist: Actor, told: str, at: datetime) -> None:
         new = innovation_form.of_innovation(tx, before)
         _record_saved(tx, typist, before, innovation_form.over(new, told), new, at)

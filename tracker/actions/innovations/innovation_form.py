@@ -14,7 +14,7 @@ from graph.domain.values import dates, numbers, texts
 from graph.engine import Reader
 from graph.store.innovations import innovation_drafts, terms
 from tracker.actions.replications import outcomes
-from tracker.actions.replications.outcomes import Measured
+from tracker.actions.replications.outcomes import OutcomeInput
 
 LONGEST_STORY = 4_000
 _MOST_LINES = {"components": 30, "innovators": 20}
@@ -49,7 +49,7 @@ class Typed:
     licences: str = ""
     priorities: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
-    outcomes: tuple[Measured, ...] = ()
+    outcomes: tuple[OutcomeInput, ...] = ()
     prerequisites: str = ""
     components: str = ""
     cost_setup: str = ""
@@ -72,7 +72,7 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
+class TermChoices:
     """The codes that may be chosen."""
 
     categories: frozenset[str]
@@ -80,10 +80,10 @@ class Terms:
     goals: frozenset[str]
 
 
-def known_terms(reader: Reader) -> Terms:
+def known_terms(reader: Reader) -> TermChoices:
     """Return the codes of the categories, priorities and goals."""
     lists = (terms.categories(reader), terms.priorities(reader), terms.goals(reader))
-    return Terms(*(frozenset(term.code for term in one) for one in lists))
+    return TermChoices(*(frozenset(term.code for term in one) for one in lists))
 
 
 def to_json(typed: Typed) -> str:
@@ -146,7 +146,7 @@ def problems_of_draft(typed: Typed) -> list[Problem]:
     return found + outcomes.problems_of_draft(typed.outcomes)
 
 
-def problems(typed: Typed, known: Terms, today: date) -> list[Problem]:
+def problems(typed: Typed, known: TermChoices, today: date) -> list[Problem]:
     """Return every hole and every slip: name, summary, problem, solution, start and category are needed."""
     found = problems_of_draft(typed)
     found += [

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from graph.domain import policy
 from graph.domain.errors import Invalid, Problem, Refused
 from graph.domain.policy import Action, Actor
-from graph.domain.records.people import Entry
+from graph.domain.records.people import AuditEntry
 from graph.domain.records.stewardship import UnderCare
 from graph.domain.values import texts
 from graph.domain.vocabulary import InnovationStatus, Role
@@ -90,7 +90,7 @@ def give_back(
     graph.write(work)
 
 
-def decided_since(reader: Reader, found: UnderCare, shown: int | None) -> Entry | None:
+def decided_since(reader: Reader, found: UnderCare, shown: int | None) -> AuditEntry | None:
     """Return the decision that ended the wait which somebody was shown, or None when there was none."""
     if shown is None or shown >= found.version:
         return None

@@ -25,7 +25,7 @@ OVERSEERS = (Role.STEWARD, Role.VERIFIER, Role.AUDITOR)
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class InterestStep:
     """What a side does next, with what it says."""
 
     kind: str  # answer, mentor, decline, agree, start or withdraw
@@ -57,7 +57,9 @@ def state(graph: Graph, actor: Actor, innovation_id: str, note: str, key: str, n
     return once(graph, actor, key, interest_id, work)
 
 
-def take(graph: Graph, actor: Actor, interest_id: str, version: int, step: Step, now: datetime, today: date) -> None:
+def take(
+    graph: Graph, actor: Actor, interest_id: str, version: int, step: InterestStep, now: datetime, today: date
+) -> None:
     """Take the next step of an interest.
 
     The origin answers, names a mentor or declines; whoever accompanies, or the newcomer, records the agreement; the
@@ -137,7 +139,7 @@ def _sides(found: Interest, kind: str) -> set[str]:
     return {side for side in sides if side is not None}
 
 
-def _day(step: Step, agreement: str, before: Interest, today: date) -> date | None:
+def _day(step: InterestStep, agreement: str, before: Interest, today: date) -> date | None:
     """Return the day of the agreement; Invalid when it or the document is missing."""
     if step.kind != "agree":
         return None

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from graph.domain import policy
 from graph.domain.errors import Invalid, NotFound, Problem, Refused
 from graph.domain.policy import Action, Actor
-from graph.domain.records.monitoring import Stop
+from graph.domain.records.monitoring import StoppedCopy
 from graph.domain.values import texts
 from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
@@ -60,7 +60,7 @@ def release(
     graph.write(work)
 
 
-def own_stop(tx: Graph | Tx, actor: Actor, replication_id: str) -> Stop:
+def own_stop(tx: Graph | Tx, actor: Actor, replication_id: str) -> StoppedCopy:
     """Return a stopped copy of the actor's own agency; NotFound exactly as for a missing one."""
     for stop in lessons.stopped_at(tx, agency_of(actor)):
         if stop.replication_id == replication_id:

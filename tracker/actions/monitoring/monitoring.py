@@ -14,7 +14,7 @@ from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
 from graph.store.innovations import terms
 from graph.store.monitoring import rounds
-from graph.store.monitoring.rounds import NewRound, Report
+from graph.store.monitoring.rounds import CopyReport, NewRound
 from graph.store.replications import replication_writes
 from tracker.actions import audit_entries
 from tracker.actions.idempotency import agency_of, code, once
@@ -127,14 +127,14 @@ def _same(tick: Tick, now: Asked) -> bool:
     return read is not None and (tick.reason, read[0]) == (now.reason, now.stopped_on)
 
 
-def _report(tick: Tick) -> Report:
+def _report(tick: Tick) -> CopyReport:
     read = dates.read(tick.stopped_on) if tick.life == Life.STOPPED else None
     if read is None:
-        return Report(tick.replication_id, tick.life)
-    return Report(tick.replication_id, tick.life, tick.reason, read[0], read[1].value)
+        return CopyReport(tick.replication_id, tick.life)
+    return CopyReport(tick.replication_id, tick.life, tick.reason, read[0], read[1].value)
 
 
-def _entry(actor: Actor, round_id: str, before: Asked, said: Report, now: datetime) -> audit.Event:
+def _entry(actor: Actor, round_id: str, before: Asked, said: CopyReport, now: datetime) -> audit.Event:
     """The trail shows what the agency said; a public count may follow it."""
     changes: dict[str, list[str | None]] = {"round": [None, round_id], "life": [before.life, said.life]}
     if said.life == Life.STOPPED:

@@ -13,11 +13,11 @@ from graph.store.audit.entries import Event
 from graph.store.replications import replication_steps, replication_writes, replications
 from tracker.actions import access, audit_entries
 from tracker.actions.replications import details
-from tracker.actions.replications.details import Rest
+from tracker.actions.replications.details import DetailsInput
 
 
 def complete(
-    graph: Graph, actor: Actor, replication_id: str, version: int, rest: Rest, now: datetime, today: date
+    graph: Graph, actor: Actor, replication_id: str, version: int, rest: DetailsInput, now: datetime, today: date
 ) -> None:
     """Write what may follow after the five things; these and the status stay as they are.
 

@@ -14,7 +14,7 @@ from graph.engine import Reader, Tx
 from graph.store.replications import details as store
 from graph.store.replications.details import TypedParticulars
 from tracker.actions.replications import outcomes
-from tracker.actions.replications.outcomes import Measured
+from tracker.actions.replications.outcomes import OutcomeInput
 
 _MOST_FACILITATORS = 20
 _LINES = {
@@ -42,7 +42,7 @@ _CHOICES = {"scope": frozenset(Scope), "basis": frozenset(Basis), "phase": froze
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class DetailsInput:
     """The fields as typed; all of them may be empty."""
 
     scope: str = ""
@@ -57,13 +57,13 @@ class Rest:
     changed: str = ""
     dropped: str = ""
     facilitators: tuple[str, ...] = ()
-    outcomes: tuple[Measured, ...] = ()
+    outcomes: tuple[OutcomeInput, ...] = ()
 
-    def cleaned(self) -> "Rest":
+    def cleaned(self) -> "DetailsInput":
         """Return the same without control characters, doubled choices and empty lines of results."""
         lines: dict[str, str] = {name: texts.line(getattr(self, name)) for name in _LINES}
         notes: dict[str, str] = {name: texts.paragraph(getattr(self, name)) for name in _NOTES}
-        return Rest(
+        return DetailsInput(
             facilitators=tuple(dict.fromkeys(filter(None, map(texts.line, self.facilitators)))),
             outcomes=outcomes.cleaned(self.outcomes),
             **lines,
@@ -71,20 +71,20 @@ class Rest:
         )
 
 
-def from_kept(kept: dict[str, Any]) -> Rest:
+def from_kept(kept: dict[str, Any]) -> DetailsInput:
     """Return the fields of a kept form; what a later version dropped is left out."""
     # Any: JSON holds texts, a list of texts and a list of results.
     plain: dict[str, str] = {name: kept.get(name, "") for name in (*_LINES, *_NOTES)}
-    return Rest(
+    return DetailsInput(
         facilitators=tuple(kept.get("facilitators", ())),
         outcomes=outcomes.from_kept(kept.get("outcomes", ())),
         **plain,
     )
 
 
-def of_record(held: Facts, more: Particulars) -> Rest:
+def of_record(held: Facts, more: Particulars) -> DetailsInput:
     """Return what the form shows for what a record holds."""
-    return Rest(
+    return DetailsInput(
         scope=held.scope or "",
         basis=held.basis or "",
         phase=held.phase or "",
@@ -101,7 +101,7 @@ def of_record(held: Facts, more: Particulars) -> Rest:
     )
 
 
-def problems_of_draft(rest: Rest) -> list[Problem]:
+def problems_of_draft(rest: DetailsInput) -> list[Problem]:
     """Return what even a draft may not hold: texts and lists without end."""
     limits = _LINES | dict.fromkeys(_NOTES, LONGEST_NOTE)
     found = [
@@ -114,7 +114,7 @@ def problems_of_draft(rest: Rest) -> list[Problem]:
     return found + outcomes.problems_of_draft(rest.outcomes)
 
 
-def problems(rest: Rest, today: date) -> list[Problem]:
+def problems(rest: DetailsInput, today: date) -> list[Problem]:
     """Return every slip; a hole is none, since unknown stays unknown."""
     found = [
         Problem(name, "choice_needed")
@@ -131,28 +131,28 @@ def problems(rest: Rest, today: date) -> list[Problem]:
     return found + outcomes.problems(rest.outcomes)
 
 
-def is_same(one: Rest, other: Rest) -> bool:
+def is_same(one: DetailsInput, other: DetailsInput) -> bool:
     """Say whether two checked forms say the same, however their numbers and days are written."""
     helpers = sorted(one.facilitators) == sorted(other.facilitators)
     return helpers and _checked(one) == _checked(other)
 
 
-def unknown_helpers(reader: Reader, rest: Rest) -> list[Problem]:
+def unknown_helpers(reader: Reader, rest: DetailsInput) -> list[Problem]:
     """Return the problem that a named helper is no agency, if one is none."""
     known = {agency.id for agency in store.agencies(reader, rest.facilitators)}
     return [] if known.issuperset(rest.facilitators) else [Problem("facilitators", "agency_unknown")]
 
 
-def write(tx: Tx, replication_id: str, rest: Rest, first_id: str) -> None:
+def write(tx: Tx, replication_id: str, rest: DetailsInput, first_id: str) -> None:
     """Write the checked fields as they are to stand; ``first_id`` begins the ids of the results."""
     store.write(tx, replication_id, *_checked(rest), rest.facilitators, first_id)
 
 
-def _checked(rest: Rest) -> tuple[TypedParticulars, tuple[Outcome, ...]]:
+def _checked(rest: DetailsInput) -> tuple[TypedParticulars, tuple[Outcome, ...]]:
     return _typed(rest), outcomes.checked(rest.outcomes)
 
 
-def _typed(rest: Rest) -> TypedParticulars:
+def _typed(rest: DetailsInput) -> TypedParticulars:
     """Return the checked fields; call it only when there are no problems."""
     interest, agreement = dates.read(rest.interest_on), dates.read(rest.agreement_on)
     return TypedParticulars(
@@ -172,7 +172,7 @@ def _typed(rest: Rest) -> TypedParticulars:
     )
 
 
-def in_words(rest: Rest, facilitators: Sequence[str] = ()) -> dict[str, str | None]:
+def in_words(rest: DetailsInput, facilitators: Sequence[str] = ()) -> dict[str, str | None]:
     """Return the fields as the history shows them, old beside new; helpers by name where their names are known."""
     plain: dict[str, str | None] = {name: getattr(rest, name) or None for name in (*_LINES, *_NOTES)}
     helpers = "; ".join(facilitators or rest.facilitators) or None

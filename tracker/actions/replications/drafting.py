@@ -11,16 +11,16 @@ from datetime import date, datetime
 from graph.domain import lifecycle, policy
 from graph.domain.errors import Invalid, Refused
 from graph.domain.policy import Action, Actor
-from graph.domain.records.drafts import Kept
+from graph.domain.records.drafts import KeptDraft
 from graph.domain.records.replications import Replication
 from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
 from graph.store.replications import replication_writes, replications
-from graph.store.replications.replication_writes import Form
+from graph.store.replications.replication_writes import ReplicationDraftForm
 from tracker.actions import access, audit_entries
 from tracker.actions.idempotency import agency_of, code, once, own_key, user_id
 from tracker.actions.replications import autosave, replication_form
-from tracker.actions.replications.replication_form import Filled
+from tracker.actions.replications.replication_form import ReplicationForm
 
 
 def new_id() -> str:
@@ -28,7 +28,9 @@ def new_id() -> str:
     return f"R-{code()}"
 
 
-def keep_new(graph: Graph, actor: Actor, filled: Filled, sitting: str, now: datetime, today: date) -> tuple[str, int]:
+def keep_new(
+    graph: Graph, actor: Actor, filled: ReplicationForm, sitting: str, now: datetime, today: date
+) -> tuple[str, int]:
     """Keep a first draft while it is typed; return its number and version. The same form always has the same number."""
     policy.demand(actor, Action.REPLICATION_DRAFT)
     filled, number = storable(filled), new_id()
@@ -39,7 +41,7 @@ def keep_new(graph: Graph, actor: Actor, filled: Filled, sitting: str, now: date
 
 
 def keep(
-    graph: Graph, actor: Actor, replication_id: str, version: int, filled: Filled, sitting: str, now: datetime
+    graph: Graph, actor: Actor, replication_id: str, version: int, filled: ReplicationForm, sitting: str, now: datetime
 ) -> int:
     """Keep what is being typed in a draft or a returned record, and return the new version."""
     policy.demand(actor, Action.REPLICATION_DRAFT)
@@ -56,7 +58,9 @@ def keep(
     return graph.write(work)
 
 
-def create(tx: Tx, actor: Actor, replication_id: str, filled: Filled, sitting: str, now: datetime, today: date) -> None:
+def create(
+    tx: Tx, actor: Actor, replication_id: str, filled: ReplicationForm, sitting: str, now: datetime, today: date
+) -> None:
     """Make a draft of the actor's agency, and tell the trail."""
     put(tx, actor, replication_id, filled, sitting, now, today)
     changes = audit_entries.changed({}, audit_entries.fields_of_form(filled))
@@ -66,16 +70,18 @@ def create(tx: Tx, actor: Actor, replication_id: str, filled: Filled, sitting: s
     audit.record(tx, entry)
 
 
-def put(tx: Tx, actor: Actor, replication_id: str, filled: Filled, sitting: str, now: datetime, today: date) -> None:
+def put(
+    tx: Tx, actor: Actor, replication_id: str, filled: ReplicationForm, sitting: str, now: datetime, today: date
+) -> None:
     """Make a draft of the actor's agency that holds what was typed."""
     replication_writes.create(tx, replication_id, agency_of(actor), today)
     replication_writes.save_form(tx, replication_id, form_of(actor, filled, sitting, now))
 
 
-def form_of(actor: Actor, filled: Filled, sitting: str, now: datetime) -> Form:
+def form_of(actor: Actor, filled: ReplicationForm, sitting: str, now: datetime) -> ReplicationDraftForm:
     """Return what is kept of a form; a sitting that is no key is none."""
     name = filled.local_name or filled.new_parent or None
-    return Form(replication_form.to_json(filled), own_key(actor, sitting), name, filled.parents, now)
+    return ReplicationDraftForm(replication_form.to_json(filled), own_key(actor, sitting), name, filled.parents, now)
 
 
 def open_own(tx: Tx, actor: Actor, replication_id: str, version: int, sitting: str = "") -> Replication:
@@ -90,7 +96,7 @@ def open_own(tx: Tx, actor: Actor, replication_id: str, version: int, sitting: s
     return record
 
 
-def tell_of_others(tx: Tx, before: Replication, kept: Kept, actor: Actor) -> str | None:
+def tell_of_others(tx: Tx, before: Replication, kept: KeptDraft, actor: Actor) -> str | None:
     """Tell the trail what another person typed before; return the form as the trail last told of it by this one."""
 
     def tell(typist: Actor, told: str, at: datetime) -> None:
@@ -99,7 +105,9 @@ def tell_of_others(tx: Tx, before: Replication, kept: Kept, actor: Actor) -> str
     return autosave.tell_of_others(kept, actor, (before.facts.adopter_id, before.facts.adopter_name), tell)
 
 
-def record_saved(tx: Tx, actor: Actor, before: Replication, old: Filled, new: Filled, at: datetime) -> None:
+def record_saved(
+    tx: Tx, actor: Actor, before: Replication, old: ReplicationForm, new: ReplicationForm, at: datetime
+) -> None:
     """Append what one person changed in a form."""
     status = before.facts.status
     changes = audit_entries.changed(audit_entries.fields_of_form(old), audit_entries.fields_of_form(new))
@@ -109,7 +117,7 @@ def record_saved(tx: Tx, actor: Actor, before: Replication, old: Filled, new: Fi
     audit.record(tx, entry)
 
 
-def storable(filled: Filled) -> Filled:
+def storable(filled: ReplicationForm) -> ReplicationForm:
     """Return the form as it may be kept; Invalid for texts and lists without end."""
     cleaned = filled.cleaned()
     if problems := replication_form.problems_of_draft(cleaned):

@@ -6,14 +6,14 @@ from datetime import date
 
 from rapidfuzz import fuzz
 
-from graph.domain.records.replications import Candidate
+from graph.domain.records.replications import ParentCandidate
 from graph.domain.values import dates
 from graph.engine import Reader
 from graph.importers.names import plain
 from graph.store.replications import parents
 from graph.store.replications.parents import OwnRecord
 from tracker.actions.replications import replication_form
-from tracker.actions.replications.replication_form import Filled
+from tracker.actions.replications.replication_form import ReplicationForm
 
 ALIKE = 85.0  # of 100: "Solo Peduli" and "Solo Peduli Warga" are 78, one wrong letter in ten is 90
 NEAR_DAYS = 366
@@ -38,7 +38,7 @@ class Double:
 
 
 def likely(
-    reader: Reader, agency_id: str, replication_id: str, filled: Filled, chosen: Sequence[Candidate]
+    reader: Reader, agency_id: str, replication_id: str, filled: ReplicationForm, chosen: Sequence[ParentCandidate]
 ) -> list[Double]:
     """Return the agency's other records that may be the same as what is filled in; the same root first."""
     own = parents.of_adopter(reader, agency_id, replication_id)
@@ -46,8 +46,8 @@ def likely(
     return sorted(found, key=lambda one: (one.why != "root", one.id))
 
 
-def _double(record: OwnRecord, filled: Filled, chosen: Sequence[Candidate]) -> Double | None:
-    form = replication_form.from_json(record.form) if record.form else Filled()
+def _double(record: OwnRecord, filled: ReplicationForm, chosen: Sequence[ParentCandidate]) -> Double | None:
+    form = replication_form.from_json(record.form) if record.form else ReplicationForm()
     read = dates.read(form.started_on) if form.started_on else None
     started = read[0] if read else record.started_on
     precision = read[1].value if read else record.started_precision
@@ -58,7 +58,11 @@ def _double(record: OwnRecord, filled: Filled, chosen: Sequence[Candidate]) -> D
 
 
 def _why(
-    record: OwnRecord, form: Filled, filled: Filled, chosen: Sequence[Candidate], started: date | None
+    record: OwnRecord,
+    form: ReplicationForm,
+    filled: ReplicationForm,
+    chosen: Sequence[ParentCandidate],
+    started: date | None,
 ) -> str | None:
     meant = {one for parent in chosen for one in (parent.id, *parent.roots)}
     if meant & {*record.roots, *form.parents}:

@@ -11,7 +11,7 @@ _MOST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class OutcomeInput:
     """One line of results as typed."""
 
     indicator: str = ""
@@ -22,22 +22,22 @@ class Measured:
     source: str = ""
 
 
-def cleaned(lines: Iterable[Measured]) -> tuple[Measured, ...]:
+def cleaned(lines: Iterable[OutcomeInput]) -> tuple[OutcomeInput, ...]:
     """Return the lines without control characters, and without the empty ones."""
-    plain = (Measured(**{name: texts.line(text) for name, text in asdict(one).items()}) for one in lines)
-    return tuple(one for one in plain if one != Measured())
+    plain = (OutcomeInput(**{name: texts.line(text) for name, text in asdict(one).items()}) for one in lines)
+    return tuple(one for one in plain if one != OutcomeInput())
 
 
-def from_kept(kept: Iterable[Mapping[str, str]]) -> tuple[Measured, ...]:
+def from_kept(kept: Iterable[Mapping[str, str]]) -> tuple[OutcomeInput, ...]:
     """Return the lines of a kept form; what a later version dropped is left out."""
-    known = Measured.__dataclass_fields__
-    return tuple(Measured(**{name: text for name, text in one.items() if name in known}) for one in kept)
+    known = OutcomeInput.__dataclass_fields__
+    return tuple(OutcomeInput(**{name: text for name, text in one.items() if name in known}) for one in kept)
 
 
-def shown(held: Iterable[Outcome]) -> tuple[Measured, ...]:
+def shown(held: Iterable[Outcome]) -> tuple[OutcomeInput, ...]:
     """Return the lines that a form shows for what is held."""
     return tuple(
-        Measured(
+        OutcomeInput(
             one.indicator,
             one.measure or "",
             numbers.written(one.before),
@@ -49,7 +49,7 @@ def shown(held: Iterable[Outcome]) -> tuple[Measured, ...]:
     )
 
 
-def problems_of_draft(lines: Sequence[Measured]) -> list[Problem]:
+def problems_of_draft(lines: Sequence[OutcomeInput]) -> list[Problem]:
     """Return what even a draft may not hold: lines and texts without end."""
     found: list[Problem] = []
     if len(lines) > _MOST:
@@ -59,12 +59,12 @@ def problems_of_draft(lines: Sequence[Measured]) -> list[Problem]:
     return found
 
 
-def problems(lines: Iterable[Measured]) -> list[Problem]:
+def problems(lines: Iterable[OutcomeInput]) -> list[Problem]:
     """Return every slip, with the number of its line."""
     return [problem for row, one in enumerate(lines, start=1) for problem in _line_problems(row, one)]
 
 
-def checked(lines: Iterable[Measured]) -> tuple[Outcome, ...]:
+def checked(lines: Iterable[OutcomeInput]) -> tuple[Outcome, ...]:
     """Return the results; call it only when there are no problems."""
     return tuple(
         Outcome(
@@ -79,18 +79,18 @@ def checked(lines: Iterable[Measured]) -> tuple[Outcome, ...]:
     )
 
 
-def in_words(lines: Iterable[Measured]) -> str | None:
+def in_words(lines: Iterable[OutcomeInput]) -> str | None:
     """Return the results as the history shows them: Waktu tunggu: 198 → 53,3 menit (2024; laporan monev)."""
     return "; ".join(map(_told, lines)) or None
 
 
-def _told(one: Measured) -> str:
+def _told(one: OutcomeInput) -> str:
     values = f"{one.before or '–'} → {one.after or '–'} {one.measure}".strip()
     where = "; ".join(filter(None, (one.period, one.source)))
     return f"{one.indicator or '–'}: {values}" + (f" ({where})" if where else "")
 
 
-def _line_problems(row: int, one: Measured) -> list[Problem]:
+def _line_problems(row: int, one: OutcomeInput) -> list[Problem]:
     """A result has a name and what came out; what was before may be unknown."""
     found = [] if one.indicator else [Problem("outcomes", "indicator_needed", {"row": row})]
     if not one.after:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from graph.domain.errors import Problem
 from graph.domain.kinship import Kin, are_one, is_one_of
 from graph.domain.policy import Actor
-from graph.domain.records.replications import Candidate, Replication
+from graph.domain.records.replications import ParentCandidate, Replication
 from graph.domain.vocabulary import InnovationStatus
 from graph.engine import Reader, Tx
 from graph.store.audit import entries as audit
@@ -15,7 +15,7 @@ from graph.store.people import succession
 from graph.store.replications import details, parents, replication_writes
 from tracker.actions import audit_entries
 from tracker.actions.idempotency import code
-from tracker.actions.replications.replication_form import Filled
+from tracker.actions.replications.replication_form import ReplicationForm
 
 _LONGEST_SLUG = 40
 
@@ -26,7 +26,7 @@ def slug(name: str) -> str:
     return "-".join(words)[:_LONGEST_SLUG].strip("-") or "inovasi"
 
 
-def own_innovations(kin: Kin, agency_id: str, chosen: Sequence[Candidate]) -> list[Candidate]:
+def own_innovations(kin: Kin, agency_id: str, chosen: Sequence[ParentCandidate]) -> list[ParentCandidate]:
     """Return the chosen parents whose root began at the agency itself, or at one that counts as one with it.
 
     That is replikasi internal.
@@ -39,7 +39,7 @@ def kin_of(reader: Reader, agency_id: str) -> Kin:
     return succession.kin(reader, [agency_id])
 
 
-def agency_problems(kin: Kin, agency_id: str, chosen: Sequence[Candidate]) -> list[Problem]:
+def agency_problems(kin: Kin, agency_id: str, chosen: Sequence[ParentCandidate]) -> list[Problem]:
     """Return the parents that began at the agency, or are copies of it or of what counts as one with it."""
     own = own_innovations(kin, agency_id, chosen)
     copies = [one for one in chosen if one not in own and are_one(kin, agency_id, one.agency_id)]
@@ -50,7 +50,7 @@ def agency_problems(kin: Kin, agency_id: str, chosen: Sequence[Candidate]) -> li
     ]
 
 
-def named_before(tx: Tx, filled: Filled) -> str | None:
+def named_before(tx: Tx, filled: ReplicationForm) -> str | None:
     """Return the innovation of this name that the named agency has already; the agency is locked for the asker."""
     if not filled.new_parent or not filled.new_origin:
         return None
@@ -58,7 +58,7 @@ def named_before(tx: Tx, filled: Filled) -> str | None:
     return parents.named(tx, filled.new_origin, filled.new_parent)
 
 
-def name_new(tx: Tx, actor: Actor, filled: Filled, now: datetime, today: date) -> str:
+def name_new(tx: Tx, actor: Actor, filled: ReplicationForm, now: datetime, today: date) -> str:
     """Create a parent that nobody registered yet, for its agency or KemenPANRB to complete; return its id."""
     innovation_id = f"{slug(filled.new_parent)}-{code(5).lower()}"
     parents.create_provisional(
@@ -76,7 +76,7 @@ def name_new(tx: Tx, actor: Actor, filled: Filled, now: datetime, today: date) -
 
 
 def problems(
-    tx: Tx, before: Replication, filled: Filled, ids: Sequence[str], chosen: Sequence[Candidate]
+    tx: Tx, before: Replication, filled: ReplicationForm, ids: Sequence[str], chosen: Sequence[ParentCandidate]
 ) -> list[Problem]:
     """Return what stands against the parents: unknown, one's own, in a circle, registered already."""
     held = before.facts
@@ -97,7 +97,7 @@ def problems(
     return found
 
 
-def _problems_of_new(reader: Reader, kin: Kin, adopter_id: str, filled: Filled) -> list[Problem]:
+def _problems_of_new(reader: Reader, kin: Kin, adopter_id: str, filled: ReplicationForm) -> list[Problem]:
     if not filled.new_parent or not filled.new_origin:
         return []
     if are_one(kin, adopter_id, filled.new_origin):

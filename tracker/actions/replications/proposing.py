@@ -12,7 +12,7 @@ from graph.domain.errors import Invalid, NotFound, Problem, Refused, Stale
 from graph.domain.kinship import are_one, is_one_of
 from graph.domain.policy import Action, Actor
 from graph.domain.records.proposals import Proposal, ProposalStatus
-from graph.domain.records.replications import Candidate
+from graph.domain.records.replications import ParentCandidate
 from graph.domain.values import texts
 from graph.domain.vocabulary import Answer, EvidenceKind, Role
 from graph.engine import Graph, Reader, Tx
@@ -23,22 +23,22 @@ from tracker.actions import audit_entries
 from tracker.actions.idempotency import agency_of, code, once, user_id
 from tracker.actions.people import notification_settings
 from tracker.actions.replications import drafting, replication_form
-from tracker.actions.replications.replication_form import Filled
+from tracker.actions.replications.replication_form import ReplicationForm
 
 _REGISTRARS = (Role.REGISTRAR,)
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
+class ProposalInput:
     """What the proposer knows, as typed: of which own innovation or copy, who runs it, and the fields to fill."""
 
     about: str
     adopter: str
-    filled: Filled
+    filled: ReplicationForm
     note: str = ""
 
 
-def propose(graph: Graph, actor: Actor, known: Known, key: str, now: datetime, today: date) -> str:
+def propose(graph: Graph, actor: Actor, known: ProposalInput, key: str, now: datetime, today: date) -> str:
     """Propose a copy to the agency that runs it, and return the proposal's id; an equal form sent twice has the same.
 
     Raises NotAllowed, Invalid (unknown, not one's own, one's own agency, its own innovation, recorded already,
@@ -121,12 +121,12 @@ def may_answer(actor: Actor, found: Proposal) -> bool:
     return is_open and policy.may(actor, Action.PROPOSAL_ANSWER) and actor.acts_for(found.adopter_id)
 
 
-def own(reader: Reader, actor: Actor) -> list[Candidate]:
+def own(reader: Reader, actor: Actor) -> list[ParentCandidate]:
     """Return the innovations and copies of the actor's agency that others may copy."""
     return parents.chosen(reader, parents.of_agency(reader, agency_of(actor)))
 
 
-def _cleaned(known: Known) -> Known:
+def _cleaned(known: ProposalInput) -> ProposalInput:
     """Return the same as it may be kept; a link alone is proof of the kind link."""
     filled = drafting.storable(known.filled)
     if filled.proof_link and not filled.proof_kind:
@@ -134,7 +134,7 @@ def _cleaned(known: Known) -> Known:
     return replace(known, filled=filled, note=texts.paragraph(known.note))
 
 
-def _slips(known: Known, today: date) -> list[Problem]:
+def _slips(known: ProposalInput, today: date) -> list[Problem]:
     """Return what can be seen without the graph."""
     found = [] if known.about else [Problem("about", "parent_needed")]
     if not known.adopter:
@@ -147,7 +147,7 @@ def _slips(known: Known, today: date) -> list[Problem]:
     return found
 
 
-def _proof_slips(filled: Filled, today: date) -> list[Problem]:
+def _proof_slips(filled: ReplicationForm, today: date) -> list[Problem]:
     """A link is enough, its date may be unknown; any other proof has its kind, number and date."""
     if not filled.proof_kind:
         return [Problem("proof_link", "proof_or_link_needed")]
@@ -157,7 +157,7 @@ def _proof_slips(filled: Filled, today: date) -> list[Problem]:
     return found
 
 
-def _problems(tx: Tx, actor: Actor, known: Known) -> list[Problem]:
+def _problems(tx: Tx, actor: Actor, known: ProposalInput) -> list[Problem]:
     """Return what stands against a proposal; a draft of the other side is its secret, and found when it answers."""
     about = next(iter(parents.chosen(tx, [known.about])), None)
     if about is None or not actor.acts_for(about.agency_id):
@@ -190,7 +190,7 @@ def _demand_open(found: Proposal, version: int) -> None:
         raise Refused("proposal_not_open")
 
 
-def _free_parent(tx: Tx, adopter_id: str, found: Proposal) -> Candidate:
+def _free_parent(tx: Tx, adopter_id: str, found: Proposal) -> ParentCandidate:
     """Return the parent while it may be one and the agency has no record of what it leads to; Refused otherwise."""
     replication_writes.lock_agency(tx, adopter_id)
     parent = next(iter(parents.chosen(tx, [found.about_id])), None)
@@ -204,7 +204,9 @@ def _free_parent(tx: Tx, adopter_id: str, found: Proposal) -> Candidate:
     return parent
 
 
-def _draft(tx: Tx, actor: Actor, number: str, found: Proposal, parent: Candidate, now: datetime, today: date) -> None:
+def _draft(
+    tx: Tx, actor: Actor, number: str, found: Proposal, parent: ParentCandidate, now: datetime, today: date
+) -> None:
     """Make the draft, with its parent linked and confirmed by the one who proposed it, so that four eyes hold."""
     filled = replace(replication_form.from_json(found.form), parents=(parent.id,))
     drafting.put(tx, actor, number, filled, "", now, today)

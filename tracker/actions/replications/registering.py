@@ -9,7 +9,7 @@ from datetime import date, datetime
 from graph.domain import lifecycle, policy
 from graph.domain.errors import Invalid, Problem, Refused
 from graph.domain.policy import Action, Actor
-from graph.domain.records.replications import Candidate, Replication
+from graph.domain.records.replications import ParentCandidate, Replication
 from graph.domain.values import dates
 from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph, Tx
@@ -25,7 +25,7 @@ from tracker.actions.replications import (
     parentage,
     replication_form,
 )
-from tracker.actions.replications.replication_form import Filled
+from tracker.actions.replications.replication_form import ReplicationForm
 
 __all__ = ["save", "save_new", "submit", "submit_new", "user_id"]
 
@@ -39,7 +39,7 @@ class _Ids:
     outcomes: str
 
 
-def save_new(graph: Graph, actor: Actor, filled: Filled, key: str, now: datetime, today: date) -> str:
+def save_new(graph: Graph, actor: Actor, filled: ReplicationForm, key: str, now: datetime, today: date) -> str:
     """Keep a first draft and return its number; the same form sent twice, or saved by itself before, has the same."""
     policy.demand(actor, Action.REPLICATION_DRAFT)
     filled, number = drafting.storable(filled), drafting.new_id()
@@ -51,7 +51,13 @@ def save_new(graph: Graph, actor: Actor, filled: Filled, key: str, now: datetime
 
 
 def save(
-    graph: Graph, actor: Actor, replication_id: str, version: int, filled: Filled, now: datetime, sitting: str = ""
+    graph: Graph,
+    actor: Actor,
+    replication_id: str,
+    version: int,
+    filled: ReplicationForm,
+    now: datetime,
+    sitting: str = "",
 ) -> None:
     """Keep what was typed in a draft or a returned record; its status stays."""
     policy.demand(actor, Action.REPLICATION_DRAFT)
@@ -69,7 +75,7 @@ def save(
     graph.write(work)
 
 
-def submit_new(graph: Graph, actor: Actor, filled: Filled, key: str, now: datetime, today: date) -> str:
+def submit_new(graph: Graph, actor: Actor, filled: ReplicationForm, key: str, now: datetime, today: date) -> str:
     """Register and submit in one step, and return the number."""
     policy.demand(actor, Action.REPLICATION_SUBMIT)
     filled, ids, number = drafting.storable(filled), _ids(), drafting.new_id()
@@ -90,7 +96,7 @@ def submit(
     actor: Actor,
     replication_id: str,
     version: int,
-    filled: Filled,
+    filled: ReplicationForm,
     now: datetime,
     today: date,
     sitting: str = "",
@@ -122,7 +128,9 @@ def _is_open(graph: Graph, replication_id: str) -> bool:
     return replications.facts(graph, replication_id).status in lifecycle.OPEN_FOR_EDIT
 
 
-def _submit(tx: Tx, actor: Actor, before: Replication, filled: Filled, ids: _Ids, now: datetime, today: date) -> None:
+def _submit(
+    tx: Tx, actor: Actor, before: Replication, filled: ReplicationForm, ids: _Ids, now: datetime, today: date
+) -> None:
     held = before.facts
     replication_writes.lock_agency(tx, held.adopter_id)
     known = parentage.named_before(tx, filled)
@@ -140,7 +148,12 @@ def _submit(tx: Tx, actor: Actor, before: Replication, filled: Filled, ids: _Ids
 
 
 def _problems(
-    tx: Tx, before: Replication, filled: Filled, named: Sequence[str], chosen: Sequence[Candidate], today: date
+    tx: Tx,
+    before: Replication,
+    filled: ReplicationForm,
+    named: Sequence[str],
+    chosen: Sequence[ParentCandidate],
+    today: date,
 ) -> list[Problem]:
     """Return every hole and slip; when there is none, what may be the same and was not looked at."""
     held = before.facts
@@ -156,7 +169,7 @@ def _problems(
     return found
 
 
-def _write(tx: Tx, before: Replication, filled: Filled, chosen: Sequence[Candidate], ids: _Ids) -> None:
+def _write(tx: Tx, before: Replication, filled: ReplicationForm, chosen: Sequence[ParentCandidate], ids: _Ids) -> None:
     held = before.facts
     roots = sorted({root for parent in chosen for root in parent.roots})
     replication_writes.set_parents(tx, held.id, [parent.id for parent in chosen], roots)
@@ -181,14 +194,14 @@ def _record_submit(tx: Tx, actor: Actor, before: Replication, now: datetime) -> 
     notifications.submitted(tx, actor, after, now)
 
 
-def _units(tx: Tx, agency_id: str, filled: Filled, ids: _Ids) -> list[str]:
+def _units(tx: Tx, agency_id: str, filled: ReplicationForm, ids: _Ids) -> list[str]:
     if not filled.unit_name:
         return list(filled.units)
     named = replication_writes.unit_named(tx, agency_id, filled.unit_name, filled.unit_kind, ids.unit)
     return list(dict.fromkeys([*filled.units, named]))
 
 
-def _proof(before: Replication, filled: Filled, ids: _Ids) -> replication_writes.NewProof:
+def _proof(before: Replication, filled: ReplicationForm, ids: _Ids) -> replication_writes.NewProof:
     read = dates.read(filled.proof_date)
     return replication_writes.NewProof(
         id=before.named_proof.id if before.named_proof else ids.proof,

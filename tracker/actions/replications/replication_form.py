@@ -11,13 +11,13 @@ from graph.domain.values import dates, texts
 from graph.domain.vocabulary import EvidenceKind, Manner, Precision, UnitKind
 from graph.store.replications.replication_writes import TypedFields
 from tracker.actions.replications import details
-from tracker.actions.replications.details import Rest
+from tracker.actions.replications.details import DetailsInput
 
 _MOST_PARENTS, _MOST_UNITS = 10, 200
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class ReplicationForm:
     """The fields as typed: the five that are asked for, and the rest.
 
     ``new_parent`` and ``new_origin`` name a parent that nobody registered yet; ``not_same`` holds the records that the
@@ -39,12 +39,12 @@ class Filled:
     new_origin: str = ""
     new_link: str = ""
     not_same: tuple[str, ...] = ()
-    rest: Rest = field(default_factory=Rest)
+    rest: DetailsInput = field(default_factory=DetailsInput)
 
-    def cleaned(self) -> "Filled":
+    def cleaned(self) -> "ReplicationForm":
         """Return the same without control characters and doubled choices."""
         lines: dict[str, str] = {name: texts.line(getattr(self, name)) for name in _LONGEST}
-        return Filled(
+        return ReplicationForm(
             parents=_choices(self.parents),
             units=_choices(self.units),
             not_same=_choices(self.not_same),
@@ -53,17 +53,17 @@ class Filled:
         )
 
 
-def to_json(filled: Filled) -> str:
+def to_json(filled: ReplicationForm) -> str:
     """Return the form as the draft keeps it."""
     return json.dumps(asdict(filled), ensure_ascii=False, sort_keys=True)
 
 
-def from_json(text: str) -> Filled:
+def from_json(text: str) -> ReplicationForm:
     """Return a kept form; fields that a later version dropped are left out."""
     # Any: JSON holds texts and lists of texts.
     kept: dict[str, Any] = json.loads(text)
     lines: dict[str, str] = {name: kept.get(name, "") for name in _LONGEST}
-    return Filled(
+    return ReplicationForm(
         parents=tuple(kept.get("parents", ())),
         units=tuple(kept.get("units", ())),
         not_same=tuple(kept.get("not_same", ())),
@@ -72,13 +72,13 @@ def from_json(text: str) -> Filled:
     )
 
 
-def of_record(record: Replication) -> Filled:
+def of_record(record: Replication) -> ReplicationForm:
     """Return what the form shows for a record: what was typed last, or what the record holds."""
     held = record.facts
     if held.form:
         return from_json(held.form)
     proof = record.named_proof
-    return Filled(
+    return ReplicationForm(
         parents=tuple(parent.id for parent in record.parents),
         units=tuple(unit.id for unit in record.units),
         local_name=held.local_name or "",
@@ -92,7 +92,7 @@ def of_record(record: Replication) -> Filled:
     )
 
 
-def problems_of_draft(filled: Filled) -> list[Problem]:
+def problems_of_draft(filled: ReplicationForm) -> list[Problem]:
     """Return what even a draft may not hold: texts and lists without end."""
     found = [
         Problem(name, "too_long", {"longest": longest})
@@ -108,7 +108,7 @@ def problems_of_draft(filled: Filled) -> list[Problem]:
     return found + details.problems_of_draft(filled.rest)
 
 
-def problems(filled: Filled, today: date) -> list[Problem]:
+def problems(filled: ReplicationForm, today: date) -> list[Problem]:
     """Return every hole and every slip that can be seen without the graph."""
     found = problems_of_draft(filled)
     if not filled.parents and not filled.new_parent:
@@ -124,7 +124,7 @@ def problems(filled: Filled, today: date) -> list[Problem]:
     return found + proof_problems(filled, today) + details.problems(filled.rest, today)
 
 
-def typed(filled: Filled) -> TypedFields:
+def typed(filled: ReplicationForm) -> TypedFields:
     """Return the checked fields; call it only when there are no problems."""
     read = dates.read(filled.started_on)
     if read is None:
@@ -136,7 +136,7 @@ def _choices(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts.line(value) for value in values))
 
 
-def _new_parent_problems(filled: Filled) -> list[Problem]:
+def _new_parent_problems(filled: ReplicationForm) -> list[Problem]:
     """A parent that nobody registered yet needs a name and the agency at which it began."""
     found: list[Problem] = []
     if filled.new_parent and not filled.new_origin:
@@ -151,7 +151,7 @@ def start_problems(text: str, today: date) -> list[Problem]:
     return dates.problems("started_on", text, today, missing="start_needed", ahead="start_ahead")
 
 
-def proof_problems(filled: Filled, today: date) -> list[Problem]:
+def proof_problems(filled: ReplicationForm, today: date) -> list[Problem]:
     """One proof: its kind and its date always; a link for a link, a number for any other kind but a photo."""
     found: list[Problem] = []
     if filled.proof_kind not in set(EvidenceKind):

@@ -19,7 +19,7 @@ from graph.store.scaling.assessments import NewAssessment
 from tracker.actions import audit_entries
 from tracker.actions.idempotency import once, user_id
 from tracker.actions.scaling import scaling_status
-from tracker.actions.scaling.scaling_status import Road
+from tracker.actions.scaling.scaling_status import StepFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def assess(
     return once(graph, actor, key, f"A-{new_id}", work)
 
 
-def _demand_mandate(tx: Tx, actor: Actor, found: Road, today: date) -> None:
+def _demand_mandate(tx: Tx, actor: Actor, found: StepFacts, today: date) -> None:
     """An analyst judges within the own ministry's mandate, a steward everywhere."""
     if actor.has_role(Role.STEWARD):
         return
@@ -62,7 +62,9 @@ def _demand_mandate(tx: Tx, actor: Actor, found: Road, today: date) -> None:
         raise NotAllowed("outside_mandate")
 
 
-def _new(said: Judgement, actor: Actor, found: Road, ids: tuple[str, str], now: datetime, today: date) -> NewAssessment:
+def _new(
+    said: Judgement, actor: Actor, found: StepFacts, ids: tuple[str, str], now: datetime, today: date
+) -> NewAssessment:
     used, level = found.reading.use, said.readiness or 0
     return NewAssessment(
         id=ids[0],
@@ -86,7 +88,7 @@ def _new(said: Judgement, actor: Actor, found: Road, ids: tuple[str, str], now: 
     )
 
 
-def _entry(actor: Actor, found: Road, new: NewAssessment, event_id: str, now: datetime) -> Event:
+def _entry(actor: Actor, found: StepFacts, new: NewAssessment, event_id: str, now: datetime) -> Event:
     before = found.assessment.readiness if found.assessment else None
     entry = audit_entries.entry(
         actor,
@@ -99,7 +101,7 @@ def _entry(actor: Actor, found: Road, new: NewAssessment, event_id: str, now: da
     return replace(entry, id=event_id)
 
 
-def _areas(found: Road, new: NewAssessment) -> dict[str, list[str | None]]:
+def _areas(found: StepFacts, new: NewAssessment) -> dict[str, list[str | None]]:
     before = found.assessment.lights if found.assessment else (None,) * len(Area)
     pairs = zip(Area, before, strict=True)
     return {area.value: [old, new.lights[area]] for area, old in pairs if old != new.lights[area]}

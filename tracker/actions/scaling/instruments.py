@@ -14,7 +14,7 @@ FIRST_YEAR = 1945
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class StageInput:
     """What a steward writes for the next stage; only the fields of that stage are looked at."""
 
     version: int
@@ -31,7 +31,7 @@ class Step:
     budget_line: str = ""
 
 
-def instrument(step: Step, stage: Stage, held: Policy | None, new_id: str, today: date) -> Policy | None:
+def instrument(step: StageInput, stage: Stage, held: Policy | None, new_id: str, today: date) -> Policy | None:
     """Return the instrument that the scale-up has at ``stage``; Invalid names each field that is missing."""
     if stage == Stage.DRAFT_POLICY:
         return _draft(step, held, new_id)
@@ -40,7 +40,7 @@ def instrument(step: Step, stage: Stage, held: Policy | None, new_id: str, today
     return held
 
 
-def coverage(step: Step, stage: Stage, today: date) -> Coverage:
+def coverage(step: StageInput, stage: Stage, today: date) -> Coverage:
     """Return the coverage that stage 9 asks for, nothing for the others."""
     if stage != Stage.EVALUATED:
         return Coverage()
@@ -56,7 +56,7 @@ def coverage(step: Step, stage: Stage, today: date) -> Coverage:
     return Coverage(step.coverage_reached, step.coverage_of, step.coverage_year, texts.line(step.budget_line) or None)
 
 
-def _draft(step: Step, held: Policy | None, new_id: str) -> Policy:
+def _draft(step: StageInput, held: Policy | None, new_id: str) -> Policy:
     problems = [
         *_line("title", step.title, texts.LONGEST_LINE),
         *_line("responsible", step.responsible, texts.LONGEST_LINE),
@@ -74,7 +74,7 @@ def _draft(step: Step, held: Policy | None, new_id: str) -> Policy:
     )
 
 
-def _enacted(step: Step, held: Policy | None, new_id: str, today: date) -> Policy:
+def _enacted(step: StageInput, held: Policy | None, new_id: str, today: date) -> Policy:
     problems = [
         *_form(step, required=True),
         *_line("number", step.number, texts.LONGEST_LINE),
@@ -110,7 +110,7 @@ def _line(field: str, text: str, longest: int) -> list[Problem]:
     return [Problem(field, "too_long", {"longest": longest})] if len(clean) > longest else []
 
 
-def _form(step: Step, *, required: bool) -> list[Problem]:
+def _form(step: StageInput, *, required: bool) -> list[Problem]:
     if not step.form:
         return [Problem("form", "required")] if required else []
     return [] if step.form in set(PolicyForm) else [Problem("form", "unknown_choice")]

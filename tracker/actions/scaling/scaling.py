@@ -10,20 +10,20 @@ from graph.domain.errors import Invalid, NotAllowed, NotFound, Problem, Refused
 from graph.domain.policy import Action, Actor
 from graph.domain.records.scaling import ScaleUp
 from graph.domain.values import texts
-from graph.domain.vocabulary import Side, Stage
+from graph.domain.vocabulary import Exit, Stage
 from graph.engine import Graph, Reader, Tx
 from graph.store.audit import entries as audit, hands
 from graph.store.innovations import candidates
 from graph.store.scaling import policies, scale_ups
-from graph.store.scaling.scale_ups import Place
+from graph.store.scaling.scale_ups import StageEntry
 from tracker.actions import audit_entries
 from tracker.actions.scaling import instruments, scaling_status
-from tracker.actions.scaling.instruments import Step
-from tracker.actions.scaling.scaling_status import Road
+from tracker.actions.scaling.instruments import StageInput
+from tracker.actions.scaling.scaling_status import StepFacts
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _BY_ANOTHER = {Stage.DRAFT_POLICY, Stage.ENACTED}
-_LEFT = {Side.DISCONTINUED, Side.REVOKED}
+_LEFT = {Exit.DISCONTINUED, Exit.REVOKED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def covers(graph: Graph, actor: Actor, categories: tuple[str, ...], today: date)
     return not candidates.mandate(graph, actor.agency_id, today).isdisjoint(categories)
 
 
-def is_free(found: Road) -> bool:
+def is_free(found: StepFacts) -> bool:
     """Say whether a ministry may still become K/L pengampu: no way, one without a sponsor, or one that ended."""
     way = _alive(found)
     return way is None or way.sponsor_id is None
@@ -77,14 +77,14 @@ def sponsor(graph: Graph, actor: Actor, innovation_id: str, now: datetime, today
     return graph.write(work)
 
 
-def advance(graph: Graph, actor: Actor, scale_up_id: str, step: Step, now: datetime, today: date) -> int:
+def advance(graph: Graph, actor: Actor, scale_up_id: str, step: StageInput, now: datetime, today: date) -> int:
     """Set the next stage when its gate holds and return it; Refused says what is missing, Invalid which field."""
     policy.demand(actor, Action.SCALEUP_ADVANCE)
     policy_id, event_id = new_id("P"), secrets.token_hex(16)
 
     def work(tx: Tx) -> int:
         way = scale_ups.lock(tx, scale_up_id, step.version, today)
-        if way.side != Side.NONE:
+        if way.side != Exit.NONE:
             raise Refused("scale_up_aside")
         held = scaling_status.of_scale_up(tx, way, today)
         stage = held.next_stage
@@ -120,8 +120,8 @@ def turn(graph: Graph, actor: Actor, scale_up_id: str, change: Turn, now: dateti
     def work(tx: Tx) -> None:
         way = scale_ups.lock(tx, scale_up_id, change.version, today)
         _demand_turn(way, side)
-        review_on = change.review_on if side == Side.POSTPONED else None
-        scale_ups.turn(tx, way.id, side, None if side == Side.NONE else reason, review_on)
+        review_on = change.review_on if side == Exit.POSTPONED else None
+        scale_ups.turn(tx, way.id, side, None if side == Exit.NONE else reason, review_on)
         entry = audit_entries.entry(
             actor, "scale_up.turned", way.id, now, steps=(way.side, side.value), reason=reason or None
         )
@@ -130,13 +130,13 @@ def turn(graph: Graph, actor: Actor, scale_up_id: str, change: Turn, now: dateti
     graph.write(work)
 
 
-def _alive(found: Road) -> ScaleUp | None:
+def _alive(found: StepFacts) -> ScaleUp | None:
     """Return the innovation's way unless it was discontinued or revoked: then a new one may begin."""
     way = found.scale_up
-    return None if way is None or Side(way.side) in _LEFT else way
+    return None if way is None or Exit(way.side) in _LEFT else way
 
 
-def _mandated(tx: Tx, actor: Actor, found: Road, today: date) -> str:
+def _mandated(tx: Tx, actor: Actor, found: StepFacts, today: date) -> str:
     if actor.agency_id is None:
         raise NotAllowed("outside_mandate")
     if candidates.mandate(tx, actor.agency_id, today).isdisjoint(found.candidate.categories):
@@ -144,7 +144,7 @@ def _mandated(tx: Tx, actor: Actor, found: Road, today: date) -> str:
     return actor.agency_id
 
 
-def _begin(tx: Tx, actor: Actor, found: Road, ids: tuple[str, str], now: datetime, today: date) -> str:
+def _begin(tx: Tx, actor: Actor, found: StepFacts, ids: tuple[str, str], now: datetime, today: date) -> str:
     """Write the sponsor: a new way, or one that had none and may now stand further on."""
     agency_id = actor.agency_id or ""
     sponsored = replace(found.standing, has_sponsor=True, sponsor_mandated=True)
@@ -152,11 +152,11 @@ def _begin(tx: Tx, actor: Actor, found: Road, ids: tuple[str, str], now: datetim
     way = found.scale_up
     if way is None:
         scale_up_id, before = ids[0], None
-        scale_ups.create(tx, scale_up_id, found.candidate.id, agency_id, Place(stage, route, today))
+        scale_ups.create(tx, scale_up_id, found.candidate.id, agency_id, StageEntry(stage, route, today))
     else:
         scale_up_id, before = way.id, str(way.stage)
         stays = way.stage >= stage
-        place = Place(way.stage, way.route, today) if stays else Place(stage, route, today)
+        place = StageEntry(way.stage, way.route, today) if stays else StageEntry(stage, route, today)
         scale_ups.sponsor(tx, scale_up_id, agency_id, place)
         stage = Stage(place.stage)
     entry = audit_entries.entry(
@@ -171,7 +171,7 @@ def _begin(tx: Tx, actor: Actor, found: Road, ids: tuple[str, str], now: datetim
     return scale_up_id
 
 
-def _filled(held: Road, step: Step, stage: Stage, policy_id: str, today: date) -> Road:
+def _filled(held: StepFacts, step: StageInput, stage: Stage, policy_id: str, today: date) -> StepFacts:
     """Return the road as it would stand with what the steward wrote; Invalid names the missing fields."""
     way = held.scale_up
     if way is None:
@@ -191,14 +191,14 @@ def _filled(held: Road, step: Step, stage: Stage, policy_id: str, today: date) -
     )
 
 
-def _demand_gate(found: Road, stage: Stage) -> None:
+def _demand_gate(found: StepFacts, stage: Stage) -> None:
     """Refuse the step with the first thing that is missing; ``missing`` holds them all."""
     if lacks := found.lacks(stage):
         first = lacks[0]
         raise Refused(first.code, have=first.have, need=first.need, missing=lacks)
 
 
-def _changes(after: Road) -> dict[str, list[str | None]] | None:
+def _changes(after: StepFacts) -> dict[str, list[str | None]] | None:
     made, way = after.policy, after.scale_up
     told: dict[str, list[str | None]] = {}
     if made is not None:
@@ -208,23 +208,23 @@ def _changes(after: Road) -> dict[str, list[str | None]] | None:
     return told or None
 
 
-def _checked(change: Turn, today: date) -> Side:
-    if change.side not in set(Side):
+def _checked(change: Turn, today: date) -> Exit:
+    if change.side not in set(Exit):
         raise Invalid(Problem("side", "unknown_choice"))
-    side, reason = Side(change.side), texts.paragraph(change.reason)
+    side, reason = Exit(change.side), texts.paragraph(change.reason)
     problems: list[Problem] = []
-    if side != Side.NONE and not reason:
+    if side != Exit.NONE and not reason:
         problems.append(Problem("reason", "required"))
     if len(reason) > texts.LONGEST_REASON:
         problems.append(Problem("reason", "too_long", {"longest": texts.LONGEST_REASON}))
-    if side == Side.POSTPONED and (change.review_on is None or change.review_on <= today):
+    if side == Exit.POSTPONED and (change.review_on is None or change.review_on <= today):
         problems.append(Problem("review_on", "review_ahead"))
     if problems:
         raise Invalid(*problems)
     return side
 
 
-def _demand_turn(way: ScaleUp, side: Side) -> None:
+def _demand_turn(way: ScaleUp, side: Exit) -> None:
     """A way that ended stays ended; taking up again is for a postponed one."""
-    if Side(way.side) in _LEFT or side == way.side:
+    if Exit(way.side) in _LEFT or side == way.side:
         raise Refused("illegal_turn")

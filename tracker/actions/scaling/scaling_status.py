@@ -4,9 +4,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.analytics.scaling import gates, readiness, rules
-from graph.analytics.scaling.gates import Missing, Standing
-from graph.analytics.scaling.readiness import Reading
-from graph.analytics.scaling.rules import Rules
+from graph.analytics.scaling.gates import GateFacts, Missing
+from graph.analytics.scaling.readiness import ReadinessReading
+from graph.analytics.scaling.rules import ScalingRules
 from graph.domain.records.scaling import Assessment, Candidate, Policy, ScaleUp
 from graph.domain.vocabulary import Route, Stage
 from graph.engine import Reader
@@ -16,16 +16,16 @@ from graph.store.scaling import assessments, policies, scale_ups
 
 
 @dataclass(frozen=True, slots=True)
-class Road:
+class StepFacts:
     """Everything that a step on the way is decided by."""
 
     candidate: Candidate
-    reading: Reading
+    reading: ReadinessReading
     assessment: Assessment | None
     scale_up: ScaleUp | None
     policy: Policy | None
-    standing: Standing
-    rules: Rules
+    standing: GateFacts
+    rules: ScalingRules
 
     @property
     def next_stage(self) -> Stage | None:
@@ -53,17 +53,17 @@ class Road:
         return gates.unrecorded(Route(way.route), way.entered_stage) if way else ()
 
 
-def of_innovation(reader: Reader, innovation_id: str, today: date) -> Road:
+def of_innovation(reader: Reader, innovation_id: str, today: date) -> StepFacts:
     """Read one innovation's road; NotFound when it is no candidate."""
     return _read(reader, innovation_id, scale_ups.of_innovation(reader, innovation_id, today), today)
 
 
-def of_scale_up(reader: Reader, scale_up: ScaleUp, today: date) -> Road:
+def of_scale_up(reader: Reader, scale_up: ScaleUp, today: date) -> StepFacts:
     """Read the road of a scale-up that the caller holds."""
     return _read(reader, scale_up.innovation_id, scale_up, today)
 
 
-def _read(reader: Reader, innovation_id: str, scale_up: ScaleUp | None, today: date) -> Road:
+def _read(reader: Reader, innovation_id: str, scale_up: ScaleUp | None, today: date) -> StepFacts:
     ruling = rules.on(today)
     candidate = candidates.by_innovation(reader, innovation_id)
     reading = readiness.read(
@@ -80,10 +80,10 @@ def _read(reader: Reader, innovation_id: str, scale_up: ScaleUp | None, today: d
     now = replace(gates.standing(candidate, reading, today), lights=gates.lights(assessment))
     if scale_up is not None:
         now = with_way(now, scale_up, policy)
-    return Road(candidate, reading, assessment, scale_up, policy, now, ruling)
+    return StepFacts(candidate, reading, assessment, scale_up, policy, now, ruling)
 
 
-def with_way(now: Standing, scale_up: ScaleUp, policy: Policy | None) -> Standing:
+def with_way(now: GateFacts, scale_up: ScaleUp, policy: Policy | None) -> GateFacts:
     """Add what the scale-up itself and its instrument say."""
     return replace(
         now,

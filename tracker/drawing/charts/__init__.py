@@ -4,7 +4,7 @@ from tracker.drawing.charts.bars import ranking, sparkline, year_bars
 from tracker.drawing.charts.legend import legend, shape_legend
 from tracker.drawing.charts.lineage import lineage_tree, tree_nodes
 from tracker.drawing.charts.provinces import boundaries_note, province_map
-from tracker.drawing.charts.records import Face, Flow, NamedBar, Place, ProvinceCount, Shape, TreeNode, YearBar
+from tracker.drawing.charts.records import Face, Flow, MapPoint, NamedBar, ProvinceCount, Shape, TreeNode, YearBar
 from tracker.drawing.charts.scale import CountClass, class_of, classes
 from tracker.drawing.charts.tiles import tile_map
 
@@ -12,8 +12,8 @@ __all__ = [
     "CountClass",
     "Face",
     "Flow",
+    "MapPoint",
     "NamedBar",
-    "Place",
     "ProvinceCount",
     "Shape",
     "TreeNode",

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Sequence
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from graph.analytics.diffusion.liveness import State
+from graph.analytics.diffusion.liveness import CopyState
 from tracker.drawing.charts.marks import cross, mark, standing_class
-from tracker.drawing.charts.records import Flow, Place, Shape
+from tracker.drawing.charts.records import Flow, MapPoint, Shape
 from tracker.drawing.charts.scale import CountClass
 from tracker.drawing.charts.svg import element, group
 
@@ -16,9 +16,9 @@ def legend(
     scale: Sequence[CountClass],
     unit: str,
     flows: Sequence[Flow] = (),
-    marks: Sequence[Place] = (),
-    points: Sequence[Place] = (),
-    states: Collection[State] = (),
+    marks: Sequence[MapPoint] = (),
+    points: Sequence[MapPoint] = (),
+    states: Collection[CopyState] = (),
 ) -> Markup:
     """Return the list under a map: what is counted, its classes in figures, and the marks that occur.
 
@@ -33,7 +33,7 @@ def legend(
     return element("ul", {"class": "map-legend"}, head, *steps, *lines, *shown)
 
 
-def shape_legend(shapes: Iterable[Shape], states: Collection[State] = ()) -> Markup:
+def shape_legend(shapes: Iterable[Shape], states: Collection[CopyState] = ()) -> Markup:
     """Return the list under a family tree, only with the shapes that occur in it, and with what hollow marks say."""
     hollow = [_item(_standing(state, Shape.ADOPTED, 5), name) for state, name in _states(states)]
     return element("ul", {"class": "map-legend"}, *_marks(set(shapes)), *hollow)
@@ -54,18 +54,18 @@ def _point() -> Markup:
     return element("li", {"class": "needs-script"}, picture, _("Instansi yang mereplikasi (tampak saat diperbesar)"))
 
 
-def _zoomed(states: Collection[State]) -> list[Markup]:
+def _zoomed(states: Collection[CopyState]) -> list[Markup]:
     samples = [(_standing(state, Shape.AGENCY, 4.5), name) for state, name in _states(states)]
     return [element("li", {"class": "needs-script"}, sample, name) for sample, name in samples]
 
 
-def _states(present: Collection[State]) -> list[tuple[State, str]]:
-    names = {State.UNCONFIRMED: _("Belum dikonfirmasi sejak putaran terakhir"), State.STOPPED: _("Berhenti")}
+def _states(present: Collection[CopyState]) -> list[tuple[CopyState, str]]:
+    names = {CopyState.UNCONFIRMED: _("Belum dikonfirmasi sejak putaran terakhir"), CopyState.STOPPED: _("Berhenti")}
     return [(state, name) for state, name in names.items() if state in present]
 
 
-def _standing(state: State, shape: Shape, size: float) -> Markup:
-    crossed = [cross(10, 9)] if state is State.STOPPED else []
+def _standing(state: CopyState, shape: Shape, size: float) -> Markup:
+    crossed = [cross(10, 9)] if state is CopyState.STOPPED else []
     return _picture(group({"class": standing_class(state)}, mark(shape, 10, 9, size), *crossed))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from graph.analytics.diffusion.liveness import State
+from graph.analytics.diffusion.liveness import CopyState
 from graph.analytics.network.lineage import Layout
 from tracker.drawing.charts import lineage_words as words
 from tracker.drawing.charts.lineage_frame import Frame
@@ -134,7 +134,7 @@ def _node(frame: Frame, node: TreeNode, name: str) -> Markup:
 
 def _mark(node: TreeNode) -> list[Markup]:
     target = element("circle", {"class": "target", "r": 13})
-    crossed = [cross(0, 0)] if node.state is State.STOPPED else []
+    crossed = [cross(0, 0)] if node.state is CopyState.STOPPED else []
     if not node.folded:
         return [target, mark(node.shape, 0, 0, 5), *crossed]
     other = next((face.shape for face in node.folded if face.shape is not node.shape), node.shape)

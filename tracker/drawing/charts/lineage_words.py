@@ -7,7 +7,7 @@ from typing import Final
 from flask_babel import gettext as _, ngettext
 from markupsafe import Markup
 
-from graph.analytics.diffusion.liveness import State
+from graph.analytics.diffusion.liveness import CopyState
 from graph.analytics.network.folding import DRAWABLE
 from tracker.drawing.charts.lineage_frame import Frame
 from tracker.drawing.charts.records import Face, Shape, TreeNode
@@ -75,9 +75,9 @@ def named(node: TreeNode) -> str:
 
 def standing(node: TreeNode) -> str | None:
     """Say what a hollow mark says."""
-    if node.state is State.UNCONFIRMED:
+    if node.state is CopyState.UNCONFIRMED:
         return _("belum dikonfirmasi")
-    if node.state is State.STOPPED:
+    if node.state is CopyState.STOPPED:
         return _("berhenti") if node.folded or not node.stopped else _("berhenti %(year)s", year=node.stopped)
     return None
 
@@ -127,10 +127,10 @@ def describe(nodes: Sequence[TreeNode]) -> str:
 
 def _standings(copies: Sequence[TreeNode]) -> list[str]:
     """Say how many of the copies are drawn hollow."""
-    counted = Counter[State | None]()
+    counted = Counter[CopyState | None]()
     for node in copies:
         counted[node.state] += len(node.folded) or 1
-    said = {State.UNCONFIRMED: _("Belum dikonfirmasi: %(count)s."), State.STOPPED: _("Berhenti: %(count)s.")}
+    said = {CopyState.UNCONFIRMED: _("Belum dikonfirmasi: %(count)s."), CopyState.STOPPED: _("Berhenti: %(count)s.")}
     return [words % {"count": number(counted[one])} for one, words in said.items() if counted[one]]
 
 

@@ -6,7 +6,7 @@ that a page can change it with the year.
 
 from markupsafe import Markup
 
-from graph.analytics.diffusion.liveness import State
+from graph.analytics.diffusion.liveness import CopyState
 from tracker.drawing.charts.records import Shape
 from tracker.drawing.charts.svg import element
 
@@ -27,9 +27,9 @@ def mark(shape: Shape, x: float, y: float, size: float) -> Markup:
     return element("circle", {"class": kind, "cx": x, "cy": y, "r": size * 1.25 if shape is Shape.ORIGIN else size})
 
 
-def standing_class(state: State | None) -> str:
+def standing_class(state: CopyState | None) -> str:
     """Name the class under which a mark is drawn as unconfirmed or stopped."""
-    return f"is-{state}" if state in (State.UNCONFIRMED, State.STOPPED) else ""
+    return f"is-{state}" if state in (CopyState.UNCONFIRMED, CopyState.STOPPED) else ""
 
 
 def cross(x: float, y: float) -> Markup:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from tracker.drawing import static_map
 from tracker.drawing.charts.marks import mark
-from tracker.drawing.charts.records import Flow, Place, ProvinceCount
+from tracker.drawing.charts.records import Flow, MapPoint, ProvinceCount
 from tracker.drawing.charts.scale import CountClass, class_of, classes, number
 from tracker.drawing.charts.svg import element, group, picture
 from tracker.drawing.static_map import StillMap
@@ -26,7 +26,7 @@ def province_map(
     name: str = "still-map",
     scale: Sequence[CountClass] | None = None,
     flows: Sequence[Flow] = (),
-    marks: Sequence[Place] = (),
+    marks: Sequence[MapPoint] = (),
     year: int | None = None,
     standalone: bool = False,
 ) -> Markup:
@@ -112,7 +112,7 @@ def _flow(flow: Flow, year: int | None) -> Markup:
     return element("path", {"class": kind, "data-year": flow.year, "d": curve}, element("title", {}, flow.label))
 
 
-def _place(place: Place) -> Markup:
+def _place(place: MapPoint) -> Markup:
     x, y = static_map.project(place.lat, place.lon)
     title = element("title", {}, place.label)
     return group({"class": "place", "data-year": place.year}, title, mark(place.shape, x, y, 6))

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from graph.analytics.diffusion.liveness import State
+from graph.analytics.diffusion.liveness import CopyState
 
 
 class Shape(StrEnum):
@@ -37,7 +37,7 @@ class ProvinceCount:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MapPoint:
     """A point on the map, degrees; `shape` as in the tree."""
 
     lat: float
@@ -93,7 +93,7 @@ class Face:
     shape: Shape = Shape.ADOPTED
     href: str | None = None
     folded: tuple["Face", ...] = ()  # leaf siblings drawn as this one mark, itself included
-    state: State | None = None
+    state: CopyState | None = None
     stopped: int | None = None
 
 
@@ -114,5 +114,5 @@ class TreeNode:
     parents: tuple[str, ...] = ()
     href: str | None = None
     folded: tuple[Face, ...] = ()
-    state: State | None = None
+    state: CopyState | None = None
     stopped: int | None = None

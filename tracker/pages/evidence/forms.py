@@ -54,7 +54,7 @@ class ReuseForm(FlaskForm):
         self.evidence_id.choices = [_EMPTY, *named]
 
 
-class ReleaseForm(FlaskForm):
+class FileReleaseForm(FlaskForm):
     """Whether everybody may read a file."""
 
     public = HiddenField()

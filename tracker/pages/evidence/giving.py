@@ -13,7 +13,7 @@ from tracker.actions.evidence import evidence
 from tracker.base.settings import Settings
 from tracker.pages.evidence import reading
 from tracker.pages.evidence.blueprint import bp
-from tracker.pages.evidence.forms import ReleaseForm, RemoveForm, ReuseForm, UploadForm
+from tracker.pages.evidence.forms import FileReleaseForm, RemoveForm, ReuseForm, UploadForm
 from tracker.uploads import scanning, storage
 from tracker.web import context as web, forms
 from tracker.web.context import requires
@@ -69,7 +69,7 @@ def reuse(subject_id: str) -> ResponseReturnValue:
 @requires(Action.EVIDENCE_RELEASE)
 def release(evidence_id: str) -> ResponseReturnValue:
     """Open a file to everybody, or close it again."""
-    form = ReleaseForm()
+    form = FileReleaseForm()
     forms.refuse_extra_fields(form)
     is_public, is_clean = form.public.data == "yes", bool(form.has_no_personal_data.data)
     try:

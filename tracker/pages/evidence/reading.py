@@ -8,7 +8,7 @@ from graph.store.evidence.evidence import Evidence
 from tracker.actions.evidence import evidence, keeping_files
 from tracker.base.settings import Settings
 from tracker.pages.evidence.blueprint import bp
-from tracker.pages.evidence.forms import ReleaseForm
+from tracker.pages.evidence.forms import FileReleaseForm
 from tracker.uploads import scanning, storage
 from tracker.web import context as web, security
 from tracker.web.context import requires
@@ -26,7 +26,7 @@ def show(evidence_id: str) -> Response:
     return page(evidence_id)
 
 
-def page(evidence_id: str, release_form: ReleaseForm | None = None) -> Response:
+def page(evidence_id: str, release_form: FileReleaseForm | None = None) -> Response:
     """Return the page of one proof; it alone may hold another document of this site."""
     found = evidence.readable(web.graph(), web.actor(), evidence_id)
     subject = store.subject(web.graph(), found.subject_id)
@@ -38,7 +38,7 @@ def page(evidence_id: str, release_form: ReleaseForm | None = None) -> Response:
         is_shown=found.has_file and found.media_type in storage.SHOWN_IN_PAGES,
         may_release=evidence.may_add(web.actor(), subject) and may(web.actor(), Action.EVIDENCE_RELEASE),
         may_remove=evidence.may_remove(web.actor(), subject),
-        release_form=release_form or ReleaseForm(formdata=None),
+        release_form=release_form or FileReleaseForm(formdata=None),
     )
     answer = make_response(body)
     answer.headers["Content-Security-Policy"] = f"{security.POLICY}; frame-src 'self'; object-src 'self'"

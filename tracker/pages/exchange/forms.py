@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, StringField, SubmitField, TextAreaField
 
-from tracker.actions.innovations.interests import Step
+from tracker.actions.innovations.interests import InterestStep
 
 
 class InterestForm(FlaskForm):
@@ -20,7 +20,7 @@ class InterestForm(FlaskForm):
     )
 
 
-class StepForm(FlaskForm):
+class InterestStepForm(FlaskForm):
     """The next step; which fields count depends on it."""
 
     version = HiddenField()
@@ -30,9 +30,9 @@ class StepForm(FlaskForm):
     day = StringField(_l("Tanggal kesepakatan"), description=_l("Contoh: 17-05-2024."))
     act = SubmitField()
 
-    def step(self, kind: str) -> Step:
+    def step(self, kind: str) -> InterestStep:
         """Return what was typed."""
-        return Step(
+        return InterestStep(
             kind,
             text=self.text.data or "",
             mentor=self.mentor.data or "",

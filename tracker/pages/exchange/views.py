@@ -15,7 +15,7 @@ from graph.domain.policy import Action, may
 from graph.domain.records.exchange import Interest
 from graph.store.innovations import innovations, interests as store
 from tracker.actions.innovations import interests
-from tracker.pages.exchange.forms import InterestForm, StepForm
+from tracker.pages.exchange.forms import InterestForm, InterestStepForm
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
@@ -25,7 +25,7 @@ bp = Blueprint("exchange", __name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Stop:
+class Milestone:
     """A step on the way: its name, its day, and how many days after the one before."""
 
     code: str
@@ -82,7 +82,7 @@ def new() -> ResponseReturnValue:
 @requires(Action.INTEREST_READ)
 def show(interest_id: str) -> str:
     """Show one interest to its sides."""
-    return _page(interests.seen(web.graph(), web.actor(), interest_id), StepForm())
+    return _page(interests.seen(web.graph(), web.actor(), interest_id), InterestStepForm())
 
 
 @bp.post("/interests/<interest_id>", endpoint="take")
@@ -90,7 +90,7 @@ def show(interest_id: str) -> str:
 @answered_alike
 def take(interest_id: str) -> ResponseReturnValue:
     """Take the next step; a start goes on to registering with the parent filled in."""
-    found, form = interests.seen(web.graph(), web.actor(), interest_id), StepForm()
+    found, form = interests.seen(web.graph(), web.actor(), interest_id), InterestStepForm()
     forms.refuse_extra_fields(form)
     kind, version = request.form.get("act", ""), web.version_of(form.version.data)
     try:
@@ -108,7 +108,7 @@ def take(interest_id: str) -> ResponseReturnValue:
     return redirect(url_for("exchange.show", interest_id=interest_id), 303)
 
 
-def way(found: Interest) -> list[Stop]:
+def way(found: Interest) -> list[Milestone]:
     """Return the steps taken with the days between them."""
     days = [
         ("stated", found.stated_on),
@@ -120,7 +120,9 @@ def way(found: Interest) -> list[Stop]:
         days.append(("withdrawn", found.closed_on))
     taken = [(code, on) for code, on in days if on is not None]
     before = [None, *(on for _code, on in taken)]
-    return [Stop(code, on, (on - last).days if last else None) for (code, on), last in zip(taken, before, strict=False)]
+    return [
+        Milestone(code, on, (on - last).days if last else None) for (code, on), last in zip(taken, before, strict=False)
+    ]
 
 
 def _new_page(form: InterestForm) -> str:
@@ -128,7 +130,7 @@ def _new_page(form: InterestForm) -> str:
     return render_template("exchange/new.html", form=form, innovation=found)
 
 
-def _page(found: Interest, form: StepForm) -> str:
+def _page(found: Interest, form: InterestStepForm) -> str:
     near = _near(found.innovation_id, found.agency_id)
     form.mentor.choices = [SelectChoice(one.copy, _mentor_words(one)) for one in near]
     form.version.data = str(found.version)

@@ -12,7 +12,7 @@ from graph.domain.vocabulary import WorldKind
 from graph.store.audit import entries as audit
 from graph.store.replications import exports
 from tracker.documents import handing_out
-from tracker.documents.handing_out import Wanted
+from tracker.documents.handing_out import FileRequest
 from tracker.web import context as web
 from tracker.web.context import requires
 
@@ -55,4 +55,4 @@ def _file(form: str) -> Response:
 
     head = audit.head(graph)  # of local names, which the snapshot lacks
     rests_on = ("graph", snapshot.rows.version, snapshot.stamp, head.number, head.hash)
-    return handing_out.answer(Wanted(rests_on, write, TYPES[form], f"replication-graph.{form}"))
+    return handing_out.answer(FileRequest(rests_on, write, TYPES[form], f"replication-graph.{form}"))

@@ -12,7 +12,7 @@ from graph.domain.records.imports import Kind
 from tracker.wording.messages.imports import KINDS
 
 
-class UploadForm(FlaskForm):
+class ListForm(FlaskForm):
     """Which list, and its file."""
 
     kind = RadioField(_l("Isi daftar"), [InputRequired(_l("Pilih isi daftar ini."))])
@@ -29,7 +29,7 @@ class UploadForm(FlaskForm):
     )
     once = HiddenField()
 
-    def offer(self, kinds: list[Kind]) -> "UploadForm":
+    def offer(self, kinds: list[Kind]) -> "ListForm":
         """Offer these kinds, and a key that tells a doubled submit from a second file."""
         self.kind.choices = [(kind.value, str(KINDS[kind.value])) for kind in kinds]
         self.once.data = self.once.data or secrets.token_hex(16)

@@ -9,11 +9,11 @@ from typing import cast
 from flask_babel import gettext as _
 
 from graph.domain.errors import Problem
-from graph.domain.records.imports import LINKS, Day, Fate, Job, JobState, Kind, Proof, Verdict
+from graph.domain.records.imports import LINKS, Day, Fate, Job, JobState, Kind, ListedProof, RowVerdict
 from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph
 from graph.importers.columns import COLUMNS
-from graph.importers.names import Named
+from graph.importers.names import NameEntry
 from graph.store.imports import import_trials
 from graph.store.imports.import_trials import Trial
 from tracker.actions.imports import import_verdicts
@@ -38,13 +38,13 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Unclear:
+class ShownName:
     """A name to be confirmed, with what it may mean."""
 
     sort: str
     text: str
     rows: int
-    options: tuple[Named, ...]
+    options: tuple[NameEntry, ...]
     chosen: str | None
 
 
@@ -57,23 +57,23 @@ def fields(job: Job) -> list[Field]:
     ]
 
 
-def unclear(job: Job, trial: Trial) -> list[Unclear]:
+def unclear(job: Job, trial: Trial) -> list[ShownName]:
     """Return the names to confirm, the most frequent first."""
     chosen: dict[str, dict[str, str]] = json.loads(job.choices)
     found = json.loads(import_trials.unpacked(trial.unclear)) if trial.unclear else []
     return [
-        Unclear(sort, text, rows, tuple(Named(*option) for option in options), chosen.get(sort, {}).get(text))
+        ShownName(sort, text, rows, tuple(NameEntry(*option) for option in options), chosen.get(sort, {}).get(text))
         for sort, text, rows, options in found
     ]
 
 
-def page(graph: Graph, trial: Trial, fate: Fate | None, after: int) -> tuple[list[Verdict], int | None]:
+def page(graph: Graph, trial: Trial, fate: Fate | None, after: int) -> tuple[list[RowVerdict], int | None]:
     """Return one page of rows behind row ``after``, and the row that the next page begins behind."""
     rows = list(islice(verdicts(graph, trial, fate, after), PAGE + 1))
     return rows[:PAGE], rows[PAGE - 1].row if len(rows) > PAGE else None
 
 
-def verdicts(graph: Graph, trial: Trial, fate: Fate | None, after: int = 0) -> Iterator[Verdict]:
+def verdicts(graph: Graph, trial: Trial, fate: Fate | None, after: int = 0) -> Iterator[RowVerdict]:
     """Yield the rows behind row ``after`` that a dry run has judged, stretch by stretch."""
     while part := import_trials.part_behind(graph, trial, after, fate):
         for verdict in import_verdicts.read(part.verdicts):
@@ -105,7 +105,7 @@ def reasons(problems: tuple[Problem, ...]) -> list[str]:
     return [f"{words.COLUMNS.get(p.field, p.field)}: {messages.problem(p)}" for p in problems]
 
 
-def outcome_words(verdict: Verdict) -> list[str]:
+def outcome_words(verdict: RowVerdict) -> list[str]:
     """Return what becomes of a record: what changes field by field, and whether it is submitted."""
     words_of_change = [_change(name, old, new) for name, (old, new) in (verdict.changes or {}).items()]
     return [*words_of_change, *_way(verdict)]
@@ -117,7 +117,7 @@ def _change(name: str, old: object, new: object) -> str:
     return _("%(field)s: %(old)s menjadi %(new)s", field=_field(name), old=_plain(old), new=_plain(new))
 
 
-def _way(verdict: Verdict) -> list[str]:
+def _way(verdict: RowVerdict) -> list[str]:
     if verdict.fate is Fate.CREATED and verdict.status == ReplicationStatus.AWAITING_PARENT:
         return [_("diajukan")]
     if verdict.fate is Fate.CREATED and verdict.lacks:
@@ -168,7 +168,7 @@ def _plain(value: object) -> str:
         return ", ".join(map(str, cast(tuple[str, ...], value)))
     if isinstance(value, Day):
         return i18n.day(value.value, value.precision)
-    if isinstance(value, Proof):
+    if isinstance(value, ListedProof):
         on = i18n.day(value.date) if value.date else None
         return " ".join(part for part in (labels.label(value.kind, "evidence"), value.number, on, value.link) if part)
     return str(value)

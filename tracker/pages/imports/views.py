@@ -9,10 +9,10 @@ from graph.domain.records.imports import JobState, Kind
 from graph.importers.archives import LARGEST
 from graph.store.imports import import_trials
 from tracker.actions.imports import importing
-from tracker.actions.imports.importing import Upload
+from tracker.actions.imports.importing import HandedList
 from tracker.pages.imports import downloads, job_page, shown, steps
 from tracker.pages.imports.blueprint import bp
-from tracker.pages.imports.forms import UploadForm
+from tracker.pages.imports.forms import ListForm
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 from tracker.wording.messages import imports as words
@@ -24,19 +24,19 @@ bp.teardown_request(lambda _error: request.close())  # the uploaded file's place
 @bp.get("/imports")
 @requires(Action.IMPORT_READ)
 def index() -> ResponseReturnValue:
-    return _index(UploadForm())
+    return _index(ListForm())
 
 
 @bp.post("/imports")
 @requires(Action.IMPORT_OWN)
 def hand_in() -> ResponseReturnValue:
     """Keep a file; whatever is wrong with it is said at the field."""
-    form = UploadForm().offer(importing.kinds(web.actor()))
+    form = ListForm().offer(importing.kinds(web.actor()))
     forms.refuse_extra_fields(form)
     if form.validate_on_submit():
         sent = form.file.data
         content = sent.stream.read(LARGEST + 1)
-        upload = Upload(Kind(form.kind.data), sent.filename or "", content, form.source.data)
+        upload = HandedList(Kind(form.kind.data), sent.filename or "", content, form.source.data)
         try:
             job_id = importing.hand_in(web.graph(), web.actor(), upload, form.once.data or "", web.now())
         except Invalid as error:
@@ -70,7 +70,7 @@ def status(job_id: str) -> ResponseReturnValue:
     )
 
 
-def _index(form: UploadForm) -> ResponseReturnValue:
+def _index(form: ListForm) -> ResponseReturnValue:
     actor = web.actor()
     form.offer(importing.kinds(actor))
     jobs = importing.listed(web.graph(), actor)

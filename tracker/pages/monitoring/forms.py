@@ -38,7 +38,7 @@ class LessonForm(FlaskForm):
     )
 
 
-class ReleaseForm(FlaskForm):
+class LessonReleaseForm(FlaskForm):
     """Whether others may read a lesson, and whether they read whose it is."""
 
     version = HiddenField()

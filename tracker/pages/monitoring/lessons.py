@@ -9,12 +9,12 @@ from flask_babel import gettext as _
 from graph.analytics.dataset import counts
 from graph.domain.errors import Invalid, Stale
 from graph.domain.policy import Action, may
-from graph.domain.records.monitoring import Stop
+from graph.domain.records.monitoring import StoppedCopy
 from graph.domain.vocabulary import StopReason
 from graph.store.innovations import lessons as store
 from tracker.actions.innovations import lessons
 from tracker.pages.monitoring.blueprint import bp
-from tracker.pages.monitoring.forms import LessonForm, ReleaseForm
+from tracker.pages.monitoring.forms import LessonForm, LessonReleaseForm
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
@@ -81,7 +81,7 @@ def write(replication_id: str) -> ResponseReturnValue:
 @answered_alike
 def release(replication_id: str) -> ResponseReturnValue:
     """Let others read a lesson, with the own name or without it, or take it back."""
-    form = ReleaseForm()
+    form = LessonReleaseForm()
     forms.refuse_extra_fields(form)
     choice, version = request.form.get("release", ""), web.version_of(form.version.data)
     if choice not in _NAMES:
@@ -92,8 +92,8 @@ def release(replication_id: str) -> ResponseReturnValue:
     return redirect(url_for("monitoring.own_lesson", replication_id=replication_id), 303)
 
 
-def _page(stop: Stop, form: LessonForm | None = None, release_form: ReleaseForm | None = None) -> str:
-    form, release_form = form or LessonForm(formdata=None), release_form or ReleaseForm(formdata=None)
+def _page(stop: StoppedCopy, form: LessonForm | None = None, release_form: LessonReleaseForm | None = None) -> str:
+    form, release_form = form or LessonForm(formdata=None), release_form or LessonReleaseForm(formdata=None)
     if not form.errors:
         form.text.data = stop.text or ""
     form.version.data = release_form.version.data = str(stop.version)

@@ -13,7 +13,7 @@ _NEVER = "2014-01-01T00:00:00+07:00"  # the feed's own date while nothing happen
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class NoticeLine:
     """An entry of the feed."""
 
     id: str
@@ -22,17 +22,17 @@ class Line:
     href: str
 
 
-def line(event: PublicEvent, href: str) -> Line:
+def line(event: PublicEvent, href: str) -> NoticeLine:
     """Say what happened in one sentence."""
     if event.kind == "policy":
         title = _("Kebijakan ditetapkan: %(title)s", title=event.title)
     else:
         title = _("Replikasi terverifikasi: %(title)s, %(agency)s", title=event.title, agency=event.who)
     key = f"tag:jejak-inovasi,2025:{event.kind}:{event.id}"
-    return Line(key, title, f"{event.on.isoformat()}T00:00:00+07:00", href)
+    return NoticeLine(key, title, f"{event.on.isoformat()}T00:00:00+07:00", href)
 
 
-def atom(lines: Sequence[Line], address: str, *, is_example: bool) -> bytes:
+def atom(lines: Sequence[NoticeLine], address: str, *, is_example: bool) -> bytes:
     """Return the feed as UTF-8 XML; the example says in its title that it is one."""
     title = _("Jejak Inovasi: replikasi dan kebijakan")
     feed = ElementTree.Element("feed", {"xmlns": NAMESPACE})

@@ -18,7 +18,7 @@ from graph.store.replications import replications
 from tracker.actions import access
 from tracker.actions.evidence import certifying
 from tracker.documents import addresses, handing_out, pdf
-from tracker.documents.handing_out import Wanted
+from tracker.documents.handing_out import FileRequest
 from tracker.pages.packs.blueprint import bp
 from tracker.web import context as web, forms
 from tracker.web.context import requires
@@ -62,7 +62,7 @@ def certificate_pdf(replication_id: str) -> Response:
     if record.facts.status != ReplicationStatus.VERIFIED:
         raise Refused("not_verified")
     head = audit.head(web.graph())
-    wanted = Wanted(
+    wanted = FileRequest(
         rests_on=("certificate", replication_id, head.number, head.hash, addresses.public_url()),
         write=lambda file: _written(file, _words(found, record)),
         media_type="application/pdf",

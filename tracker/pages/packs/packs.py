@@ -18,7 +18,7 @@ from graph.store.innovations import packs as store
 from graph.store.replications import replications
 from tracker.actions import access
 from tracker.documents import addresses, handing_out
-from tracker.documents.handing_out import Wanted
+from tracker.documents.handing_out import FileRequest
 from tracker.pages.packs import proof_pack
 from tracker.pages.packs.blueprint import bp
 from tracker.pages.packs.proof_pack import Pack
@@ -65,7 +65,7 @@ def _file(form: str, number: str, gather: Callable[[], Pack]) -> Response:
     """Hand out the pack as of the trail's last entry, gathered and written once for all who may have it."""
     write, media_type = _FORMS[form]
     head = audit.head(web.graph())
-    wanted = Wanted(
+    wanted = FileRequest(
         rests_on=("pack", number, head.number, head.hash, addresses.public_url()),
         write=lambda file: _written(file, write(gather())),
         media_type=media_type,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from graph.analytics.scaling import iid, rules
-from graph.analytics.scaling.iid import Estimate
+from graph.analytics.scaling.iid import IidEstimate
 from graph.domain.records.replications import Proof
 from graph.domain.vocabulary import Precision
 from graph.store.innovations.packs import Packed, PackedProof
@@ -35,7 +35,7 @@ class Pack:
     proofs: dict[str, list[PackedProof]]
 
     @property
-    def estimate(self) -> Estimate:
+    def estimate(self) -> IidEstimate:
         """The estimated IID value under today's rules; a replication's own place is none that replicated it."""
         others = (copy.region_code for copy in self.copies if copy.id != self.id)
         return iid.estimate(others, rules.on(web.today()))
@@ -108,7 +108,7 @@ def columns() -> list[str]:
     ]
 
 
-def how(estimate: Estimate) -> str:
+def how(estimate: IidEstimate) -> str:
     """Say how the value comes about."""
     return _(
         "%(weight)s x paling banyak %(most)s wilayah berbeda; di sini %(regions)s wilayah.",
@@ -118,7 +118,7 @@ def how(estimate: Estimate) -> str:
     )
 
 
-def notes(estimate: Estimate) -> list[str]:
+def notes(estimate: IidEstimate) -> list[str]:
     """Return what a reader must know of these numbers."""
     return [
         _("Nilai ini perkiraan sistem, bukan nilai resmi Innovative Government Award (IID)."),

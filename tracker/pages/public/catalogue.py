@@ -9,7 +9,7 @@ from graph.domain.policy import Action
 from graph.domain.records.catalogue import Card, Innovation
 from graph.domain.vocabulary import EntryStage
 from graph.store.innovations import claims, innovations, terms
-from graph.store.innovations.innovations import Filters
+from graph.store.innovations.innovations import CatalogueFilters
 from graph.store.replications import extensions
 from graph.store.scaling import policies, scaling_status
 from tracker.pages.public import liveness, pictures, query_arguments, redirects
@@ -28,7 +28,7 @@ FILTERS = ("category", "year", "stage", "view", "lang")
 def catalogue() -> str:
     """List innovations: by name, or the replicated ones first; or what was searched for."""
     categories = terms.categories(web.graph())
-    filters = Filters(
+    filters = CatalogueFilters(
         category=query_arguments.word("category", {term.code for term in categories}),
         year=query_arguments.year(),
         stage=query_arguments.word("stage", {stage.value for stage in EntryStage}),
@@ -43,7 +43,7 @@ def catalogue() -> str:
         filters=filters,
         text=text,
         view=view,
-        is_narrowed=bool(text) or filters != Filters(),
+        is_narrowed=bool(text) or filters != CatalogueFilters(),
         category_choices=[(term.code, i18n.named(term)) for term in categories],
         copies={card.id: len(web.snapshot().of_innovation(card.id)) for card in cards},
     )
@@ -56,7 +56,7 @@ def _next(more: dict[str, str] | None) -> str | None:
     return f"{url_for('public.innovations', lang=None)}?{urlencode(kept | more)}" if more else None
 
 
-def _page(text: str, view: str | None, filters: Filters) -> tuple[list[Card], dict[str, str] | None]:
+def _page(text: str, view: str | None, filters: CatalogueFilters) -> tuple[list[Card], dict[str, str] | None]:
     """Return one page of cards and what the address of the next one adds, None on the last."""
     if text:
         return innovations.found(web.graph(), text, filters, PAGE + 1), None
@@ -69,7 +69,7 @@ def _page(text: str, view: str | None, filters: Filters) -> tuple[list[Card], di
     return cards[:PAGE], {"after": cards[PAGE - 1].name, "after_id": cards[PAGE - 1].id}
 
 
-def _replicated(filters: Filters) -> tuple[list[Card], dict[str, str] | None]:
+def _replicated(filters: CatalogueFilters) -> tuple[list[Card], dict[str, str] | None]:
     """Page through the ranking of the snapshot; its key is the id after which the page begins."""
     snapshot = web.snapshot()
     leaders = pictures.most_replicated(snapshot, len(snapshot.rows.roots))
@@ -101,7 +101,7 @@ def innovation(innovation_id: str) -> str:
         reached=[line for line in pictures.provinces(snapshot, copies) if line.code and line.agencies],
         every_copy=copies,
         tree=pictures.tree(
-            snapshot, pictures.Family(found.id, found.name, found.origin_name, became, liveness.is_open())
+            snapshot, pictures.DrawnFamily(found.id, found.name, found.origin_name, became, liveness.is_open())
         )
         if copies or became
         else None,

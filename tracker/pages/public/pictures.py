@@ -11,11 +11,11 @@ from markupsafe import Markup
 from graph.analytics.dataset import counts
 from graph.analytics.dataset.counts import PlaceCount
 from graph.analytics.diffusion import liveness
-from graph.analytics.diffusion.liveness import State
+from graph.analytics.diffusion.liveness import CopyState
 from graph.analytics.network import family, folding, lineage
 from graph.analytics.network.folding import Fold
 from graph.domain.records.scaling import Enacted
-from graph.domain.records.snapshot import Copy
+from graph.domain.records.snapshot import ReplicationRow
 from graph.domain.vocabulary import Manner
 from tracker.drawing import charts
 from tracker.drawing.charts import Face, NamedBar, ProvinceCount, Shape, YearBar
@@ -55,12 +55,12 @@ def agencies_unit() -> str:
     return pgettext("jamak", "Instansi")
 
 
-def provinces(snapshot: Snapshot, copies: Sequence[Copy]) -> list[PlaceCount]:
+def provinces(snapshot: Snapshot, copies: Sequence[ReplicationRow]) -> list[PlaceCount]:
     """Count copies by province; a line without a code holds the agencies that have no region."""
     return counts.per_province(snapshot.rows, copies)
 
 
-def province_counts(snapshot: Snapshot, copies: Sequence[Copy]) -> list[ProvinceCount]:
+def province_counts(snapshot: Snapshot, copies: Sequence[ReplicationRow]) -> list[ProvinceCount]:
     """Return the distinct agencies by province for a map, with the year in which each agency first adopted."""
     first: dict[str, Counter[int]] = {}
     for agency, year in first_years(copies).items():
@@ -80,13 +80,13 @@ def province_counts(snapshot: Snapshot, copies: Sequence[Copy]) -> list[Province
     ]
 
 
-def tree_legend(became: Sequence[Enacted] = (), states: Sequence[State] = ()) -> Markup:
+def tree_legend(became: Sequence[Enacted] = (), states: Sequence[CopyState] = ()) -> Markup:
     policy = (Shape.POLICY,) if became else ()
     return charts.shape_legend((Shape.ORIGIN, Shape.ADOPTED, Shape.ADAPTED, *policy), states)
 
 
 @dataclass(frozen=True, slots=True)
-class Family:
+class DrawnFamily:
     """Whose family is drawn, what the innovation became, and whether the reader may know how its copies stand."""
 
     id: str
@@ -96,13 +96,13 @@ class Family:
     has_standing: bool = False
 
 
-def tree(snapshot: Snapshot, drawn: Family, *, standalone: bool = False) -> str:
+def tree(snapshot: Snapshot, drawn: DrawnFamily, *, standalone: bool = False) -> str:
     """Draw an innovation's family: time across, each copy named by its agency; once for a version and language."""
     key = ("tree", drawn, language(), standalone)
     return snapshot.once(key, lambda _rows: _tree(snapshot, drawn, standalone))
 
 
-def _tree(snapshot: Snapshot, drawn: Family, standalone: bool) -> str:
+def _tree(snapshot: Snapshot, drawn: DrawnFamily, standalone: bool) -> str:
     copies = {copy.id: copy for copy in snapshot.of_innovation(drawn.id)}
     states = {one: _state(snapshot, drawn, copy) for one, copy in copies.items()}
     members = [
@@ -120,7 +120,7 @@ def _tree(snapshot: Snapshot, drawn: Family, standalone: bool) -> str:
     return charts.lineage_tree(nodes, title=heading, standalone=standalone)
 
 
-def _face(snapshot: Snapshot, copies: Sequence[Copy], states: Mapping[str, State | None]) -> Face:
+def _face(snapshot: Snapshot, copies: Sequence[ReplicationRow], states: Mapping[str, CopyState | None]) -> Face:
     """Return how a copy is shown, or several of one state that are drawn as one: stopped once all of them had."""
     alone = [
         Face(
@@ -142,15 +142,15 @@ def _face(snapshot: Snapshot, copies: Sequence[Copy], states: Mapping[str, State
     return Face(together, most, folded=folded, state=state, stopped=stopped)
 
 
-def _state(snapshot: Snapshot, drawn: Family, copy: Copy) -> State | None:
+def _state(snapshot: Snapshot, drawn: DrawnFamily, copy: ReplicationRow) -> CopyState | None:
     return liveness.state(copy, None, snapshot.rows.confirmed_since) if drawn.has_standing else None
 
 
-def _shape(copy: Copy) -> Shape:
+def _shape(copy: ReplicationRow) -> Shape:
     return _SHAPES.get(Manner(copy.manner), Shape.ADOPTED) if copy.manner else Shape.ADOPTED
 
 
-def curve(copies: Sequence[Copy], *, heading: str, year: int | None = None, standalone: bool = False) -> str:
+def curve(copies: Sequence[ReplicationRow], *, heading: str, year: int | None = None, standalone: bool = False) -> str:
     """Draw the running total of agencies by year; an agency counts once."""
     first = Counter(year for year in first_years(copies).values() if year is not None)
     bars: list[YearBar] = []
@@ -178,13 +178,13 @@ def download(svg: str, name: str) -> Response:
     return Response(str(svg), mimetype="image/svg+xml", headers=headers)
 
 
-def years(copies: Iterable[Copy]) -> list[int]:
+def years(copies: Iterable[ReplicationRow]) -> list[int]:
     """Return the years a slider may choose, from the first copy to the last."""
     known = [copy.started_on.year for copy in copies if copy.started_on]
     return list(range(min(known), max(known) + 1)) if known else []
 
 
-def first_years(copies: Iterable[Copy]) -> dict[str, int | None]:
+def first_years(copies: Iterable[ReplicationRow]) -> dict[str, int | None]:
     """Return for each agency the year of its first copy, None where no year is known."""
     first: dict[str, int | None] = {}
     for copy in copies:
@@ -207,5 +207,5 @@ def _ranked(snapshot: Snapshot) -> list[Leader]:
     return sorted(leaders, key=lambda leader: (-leader.agencies, leader.name, leader.id))
 
 
-def _member(copy: Copy) -> family.Member:
+def _member(copy: ReplicationRow) -> family.Member:
     return family.Member(copy.id, copy.parents, copy.started_on.year if copy.started_on else None)

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from graph.analytics.dataset import counts
 from graph.domain.records.scaling import Enacted
-from graph.domain.records.snapshot import Copy, Place
+from graph.domain.records.snapshot import AgencyRow, ReplicationRow
 from tracker.base import assets
 from tracker.base.settings import Settings
 from tracker.drawing import boundaries, charts, maps
@@ -22,7 +22,7 @@ MOST_FLOWS = 400  # more lines than this are a carpet, not a picture
 
 def province_map(
     snapshot: Snapshot,
-    copies: Sequence[Copy],
+    copies: Sequence[ReplicationRow],
     *,
     name: str,
     heading: str,
@@ -72,7 +72,7 @@ def report_query(year: int | None, innovation_id: str | None = None) -> str:
     return urlencode({name: value for name, value in asked.items() if value})
 
 
-def flows(snapshot: Snapshot, copies: Sequence[Copy]) -> list[Flow]:
+def flows(snapshot: Snapshot, copies: Sequence[ReplicationRow]) -> list[Flow]:
     """Return a line from each parent to its copy, where both have a place."""
     lines: list[Flow] = []
     for copy in copies[:MOST_FLOWS]:
@@ -88,26 +88,26 @@ def flows(snapshot: Snapshot, copies: Sequence[Copy]) -> list[Flow]:
     return lines
 
 
-def _place_of(snapshot: Snapshot, parent: str) -> Place | None:
+def _place_of(snapshot: Snapshot, parent: str) -> AgencyRow | None:
     if copy := snapshot.copies.get(parent):
         return snapshot.places[copy.adopter]
     root = snapshot.roots.get(parent)
     return snapshot.places.get(root.origin) if root and root.origin else None
 
 
-def _origin_mark(snapshot: Snapshot, origin: str | None) -> list[charts.Place]:
+def _origin_mark(snapshot: Snapshot, origin: str | None) -> list[charts.MapPoint]:
     place = snapshot.places.get(origin or "")
     if place is None or place.lat is None or place.lon is None:
         return []
-    return [charts.Place(place.lat, place.lon, _("Asal: %(name)s", name=place.name), Shape.ORIGIN)]
+    return [charts.MapPoint(place.lat, place.lon, _("Asal: %(name)s", name=place.name), Shape.ORIGIN)]
 
 
-def _points(snapshot: Snapshot, copies: Iterable[Copy]) -> list[charts.Place]:
+def _points(snapshot: Snapshot, copies: Iterable[ReplicationRow]) -> list[charts.MapPoint]:
     """Return each adopting agency once, where it stands."""
-    found: list[charts.Place] = []
+    found: list[charts.MapPoint] = []
     for agency, year in pictures.first_years(copies).items():
         place = snapshot.places[agency]
         if place.lat is not None and place.lon is not None:
             address = url_for("public.agency", agency_id=agency)
-            found.append(charts.Place(place.lat, place.lon, place.name, Shape.AGENCY, year, address, agency))
+            found.append(charts.MapPoint(place.lat, place.lon, place.name, Shape.AGENCY, year, address, agency))
     return found

@@ -59,7 +59,7 @@ def spread(innovation_id: str) -> str:
         report_base=province_maps.report_base(),
         report_query=province_maps.report_query(year, innovation_id),
         tree=pictures.tree(
-            snapshot, pictures.Family(found.id, found.name, found.origin_name, became, liveness.is_open())
+            snapshot, pictures.DrawnFamily(found.id, found.name, found.origin_name, became, liveness.is_open())
         ),
         curve=pictures.curve(copies, heading=_("Jumlah kumulatif instansi"), year=year),
     )
@@ -89,7 +89,7 @@ def spread_map(innovation_id: str) -> ResponseReturnValue:
 def spread_picture(innovation_id: str) -> ResponseReturnValue:
     """Serve the family tree as a picture that opens alone; it travels, so it never says how copies stand."""
     found, became = _found(innovation_id)
-    family = pictures.Family(found.id, found.name, found.origin_name, became)
+    family = pictures.DrawnFamily(found.id, found.name, found.origin_name, became)
     return pictures.download(pictures.tree(web.snapshot(), family, standalone=True), f"silsilah-{found.id}")
 
 

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 
 from graph.analytics.dataset import counts
 from graph.analytics.dataset.counts import PlaceCount
-from graph.domain.records.snapshot import Copy
+from graph.domain.records.snapshot import ReplicationRow
 from tracker.figures.snapshot import Snapshot
 from tracker.pages.public import pictures
 
 NOWHERE = "-"  # the line of the agencies that have no region
 
 
-def by_year(snapshot: Snapshot, copies: Sequence[Copy]) -> dict[str, dict[str, object]]:
+def by_year(snapshot: Snapshot, copies: Sequence[ReplicationRow]) -> dict[str, dict[str, object]]:
     """Return for each year, and as "" for all together, what the page says then: figures and lines with any copy."""
     years: list[int | None] = [None, *pictures.years(copies)]
     return {str(year or ""): _of(snapshot, counts.started_by(copies, year)) for year in years}
 
 
-def lines(snapshot: Snapshot, copies: Sequence[Copy], shown: Sequence[Copy]) -> list[PlaceCount]:
+def lines(snapshot: Snapshot, copies: Sequence[ReplicationRow], shown: Sequence[ReplicationRow]) -> list[PlaceCount]:
     """Return the lines of a year's table; the one without a region stands also where its agencies came later."""
     found = pictures.provinces(snapshot, shown)
     has_nowhere = any(snapshot.places[copy.adopter].province is None for copy in copies)
@@ -26,7 +26,7 @@ def lines(snapshot: Snapshot, copies: Sequence[Copy], shown: Sequence[Copy]) -> 
     return found
 
 
-def _of(snapshot: Snapshot, shown: Sequence[Copy]) -> dict[str, object]:
+def _of(snapshot: Snapshot, shown: Sequence[ReplicationRow]) -> dict[str, object]:
     lines = [line for line in pictures.provinces(snapshot, shown) if line.agencies]
     return {
         "agencies": len({copy.adopter for copy in shown}),

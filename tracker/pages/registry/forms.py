@@ -6,11 +6,11 @@ from flask_babel import gettext as _, lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField, StringField, SubmitField, TextAreaField
 
-from graph.domain.records.replications import Candidate, UnitName
+from graph.domain.records.replications import ParentCandidate, UnitName
 from graph.domain.vocabulary import Answer
-from tracker.actions.replications.details import Rest
-from tracker.actions.replications.proposing import Known
-from tracker.actions.replications.replication_form import Filled
+from tracker.actions.replications.details import DetailsInput
+from tracker.actions.replications.proposing import ProposalInput
+from tracker.actions.replications.replication_form import ReplicationForm
 from tracker.web import outcome_lines
 from tracker.web.outcome_lines import OutcomesForm
 from tracker.wording import labels
@@ -84,15 +84,15 @@ class RestForm(OutcomesForm):
         for name in ("scope", "basis", "phase"):
             self[name].choices = [("", _("Belum diisi")), *labels.choices(name)]
 
-    def rest(self) -> Rest:
+    def rest(self) -> DetailsInput:
         """Return what was typed."""
-        return Rest(
+        return DetailsInput(
             facilitators=tuple(self.facilitators.data or ()),
             outcomes=self.measured(),
             **{name: self[name].data or "" for name in _REST},
         )
 
-    def show_rest(self, rest: Rest, version: int | None) -> None:
+    def show_rest(self, rest: DetailsInput, version: int | None) -> None:
         """Fill the form with what was kept."""
         for name in _REST:
             self[name].data = getattr(rest, name)
@@ -117,10 +117,10 @@ class RegisterForm(FiveForm, RestForm):
         self.proof_kind.choices = [empty, *labels.choices("evidence")]
         self.offer_rest()
 
-    def filled(self) -> Filled:
+    def filled(self) -> ReplicationForm:
         """Return what was typed."""
         added = [self.unit.data] if self.unit.data else []
-        return Filled(
+        return ReplicationForm(
             parents=tuple(self.parents.data or ()),
             units=(*(self.units.data or []), *added),
             not_same=tuple(self.not_same.data or ()),
@@ -128,7 +128,7 @@ class RegisterForm(FiveForm, RestForm):
             **{name: self[name].data or "" for name in (*_LINES, *_MORE_LINES)},
         )
 
-    def show(self, filled: Filled, version: int | None = None) -> None:
+    def show(self, filled: ReplicationForm, version: int | None = None) -> None:
         """Fill the form with what was kept."""
         for name in ("parents", "units", "not_same"):
             self[name].data = list(getattr(filled, name))
@@ -154,7 +154,7 @@ class AnswerForm(FlaskForm):
     CHOICES = (Answer.CONFIRMED, Answer.UNCLEAR, Answer.OBJECTED)
 
 
-class StepForm(FlaskForm):
+class RecordStepForm(FlaskForm):
     """A step with at most a reason: claiming, appealing, withdrawing."""
 
     version = HiddenField()
@@ -182,12 +182,12 @@ class ProposalForm(FlaskForm):
 
     _FILLS = ("unit_name", "started_on", "proof_kind", "proof_number", "proof_date", "proof_link")
 
-    def offer(self, own: list[Candidate]) -> None:
+    def offer(self, own: list[ParentCandidate]) -> None:
         """Set the choices, in the reader's language."""
         self.about.choices = [("", _("Pilih")), *((one.id, f"{name_of(one)}, {about(one)}") for one in own)]
         self.proof_kind.choices = [("", _("Pilih")), *labels.choices("evidence")]
 
-    def known(self) -> Known:
+    def known(self) -> ProposalInput:
         """Return what was typed."""
-        filled = Filled(**{name: self[name].data or "" for name in self._FILLS})
-        return Known(self.about.data or "", self.adopter.data or "", filled, self.note.data or "")
+        filled = ReplicationForm(**{name: self[name].data or "" for name in self._FILLS})
+        return ProposalInput(self.about.data or "", self.adopter.data or "", filled, self.note.data or "")

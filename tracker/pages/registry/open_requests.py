@@ -38,7 +38,7 @@ _NEEDED = {"round": Action.ROUND_REPORT, "interest": Action.INTEREST_STATE, "inn
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class InboxRow:
     """One errand as the inbox shows it."""
 
     name: str
@@ -49,7 +49,7 @@ class Line:
     left: str
 
 
-def lines() -> list[Line]:
+def lines() -> list[InboxRow]:
     """Return what waits for this person's agency and office, as far as the person's roles may take the step."""
     graph, actor = web.graph(), web.actor()
     found = store.of_agency(graph, actor.agency_id, web.today())
@@ -57,14 +57,14 @@ def lines() -> list[Line]:
     return [_line(one) for one in [*own, *answer_letters.waiting(graph, actor, web.clock().real())]]
 
 
-def _line(one: Errand) -> Line:
+def _line(one: Errand) -> InboxRow:
     kind = one.kind.partition("_")[0]
     if kind == "round":
         name = ngettext("%(num)s replikasi belum dijawab", "%(num)s replikasi belum dijawab", one.things)
-        return Line(
+        return InboxRow(
             name, url_for("monitoring.round_list", round_id=one.id), str(_STEPS["round"]), None, one.since, _lapse(one)
         )
-    return Line(one.name or one.id, _href(one), str(_STEPS[one.kind]), one.other, one.since, str(_LEFT[one.kind]))
+    return InboxRow(one.name or one.id, _href(one), str(_STEPS[one.kind]), one.other, one.since, str(_LEFT[one.kind]))
 
 
 def _href(one: Errand) -> str:

@@ -11,7 +11,7 @@ from graph.store.replications import details, proposals, replications
 from tracker.actions import access
 from tracker.actions.replications import proposing, replication_form
 from tracker.pages.registry.blueprint import bp
-from tracker.pages.registry.forms import ProposalForm, StepForm
+from tracker.pages.registry.forms import ProposalForm, RecordStepForm
 from tracker.pages.registry.search import agencies_found
 from tracker.web import context as web, forms
 from tracker.web.context import requires
@@ -60,7 +60,7 @@ def propose() -> ResponseReturnValue:
 @requires(Action.PROPOSAL_READ)
 def proposal(proposal_id: str) -> str:
     """Show one proposal to its two sides."""
-    return _page(proposing.seen(web.graph(), web.actor(), proposal_id), StepForm(formdata=None))
+    return _page(proposing.seen(web.graph(), web.actor(), proposal_id), RecordStepForm(formdata=None))
 
 
 @bp.post("/proposals/<proposal_id>/take")
@@ -68,7 +68,7 @@ def proposal(proposal_id: str) -> str:
 @answered_alike
 def take_proposal(proposal_id: str) -> ResponseReturnValue:
     """Make a proposal the own agency's draft, and lead on to its form."""
-    form = StepForm()
+    form = RecordStepForm()
     forms.refuse_extra_fields(form)
     found = proposing.seen(web.graph(), web.actor(), proposal_id)
     version = web.version_of(form.version.data)
@@ -85,7 +85,7 @@ def take_proposal(proposal_id: str) -> ResponseReturnValue:
 @answered_alike
 def decline_proposal(proposal_id: str) -> ResponseReturnValue:
     """Take the reason why it is no replication of the own agency."""
-    form, graph, actor = StepForm(), web.graph(), web.actor()
+    form, graph, actor = RecordStepForm(), web.graph(), web.actor()
     forms.refuse_extra_fields(form)
     found, version = proposing.seen(graph, actor, proposal_id), web.version_of(form.version.data)
     try:
@@ -99,7 +99,7 @@ def decline_proposal(proposal_id: str) -> ResponseReturnValue:
     return redirect(url_for("registry.proposal", proposal_id=proposal_id), 303)
 
 
-def _not_taken(proposal_id: str, form: StepForm, error: Stale | Refused) -> ResponseReturnValue:
+def _not_taken(proposal_id: str, form: RecordStepForm, error: Stale | Refused) -> ResponseReturnValue:
     form.form_errors.append(messages.text(error))
     return _page(proposing.seen(web.graph(), web.actor(), proposal_id), form), 409
 
@@ -115,7 +115,7 @@ def _form_page(form: ProposalForm) -> str:
     )
 
 
-def _page(found: Proposal, form: StepForm) -> str:
+def _page(found: Proposal, form: RecordStepForm) -> str:
     graph, actor = web.graph(), web.actor()
     form.version.data = str(found.version)
     became = replications.by_id(graph, found.replication_id) if found.replication_id else None

@@ -20,7 +20,7 @@ from tracker.actions.evidence import answer_letters
 from tracker.actions.replications import answering, appealing, claiming
 from tracker.figures import ancestry
 from tracker.pages.registry.blueprint import bp
-from tracker.pages.registry.forms import AnswerForm, StepForm
+from tracker.pages.registry.forms import AnswerForm, RecordStepForm
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
@@ -58,7 +58,7 @@ def answer(replication_id: str) -> ResponseReturnValue:
 @answered_alike
 def appeal(replication_id: str) -> ResponseReturnValue:
     """Take the one appeal against a rejection."""
-    form = StepForm()
+    form = RecordStepForm()
     reason, done = form.reason.data or "", _("Sanggah Anda sudah diajukan. Verifikator lain yang memutuskan.")
 
     def step(version: int) -> None:
@@ -72,7 +72,7 @@ def appeal(replication_id: str) -> ResponseReturnValue:
 @answered_alike
 def respond(replication_id: str) -> ResponseReturnValue:
     """Take what the adopter says to an objection."""
-    form = StepForm()
+    form = RecordStepForm()
     words, done = form.reason.data or "", _("Tanggapan Anda sudah tercatat; KemenPANRB membacanya sebelum memutuskan.")
 
     def step(version: int) -> None:
@@ -86,7 +86,7 @@ def respond(replication_id: str) -> ResponseReturnValue:
 @answered_alike
 def withdraw(replication_id: str) -> ResponseReturnValue:
     """Take the own record back."""
-    form = StepForm()
+    form = RecordStepForm()
     reason, done = form.reason.data or "", _("Catatan nomor %(number)s sudah dicabut.", number=replication_id)
 
     def step(version: int) -> None:
@@ -100,7 +100,7 @@ def withdraw(replication_id: str) -> ResponseReturnValue:
 @answered_alike
 def claim(replication_id: str) -> ResponseReturnValue:
     """Make a copy that a source ascribes to the own agency its draft."""
-    form = StepForm()
+    form = RecordStepForm()
     forms.refuse_extra_fields(form)
     version = web.version_of(form.version.data)
     claiming.claim(web.graph(), web.actor(), replication_id, version, web.now(), web.today())
@@ -142,7 +142,7 @@ def _full_page(record: Replication, name: str = "", form: FlaskForm | None = Non
     actor = web.actor()
     entries = audit.of_subject(web.graph(), record.facts.id)
     shown: dict[str, FlaskForm] = {ANSWER: AnswerForm(formdata=None)}
-    shown |= {one: StepForm(formdata=None) for one in (APPEAL, WITHDRAW, RESPONSE)}
+    shown |= {one: RecordStepForm(formdata=None) for one in (APPEAL, WITHDRAW, RESPONSE)}
     if form is not None:
         shown[name] = form
     for one in shown.values():

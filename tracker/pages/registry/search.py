@@ -4,7 +4,7 @@ from flask import Response, jsonify, request, url_for
 
 from graph.domain.policy import Action
 from graph.domain.records.catalogue import AgencyLine
-from graph.domain.records.replications import Candidate
+from graph.domain.records.replications import ParentCandidate
 from graph.store.people import agencies
 from graph.store.replications import parents
 from tracker.pages.registry.blueprint import bp
@@ -36,7 +36,7 @@ def agencies_found(text: str | None) -> list[AgencyLine]:
     return agencies.found(web.graph(), (text or "")[:LONGEST_QUERY], _MOST_AGENCIES)
 
 
-def href_of(one: Candidate) -> str:
+def href_of(one: ParentCandidate) -> str:
     if one.kind == "innovation":
         return url_for("public.innovation", innovation_id=one.id)
     return url_for("registry.show", replication_id=one.id)

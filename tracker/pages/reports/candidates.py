@@ -7,8 +7,8 @@ from flask_babel import lazy_gettext as _l
 from graph.domain.policy import Action
 from graph.store.innovations import candidates
 from tracker.figures import candidates as ranking
-from tracker.figures.candidates import Choice, Line
-from tracker.pages.reports.model import Column, Day, Filters, Material, Report, Row, behind, their_office
+from tracker.figures.candidates import CandidateLine, Choice
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, ReportDay, Row, behind, their_office
 from tracker.wording import scaling as road_words
 
 
@@ -24,7 +24,7 @@ def rows(material: Material, filters: Filters) -> Iterator[Row]:
         yield _row(lines[innovation_id])
 
 
-def _row(line: Line) -> Row:
+def _row(line: CandidateLine) -> Row:
     candidate, reading = line.candidate, line.reading
     return {
         "key": candidate.id,
@@ -38,7 +38,7 @@ def _row(line: Line) -> Row:
         "band": str(road_words.BANDS[reading.band]) if reading.band else None,
         "bottleneck": str(road_words.BOTTLENECKS[reading.bottleneck]) if reading.bottleneck else None,
         "red_areas": len(candidate.red_areas) if candidate.areas_assessed else None,
-        "assessed_on": Day(candidate.assessed_on, "day") if candidate.assessed_on else None,
+        "assessed_on": ReportDay(candidate.assessed_on, "day") if candidate.assessed_on else None,
         "counted": len(reading.running),
         "left_out": len(reading.links) - len(reading.running),
         "stage": candidate.stage,
@@ -58,21 +58,21 @@ REPORT = Report(
     ),
     action=Action.CANDIDATES_READ,
     columns=(
-        Column("innovation_id", _l("Kode inovasi"), "code"),
-        Column("innovation", _l("Inovasi"), "text", ("insight.candidate", "innovation_id", "innovation_id")),
-        Column("origin", _l("Instansi asal")),
-        Column("readiness", _l("Kesiapan"), "number"),
-        Column("basis", _l("Dasar kesiapan")),
-        Column("use", _l("Penggunaan"), "number"),
-        Column("score", _l("Skor"), "number"),
-        Column("band", _l("Pita")),
-        Column("bottleneck", _l("Hambatan")),
-        Column("red_areas", _l("Bidang merah"), "number"),
-        Column("assessed_on", _l("Dinilai pada"), "day"),
-        Column("counted", _l("Replikasi dihitung"), "number"),
-        Column("left_out", _l("Replikasi tidak dihitung"), "number"),
-        Column("stage", _l("Tahap"), "stage"),
-        Column("rule_version", _l("Versi aturan"), "code"),
+        ReportColumn("innovation_id", _l("Kode inovasi"), "code"),
+        ReportColumn("innovation", _l("Inovasi"), "text", ("insight.candidate", "innovation_id", "innovation_id")),
+        ReportColumn("origin", _l("Instansi asal")),
+        ReportColumn("readiness", _l("Kesiapan"), "number"),
+        ReportColumn("basis", _l("Dasar kesiapan")),
+        ReportColumn("use", _l("Penggunaan"), "number"),
+        ReportColumn("score", _l("Skor"), "number"),
+        ReportColumn("band", _l("Pita")),
+        ReportColumn("bottleneck", _l("Hambatan")),
+        ReportColumn("red_areas", _l("Bidang merah"), "number"),
+        ReportColumn("assessed_on", _l("Dinilai pada"), "day"),
+        ReportColumn("counted", _l("Replikasi dihitung"), "number"),
+        ReportColumn("left_out", _l("Replikasi tidak dihitung"), "number"),
+        ReportColumn("stage", _l("Tahap"), "stage"),
+        ReportColumn("rule_version", _l("Versi aturan"), "code"),
     ),
     rows=rows,
     filters=(

@@ -7,7 +7,7 @@ from flask import current_app, url_for
 from flask_babel import gettext as _
 
 from graph.analytics.nation import Inputs
-from tracker.pages.reports.model import Column, Day, Row
+from tracker.pages.reports.model import ReportColumn, ReportDay, Row
 from tracker.wording import i18n, labels
 
 _PLAIN = {"text", "code", "agency", "number", "year", "day", "published"}
@@ -16,13 +16,13 @@ SMALLEST = 0.0001  # below it Python writes an exponent
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def value(column: Column, row: Row) -> object:
+def value(column: ReportColumn, row: Row) -> object:
     """Return the cell for JSON: codes stay codes, days are ISO text cut to their precision."""
     cell = row[column.name]
-    return cell.iso() if isinstance(cell, Day) else cell
+    return cell.iso() if isinstance(cell, ReportDay) else cell
 
 
-def text(column: Column, row: Row) -> object:
+def text(column: ReportColumn, row: Row) -> object:
     """Return the cell for a file: words in the reader's language, numbers as numbers, codes as text."""
     cell = value(column, row)
     if cell is None:
@@ -32,10 +32,10 @@ def text(column: Column, row: Row) -> object:
     return cell if column.kind in {"number", "year"} else str(cell)
 
 
-def shown(column: Column, row: Row) -> object:
+def shown(column: ReportColumn, row: Row) -> object:
     """Return the cell for a page; None reads as unknown there."""
     cell = row[column.name]
-    if isinstance(cell, Day):
+    if isinstance(cell, ReportDay):
         return i18n.day(cell.value, cell.precision)
     if cell is None:
         return None
@@ -46,7 +46,7 @@ def shown(column: Column, row: Row) -> object:
     return str(cell) if column.kind == "year" else (cell if column.kind == "number" else text(column, row))
 
 
-def href(column: Column, row: Row) -> str | None:
+def href(column: ReportColumn, row: Row) -> str | None:
     """Return where the cell leads, or None."""
     if column.link is None:
         return None
@@ -57,12 +57,12 @@ def href(column: Column, row: Row) -> str | None:
     return url_for(endpoint, **{argument: target})
 
 
-def is_aside(column: Column, row: Row) -> bool:
+def is_aside(column: ReportColumn, row: Row) -> bool:
     """Say whether a narrow screen may leave the cell out: a bare code, or what is unknown."""
     return shown(column, row) is None or (column.kind in {"code", "agency"} and column.link is None)
 
 
-def decimals(columns: Iterable[Column], rows: Sequence[Row]) -> dict[str, int]:
+def decimals(columns: Iterable[ReportColumn], rows: Sequence[Row]) -> dict[str, int]:
     """Return how many decimals each column of numbers needs, so that all of its numbers have as many."""
     return {
         column.name: max((_places(row[column.name]) for row in rows), default=0) if column.kind == "number" else 0

@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from graph.domain.policy import Action
 from graph.store.innovations import claims
 from graph.store.innovations.claims import Claim
-from tracker.pages.reports.model import Column, Filters, Material, Report, Row, whole
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, whole
 from tracker.wording import claims as claim_words, i18n
 
 FIGURE, STATEMENT = _l("Angka resmi"), _l("Pernyataan")
@@ -18,7 +18,7 @@ _ORDER = {metric: place for place, metric in enumerate((*claim_words.METRICS, *c
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class EditionFigure:
     """The figures of one edition for one thing; they differ when sources give more than one number."""
 
     edition: int
@@ -29,10 +29,10 @@ class Group:
         return len({claim.value for claim in self.claims}) > 1
 
 
-def groups(material: Material) -> list[Group]:
+def groups(material: Material) -> list[EditionFigure]:
     """Return the figures by edition and by what they count, in the order in which an edition runs."""
     found = sorted(claims.of_editions(material.graph), key=_place)
-    return [Group(place[0], tuple(group)) for place, group in groupby(found, _place)]
+    return [EditionFigure(place[0], tuple(group)) for place, group in groupby(found, _place)]
 
 
 def statements(material: Material) -> list[Claim]:
@@ -78,15 +78,15 @@ REPORT = Report(
     ),
     action=Action.REPORT_READ,
     columns=(
-        Column("kind", _l("Jenis")),
-        Column("edition", _l("Edisi"), "year"),
-        Column("words", _l("Yang dinyatakan")),
-        Column("qualifier", _l("Keterangan angka")),
-        Column("value", _l("Angka"), "number"),
-        Column("differs", _l("Perbandingan")),
-        Column("as_of", _l("Per tanggal"), "published"),
-        Column("note", _l("Catatan")),
-        Column("sources", _l("Sumber")),
+        ReportColumn("kind", _l("Jenis")),
+        ReportColumn("edition", _l("Edisi"), "year"),
+        ReportColumn("words", _l("Yang dinyatakan")),
+        ReportColumn("qualifier", _l("Keterangan angka")),
+        ReportColumn("value", _l("Angka"), "number"),
+        ReportColumn("differs", _l("Perbandingan")),
+        ReportColumn("as_of", _l("Per tanggal"), "published"),
+        ReportColumn("note", _l("Catatan")),
+        ReportColumn("sources", _l("Sumber")),
     ),
     rows=rows,
 )

@@ -10,7 +10,7 @@ from graph.store.innovations import innovation_drafts, interests
 from graph.store.monitoring import rounds
 from graph.store.replications import exports
 from tracker.actions.innovations.interests import OVERSEERS
-from tracker.pages.reports.model import Column, Day, Filters, Material, Report, Row, by_rows, their_office
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, ReportDay, Row, by_rows, their_office
 from tracker.wording import labels
 
 
@@ -20,9 +20,9 @@ def own_replication_rows(material: Material, filters: Filters) -> Iterator[Row]:
         if filters.get("status", "") not in {"", line.status}:
             continue
         names = ("id", "innovation", "innovation_id", "local_name", "status", "manner", "scope", "basis", "phase")
-        started = Day(line.started_on, line.started_precision) if line.started_on else None
+        started = ReportDay(line.started_on, line.started_precision) if line.started_on else None
         rest = {"beneficiaries": line.beneficiaries, "units": "; ".join(line.units) or None}
-        since = Day(line.since, None) if line.since else None
+        since = ReportDay(line.since, None) if line.since else None
         given = {name: getattr(line, name) for name in names}
         yield {"key": line.id, **given, **rest, "started_on": started, "since": since}
 
@@ -30,7 +30,7 @@ def own_replication_rows(material: Material, filters: Filters) -> Iterator[Row]:
 def own_innovation_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield the innovations of the person's agency, those that wait for it first."""
     for one in innovation_drafts.of_agency(material.graph, material.actor.agency_id or ""):
-        submitted = Day(one.submitted_on, None) if one.submitted_on else None
+        submitted = ReportDay(one.submitted_on, None) if one.submitted_on else None
         names = ("id", "name", "status", "decision_reason", "copies")
         yield {"key": one.id, **{name: getattr(one, name) for name in names}, "submitted_on": submitted}
 
@@ -38,7 +38,7 @@ def own_innovation_rows(material: Material, filters: Filters) -> Iterator[Row]:
 def waiting_innovation_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield what waits to be published, the longest waiting first."""
     for one in innovation_drafts.waiting(material.graph):
-        submitted = Day(one.submitted_on, None) if one.submitted_on else None
+        submitted = ReportDay(one.submitted_on, None) if one.submitted_on else None
         names = ("id", "name", "origin_name", "copies")
         yield {"key": one.id, **{name: getattr(one, name) for name in names}, "submitted_on": submitted}
 
@@ -53,7 +53,7 @@ def interest_rows(material: Material, filters: Filters) -> Iterator[Row]:
     for one in seen.values():
         names = ("id", "innovation_name", "innovation_id", "agency_name", "origin_name", "status", "mentor_agency_name")
         days = ("stated_on", "answered_on", "agreed_on", "started_on")
-        dated = {name: Day(day, None) if (day := getattr(one, name)) else None for name in days}
+        dated = {name: ReportDay(day, None) if (day := getattr(one, name)) else None for name in days}
         yield {"key": one.id, **{name: getattr(one, name) for name in names}, **dated}
 
 
@@ -73,19 +73,19 @@ OWN_REPLICATIONS = Report(
     how=_l("Satu baris untuk setiap catatan. Hanya yang terverifikasi masuk hitungan umum."),
     action=Action.REPLICATION_DRAFT,
     columns=(
-        Column("id", _l("Nomor"), "code", ("registry.show", "replication_id", "id")),
-        Column("innovation", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
-        Column("innovation_id", _l("Kode inovasi"), "code"),
-        Column("local_name", _l("Nama lokal")),
-        Column("status", _l("Status"), "replication_status"),
-        Column("since", _l("Sejak"), "day"),
-        Column("manner", _l("Cara"), "manner"),
-        Column("scope", _l("Lingkup"), "scope"),
-        Column("basis", _l("Dasar"), "basis"),
-        Column("phase", _l("Tahapan"), "phase"),
-        Column("started_on", _l("Mulai"), "day"),
-        Column("beneficiaries", _l("Penerima manfaat"), "number"),
-        Column("units", _l("Organisasi penyelenggara")),
+        ReportColumn("id", _l("Nomor"), "code", ("registry.show", "replication_id", "id")),
+        ReportColumn("innovation", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
+        ReportColumn("innovation_id", _l("Kode inovasi"), "code"),
+        ReportColumn("local_name", _l("Nama lokal")),
+        ReportColumn("status", _l("Status"), "replication_status"),
+        ReportColumn("since", _l("Sejak"), "day"),
+        ReportColumn("manner", _l("Cara"), "manner"),
+        ReportColumn("scope", _l("Lingkup"), "scope"),
+        ReportColumn("basis", _l("Dasar"), "basis"),
+        ReportColumn("phase", _l("Tahapan"), "phase"),
+        ReportColumn("started_on", _l("Mulai"), "day"),
+        ReportColumn("beneficiaries", _l("Penerima manfaat"), "number"),
+        ReportColumn("units", _l("Organisasi penyelenggara")),
     ),
     rows=own_replication_rows,
     filters=(("status", _l("Status")),),
@@ -99,12 +99,12 @@ OWN_INNOVATIONS = Report(
     how=_l("Satu baris untuk setiap inovasi. Replikasinya dihitung dalam keadaan apa pun."),
     action=Action.INNOVATION_DRAFT,
     columns=(
-        Column("id", _l("Kode inovasi"), "code"),
-        Column("name", _l("Inovasi")),
-        Column("status", _l("Status"), "innovation_status"),
-        Column("submitted_on", _l("Diajukan"), "day"),
-        Column("decision_reason", _l("Alasan keputusan")),
-        Column("copies", _l("Replikasi"), "number"),
+        ReportColumn("id", _l("Kode inovasi"), "code"),
+        ReportColumn("name", _l("Inovasi")),
+        ReportColumn("status", _l("Status"), "innovation_status"),
+        ReportColumn("submitted_on", _l("Diajukan"), "day"),
+        ReportColumn("decision_reason", _l("Alasan keputusan")),
+        ReportColumn("copies", _l("Replikasi"), "number"),
     ),
     rows=own_innovation_rows,
     rests_on=by_rows(own_innovation_rows),
@@ -117,11 +117,11 @@ WAITING_INNOVATIONS = Report(
     how=_l("Satu baris untuk setiap inovasi yang diajukan. Yang paling lama menunggu berada di atas."),
     action=Action.PUBLICATION_READ,
     columns=(
-        Column("id", _l("Kode inovasi"), "code", ("stewardship.review", "innovation_id", "id")),
-        Column("name", _l("Inovasi"), "text", ("stewardship.review", "innovation_id", "id")),
-        Column("origin_name", _l("Instansi asal")),
-        Column("submitted_on", _l("Diajukan"), "day"),
-        Column("copies", _l("Replikasi"), "number"),
+        ReportColumn("id", _l("Kode inovasi"), "code", ("stewardship.review", "innovation_id", "id")),
+        ReportColumn("name", _l("Inovasi"), "text", ("stewardship.review", "innovation_id", "id")),
+        ReportColumn("origin_name", _l("Instansi asal")),
+        ReportColumn("submitted_on", _l("Diajukan"), "day"),
+        ReportColumn("copies", _l("Replikasi"), "number"),
     ),
     rows=waiting_innovation_rows,
 )
@@ -132,17 +132,17 @@ INTERESTS = Report(
     how=_l("Satu baris untuk setiap minat yang tampil bagi Anda di papan minat, dengan hari setiap langkahnya."),
     action=Action.INTEREST_READ,
     columns=(
-        Column("id", _l("Kode"), "code", ("exchange.show", "interest_id", "id")),
-        Column("innovation_name", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
-        Column("innovation_id", _l("Kode inovasi"), "code"),
-        Column("agency_name", _l("Peminat")),
-        Column("origin_name", _l("Instansi asal")),
-        Column("mentor_agency_name", _l("Pendamping")),
-        Column("status", _l("Keadaan"), "interest"),
-        Column("stated_on", _l("Dinyatakan"), "day"),
-        Column("answered_on", _l("Dijawab"), "day"),
-        Column("agreed_on", _l("Disepakati"), "day"),
-        Column("started_on", _l("Mulai"), "day"),
+        ReportColumn("id", _l("Kode"), "code", ("exchange.show", "interest_id", "id")),
+        ReportColumn("innovation_name", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
+        ReportColumn("innovation_id", _l("Kode inovasi"), "code"),
+        ReportColumn("agency_name", _l("Peminat")),
+        ReportColumn("origin_name", _l("Instansi asal")),
+        ReportColumn("mentor_agency_name", _l("Pendamping")),
+        ReportColumn("status", _l("Keadaan"), "interest"),
+        ReportColumn("stated_on", _l("Dinyatakan"), "day"),
+        ReportColumn("answered_on", _l("Dijawab"), "day"),
+        ReportColumn("agreed_on", _l("Disepakati"), "day"),
+        ReportColumn("started_on", _l("Mulai"), "day"),
     ),
     rows=interest_rows,
     seen_by=their_office,
@@ -154,15 +154,15 @@ ROUND_PROGRESS = Report(
     how=_l("Satu baris untuk setiap provinsi dalam cakupan putaran; tanpa pilihan, putaran yang terakhir dibuka."),
     action=Action.ROUND_OVERSEE,
     columns=(
-        Column("code", _l("Kode provinsi"), "code"),
-        Column("name", _l("Provinsi")),
-        Column("agencies", _lp("jamak", "Instansi"), "number"),
-        Column("asked", _l("Ditanyakan"), "number"),
-        Column("answered", _l("Dijawab"), "number"),
-        Column("ongoing", _l("Berjalan"), "number"),
-        Column("dormant", _l("Tidak aktif sementara"), "number"),
-        Column("stopped", _l("Berhenti"), "number"),
-        Column("open", _l("Belum dijawab"), "number"),
+        ReportColumn("code", _l("Kode provinsi"), "code"),
+        ReportColumn("name", _l("Provinsi")),
+        ReportColumn("agencies", _lp("jamak", "Instansi"), "number"),
+        ReportColumn("asked", _l("Ditanyakan"), "number"),
+        ReportColumn("answered", _l("Dijawab"), "number"),
+        ReportColumn("ongoing", _l("Berjalan"), "number"),
+        ReportColumn("dormant", _l("Tidak aktif sementara"), "number"),
+        ReportColumn("stopped", _l("Berhenti"), "number"),
+        ReportColumn("open", _l("Belum dijawab"), "number"),
     ),
     rows=progress_rows,
     filters=(("round", _l("Nomor putaran")),),

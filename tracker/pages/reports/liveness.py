@@ -7,8 +7,8 @@ from flask_babel import lazy_gettext as _l
 
 from graph.analytics.diffusion import liveness
 from graph.domain.policy import Action
-from graph.domain.records.snapshot import Copy
-from tracker.pages.reports.model import Column, Filters, Material, Report, Row, by_snapshot, year
+from graph.domain.records.snapshot import ReplicationRow
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, by_snapshot, year
 from tracker.wording import labels
 
 
@@ -16,7 +16,7 @@ def rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield every province, and one line for agencies without one."""
     snapshot, wanted = material.snapshot, year(filters)
     innovation = filters.get("innovation", "")
-    found: dict[str | None, list[Copy]] = defaultdict(list)
+    found: dict[str | None, list[ReplicationRow]] = defaultdict(list)
     for copy in snapshot.of_innovation(innovation) if innovation else snapshot.verified:
         found[snapshot.places[copy.adopter].province].append(copy)
     names = {province.code: province.name for province in snapshot.rows.provinces}
@@ -44,12 +44,12 @@ REPORT = Report(
     ),
     action=Action.STANDING_READ,
     columns=(
-        Column("code", _l("Kode provinsi"), "code"),
-        Column("name", _l("Provinsi"), "text", ("public.region", "code", "code")),
-        Column("started", _l("Pernah terverifikasi"), "number"),
-        Column("running", _l("Terkonfirmasi berjalan"), "number"),
-        Column("unconfirmed", _l("Belum dikonfirmasi"), "number"),
-        Column("stopped", _l("Berhenti"), "number"),
+        ReportColumn("code", _l("Kode provinsi"), "code"),
+        ReportColumn("name", _l("Provinsi"), "text", ("public.region", "code", "code")),
+        ReportColumn("started", _l("Pernah terverifikasi"), "number"),
+        ReportColumn("running", _l("Terkonfirmasi berjalan"), "number"),
+        ReportColumn("unconfirmed", _l("Belum dikonfirmasi"), "number"),
+        ReportColumn("stopped", _l("Berhenti"), "number"),
     ),
     rows=rows,
     filters=(("year", _l("Sampai akhir tahun")), ("innovation", _l("Kode inovasi"))),

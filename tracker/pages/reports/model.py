@@ -20,7 +20,7 @@ Row = dict[str, Any]  # a cell by its column's name; "key" is unique and pages b
 FIRST_YEAR, LAST_YEAR = 1945, 2200
 
 
-class Day(NamedTuple):
+class ReportDay(NamedTuple):
     """A calendar day with what is known of it; sorts by time."""
 
     value: date
@@ -33,7 +33,7 @@ class Day(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ReportColumn:
     """``kind``: text, code, agency, number, year, day, published (2023, 2024-01), or a word list of tracker/labels.
 
     An agency's id is a code of Kemendagri, or a name of ours, which only files show.
@@ -108,7 +108,7 @@ class Report:
     description: LazyString
     how: LazyString
     action: Action
-    columns: tuple[Column, ...]
+    columns: tuple[ReportColumn, ...]
     rows: Rows
     filters: tuple[tuple[str, LazyString], ...] = ()
     document: Callable[[Material], Mapping[str, object]] | None = None

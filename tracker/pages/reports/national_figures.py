@@ -9,7 +9,7 @@ from graph.domain.policy import Action
 from graph.domain.records.catalogue import Cited
 from graph.store.innovations import claims
 from graph.store.innovations.claims import Claim
-from tracker.pages.reports.model import Column, Filters, Material, Report, Row, whole
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, whole
 from tracker.wording import claims as claim_words, i18n
 from tracker.wording.claims import METRICS
 
@@ -87,13 +87,13 @@ REPORT = Report(
     ),
     action=Action.REPORT_READ,
     columns=(
-        Column("kind", _l("Jenis angka")),
-        Column("metric", _l("Yang dihitung")),
-        Column("qualifier", _l("Keterangan angka")),
-        Column("value", _l("Angka"), "number"),
-        Column("as_of", _l("Per tanggal"), "published"),
-        Column("note", _l("Catatan")),
-        Column("sources", _l("Sumber")),
+        ReportColumn("kind", _l("Jenis angka")),
+        ReportColumn("metric", _l("Yang dihitung")),
+        ReportColumn("qualifier", _l("Keterangan angka")),
+        ReportColumn("value", _l("Angka"), "number"),
+        ReportColumn("as_of", _l("Per tanggal"), "published"),
+        ReportColumn("note", _l("Catatan")),
+        ReportColumn("sources", _l("Sumber")),
     ),
     rows=rows,
     document=document,

@@ -11,7 +11,7 @@ from graph.domain.records.scaling import LegalBasis
 from graph.domain.vocabulary import InnovationStatus
 from graph.store.innovations import innovations, lessons
 from graph.store.scaling import policies
-from tracker.pages.reports.model import Column, Day, Filters, Material, Report, Row, behind, year
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, ReportDay, Row, behind, year
 
 _BATCH, _MOST_FOUND = 500, 400
 _PUBLIC = {InnovationStatus.PUBLISHED, InnovationStatus.PROVISIONAL}
@@ -44,7 +44,7 @@ def _fits(card: Card, is_replicated: bool, filters: Filters) -> bool:
 
 
 def _cards(material: Material, filters: Filters) -> Iterator[Card]:
-    chosen = innovations.Filters(filters.get("category"), year(filters), filters.get("stage"))
+    chosen = innovations.CatalogueFilters(filters.get("category"), year(filters), filters.get("stage"))
     if text := filters.get("q"):
         cards = {card.id: card for card in innovations.found(material.graph, text, chosen, _MOST_FOUND)}
         yield from map(cards.__getitem__, behind(list(cards), material.after))
@@ -63,7 +63,7 @@ def policy_rows(material: Material, filters: Filters) -> Iterator[Row]:
     for line in policies.bases(material.graph):
         based[line.policy_id].append(line)
     for policy in policies.all_of(material.graph):
-        enacted = Day(policy.enacted_on, None) if policy.enacted_on else None
+        enacted = ReportDay(policy.enacted_on, None) if policy.enacted_on else None
         names = ("id", "title", "form", "number", "year", "status", "responsible", "link")
         yield {
             "key": policy.id,
@@ -80,7 +80,7 @@ def lesson_rows(material: Material, filters: Filters) -> Iterator[Row]:
     while page := lessons.released(material.graph, _BATCH, filters.get("reason"), before, after):
         for lesson in page:
             names = ("id", "innovation_name", "innovation_id", "reason", "text", "agency_name")
-            released = Day(lesson.released_on, None)
+            released = ReportDay(lesson.released_on, None)
             yield {"key": lesson.id, **{name: getattr(lesson, name) for name in names}, "released_on": released}
         before, after = page[-1].released_on, page[-1].id
 
@@ -96,16 +96,16 @@ INNOVATIONS = Report(
     ),
     action=Action.PORTAL_READ,
     columns=(
-        Column("id", _l("Kode inovasi"), "code", ("public.innovation", "innovation_id", "id")),
-        Column("name", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "id")),
-        Column("status", _l("Status"), "innovation_status"),
-        Column("origin", _l("Instansi asal"), "text", ("public.agency", "agency_id", "origin_id")),
-        Column("origin_id", _l("Kode instansi"), "agency"),
-        Column("categories", _l("Kategori"), "code"),
-        Column("years", _l("Tahun KIPP"), "code"),
-        Column("best_stage", _l("Capaian KIPP"), "entry_stage"),
-        Column("agencies", _lp("jamak", "Instansi yang mereplikasi"), "number"),
-        Column("units", _l("Organisasi penyelenggara"), "number"),
+        ReportColumn("id", _l("Kode inovasi"), "code", ("public.innovation", "innovation_id", "id")),
+        ReportColumn("name", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "id")),
+        ReportColumn("status", _l("Status"), "innovation_status"),
+        ReportColumn("origin", _l("Instansi asal"), "text", ("public.agency", "agency_id", "origin_id")),
+        ReportColumn("origin_id", _l("Kode instansi"), "agency"),
+        ReportColumn("categories", _l("Kategori"), "code"),
+        ReportColumn("years", _l("Tahun KIPP"), "code"),
+        ReportColumn("best_stage", _l("Capaian KIPP"), "entry_stage"),
+        ReportColumn("agencies", _lp("jamak", "Instansi yang mereplikasi"), "number"),
+        ReportColumn("units", _l("Organisasi penyelenggara"), "number"),
     ),
     rows=innovation_rows,
     filters=(
@@ -128,17 +128,19 @@ POLICIES = Report(
     ),
     action=Action.SCALEUP_READ,
     columns=(
-        Column("id", _l("Kode"), "code", ("scaling.policy", "policy_id", "id")),
-        Column("title", _l("Kebijakan"), "text", ("scaling.policy", "policy_id", "id")),
-        Column("form", _l("Bentuk")),
-        Column("number", _l("Nomor"), "code"),
-        Column("year", _l("Tahun"), "year"),
-        Column("enacted_on", _l("Ditetapkan"), "day"),
-        Column("status", _l("Keadaan"), "policy_status"),
-        Column("responsible", _l("Unit yang bertanggung jawab")),
-        Column("basis_of", _l("Dasar hukum bagi"), "text", ("public.innovation", "innovation_id", "basis_of_ids")),
-        Column("basis_of_ids", _l("Kode inovasi"), "code"),
-        Column("link", _l("Tautan")),
+        ReportColumn("id", _l("Kode"), "code", ("scaling.policy", "policy_id", "id")),
+        ReportColumn("title", _l("Kebijakan"), "text", ("scaling.policy", "policy_id", "id")),
+        ReportColumn("form", _l("Bentuk")),
+        ReportColumn("number", _l("Nomor"), "code"),
+        ReportColumn("year", _l("Tahun"), "year"),
+        ReportColumn("enacted_on", _l("Ditetapkan"), "day"),
+        ReportColumn("status", _l("Keadaan"), "policy_status"),
+        ReportColumn("responsible", _l("Unit yang bertanggung jawab")),
+        ReportColumn(
+            "basis_of", _l("Dasar hukum bagi"), "text", ("public.innovation", "innovation_id", "basis_of_ids")
+        ),
+        ReportColumn("basis_of_ids", _l("Kode inovasi"), "code"),
+        ReportColumn("link", _l("Tautan")),
     ),
     rows=policy_rows,
 )
@@ -152,13 +154,13 @@ LESSONS = Report(
     ),
     action=Action.LESSON_READ,
     columns=(
-        Column("id", _l("Kode"), "code"),
-        Column("innovation_name", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
-        Column("innovation_id", _l("Kode inovasi"), "code"),
-        Column("reason", _l("Alasan berhenti"), "stop_reason"),
-        Column("text", _l("Pelajaran")),
-        Column("agency_name", _l("Instansi")),
-        Column("released_on", _l("Dibagikan"), "day"),
+        ReportColumn("id", _l("Kode"), "code"),
+        ReportColumn("innovation_name", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
+        ReportColumn("innovation_id", _l("Kode inovasi"), "code"),
+        ReportColumn("reason", _l("Alasan berhenti"), "stop_reason"),
+        ReportColumn("text", _l("Pelajaran")),
+        ReportColumn("agency_name", _l("Instansi")),
+        ReportColumn("released_on", _l("Dibagikan"), "day"),
     ),
     rows=lesson_rows,
     filters=(("reason", _l("Alasan berhenti")),),

@@ -8,7 +8,7 @@ from graph.analytics.nation import Inputs
 from graph.domain.policy import Action
 from graph.store.innovations import groupings
 from tracker.figures import spread_measures, words as measure_words
-from tracker.pages.reports.model import Column, Filters, Material, Report, Row, behind, by_snapshot
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, behind, by_snapshot
 from tracker.pages.reports.spread_measures import AGENCY, FILTER, INNOVATION, named, roots, rounded, voluntary
 
 
@@ -85,17 +85,17 @@ WHO_NEXT = Report(
     action=Action.REPORT_READ,
     columns=(
         *INNOVATION,
-        Column("order", _l("Urutan"), "number"),
+        ReportColumn("order", _l("Urutan"), "number"),
         *AGENCY,
-        Column("score", _l("Skor kemiripan"), "number"),
-        Column("chance", _l("Peluang tahun depan"), "number"),
-        Column("reason", _l("Alasan")),
-        Column("shared", _l("Kesamaan riwayat")),
-        Column("similar_running", _l("Dari yang paling mirip, sudah menjalankan"), "number"),
-        Column("similar", _l("Yang paling mirip"), "number"),
-        Column("nearby", _l("Tetangga")),
-        Column("adopted", _l("Inovasi yang direplikasi calon"), "number"),
-        Column("adopters", _l("Replikator inovasi ini"), "number"),
+        ReportColumn("score", _l("Skor kemiripan"), "number"),
+        ReportColumn("chance", _l("Peluang tahun depan"), "number"),
+        ReportColumn("reason", _l("Alasan")),
+        ReportColumn("shared", _l("Kesamaan riwayat")),
+        ReportColumn("similar_running", _l("Dari yang paling mirip, sudah menjalankan"), "number"),
+        ReportColumn("similar", _l("Yang paling mirip"), "number"),
+        ReportColumn("nearby", _l("Tetangga")),
+        ReportColumn("adopted", _l("Inovasi yang direplikasi calon"), "number"),
+        ReportColumn("adopters", _l("Replikator inovasi ini"), "number"),
     ),
     rows=next_rows,
     filters=FILTER,
@@ -116,13 +116,13 @@ HUBS = Report(
     ),
     action=Action.REPORT_READ,
     columns=(
-        Column("order", _l("Urutan"), "number"),
+        ReportColumn("order", _l("Urutan"), "number"),
         *AGENCY,
-        Column("cluster", _l("Klaster"), "cluster"),
-        Column("rank", _l("PageRank"), "number"),
-        Column("copies", _l("Replikasi darinya"), "number"),
-        Column("copiers", _lp("jamak", "Instansi yang mereplikasi"), "number"),
-        Column("circle", _l("Kelompok yang saling mereplikasi"), "number"),
+        ReportColumn("cluster", _l("Klaster"), "cluster"),
+        ReportColumn("rank", _l("PageRank"), "number"),
+        ReportColumn("copies", _l("Replikasi darinya"), "number"),
+        ReportColumn("copiers", _lp("jamak", "Instansi yang mereplikasi"), "number"),
+        ReportColumn("circle", _l("Kelompok yang saling mereplikasi"), "number"),
     ),
     rows=hub_rows,
     inputs=every_voluntary,

@@ -8,9 +8,9 @@ from itertools import islice
 from flask_babel import lazy_gettext as _l
 
 from graph.domain.policy import Action
-from graph.domain.records.snapshot import Copy
+from graph.domain.records.snapshot import ReplicationRow
 from graph.domain.vocabulary import ReplicationStatus
-from tracker.pages.reports.model import Column, Day, Filters, Material, Report, Row, by_snapshot, year
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, ReportDay, Row, by_snapshot, year
 
 _PUBLIC = {ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED}
 
@@ -24,7 +24,7 @@ def rows(material: Material, filters: Filters) -> Iterator[Row]:
             yield _row(material, copy)
 
 
-def _fits(material: Material, filters: Filters, wanted: int | None, copy: Copy) -> bool:
+def _fits(material: Material, filters: Filters, wanted: int | None, copy: ReplicationRow) -> bool:
     place = material.snapshot.places[copy.adopter]
     return (
         (wanted is None or (copy.started_on is not None and copy.started_on.year == wanted))
@@ -35,7 +35,7 @@ def _fits(material: Material, filters: Filters, wanted: int | None, copy: Copy) 
     )
 
 
-def _row(material: Material, copy: Copy) -> Row:
+def _row(material: Material, copy: ReplicationRow) -> Row:
     place, roots = material.snapshot.places[copy.adopter], material.snapshot.roots
     return {
         "key": copy.id,
@@ -57,8 +57,8 @@ def _row(material: Material, copy: Copy) -> Row:
     }
 
 
-def _day(value: date | None, precision: str | None) -> Day | None:
-    return Day(value, precision) if value else None
+def _day(value: date | None, precision: str | None) -> ReportDay | None:
+    return ReportDay(value, precision) if value else None
 
 
 REPORT = Report(
@@ -73,21 +73,21 @@ REPORT = Report(
     ),
     action=Action.REPORT_READ,
     columns=(
-        Column("id", _l("Nomor"), "code", ("registry.show", "replication_id", "id")),
-        Column("innovation", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
-        Column("innovation_id", _l("Kode inovasi"), "code"),
-        Column("agency", _l("Instansi yang mereplikasi"), "text", ("public.agency", "agency_id", "agency_id")),
-        Column("agency_id", _l("Kode instansi"), "agency"),
-        Column("region", _l("Kode wilayah"), "code"),
-        Column("province", _l("Kode provinsi"), "code"),
-        Column("manner", _l("Cara"), "manner"),
-        Column("basis", _l("Dasar"), "basis"),
-        Column("phase", _l("Tahapan"), "phase"),
-        Column("interest_on", _l("Minat atau rencana"), "day"),
-        Column("agreement_on", _l("Kesepakatan"), "day"),
-        Column("started_on", _l("Mulai"), "day"),
-        Column("units", _l("Organisasi penyelenggara"), "number"),
-        Column("status", _l("Status"), "replication_status"),
+        ReportColumn("id", _l("Nomor"), "code", ("registry.show", "replication_id", "id")),
+        ReportColumn("innovation", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
+        ReportColumn("innovation_id", _l("Kode inovasi"), "code"),
+        ReportColumn("agency", _l("Instansi yang mereplikasi"), "text", ("public.agency", "agency_id", "agency_id")),
+        ReportColumn("agency_id", _l("Kode instansi"), "agency"),
+        ReportColumn("region", _l("Kode wilayah"), "code"),
+        ReportColumn("province", _l("Kode provinsi"), "code"),
+        ReportColumn("manner", _l("Cara"), "manner"),
+        ReportColumn("basis", _l("Dasar"), "basis"),
+        ReportColumn("phase", _l("Tahapan"), "phase"),
+        ReportColumn("interest_on", _l("Minat atau rencana"), "day"),
+        ReportColumn("agreement_on", _l("Kesepakatan"), "day"),
+        ReportColumn("started_on", _l("Mulai"), "day"),
+        ReportColumn("units", _l("Organisasi penyelenggara"), "number"),
+        ReportColumn("status", _l("Status"), "replication_status"),
     ),
     rows=rows,
     filters=(

@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from graph.domain.policy import Action
 from graph.store.scaling import scale_ups
-from tracker.pages.reports.model import Column, Filters, Material, Report, Row
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row
 
 
 def rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -38,15 +38,15 @@ REPORT = Report(
     ),
     action=Action.REPORT_READ,
     columns=(
-        Column("id", _l("Nomor"), "code", ("scaling.show", "scale_up_id", "id")),
-        Column("innovation", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
-        Column("innovation_id", _l("Kode inovasi"), "code"),
-        Column("stage_number", _l("Tahap ke"), "number"),
-        Column("stage", _l("Tahap"), "stage"),
-        Column("route", _l("Jalur"), "route"),
-        Column("side", _l("Keadaan"), "side"),
-        Column("sponsor", _l("K/L pengampu")),
-        Column("policy", _l("Kebijakan"), "text", ("scaling.policy", "policy_id", "policy_id")),
+        ReportColumn("id", _l("Nomor"), "code", ("scaling.show", "scale_up_id", "id")),
+        ReportColumn("innovation", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
+        ReportColumn("innovation_id", _l("Kode inovasi"), "code"),
+        ReportColumn("stage_number", _l("Tahap ke"), "number"),
+        ReportColumn("stage", _l("Tahap"), "stage"),
+        ReportColumn("route", _l("Jalur"), "route"),
+        ReportColumn("side", _l("Keadaan"), "side"),
+        ReportColumn("sponsor", _l("K/L pengampu")),
+        ReportColumn("policy", _l("Kebijakan"), "text", ("scaling.policy", "policy_id", "policy_id")),
     ),
     rows=rows,
 )

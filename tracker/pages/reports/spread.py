@@ -8,7 +8,7 @@ from graph.analytics.dataset import counts
 from graph.analytics.dataset.counts import PlaceCount, YearCount
 from graph.domain.policy import Action
 from tracker.figures.snapshot import Snapshot
-from tracker.pages.reports.model import Column, Filters, Material, Report, Row, by_snapshot, year
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, by_snapshot, year
 from tracker.wording import labels
 
 
@@ -67,13 +67,13 @@ PER_PROVINCE = Report(
     ),
     action=Action.REPORT_READ,
     columns=(
-        Column("code", _l("Kode provinsi"), "code"),
-        Column("name", _l("Provinsi"), "text", ("public.region", "code", "code")),
-        Column("replications", _l("Replikasi"), "number"),
-        Column("agencies", _lp("jamak", "Instansi"), "number"),
-        Column("units", _l("Organisasi penyelenggara"), "number"),
-        Column("innovations", _lp("jamak", "Inovasi"), "number"),
-        Column("first_year", _l("Tahun pertama"), "year"),
+        ReportColumn("code", _l("Kode provinsi"), "code"),
+        ReportColumn("name", _l("Provinsi"), "text", ("public.region", "code", "code")),
+        ReportColumn("replications", _l("Replikasi"), "number"),
+        ReportColumn("agencies", _lp("jamak", "Instansi"), "number"),
+        ReportColumn("units", _l("Organisasi penyelenggara"), "number"),
+        ReportColumn("innovations", _lp("jamak", "Inovasi"), "number"),
+        ReportColumn("first_year", _l("Tahun pertama"), "year"),
     ),
     rows=province_rows,
     filters=(("year", _l("Sampai akhir tahun")), ("innovation", _l("Kode inovasi"))),
@@ -89,11 +89,11 @@ PER_YEAR = Report(
     ),
     action=Action.REPORT_READ,
     columns=(
-        Column("year", _l("Tahun"), "year"),
-        Column("started", _l("Dimulai"), "number"),
-        Column("voluntary", _l("Bukan amanat pusat"), "number"),
-        Column("mandated", _l("Amanat pusat"), "number"),
-        Column("cumulative", _l("Kumulatif"), "number"),
+        ReportColumn("year", _l("Tahun"), "year"),
+        ReportColumn("started", _l("Dimulai"), "number"),
+        ReportColumn("voluntary", _l("Bukan amanat pusat"), "number"),
+        ReportColumn("mandated", _l("Amanat pusat"), "number"),
+        ReportColumn("cumulative", _l("Kumulatif"), "number"),
     ),
     rows=year_rows,
     filters=(("innovation", _l("Kode inovasi")),),

@@ -6,20 +6,20 @@ import numpy as np
 from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
 
 from graph.analytics.dataset import scope
-from graph.analytics.dataset.scope import Scope
+from graph.analytics.dataset.scope import MeasureScope
 from graph.analytics.nation import Inputs
 from graph.domain.policy import Action
-from graph.domain.records.snapshot import Copy
+from graph.domain.records.snapshot import ReplicationRow
 from tracker.figures import spread_measures, words as measure_words
-from tracker.pages.reports.model import Column, Filters, Material, Report, Row, behind, by_snapshot, whole
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, behind, by_snapshot, whole
 
 INNOVATION = (
-    Column("innovation_id", _l("Kode inovasi"), "code"),
-    Column("innovation", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
+    ReportColumn("innovation_id", _l("Kode inovasi"), "code"),
+    ReportColumn("innovation", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
 )
 AGENCY = (
-    Column("agency_id", _l("Kode instansi"), "agency"),
-    Column("agency", _l("Instansi"), "text", ("public.agency", "agency_id", "agency_id")),
+    ReportColumn("agency_id", _l("Kode instansi"), "agency"),
+    ReportColumn("agency", _l("Instansi"), "text", ("public.agency", "agency_id", "agency_id")),
 )
 FILTER = (("innovation", _l("Kode inovasi")),)
 
@@ -106,12 +106,12 @@ def every_dated(material: Material, filters: Filters) -> Inputs:
     return Inputs(len(copies) - undated, recorded=voluntary(material, filters).recorded, undated=undated)
 
 
-def _asked(filters: Filters) -> Scope:
+def _asked(filters: Filters) -> MeasureScope:
     wanted = filters.get("innovation")
     return scope.ALL if wanted is None else scope.innovation(wanted)
 
 
-def _adopter(material: Material, root: str, copy: Copy) -> Row:
+def _adopter(material: Material, root: str, copy: ReplicationRow) -> Row:
     given = spread_measures.of_nation(material.snapshot, material.today)
     place = given.places[copy.adopter]
     generation, direct, below = spread_measures.family(material.snapshot, material.today, root)[copy.id]
@@ -163,16 +163,16 @@ ADOPTERS = Report(
     columns=(
         *INNOVATION,
         *AGENCY,
-        Column("cluster", _l("Klaster"), "cluster"),
-        Column("province", _l("Kode provinsi"), "code"),
-        Column("year", _l("Tahun mulai"), "year"),
-        Column("basis", _l("Dasar"), "basis"),
-        Column("timing", _l("Kelas waktu")),
-        Column("generation", _l("Generasi"), "number"),
-        Column("direct", _l("Disalin langsung"), "number"),
-        Column("reach", _l("Seluruh keturunan"), "number"),
-        Column("threshold", _l("Ambang"), "number"),
-        Column("replication", _l("Nomor replikasi"), "code", ("registry.show", "replication_id", "replication")),
+        ReportColumn("cluster", _l("Klaster"), "cluster"),
+        ReportColumn("province", _l("Kode provinsi"), "code"),
+        ReportColumn("year", _l("Tahun mulai"), "year"),
+        ReportColumn("basis", _l("Dasar"), "basis"),
+        ReportColumn("timing", _l("Kelas waktu")),
+        ReportColumn("generation", _l("Generasi"), "number"),
+        ReportColumn("direct", _l("Disalin langsung"), "number"),
+        ReportColumn("reach", _l("Seluruh keturunan"), "number"),
+        ReportColumn("threshold", _l("Ambang"), "number"),
+        ReportColumn("replication", _l("Nomor replikasi"), "code", ("registry.show", "replication_id", "replication")),
     ),
     rows=adopter_rows,
     filters=FILTER,
@@ -194,17 +194,17 @@ GENERATIONS = Report(
     action=Action.REPORT_READ,
     columns=(
         *INNOVATION,
-        Column("used", _l("Replikasi dihitung"), "number"),
-        Column("mandated", _l("Amanat pusat, tidak dihitung"), "number"),
-        Column("undated", _l("Tanpa tahun, tidak dihitung"), "number"),
-        Column("from_origin", _l("Langsung dari asal"), "number"),
-        Column("r", _l("R"), "number"),
-        Column("share_with_none", _l("Bagian yang belum direplikasi lagi"), "number"),
-        Column("settled", _l("Replikasi di balik R"), "number"),
-        Column("too_young", _l("Masih terlalu baru"), "number"),
-        Column("depth", _l("Generasi"), "number"),
-        Column("interval", _l("Selang generasi, median tahun"), "number"),
-        Column("negative", _l("Selang terbalik"), "number"),
+        ReportColumn("used", _l("Replikasi dihitung"), "number"),
+        ReportColumn("mandated", _l("Amanat pusat, tidak dihitung"), "number"),
+        ReportColumn("undated", _l("Tanpa tahun, tidak dihitung"), "number"),
+        ReportColumn("from_origin", _l("Langsung dari asal"), "number"),
+        ReportColumn("r", _l("R"), "number"),
+        ReportColumn("share_with_none", _l("Bagian yang belum direplikasi lagi"), "number"),
+        ReportColumn("settled", _l("Replikasi di balik R"), "number"),
+        ReportColumn("too_young", _l("Masih terlalu baru"), "number"),
+        ReportColumn("depth", _l("Generasi"), "number"),
+        ReportColumn("interval", _l("Selang generasi, median tahun"), "number"),
+        ReportColumn("negative", _l("Selang terbalik"), "number"),
     ),
     rows=generation_rows,
     filters=FILTER,
@@ -226,16 +226,16 @@ REGIONS_REACHED = Report(
     action=Action.REPORT_READ,
     columns=(
         *INNOVATION,
-        Column("provinces", _lp("jamak", "Provinsi"), "number"),
-        Column("regencies", _l("Kabupaten/kota"), "number"),
-        Column("island_groups", _l("Kelompok pulau"), "number"),
-        Column("first_year", _l("Tahun pertama"), "year"),
-        Column("outside_java", _l("Bagian di luar Jawa"), "number"),
-        Column("mean_km", _l("Jarak rata-rata, km"), "number"),
-        Column("median_km", _l("Jarak median, km"), "number"),
-        Column("longest_km", _l("Jarak terjauh, km"), "number"),
-        Column("pairs", _l("Pasangan berjarak"), "number"),
-        Column("without_region", _l("Instansi tanpa wilayah"), "number"),
+        ReportColumn("provinces", _lp("jamak", "Provinsi"), "number"),
+        ReportColumn("regencies", _l("Kabupaten/kota"), "number"),
+        ReportColumn("island_groups", _l("Kelompok pulau"), "number"),
+        ReportColumn("first_year", _l("Tahun pertama"), "year"),
+        ReportColumn("outside_java", _l("Bagian di luar Jawa"), "number"),
+        ReportColumn("mean_km", _l("Jarak rata-rata, km"), "number"),
+        ReportColumn("median_km", _l("Jarak median, km"), "number"),
+        ReportColumn("longest_km", _l("Jarak terjauh, km"), "number"),
+        ReportColumn("pairs", _l("Pasangan berjarak"), "number"),
+        ReportColumn("without_region", _l("Instansi tanpa wilayah"), "number"),
     ),
     rows=region_rows,
     filters=FILTER,

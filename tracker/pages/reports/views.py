@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from graph.domain.policy import Action, Actor
 from tracker.documents import handing_out
-from tracker.documents.handing_out import Wanted
+from tracker.documents.handing_out import FileRequest
 from tracker.pages.reports import catalogue, cells, edition_figures, files, national_figures
 from tracker.pages.reports.model import Filters, Material, Report, Row, year
 from tracker.web import context as web
@@ -72,7 +72,7 @@ def _file(slug: str, kind: str) -> Response:
     version = material.snapshot.rows.version, material.snapshot.stamp, report.rests_on(material)
     rests_on = ("report", sorted(filters.items()), version, _reader(material.actor))
     write = partial(files.write, kind, report, material, filters, _world())
-    return handing_out.answer(Wanted(rests_on, write, files.TYPES[kind], f"{slug}.{kind}", is_text=kind != "xlsx"))
+    return handing_out.answer(FileRequest(rests_on, write, files.TYPES[kind], f"{slug}.{kind}", is_text=kind != "xlsx"))
 
 
 def _reader(actor: Actor) -> tuple[object, ...]:

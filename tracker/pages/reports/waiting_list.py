@@ -9,8 +9,8 @@ from graph.domain import lifecycle
 from graph.domain.policy import Action
 from graph.domain.vocabulary import ReplicationStatus
 from graph.store.replications import review
-from graph.store.replications.review import Place, Wanted
-from tracker.pages.reports.model import Column, Day, Filters, Material, Report, Row, their_office
+from graph.store.replications.review import Cursor, QueueSelection
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, ReportDay, Row, their_office
 
 _STATES = (
     ReplicationStatus.AWAITING_VERIFICATION.value,
@@ -22,7 +22,7 @@ _BATCH = 500
 
 def rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield the records that wait for a decision."""
-    wanted, after = _wanted(material, filters), Place()
+    wanted, after = _wanted(material, filters), Cursor()
     while page := review.queue(material.graph, wanted, after, _BATCH):
         for one in page:
             is_dated = one.since is not None and one.since > date.min
@@ -31,17 +31,17 @@ def rows(material: Material, filters: Filters) -> Iterator[Row]:
                 "key": one.id,
                 **{name: getattr(one, name) for name in names},
                 "parent_agencies": "; ".join(one.parent_agencies) or None,
-                "since": Day(one.since, None) if one.since and is_dated else None,
+                "since": ReportDay(one.since, None) if one.since and is_dated else None,
                 "days": (material.today - one.since).days if one.since and is_dated else None,
             }
-        after = Place(page[-1].since or date.min, page[-1].id)
+        after = Cursor(page[-1].since or date.min, page[-1].id)
 
 
-def _wanted(material: Material, filters: Filters) -> Wanted:
+def _wanted(material: Material, filters: Filters) -> QueueSelection:
     state = filters.get("state", "")
     is_appeal = state == "appeal"
     statuses = _STATES[:1] if is_appeal else [state] if state in _STATES else _STATES
-    return Wanted(
+    return QueueSelection(
         statuses,
         material.today - lifecycle.SILENCE,
         filters.get("province"),
@@ -60,13 +60,13 @@ REPORT = Report(
     ),
     action=Action.REVIEW_READ,
     columns=(
-        Column("id", _l("Nomor"), "code", ("review.record", "replication_id", "id")),
-        Column("name", _l("Catatan"), "text", ("review.record", "replication_id", "id")),
-        Column("status", _l("Status"), "replication_status"),
-        Column("adopter_name", _l("Instansi yang mereplikasi")),
-        Column("parent_agencies", _l("Instansi asal")),
-        Column("since", _l("Menunggu sejak"), "day"),
-        Column("days", _l("Hari"), "number"),
+        ReportColumn("id", _l("Nomor"), "code", ("review.record", "replication_id", "id")),
+        ReportColumn("name", _l("Catatan"), "text", ("review.record", "replication_id", "id")),
+        ReportColumn("status", _l("Status"), "replication_status"),
+        ReportColumn("adopter_name", _l("Instansi yang mereplikasi")),
+        ReportColumn("parent_agencies", _l("Instansi asal")),
+        ReportColumn("since", _l("Menunggu sejak"), "day"),
+        ReportColumn("days", _l("Hari"), "number"),
     ),
     rows=rows,
     filters=(

@@ -11,7 +11,17 @@ from graph.store.monitoring import rounds
 from tracker.actions.imports import importing
 from tracker.base.clock import JAKARTA
 from tracker.figures import visit_sample
-from tracker.pages.reports.model import Column, Day, Filters, Material, Report, Row, by_rows, by_snapshot, their_office
+from tracker.pages.reports.model import (
+    Filters,
+    Material,
+    Report,
+    ReportColumn,
+    ReportDay,
+    Row,
+    by_rows,
+    by_snapshot,
+    their_office,
+)
 from tracker.wording.messages import imports as words
 
 
@@ -29,7 +39,7 @@ def visit_rows(material: Material, filters: Filters) -> Iterator[Row]:
             "region": place.region,
             "province": provinces.get(place.province or ""),
             "innovations": "; ".join(held.roots[root].name for root in copy.roots) or None,
-            "verified_on": Day(copy.verified_on, None) if copy.verified_on else None,
+            "verified_on": ReportDay(copy.verified_on, None) if copy.verified_on else None,
         }
 
 
@@ -44,7 +54,7 @@ def merge_rows(material: Material, filters: Filters) -> Iterator[Row]:
 def round_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield the monitoring rounds, the newest first."""
     for one in rounds.latest(material.graph):
-        days = {name: Day(getattr(one, name), None) for name in ("opens_on", "closes_on", "grace_until")}
+        days = {name: ReportDay(getattr(one, name), None) for name in ("opens_on", "closes_on", "grace_until")}
         yield {"key": one.id, "id": one.id, "scope": one.scope_name or _("Nasional"), **days}
 
 
@@ -54,8 +64,8 @@ def own_lesson_rows(material: Material, filters: Filters) -> Iterator[Row]:
         yield {
             "key": one.replication_id,
             **{name: getattr(one, name) for name in ("replication_id", "name", "reason", "text")},
-            "stopped_on": Day(one.stopped_on, one.stopped_precision) if one.stopped_on else None,
-            "released_on": Day(one.released_on, None) if one.released_on else None,
+            "stopped_on": ReportDay(one.stopped_on, one.stopped_precision) if one.stopped_on else None,
+            "released_on": ReportDay(one.released_on, None) if one.released_on else None,
         }
 
 
@@ -67,8 +77,8 @@ def import_rows(material: Material, filters: Filters) -> Iterator[Row]:
         yield {"key": job.id, **{name: getattr(job, name) for name in names}, **said}
 
 
-def _day(at: datetime) -> Day:
-    return Day(at.astimezone(JAKARTA).date(), None)
+def _day(at: datetime) -> ReportDay:
+    return ReportDay(at.astimezone(JAKARTA).date(), None)
 
 
 VISITS = Report(
@@ -81,13 +91,13 @@ VISITS = Report(
     ),
     action=Action.REVIEW_READ,
     columns=(
-        Column("id", _l("Nomor"), "code", ("review.record", "replication_id", "id")),
-        Column("agency_id", _l("Kode instansi"), "code"),
-        Column("agency", _l("Instansi yang mereplikasi")),
-        Column("region", _l("Kode wilayah"), "code"),
-        Column("province", _l("Provinsi")),
-        Column("innovations", _l("Inovasi asal")),
-        Column("verified_on", _l("Diverifikasi"), "day"),
+        ReportColumn("id", _l("Nomor"), "code", ("review.record", "replication_id", "id")),
+        ReportColumn("agency_id", _l("Kode instansi"), "code"),
+        ReportColumn("agency", _l("Instansi yang mereplikasi")),
+        ReportColumn("region", _l("Kode wilayah"), "code"),
+        ReportColumn("province", _l("Provinsi")),
+        ReportColumn("innovations", _l("Inovasi asal")),
+        ReportColumn("verified_on", _l("Diverifikasi"), "day"),
     ),
     rows=visit_rows,
     filters=(("seed", _l("Kode acak")), ("size", _l("Banyaknya")), ("province", _l("Kode provinsi"))),
@@ -100,15 +110,15 @@ MERGES = Report(
     how=_l("Satu baris untuk setiap penggabungan. Yang paling baru berada di atas."),
     action=Action.MERGE_READ,
     columns=(
-        Column("id", _l("Kode"), "code"),
-        Column("from_id", _l("Kode inovasi yang digabungkan"), "code"),
-        Column("from_name", _l("Digabungkan"), "text", ("stewardship.history", "innovation_id", "from_id")),
-        Column("into_id", _l("Kode inovasi tujuan"), "code"),
-        Column("into_name", _l("Ke dalam"), "text", ("public.innovation", "innovation_id", "into_id")),
-        Column("at", _l("Kapan"), "day"),
-        Column("by_name", _l("Oleh")),
-        Column("reason", _l("Alasan")),
-        Column("undone_at", _l("Dibatalkan pada"), "day"),
+        ReportColumn("id", _l("Kode"), "code"),
+        ReportColumn("from_id", _l("Kode inovasi yang digabungkan"), "code"),
+        ReportColumn("from_name", _l("Digabungkan"), "text", ("stewardship.history", "innovation_id", "from_id")),
+        ReportColumn("into_id", _l("Kode inovasi tujuan"), "code"),
+        ReportColumn("into_name", _l("Ke dalam"), "text", ("public.innovation", "innovation_id", "into_id")),
+        ReportColumn("at", _l("Kapan"), "day"),
+        ReportColumn("by_name", _l("Oleh")),
+        ReportColumn("reason", _l("Alasan")),
+        ReportColumn("undone_at", _l("Dibatalkan pada"), "day"),
     ),
     rows=merge_rows,
 )
@@ -119,11 +129,11 @@ ROUNDS = Report(
     how=_l("Satu baris untuk setiap putaran. Yang paling baru berada di atas."),
     action=Action.ROUND_READ,
     columns=(
-        Column("id", _l("Nomor putaran"), "code"),
-        Column("scope", _l("Cakupan")),
-        Column("opens_on", _l("Dibuka pada"), "day"),
-        Column("closes_on", _l("Dijawab sampai"), "day"),
-        Column("grace_until", _l("Masa tenggang sampai"), "day"),
+        ReportColumn("id", _l("Nomor putaran"), "code"),
+        ReportColumn("scope", _l("Cakupan")),
+        ReportColumn("opens_on", _l("Dibuka pada"), "day"),
+        ReportColumn("closes_on", _l("Dijawab sampai"), "day"),
+        ReportColumn("grace_until", _l("Masa tenggang sampai"), "day"),
     ),
     rows=round_rows,
 )
@@ -136,12 +146,14 @@ OWN_LESSONS = Report(
     ),
     action=Action.LESSON_WRITE,
     columns=(
-        Column("replication_id", _l("Nomor"), "code", ("monitoring.own_lesson", "replication_id", "replication_id")),
-        Column("name", _l("Replikasi")),
-        Column("stopped_on", _l("Berhenti sejak"), "day"),
-        Column("reason", _l("Alasan"), "stop_reason"),
-        Column("text", _l("Pelajaran")),
-        Column("released_on", _l("Dibagikan pada"), "day"),
+        ReportColumn(
+            "replication_id", _l("Nomor"), "code", ("monitoring.own_lesson", "replication_id", "replication_id")
+        ),
+        ReportColumn("name", _l("Replikasi")),
+        ReportColumn("stopped_on", _l("Berhenti sejak"), "day"),
+        ReportColumn("reason", _l("Alasan"), "stop_reason"),
+        ReportColumn("text", _l("Pelajaran")),
+        ReportColumn("released_on", _l("Dibagikan pada"), "day"),
     ),
     rows=own_lesson_rows,
     seen_by=their_office,
@@ -153,17 +165,17 @@ IMPORTS = Report(
     how=_l("Satu baris untuk setiap berkas: milik instansi Anda, atau semuanya bagi pengelola, auditor, dan admin."),
     action=Action.IMPORT_READ,
     columns=(
-        Column("id", _l("Kode"), "code"),
-        Column("file_name", _l("Berkas"), "text", ("imports.show", "job_id", "id")),
-        Column("kind", _l("Isi")),
-        Column("agency_name", _l("Instansi")),
-        Column("made_at", _l("Diunggah"), "day"),
-        Column("rows", _l("Baris"), "number"),
-        Column("created", _l("Baru"), "number"),
-        Column("changed", _l("Berubah"), "number"),
-        Column("unchanged", _l("Tetap"), "number"),
-        Column("refused", _l("Belum dapat diterima"), "number"),
-        Column("state", _l("Keadaan")),
+        ReportColumn("id", _l("Kode"), "code"),
+        ReportColumn("file_name", _l("Berkas"), "text", ("imports.show", "job_id", "id")),
+        ReportColumn("kind", _l("Isi")),
+        ReportColumn("agency_name", _l("Instansi")),
+        ReportColumn("made_at", _l("Diunggah"), "day"),
+        ReportColumn("rows", _l("Baris"), "number"),
+        ReportColumn("created", _l("Baru"), "number"),
+        ReportColumn("changed", _l("Berubah"), "number"),
+        ReportColumn("unchanged", _l("Tetap"), "number"),
+        ReportColumn("refused", _l("Belum dapat diterima"), "number"),
+        ReportColumn("state", _l("Keadaan")),
     ),
     rows=import_rows,
     rests_on=by_rows(import_rows),

@@ -15,7 +15,7 @@ from graph.domain.values import numbers
 from graph.store.audit import entries as audit
 from graph.store.evidence import evidence
 from graph.store.replications import replications, review
-from graph.store.replications.review import Place
+from graph.store.replications.review import Cursor
 from tracker.actions import access, audit_entries
 from tracker.actions.replications import verifying
 from tracker.pages.review import filters
@@ -58,7 +58,7 @@ def decide(replication_id: str) -> ResponseReturnValue:
 
 def next_after(shown: Replication) -> str | None:
     """Return what waits next behind this one under the filters of the address; a verifier skips the own agency's."""
-    chosen = replace(filters.read(request.args), after=Place(shown.facts.since or date.min, shown.facts.id))
+    chosen = replace(filters.read(request.args), after=Cursor(shown.facts.since or date.min, shown.facts.id))
     rows = waiting(chosen, 1, is_mine=may(web.actor(), Action.REPLICATION_VERIFY))
     return rows[0].id if rows else None
 

@@ -7,7 +7,7 @@ from typing import Any
 from werkzeug.datastructures import MultiDict
 
 from graph.domain.vocabulary import ReplicationStatus
-from graph.store.replications.review import Place, Queued
+from graph.store.replications.review import Cursor, Queued
 
 STATES = (
     ReplicationStatus.AWAITING_VERIFICATION,
@@ -18,13 +18,13 @@ APPEAL = "appeal"  # shown as a state of its own; the record waits for verificat
 
 
 @dataclass(frozen=True, slots=True)
-class Filters:
+class QueueFilters:
     """Filters of the queue as read from an address; unknown values count as none."""
 
     state: str | None
     province: str | None
     is_mine: bool
-    after: Place
+    after: Cursor
 
     @property
     def statuses(self) -> list[str]:
@@ -43,10 +43,10 @@ class Filters:
         return {name: value for name, value in held if value}
 
 
-def read(arguments: MultiDict[str, str]) -> Filters:
+def read(arguments: MultiDict[str, str]) -> QueueFilters:
     """Read the filters of an address."""
     state, province = arguments.get("state"), arguments.get("province", "")
-    return Filters(
+    return QueueFilters(
         state=state if state in {APPEAL, *(one.value for one in STATES)} else None,
         province=province if len(province) == 2 and province.isascii() and province.isdigit() else None,
         is_mine=arguments.get("mine") == "1",
@@ -59,9 +59,9 @@ def key_of(row: Queued) -> str:
     return f"{row.since.isoformat()}_{row.id}"
 
 
-def _place(text: str) -> Place:
+def _place(text: str) -> Cursor:
     day, _sign, number = text.partition("_")
     try:
-        return Place(date.fromisoformat(day), number)
+        return Cursor(date.fromisoformat(day), number)
     except ValueError:
-        return Place()
+        return Cursor()

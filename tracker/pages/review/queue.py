@@ -43,9 +43,9 @@ def queue() -> str:
     )
 
 
-def waiting(chosen: filters.Filters, limit: int, *, is_mine: bool = False) -> list[Queued]:
+def waiting(chosen: filters.QueueFilters, limit: int, *, is_mine: bool = False) -> list[Queued]:
     """Return what waits behind the place that the filters name; ``is_mine`` leaves out the own agency's records."""
-    wanted = review.Wanted(
+    wanted = review.QueueSelection(
         chosen.statuses,
         web.today() - lifecycle.SILENCE,
         chosen.province,
@@ -55,7 +55,7 @@ def waiting(chosen: filters.Filters, limit: int, *, is_mine: bool = False) -> li
     return review.queue(web.graph(), wanted, chosen.after, limit)
 
 
-def _counts(chosen: filters.Filters) -> list[StatusCount]:
+def _counts(chosen: filters.QueueFilters) -> list[StatusCount]:
     since = web.today() - lifecycle.SILENCE
     return review.counts(web.graph(), since, chosen.province, _own(chosen.is_mine))
 

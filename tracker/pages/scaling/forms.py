@@ -9,7 +9,7 @@ from wtforms.fields.choices import SelectChoice
 
 from graph.domain.values import dates
 from graph.domain.vocabulary import PolicyForm, Stage
-from tracker.actions.scaling.instruments import Step
+from tracker.actions.scaling.instruments import StageInput
 from tracker.actions.scaling.scaling import Turn
 from tracker.wording import labels
 
@@ -50,9 +50,9 @@ class AdvanceForm(FlaskForm):
         fields = FIELDS.get(stage, ()) if stage is not None else ()
         return ("title", *fields) if stage == Stage.ENACTED and not has_policy else fields
 
-    def step(self) -> Step:
+    def step(self) -> StageInput:
         """Return what was filled in; a number that is none becomes -1, which no field allows."""
-        return Step(
+        return StageInput(
             version=number(self.version.data) or 0,
             title=self.title.data or "",
             responsible=self.responsible.data or "",

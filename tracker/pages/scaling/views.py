@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from graph.domain import policy as rights
 from graph.domain.errors import Invalid
 from graph.domain.policy import Action
-from graph.domain.vocabulary import Side, Stage
+from graph.domain.vocabulary import Exit, Stage
 from graph.store.audit import entries as audit
 from graph.store.scaling import policies, scale_ups
 from tracker.actions.scaling import scaling, scaling_status
@@ -25,9 +25,9 @@ bp = Blueprint("scaling", __name__)
 def board() -> str:
     """Show every scale-up in the column of its stage; side ways stand apart."""
     lines = scale_ups.lines(web.graph())
-    on_the_way = [line for line in lines if line.side == Side.NONE]
+    on_the_way = [line for line in lines if line.side == Exit.NONE]
     columns = {stage: [line for line in on_the_way if line.stage == stage] for stage in Stage}
-    aside = [line for line in lines if line.side != Side.NONE]
+    aside = [line for line in lines if line.side != Exit.NONE]
     return render_template("scaling/board.html", columns=columns, aside=aside)
 
 
@@ -113,7 +113,7 @@ def _page(scale_up_id: str, form: AdvanceForm, side_form: SideForm) -> str:
     )
 
 
-def _is_own_judgement(found: scaling_status.Road | None) -> bool:
+def _is_own_judgement(found: scaling_status.StepFacts | None) -> bool:
     """Say whether the next stage is another person's to set, since the last assessment is the reader's own."""
     stage = found.next_stage if found else None
     if found is None or stage is None:

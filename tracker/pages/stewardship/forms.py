@@ -145,7 +145,7 @@ class ExtensionForm(FlaskForm):
         return Extended(**{name: self[name].data or "" for name in Extended.__dataclass_fields__})
 
 
-class DecisionForm(FlaskForm):
+class PublicationForm(FlaskForm):
     """Publish, or give back with a reason."""
 
     version = HiddenField()

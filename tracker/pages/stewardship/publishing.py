@@ -13,7 +13,7 @@ from graph.store.innovations import innovation_drafts as store, terms
 from tracker.actions.innovations import innovation_form, innovations
 from tracker.actions.innovations.innovation_form import Typed
 from tracker.pages.stewardship.blueprint import bp
-from tracker.pages.stewardship.forms import DecisionForm
+from tracker.pages.stewardship.forms import PublicationForm
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 from tracker.wording import i18n, messages
@@ -33,7 +33,7 @@ def waiting() -> str:
 @requires(Action.INNOVATION_PUBLISH, reading=Action.PUBLICATION_READ)
 def review(innovation_id: str) -> ResponseReturnValue:
     """Show one submitted innovation as typed, or take the decision on it."""
-    form = DecisionForm()
+    form = PublicationForm()
     if request.method == "GET":
         return _page(_waiting(innovation_id), form)
     forms.refuse_extra_fields(form)
@@ -51,7 +51,7 @@ def review(innovation_id: str) -> ResponseReturnValue:
     return redirect(url_for("stewardship.waiting"), 303)
 
 
-def _decide(found: UnderCare, form: DecisionForm) -> None:
+def _decide(found: UnderCare, form: PublicationForm) -> None:
     graph, actor, version = web.graph(), web.actor(), web.version_of(form.version.data)
     if request.form.get("act") == "publish":
         innovations.publish(graph, actor, found.id, version, web.now(), web.today())
@@ -81,7 +81,7 @@ def _waiting(innovation_id: str, shown: int | None = None) -> UnderCare:
     )
 
 
-def _page(found: UnderCare, form: DecisionForm) -> str:
+def _page(found: UnderCare, form: PublicationForm) -> str:
     typed = innovation_form.of_innovation(web.graph(), found)
     obstacle = innovations.obstacle_to_publish(web.graph(), web.actor(), found)
     form.version.data = str(found.version)
