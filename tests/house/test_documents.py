@@ -1,4 +1,4 @@
-"""Documents name what exists: each test in the table of security, and each row that it must have."""
+"""Documents hold what others rest on: the tests in the table of security, and the findings that comments cite."""
 
 import ast
 import re
@@ -6,6 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 TABLE = (ROOT / "docs" / "security.md").read_text("utf-8")
+FINDINGS = (ROOT / "docs" / "findings.md").read_text("utf-8")
+CODE = {".py", ".cypher"}
 REQUIREMENTS = {"10", "11", "16", "19", "23"}
 
 
@@ -25,3 +27,18 @@ def test_each_requirement_and_fault_has_a_test() -> None:
 
     assert {cells[0].strip() for cells in proved if len(cells) == 3} == REQUIREMENTS
     assert len(proved) == len(rows) - 2, "only the two headings name no test"
+
+
+def test_each_finding_that_a_comment_cites_has_its_row() -> None:
+    files = [
+        file for wing in ("graph", "tracker", "tests") for file in (ROOT / wing).rglob("*.*") if file.suffix in CODE
+    ]
+    cited = {
+        number
+        for file in files
+        for numbers in re.findall(r"\(findings (\d+(?:, \d+)*)", file.read_text("utf-8"))
+        for number in numbers.split(", ")
+    }
+
+    assert "1" in cited
+    assert cited <= set(re.findall(r"^\| (\d+) \|", FINDINGS, re.M))
