@@ -1,4 +1,4 @@
-"""The glossary has a line for each closed list of the domain, with both languages and a meaning."""
+"""Glossary and domain page know each closed list: its meaning in both languages, each status, each stage."""
 
 import importlib
 import importlib.util
@@ -6,7 +6,9 @@ import re
 from enum import Enum
 from pathlib import Path
 
-GLOSSARY = (Path(__file__).parents[2] / "docs" / "glossary.md").read_text("utf-8")
+DOCS = Path(__file__).parents[2] / "docs"
+GLOSSARY = (DOCS / "glossary.md").read_text("utf-8")
+DOMAIN = (DOCS / "domain.md").read_text("utf-8")
 HOMES = ("graph.domain.vocabulary", "graph.model.vocabulary")  # the second is its place before the floors
 
 
@@ -23,11 +25,11 @@ def is_there(module: str) -> bool:
         return False
 
 
-def closed_lists() -> set[str]:
-    """Return the names of the closed lists."""
+def closed_lists() -> dict[str, type[Enum]]:
+    """Return the closed lists by their name."""
     home = importlib.import_module(next(module for module in HOMES if is_there(module)))
     return {
-        name
+        name: one
         for name, one in vars(home).items()
         if isinstance(one, type) and issubclass(one, Enum) and one.__module__ == home.__name__
     }
@@ -37,7 +39,7 @@ def test_each_closed_list_has_its_line() -> None:
     explained = {name for cells in entries() for name in re.findall(r"`(\w+)`", cells[2])}
 
     assert "ReplicationStatus" in closed_lists()
-    assert sorted(closed_lists() - explained) == []
+    assert sorted(set(closed_lists()) - explained) == []
 
 
 def test_each_line_has_both_languages_and_one_sentence() -> None:
@@ -53,3 +55,14 @@ def test_lines_stand_in_their_order_and_once() -> None:
     words = [cells[0].casefold() for cells in entries()]
 
     assert words == sorted(set(words))
+
+
+def test_domain_page_has_a_line_for_each_status_and_each_stage() -> None:
+    lists = closed_lists()
+    tables = re.findall(r"<!-- generated: statuses -->\n(.*?)<!-- end of generated -->", DOMAIN, re.S)
+    told = [re.findall(r"^\| `(\w+)` \|", table, re.M) for table in tables]
+
+    assert [sorted(names) for names in told] == [
+        sorted(one.value for one in lists[name]) for name in ("ReplicationStatus", "InnovationStatus")
+    ]
+    assert re.findall(r"^\| (\d) \|", DOMAIN, re.M) == [str(one.value) for one in lists["Stage"]]
