@@ -1,4 +1,4 @@
-"""Documents hold what others rest on: the tests in the table of security, and the findings that comments cite."""
+"""Documents hold what others rest on: tests of the table of security, cited findings, recipes, the index of all."""
 
 import ast
 import re
@@ -8,6 +8,19 @@ ROOT = Path(__file__).parents[2]
 TABLE = (ROOT / "docs" / "security.md").read_text("utf-8")
 FINDINGS = (ROOT / "docs" / "findings.md").read_text("utf-8")
 CODE = {".py", ".cypher"}
+AT_TOP = ("*.md", "LICENSE", "CITATION.cff", "publiccode.yml")
+RECIPES = (
+    "Add a report",
+    "Add a statement",
+    "Add a page",
+    "Add a text",
+    "Add a field",
+    "Add a role",
+    "Add an event",
+    "Add a language",
+    "Add a migration",
+    "Make a release",
+)
 REQUIREMENTS = {"10", "11", "16", "19", "23"}
 
 
@@ -42,3 +55,18 @@ def test_each_finding_that_a_comment_cites_has_its_row() -> None:
 
     assert "1" in cited
     assert cited <= set(re.findall(r"^\| (\d+) \|", FINDINGS, re.M))
+
+
+def test_index_names_every_document() -> None:
+    docs = ROOT / "docs"
+    top = [f"../{file.name}" for pattern in AT_TOP for file in ROOT.glob(pattern)]
+    below = [str(file.relative_to(docs)) for file in [*docs.glob("*.md"), docs / "adr" / "README.md"]]
+    index = (docs / "README.md").read_text("utf-8")
+
+    assert sorted(name for name in [*top, *below] if name != "README.md" and f"]({name})" not in index) == []
+
+
+def test_contributing_has_a_recipe_for_each_kind_of_change() -> None:
+    headings = re.findall(r"^## (.+)$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M)
+
+    assert [name for name in RECIPES if name not in headings] == []
