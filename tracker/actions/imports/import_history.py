@@ -1,32 +1,39 @@
 """Say what an import did: one entry in the trail, a word in the history of each record, a notice to each agency."""
 
-import json
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from graph.domain import changes
+from graph.domain.events import Event, NoticeKind
 from graph.domain.policy import Actor
 from graph.domain.records.imports import LINKS, Day, Fate, Job, Kind, ListedProof, RowVerdict
 from graph.domain.values import dates
 from graph.domain.vocabulary import Role
 from graph.engine import Tx
-from graph.store.audit.entries import Event
+from graph.store.audit.entries import NewEntry
 from graph.store.imports import publishing
 from graph.store.imports.publishing import Concerned, Numberless
 from tracker.actions.imports.import_steps import by_shell
 from tracker.actions.people import notification_settings
 
+_PUBLISHED = {
+    Kind.INNOVATIONS: Event.IMPORT_INNOVATIONS,
+    Kind.AGENCIES: Event.IMPORT_AGENCIES,
+    Kind.UNITS: Event.IMPORT_UNITS,
+    Kind.REPLICATIONS: Event.IMPORT_REPLICATIONS,
+}
 _TOLD = {"file_name": "file", "sha256": "file_hash", **{fate.value: f"rows_{fate.value}" for fate in Fate}}
 
 
-def event(job: Job, now: datetime) -> Event:
+def entry(job: Job, now: datetime) -> NewEntry:
     """Return the one entry of an import of any size: its file with the hash, its source and its counts."""
-    return Event(
+    return NewEntry(
         id=secrets.token_hex(16),
         at=now,
         actor=job.started_by,
         agency=job.agency_id,
-        event=f"import.{job.kind}",
+        event=_PUBLISHED[Kind(job.kind)],
         subject=job.id,
         to_status="done",
         reason=job.source,
@@ -55,8 +62,8 @@ def tell(tx: Tx, job: Job, now: datetime) -> None:
     """Tell each agency concerned how many replications came in for it, once, in the transaction that publishes them."""
     if job.kind != Kind.REPLICATIONS or job.is_official or not job.created:
         return  # an official list records what others state; nobody is asked for an answer
-    _tell(tx, job, "import.asked", now, publishing.asked(tx, job.id), (Role.REGISTRAR,))
-    _tell(tx, job, "import.descended", now, publishing.descended(tx, job.id), notification_settings.AGENCY)
+    _tell(tx, job, NoticeKind.IMPORT_ASKED, now, publishing.asked(tx, job.id), (Role.REGISTRAR,))
+    _tell(tx, job, NoticeKind.IMPORT_DESCENDED, now, publishing.descended(tx, job.id), notification_settings.AGENCY)
 
 
 def tell_waiting(tx: Tx, job: Job, now: datetime) -> None:
@@ -64,7 +71,7 @@ def tell_waiting(tx: Tx, job: Job, now: datetime) -> None:
     roles, values = (Role.STEWARD, Role.VERIFIER), {"file": job.file_name}
     path = f"/imports/{job.id}"
     notification_settings.tell(
-        tx, _starter(job), "import.waiting", job.id, path, now, agencies=None, roles=roles, values=values
+        tx, _starter(job), NoticeKind.IMPORT_WAITING, job.id, path, now, agencies=None, roles=roles, values=values
     )
 
 
@@ -73,7 +80,7 @@ def tell_numberless(tx: Tx, job: Job, lost: Sequence[Numberless], now: datetime)
     for one in lost:
         values, agencies = {"name": one.name, "number": one.value}, one.agencies
         notification_settings.tell(
-            tx, _starter(job), "import.number_gone", one.id, one.path, now, agencies=agencies, values=values
+            tx, _starter(job), NoticeKind.IMPORT_NUMBER_GONE, one.id, one.path, now, agencies=agencies, values=values
         )
 
 
@@ -81,7 +88,9 @@ def _starter(job: Job) -> Actor:
     return Actor(job.started_by, "", job.agency_id, job.agency_name, frozenset())
 
 
-def _tell(tx: Tx, job: Job, kind: str, now: datetime, concerned: Sequence[Concerned], roles: Sequence[Role]) -> None:
+def _tell(
+    tx: Tx, job: Job, kind: NoticeKind, now: datetime, concerned: Sequence[Concerned], roles: Sequence[Role]
+) -> None:
     actor = _starter(job)
     for one in concerned:
         values = {"agency": job.agency_name or "", "count": str(one.replications)}
@@ -107,5 +116,5 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _json(changes: Mapping[str, Sequence[str | None]]) -> str:
-    return json.dumps(changes, ensure_ascii=False, sort_keys=True)
+def _json(fields: Mapping[str, Sequence[str | None]]) -> str:
+    return changes.written(fields) or "{}"
