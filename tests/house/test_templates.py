@@ -1,12 +1,18 @@
-"""Templates: strict, so that what a view forgot to pass is a fault and no empty place."""
+"""Templates: strict, and each made from the frame, the components and the parts of its own folder."""
+
+from pathlib import Path
 
 import pytest
 from flask import Flask
-from jinja2 import UndefinedError
+from jinja2 import Environment, UndefinedError, nodes
 
 from graph.engine import Graph
 from tracker import create_app
 from tracker.settings import Settings
+
+FOLDER = Path(__file__).parents[2] / "templates"
+TEMPLATES = sorted(path.relative_to(FOLDER) for path in FOLDER.rglob("*.html"))
+_LEADS = (nodes.Extends, nodes.Include, nodes.FromImport, nodes.Import)
 
 
 @pytest.fixture(scope="module")
@@ -25,3 +31,45 @@ def test_name_that_no_view_passed_is_a_fault(app: Flask) -> None:
 
     with pytest.raises(UndefinedError, match="forgotten"):
         template.render()
+
+
+def test_template_takes_parts_from_the_components_and_its_own_folder_only() -> None:
+    taken = {(str(path), name) for path in TEMPLATES for name in _parts(_parsed(path))}
+
+    strange = {
+        (path, name) for path, name in taken if name != "base.html" and _room(name) not in {"components", _room(path)}
+    }
+
+    assert strange == set()
+
+
+def test_every_macro_that_is_imported_is_used() -> None:
+    unused = {(str(path), name) for path in TEMPLATES for name in _imported(_parsed(path)) - _named(path)}
+
+    assert unused == set()
+
+
+def _room(path: str) -> str:
+    return path.partition("/")[0]
+
+
+def _parsed(path: Path | str) -> nodes.Template:
+    return Environment(extensions=["jinja2.ext.i18n"]).parse((FOLDER / path).read_text("utf-8"))
+
+
+def _parts(template: nodes.Template) -> set[str]:
+    """Return the names of what a template extends, includes and imports; one that is computed is an error."""
+    return {found.template.as_const() for found in template.find_all(_LEADS)}
+
+
+def _imported(template: nodes.Template) -> set[str]:
+    names = [name for found in template.find_all(nodes.FromImport) for name in found.names]
+    return {name if isinstance(name, str) else name[1] for name in names}
+
+
+def _named(path: Path | str) -> set[str]:
+    """Return the names that a template reads, and those of what it includes: they see its imports."""
+    template = _parsed(path)
+    own = {found.name for found in template.find_all(nodes.Name) if found.ctx == "load"}
+    included = (found.template.as_const() for found in template.find_all(nodes.Include))
+    return own.union(*(_named(name) for name in included))
