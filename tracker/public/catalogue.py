@@ -9,9 +9,9 @@ from graph.model.catalogue import Card, Innovation
 from graph.model.vocabulary import EntryStage
 from graph.store import claims, extensions, innovations, policies, roads, terms
 from graph.store.innovations import Filters
-from tracker import i18n, web
+from tracker import i18n, record_papers, web
 from tracker.policy import Action
-from tracker.public import asked, moved, pictures, standing
+from tracker.public import asked, measured, moved, pictures, standing
 from tracker.public.blueprint import bp
 from tracker.public.latest import latest
 from tracker.web import requires
@@ -86,6 +86,7 @@ def innovation(innovation_id: str) -> str:
     found = moved.found_or_moved(innovation_id)
     copies = snapshot.of_innovation(innovation_id)
     became = policies.enacted(graph, innovation_id)
+    outcomes = sorted(innovations.outcomes(graph, innovation_id), key=lambda one: one.subject != innovation_id)
     return render_template(
         "public/innovation.html",
         innovation=found,
@@ -96,7 +97,7 @@ def innovation(innovation_id: str) -> str:
         agencies=len({copy.adopter for copy in copies}),
         units=len({unit for copy in copies for unit in copy.units}),
         reached=[line for line in pictures.provinces(snapshot, copies) if line.code and line.agencies],
-        every_copy=copies,
+        unsettled=standing.unsettled(copies),
         tree=pictures.tree(
             snapshot, pictures.Family(found.id, found.name, found.origin_name, became, standing.is_open())
         )
@@ -107,12 +108,15 @@ def innovation(innovation_id: str) -> str:
         served=_served(found),
         entries=innovations.entries(graph, innovation_id),
         awards=innovations.awards(graph, innovation_id),
-        outcomes=sorted(innovations.outcomes(graph, innovation_id), key=lambda one: one.subject != innovation_id),
+        outcomes=outcomes,
+        measured=measured.of_innovation(found, outcomes),
+        stamp=measured.stamp(),
         sources=innovations.sources(graph, innovation_id),
         extensions=extensions.of_innovation(graph, innovation_id),
         recorded=innovations.recorded(graph, innovation_id=innovation_id),
         claims=claims.about(graph, innovation_id),
         road=roads.of_innovation(graph, innovation_id),
+        tools=record_papers.of_innovation(found),
     )
 
 

@@ -36,6 +36,7 @@ def category(code: str) -> str:
         chart=curve_chart(found.group.curve, name) if found and found.group.curve else None,
         by_cluster=measured.labelled(found.clusters) if found else [],
         by_earlier=measured.earlier(found.earlier) if found else [],
+        stamp=measured.stamp(),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the portal's pages show of the measures of spread; the templates ask for it by name."""
+"""What the portal's pages show of the measures of spread."""
 
 from statistics import median
 from typing import Any
@@ -12,7 +12,6 @@ from graph.model.catalogue import Agency, Innovation, OutcomeLine, PartsTaken, R
 from graph.model.vocabulary import Cluster
 from graph.store import audit, copy_parts, groupings, terms
 from tracker import i18n, labels, measure_words, measures, scopes, web
-from tracker.public import standing
 from tracker.public.blueprint import bp
 
 SEEN_SHOWN = 200  # no province has a quarter of them
@@ -20,18 +19,9 @@ Shown = dict[str, Any]  # what a template reads; Any: each name has a type of it
 
 
 @bp.context_processor
-def functions() -> Shown:
-    return {
-        "innovation_measures": of_innovation,
-        "spread_measures": of_spread,
-        "agency_measures": of_agency,
-        "region_measures": of_region,
-        "standing_of": standing.counted,
-        "unsettled_of": standing.unsettled,
-        "words": measure_words,
-        "lasting_of": survival.of_curve,
-        "stamp": stamp,
-    }
+def words() -> Shown:
+    """Give every page of the portal the words of the measures, and what is worked out of a curve alone."""
+    return {"words": measure_words, "lasting_of": survival.of_curve}
 
 
 def stamp() -> str:

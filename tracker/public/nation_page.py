@@ -35,6 +35,7 @@ def nation() -> str:
         chart=curve_chart(found.group.curve, title) if found and found.group.curve else None,
         by_cluster=measured.labelled(found.clusters) if found else [],
         by_earlier=measured.earlier(found.earlier) if found else [],
+        stamp=measured.stamp(),
         hubs=found.hubs[:HUBS_SHOWN] if found else [],
         circles=scopes.circles(snapshot, groupings.copying(web.graph()), cluster),
         places=snapshot.places,

@@ -9,7 +9,7 @@ from graph.model.vocabulary import Level
 from graph.store import agencies, claims, innovations, regions
 from tracker import web
 from tracker.policy import Action
-from tracker.public import pictures
+from tracker.public import measured, pictures, standing
 from tracker.public.blueprint import bp
 from tracker.public.latest import latest
 from tracker.snapshot import Snapshot
@@ -34,7 +34,9 @@ def agency(agency_id: str) -> str:
         own=own[:PAGE],
         next_args={"after": own[PAGE - 1].name, "after_id": own[PAGE - 1].id} if len(own) > PAGE else None,
         copies=latest(copies),
-        every_copy=copies,
+        standing=standing.counted(copies),
+        measured=measured.of_agency(found),
+        stamp=measured.stamp(),
         total=len(copies),
         roots=snapshot.roots,
         copied={card.id: len({c.adopter for c in snapshot.of_innovation(card.id)}) for card in own},
@@ -66,7 +68,9 @@ def region(code: str) -> str:
         agencies_left_out=len(found_here) > AGENCIES_SHOWN,
         copied={one: len(snapshot.of_adopter(one)) for one in {copy.adopter for copy in copies}},
         copies=latest(copies),
-        every_copy=copies,
+        standing=standing.counted(copies),
+        measured=measured.of_region(found),
+        stamp=measured.stamp(),
         total=len(copies),
         adopters=len({copy.adopter for copy in copies}),
         units=len({unit for copy in copies for unit in copy.units}),

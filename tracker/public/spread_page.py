@@ -10,7 +10,7 @@ from graph.model.scaling import Enacted
 from graph.store import policies
 from tracker import maps, web
 from tracker.policy import Action
-from tracker.public import asked, moved, pictures, province_maps, standing, year_table
+from tracker.public import asked, measured, moved, pictures, province_maps, standing, year_table
 from tracker.public.blueprint import bp
 from tracker.web import requires
 
@@ -29,7 +29,10 @@ def spread(innovation_id: str) -> str:
         innovation=found,
         years=years,
         year=year,
-        copies=copies,
+        standing=standing.counted(copies, year),
+        unsettled=standing.unsettled(copies),
+        measured=measured.of_spread(found) if years else None,
+        stamp=measured.stamp(),
         places=snapshot.places,
         agencies=len({copy.adopter for copy in shown}),
         units=len({unit for copy in shown for unit in copy.units}),

@@ -10,7 +10,7 @@ from flask_wtf import FlaskForm
 from graph.errors import Invalid, Stale
 from graph.model.replications import Replication
 from graph.store import audit, evidence, replications
-from tracker import forms, way_back, web
+from tracker import forms, record_papers, way_back, web
 from tracker.actions import access, answering, appealing, claiming, letters, steps, trail
 from tracker.policy import Action, may
 from tracker.registry.blueprint import bp
@@ -155,6 +155,7 @@ def _full_page(record: Replication, name: str = "", form: FlaskForm | None = Non
         comments=access.comments(record),
         by_letter=letters.needed(web.graph(), record),
         reads_files=access.is_party(actor, record),
+        tools=record_papers.of_replication(record),
         **shown,
         **_may(record),
     )

@@ -11,8 +11,10 @@ from graph.store.claims import Claim
 from tracker import claim_words, i18n
 from tracker.claim_words import METRICS
 from tracker.policy import Action
+from tracker.reports import edition_figures
 from tracker.reports.model import Column, Filters, Material, Report, Row, whole
 
+BESIDE = 6  # metrics with published figures; the others are counted here only
 _CLAIM, _COMPUTED = _l("Angka resmi"), _l("Hitungan sistem ini")
 
 
@@ -41,6 +43,21 @@ def document(material: Material) -> Mapping[str, object]:
         for claim in published(material)
     ]
     return {"claims": stated, "computed": computed(material)}
+
+
+def shown(material: Material) -> Mapping[str, object]:
+    """Return what the page shows beside the rows: both kinds of figures, those of each edition, and statements."""
+    counted = computed(material)
+    return {
+        "claims": published(material),
+        "beside": counted[:BESIDE],
+        "alone": counted[BESIDE:],
+        "metrics": METRICS,
+        "whole": whole,
+        "by_edition": edition_figures.groups(material),
+        "differs": edition_figures.DIFFERS,
+        "statements": edition_figures.statements(material),
+    }
 
 
 def rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -98,5 +115,6 @@ REPORT = Report(
     rows=rows,
     document=document,
     template="reports/national_figures.html",
+    shown=shown,
     head="metric",
 )

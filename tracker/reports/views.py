@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from tracker import handing_out, web
 from tracker.handing_out import Wanted
 from tracker.policy import Action, Actor
-from tracker.reports import catalogue, cells, edition_figures, files, national_figures
+from tracker.reports import catalogue, cells, files
 from tracker.reports.model import Filters, Material, Report, Row, year
 from tracker.web import requires
 
@@ -39,10 +39,11 @@ def show(slug: str) -> str:
         rows=page,
         filters=filters,
         next_href=_next(slug, filters, after) if after else None,
-        material=material,
+        inputs=cells.inputs_line(report.inputs(material, filters)) if report.inputs else None,
+        today=material.today,
+        version=material.snapshot.rows.version,
         cells=cells,
-        figures=national_figures,
-        editions=edition_figures,
+        **(report.shown(material) if report.shown else {}),
     )
 
 

@@ -11,7 +11,7 @@ from graph.errors import Invalid, NotFound, Stale
 from graph.model.replications import Replication
 from graph.store import audit, evidence, replications, review
 from graph.store.review import Place
-from tracker import forms, web
+from tracker import forms, record_papers, web
 from tracker.actions import access, steps, trail, verifying
 from tracker.policy import Action, may
 from tracker.review import filters
@@ -88,4 +88,5 @@ def _page(record: Replication, form: DecisionForm, seen: int | None = None) -> s
         comments=access.comments(record),
         next_id=next_after(record),
         filters=filters.read(request.args).address(),
+        tools=record_papers.of_replication(record),
     )

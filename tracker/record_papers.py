@@ -1,4 +1,4 @@
-"""What a person may do with the papers of a record, for the record's own page."""
+"""What a person may do with the papers of a record, for the pages that show it."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,6 @@ from graph.model.vocabulary import ReplicationStatus
 from graph.store import certificates
 from tracker import policy, web
 from tracker.actions import access, certifying, letters
-from tracker.packs.blueprint import bp
 from tracker.policy import Action
 
 
@@ -24,8 +23,7 @@ class Tool:
     creates: bool = False
 
 
-@bp.app_template_global()
-def replication_tools(record: Replication) -> list[Tool]:
+def of_replication(record: Replication) -> list[Tool]:
     """Return the papers of a replication that this person may have."""
     actor, number = web.actor(), record.facts.id
     letter = [Tool(_("Minta jawaban dengan surat"), url_for("letters.choose", replication_id=number))]
@@ -42,8 +40,7 @@ def replication_tools(record: Replication) -> list[Tool]:
     return tools + asks
 
 
-@bp.app_template_global()
-def innovation_tools(innovation: Innovation) -> list[Tool]:
+def of_innovation(innovation: Innovation) -> list[Tool]:
     """Return the papers of an innovation that this person may have."""
     actor = web.actor()
     is_own = actor.acts_for(innovation.origin_id)
