@@ -1,4 +1,4 @@
-"""Templates: strict, and each made from the frame, the components and the parts of its own folder."""
+"""Templates: strict, in lines of a readable length, each made from frame, components and parts of its own folder."""
 
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from tracker.settings import Settings
 
 FOLDER = Path(__file__).parents[2] / "templates"
 TEMPLATES = sorted(path.relative_to(FOLDER) for path in FOLDER.rglob("*.html"))
+LONGEST = 159
 _LEADS = (nodes.Extends, nodes.Include, nodes.FromImport, nodes.Import)
 
 
@@ -47,6 +48,17 @@ def test_every_macro_that_is_imported_is_used() -> None:
     unused = {(str(path), name) for path in TEMPLATES for name in _imported(_parsed(path)) - _named(path)}
 
     assert unused == set()
+
+
+def test_every_line_ends_before_160_characters() -> None:
+    long = {
+        (str(path), number)
+        for path in TEMPLATES
+        for number, line in enumerate((FOLDER / path).read_text("utf-8").splitlines(), start=1)
+        if len(line) > LONGEST
+    }
+
+    assert long == set()
 
 
 def _room(path: str) -> str:
