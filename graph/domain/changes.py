@@ -10,7 +10,7 @@ Fields = Mapping[str, Sequence[str | None]]  # field -> [old, new]
 _BESIDE = "beside"  # no field of any record has this name
 
 
-class Kind(StrEnum):
+class ChangeKind(StrEnum):
     """What a change is about."""
 
     FIELD = "field"
@@ -27,7 +27,7 @@ class Change:
     the ``name`` of those.
     """
 
-    kind: Kind
+    kind: ChangeKind
     of: str
     old: str | None
     new: str | None
@@ -39,7 +39,7 @@ def written(fields: Fields, beside: Iterable[Change] = ()) -> str | None:
 
     >>> written({"manner": [None, "adapted"]})
     '{"manner": [null, "adapted"]}'
-    >>> written({}, [Change(Kind.COMMENT, "manner", None, "Jelaskan")])
+    >>> written({}, [Change(ChangeKind.COMMENT, "manner", None, "Jelaskan")])
     '{"beside": [{"kind": "comment", "name": "", "new": "Jelaskan", "of": "manner", "old": null}]}'
     """
     told: dict[str, object] = {name: list(pair) for name, pair in fields.items()}
@@ -52,16 +52,18 @@ def read(text: str | None) -> list[Change]:
     """Return the changes of an entry, in the shapes of every release; what cannot be read is left out.
 
     >>> read('{"answer TOSS": [null, "confirmed"], "manner": [null, "adapted"]}')[0]
-    Change(kind=<Kind.ANSWER: 'answer'>, of='', old=None, new='confirmed', name='TOSS')
+    Change(kind=<ChangeKind.ANSWER: 'answer'>, of='', old=None, new='confirmed', name='TOSS')
     """
     said = _object(text)
     beside: object = said.pop(_BESIDE, [])
     changes = [_of_field(name, pair) for name, pair in said.items() if _is_pair(pair)]
     others = cast(list[Mapping[str, Any]], beside) if isinstance(beside, list) else []
-    return changes + [_of_told(one) for one in others if one.get("kind") in set(Kind)]
+    return changes + [_of_told(one) for one in others if one.get("kind") in set(ChangeKind)]
 
 
-def of_fields(changes: Iterable[Change], kind: Kind = Kind.FIELD) -> dict[str, tuple[str | None, str | None]]:
+def of_fields(
+    changes: Iterable[Change], kind: ChangeKind = ChangeKind.FIELD
+) -> dict[str, tuple[str | None, str | None]]:
     """Return field -> (old, new) for the changes of one kind that name a field."""
     return {change.of: (change.old, change.new) for change in changes if change.kind == kind}
 
@@ -80,16 +82,22 @@ def _told(change: Change) -> dict[str, str | None]:
 
 def _of_told(one: Mapping[str, Any]) -> Change:
     of, name = str(one.get("of") or ""), str(one.get("name") or "")
-    return Change(Kind(one["kind"]), of, _text(one.get("old")), _text(one.get("new")), name)
+    return Change(ChangeKind(one["kind"]), of, _text(one.get("old")), _text(one.get("new")), name)
 
 
 def _of_field(name: str, pair: Sequence[Any]) -> Change:
     """Read a field; until 0.2.0 an answer, a comment and an extension stood as a word glued to a name."""
     old, new = _text(pair[0]), _text(pair[1])
     kind, blank, rest = name.partition(" ")
-    if not blank or kind not in {Kind.ANSWER, Kind.COMMENT, Kind.EXTENSION}:
-        return Change(Kind.FIELD, name, old, new)
-    return Change(Kind(kind), rest if kind == Kind.COMMENT else "", old, new, "" if kind == Kind.COMMENT else rest)
+    if not blank or kind not in {ChangeKind.ANSWER, ChangeKind.COMMENT, ChangeKind.EXTENSION}:
+        return Change(ChangeKind.FIELD, name, old, new)
+    return Change(
+        ChangeKind(kind),
+        rest if kind == ChangeKind.COMMENT else "",
+        old,
+        new,
+        "" if kind == ChangeKind.COMMENT else rest,
+    )
 
 
 def _is_pair(value: object) -> bool:

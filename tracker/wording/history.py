@@ -9,7 +9,7 @@ from flask import Flask
 from flask_babel import gettext as _, lazy_gettext as _l
 
 from graph.domain import changes as changes_of
-from graph.domain.changes import Change, Kind
+from graph.domain.changes import Change, ChangeKind
 from graph.domain.events import Event
 from graph.domain.records.people import AuditEntry
 from graph.domain.values import dates
@@ -76,7 +76,7 @@ def entry_title(entry: AuditEntry) -> str:
 def change_rows(changes: str | Mapping[str, Sequence[str | None]] | None) -> list[Row]:
     """Return (label, old, new) in words, of an entry's changes or of field -> (old, new)."""
     if isinstance(changes, Mapping):
-        return [_row(Change(Kind.FIELD, name, old, new)) for name, (old, new) in changes.items()]
+        return [_row(Change(ChangeKind.FIELD, name, old, new)) for name, (old, new) in changes.items()]
     return [_row(change) for change in changes_of.read(changes)]
 
 
@@ -107,12 +107,12 @@ def value_words(value: str | None, field: str) -> str | None:
 
 
 def _row(change: Change) -> Row:
-    if change.kind == Kind.ANSWER:
+    if change.kind == ChangeKind.ANSWER:
         label = _("Jawaban untuk %(name)s", name=change.name or change.of)
         return label, _word(change.old, "answer"), _word(change.new, "answer")
-    if change.kind == Kind.EXTENSION:
+    if change.kind == ChangeKind.EXTENSION:
         return _("Replikasi internal di %(name)s", name=change.name or change.of), change.old, change.new
-    if change.kind == Kind.COMMENT:
+    if change.kind == ChangeKind.COMMENT:
         return _("Catatan pada %(field)s", field=field_words(change.of)), change.old, change.new
     return field_words(change.of), value_words(change.old, change.of), value_words(change.new, change.of)
 

@@ -11,7 +11,7 @@ _AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Used:
+class UsedKey:
     """What a key led to, and for which step and subject it was used; None for a key of before 0.2.0."""
 
     result: str
@@ -33,9 +33,9 @@ def lead(tx: Tx, key: str, result: str) -> None:
     tx.run(_Q.lead, key=key, result=result)
 
 
-def used(reader: Reader, key: str) -> Used | None:
+def used(reader: Reader, key: str) -> UsedKey | None:
     """Return what a key was used for, None while it is unused."""
-    return next(iter(reader.read(_Q.used, Used, key=key)), None)
+    return next(iter(reader.read(_Q.used, UsedKey, key=key)), None)
 
 
 def forget(graph: Graph) -> int:

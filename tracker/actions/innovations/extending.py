@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from graph.domain import policy
-from graph.domain.changes import Change, Kind as ChangeKind
+from graph.domain.changes import Change, ChangeKind
 from graph.domain.errors import Invalid, NotFound, Problem, Refused
 from graph.domain.events import Event
 from graph.domain.policy import Action, Actor

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from graph.domain import lifecycle, policy
-from graph.domain.changes import Change, Kind as ChangeKind
+from graph.domain.changes import Change, ChangeKind
 from graph.domain.errors import Invalid, Problem, Refused
 from graph.domain.policy import Action, Actor
 from graph.domain.records.replications import Replication

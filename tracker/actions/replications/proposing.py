@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from graph.domain import policy
-from graph.domain.changes import Change, Kind as ChangeKind
+from graph.domain.changes import Change, ChangeKind
 from graph.domain.errors import Invalid, NotFound, Problem, Refused, Stale
 from graph.domain.events import Event, NoticeKind
 from graph.domain.kinship import are_one, is_one_of

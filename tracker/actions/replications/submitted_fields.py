@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from graph.domain import changes
-from graph.domain.changes import Kind
+from graph.domain.changes import ChangeKind
 from graph.domain.events import Event
 from graph.domain.records.people import AuditEntry
 from graph.domain.records.replications import Replication
@@ -57,7 +57,7 @@ def mended(entries: Sequence[AuditEntry]) -> list[MendedField]:
     comments: dict[str, str | None] = {}
     for entry in entries[:again]:
         if entry.to_status == ReplicationStatus.RETURNED and entry.from_status != ReplicationStatus.RETURNED:
-            said = changes.of_fields(changes.read(entry.changes), Kind.COMMENT)
+            said = changes.of_fields(changes.read(entry.changes), ChangeKind.COMMENT)
             comments = {name: pair[1] for name, pair in said.items()}
     fields = _changed(entries[again])
     return [

@@ -66,7 +66,6 @@ def candidate(innovation_id: str) -> str:
         may_sponsor=covered and policy.may(web.actor(), Action.SCALEUP_SPONSOR) and scaling.is_free(found),
         may_assess=policy.may(web.actor(), Action.INNOVATION_ASSESS),
         is_covered=covered,
-        form=SponsorForm(),
         today=web.today(),
         words=words,
     )

@@ -18,6 +18,7 @@ from graph.store.replications import replications
 from tracker.actions import access, audit_entries
 from tracker.actions.evidence import answer_letters
 from tracker.actions.replications import answering, appealing, claiming, submitted_fields
+from tracker.documents import record_papers
 from tracker.figures import ancestry
 from tracker.pages.registry.blueprint import bp
 from tracker.pages.registry.forms import AnswerForm, RecordStepForm
@@ -162,6 +163,7 @@ def _full_page(record: Replication, name: str = "", form: FlaskForm | None = Non
         comments=access.comments(record),
         by_letter=answer_letters.needed(web.graph(), record),
         reads_files=access.is_party(actor, record),
+        tools=record_papers.of_replication(record),
         **shown,
         **_may(record),
     )

@@ -18,6 +18,7 @@ from graph.store.replications import replications, review
 from graph.store.replications.review import Cursor
 from tracker.actions import access, audit_entries
 from tracker.actions.replications import submitted_fields, verifying
+from tracker.documents import record_papers
 from tracker.pages.review import filters
 from tracker.pages.review.blueprint import bp
 from tracker.pages.review.forms import DecisionForm
@@ -93,4 +94,5 @@ def _page(record: Replication, form: DecisionForm, seen: int | None = None) -> s
         comments=access.comments(record),
         next_id=next_after(record),
         filters=filters.read(request.args).address(),
+        tools=record_papers.of_replication(record),
     )

@@ -60,7 +60,6 @@ def _page(form: MergeForm) -> str:
     return render_template(
         "stewardship/merges.html",
         form=form,
-        undo_form=UndoForm(formdata=None),
         may_merge=may(web.actor(), Action.INNOVATION_MERGE),
         merges=store.latest(web.graph()),
         found=found,
