@@ -1,7 +1,6 @@
 """Do a creating step once, however often its form arrives (findings 6)."""
 
 import re
-import secrets
 from collections.abc import Callable
 
 from graph.domain.errors import Duplicate, Invalid, NotFound, Problem
@@ -10,12 +9,6 @@ from graph.engine import Graph, Tx
 from graph.store.audit import idempotency
 
 _KEY = re.compile(r"[0-9a-f]{32}")
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-
-
-def code(length: int = 8) -> str:
-    """Return random Crockford characters for an id; an id is never used again."""
-    return "".join(secrets.choice(_CROCKFORD) for _ in range(length))
 
 
 def once(graph: Graph, actor: Actor, key: str, new_id: str, work: Callable[[Tx], str | None]) -> str:

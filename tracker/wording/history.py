@@ -97,7 +97,7 @@ def value_words(value: str | None, field: str) -> str | None:
     if value and field in _NUMBERED:
         return "; ".join(str(_NUMBERED[field]) % {"number": one} for one in value.split("; "))
     if value and field in _DAYS and (read := dates.read(value)):
-        return i18n.day(*read)
+        return i18n.day(read.day, read.precision)
     kind = "answer" if field.startswith("answer ") else "light" if field in _AREAS else _KINDS.get(field)
     if value is None or kind is None:
         return _("ya") if value == "true" else value

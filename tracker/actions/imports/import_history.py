@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from graph.domain.policy import Actor
-from graph.domain.records.imports import LINKS, Day, Fate, Job, Kind, ListedProof, RowVerdict
+from graph.domain.records.imports import LINKS, Fate, Job, Kind, ListedProof, RowVerdict
 from graph.domain.values import dates
+from graph.domain.values.dates import PartialDate
 from graph.domain.vocabulary import Role
 from graph.engine import Tx
 from graph.store.audit.entries import Event
@@ -99,8 +100,8 @@ def _in_words(verdict: RowVerdict) -> dict[str, list[str | None]]:
 
 
 def _text(value: object) -> str | None:
-    if isinstance(value, Day):
-        return dates.written(value.value, value.precision)
+    if isinstance(value, PartialDate):
+        return dates.written(value.day, value.precision)
     if isinstance(value, ListedProof):
         on = value.date.isoformat() if value.date else None
         return " ".join(part for part in (value.kind, value.number, on, value.link) if part)

@@ -5,13 +5,13 @@ from datetime import datetime
 from graph.domain import policy
 from graph.domain.errors import Invalid, Problem, Refused
 from graph.domain.policy import Action, Actor
-from graph.domain.values import texts
+from graph.domain.values import ids, texts
 from graph.domain.vocabulary import InnovationStatus
 from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
 from graph.store.innovations import merging
 from tracker.actions import audit_entries
-from tracker.actions.idempotency import code, once
+from tracker.actions.idempotency import once
 from tracker.actions.replications.registering import user_id
 
 MERGEABLE = frozenset({InnovationStatus.PUBLISHED, InnovationStatus.PROVISIONAL})
@@ -24,7 +24,7 @@ def merge(graph: Graph, actor: Actor, from_id: str, into_id: str, reason: str, k
     their way to national policy: people settle that first.
     """
     policy.demand(actor, Action.INNOVATION_MERGE)
-    reason, by, merge_id = texts.paragraph(reason), user_id(actor), f"M-{code()}"
+    reason, by, merge_id = texts.paragraph(reason), user_id(actor), ids.new_id("M")
     if problems := _problems(from_id, into_id, reason):
         raise Invalid(*problems)
 

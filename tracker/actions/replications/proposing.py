@@ -13,14 +13,14 @@ from graph.domain.kinship import are_one, is_one_of
 from graph.domain.policy import Action, Actor
 from graph.domain.records.proposals import Proposal, ProposalStatus
 from graph.domain.records.replications import ParentCandidate
-from graph.domain.values import texts
+from graph.domain.values import evidence, ids, texts
 from graph.domain.vocabulary import Answer, EvidenceKind, Role
 from graph.engine import Graph, Reader, Tx
 from graph.store.audit import entries as audit
 from graph.store.people import succession
 from graph.store.replications import details, parents, proposals, replication_steps, replication_writes
 from tracker.actions import audit_entries
-from tracker.actions.idempotency import agency_of, code, once, user_id
+from tracker.actions.idempotency import agency_of, once, user_id
 from tracker.actions.people import notification_settings
 from tracker.actions.replications import drafting, replication_form
 from tracker.actions.replications.replication_form import ReplicationForm
@@ -45,7 +45,7 @@ def propose(graph: Graph, actor: Actor, known: ProposalInput, key: str, now: dat
     proposed already, no proof, unreadable).
     """
     policy.demand(actor, Action.PROPOSAL_MAKE)
-    known, proposal_id = _cleaned(known), f"P-{code()}"
+    known, proposal_id = _cleaned(known), ids.new_id("P")
     if found := _slips(known, today):
         raise Invalid(*found)
 
@@ -151,10 +151,8 @@ def _proof_slips(filled: ReplicationForm, today: date) -> list[Problem]:
     """A link is enough, its date may be unknown; any other proof has its kind, number and date."""
     if not filled.proof_kind:
         return [Problem("proof_link", "proof_or_link_needed")]
-    found = replication_form.proof_problems(filled, today)
-    if filled.proof_kind == EvidenceKind.LINK and not filled.proof_date:
-        return [one for one in found if one.field != "proof_date"]
-    return found
+    needs_day = filled.proof_kind != EvidenceKind.LINK
+    return evidence.problems(replication_form.proof_of(filled), today, needs_day=needs_day)
 
 
 def _problems(tx: Tx, actor: Actor, known: ProposalInput) -> list[Problem]:

@@ -53,7 +53,6 @@ SENTENCES = {
     "no_such_agency": _l("Instansi tidak ditemukan."),
     "stale": _l("Catatan ini baru saja diubah orang lain. Periksa perubahannya, lalu kirim lagi."),
     "bad_text": _l("Isian ini memuat karakter yang tidak dapat disimpan."),
-    "too_long": _l("Isian ini paling banyak %(longest)s karakter."),
 }
 
 FIELDS = {
