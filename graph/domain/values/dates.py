@@ -10,6 +10,7 @@ from graph.domain.values import texts
 from graph.domain.vocabulary import Precision
 
 EARLIEST_YEAR = 1945
+LONGEST = 40  # characters
 _MONTHS = (
     "januari january jan",
     "februari february pebruari feb peb",

@@ -9,7 +9,7 @@ from graph.domain.values.dates import PartialDate
 from graph.domain.vocabulary import EvidenceKind
 
 LONGEST_NUMBER = 100
-_LONGEST = {"kind": 40, "number": LONGEST_NUMBER, "date": 40, "link": texts.LONGEST_LINK}
+_LONGEST = {"kind": 40, "number": LONGEST_NUMBER, "date": dates.LONGEST, "link": texts.LONGEST_LINK}
 _HOLES = {"choice_needed", "number_needed", "link_needed", "number_or_link", "proof_date_needed"}
 
 

@@ -13,13 +13,13 @@ from graph.domain.errors import Problem
 from graph.domain.values import texts
 
 LARGEST = 10**15  # rupiah, and far below the largest whole number that the graph holds
+LONGEST = 30  # characters, with room for "Rp." and two decimals
 _BLANK = " \u00a0\u2009\u202f"
 _SHAPE = re.compile(
     rf"(?:rp\.?[{_BLANK}]*)?(?P<sign>-?)"
     rf"(?P<whole>\d{{1,3}}(?P<mark>[.{_BLANK}])\d{{3}}(?:(?P=mark)\d{{3}})*|\d+)(?P<part>,\d+|,-)?",
     re.ASCII | re.IGNORECASE,
 )
-_LONGEST = 40  # characters; a longer text is no number that anything could hold
 _NO_DECIMALS = {None, ",0", ",00", ",-"}
 
 
@@ -85,7 +85,7 @@ def written(value: float | None) -> str:
 
 def _matched(text: str) -> re.Match[str] | None:
     plain = text.strip()
-    return _SHAPE.fullmatch(plain) if len(plain) <= _LONGEST else None
+    return _SHAPE.fullmatch(plain) if len(plain) <= LONGEST else None
 
 
 def _digits(found: re.Match[str]) -> str:

@@ -19,11 +19,11 @@ from tracker.actions.replications.outcomes import OutcomeInput
 _MOST_LINES = {"components": 30, "innovators": 20}
 _LINES = {
     "name": texts.LONGEST_LINE,
-    "started_on": 40,
+    "started_on": dates.LONGEST,
     "link": texts.LONGEST_LINK,
-    "cost_setup": 20,
-    "cost_yearly": 20,
-    "staff": 20,
+    "cost_setup": numbers.LONGEST,
+    "cost_yearly": numbers.LONGEST,
+    "staff": numbers.LONGEST,
     "innovators_agree": 3,
 }
 _STORIES = ("summary", "problem", "solution", "prerequisites", "components", "innovators", "licences")

@@ -21,11 +21,11 @@ _LINES = {
     "scope": 20,
     "basis": 20,
     "phase": 20,
-    "interest_on": 40,
-    "agreement_on": 40,
-    "beneficiaries": 30,
-    "cost_setup": 30,
-    "cost_yearly": 30,
+    "interest_on": dates.LONGEST,
+    "agreement_on": dates.LONGEST,
+    "beneficiaries": numbers.LONGEST,
+    "cost_setup": numbers.LONGEST,
+    "cost_yearly": numbers.LONGEST,
 }
 _NOTES = ("kept", "changed", "dropped")
 _WHOLE = ("beneficiaries", "cost_setup", "cost_yearly")

@@ -167,7 +167,7 @@ _LONGEST = {
     "unit_kind": 20,
     "local_name": texts.LONGEST_LINE,
     "manner": 20,
-    "started_on": 40,
+    "started_on": dates.LONGEST,
     "new_parent": texts.LONGEST_LINE,
     "new_origin": texts.LONGEST_LINE,
     "new_link": texts.LONGEST_LINK,
