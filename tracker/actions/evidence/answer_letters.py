@@ -21,7 +21,6 @@ from tracker.actions.replications.registering import user_id
 
 LIFE = timedelta(days=30)  # a letter takes its time
 _LONGEST_ANSWERER = 150
-_KEMENPANRB = frozenset({Role.VERIFIER, Role.STEWARD})
 
 
 def key_hash(key: str) -> str:
@@ -177,7 +176,7 @@ def waiting(reader: Reader, actor: Actor, real: datetime) -> list[Errand]:
 
 def _is_near(reader: Reader, actor: Actor, record: Replication) -> bool:
     """KemenPANRB, and the hub of either province."""
-    if actor.roles & _KEMENPANRB:
+    if actor.roles & policy.DECIDERS:
         return True
     if not actor.has_role(Role.FACILITATOR) or actor.agency_id is None:
         return False

@@ -2,10 +2,11 @@
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from graph.domain.policy import Actor
+from graph.domain import policy
+from graph.domain.policy import Action, Actor
 from graph.domain.records.imports import LINKS, Fate, Job, Kind, ListedProof, RowVerdict
 from graph.domain.values import dates
 from graph.domain.values.dates import PartialDate
@@ -56,13 +57,13 @@ def tell(tx: Tx, job: Job, now: datetime) -> None:
     """Tell each agency concerned how many replications came in for it, once, in the transaction that publishes them."""
     if job.kind != Kind.REPLICATIONS or job.is_official or not job.created:
         return  # an official list records what others state; nobody is asked for an answer
-    _tell(tx, job, "import.asked", now, publishing.asked(tx, job.id), (Role.REGISTRAR,))
-    _tell(tx, job, "import.descended", now, publishing.descended(tx, job.id), notification_settings.AGENCY)
+    _tell(tx, job, "import.asked", now, publishing.asked(tx, job.id), policy.holders(Action.REPLICATION_ANSWER))
+    _tell(tx, job, "import.descended", now, publishing.descended(tx, job.id), policy.AGENCY)
 
 
 def tell_waiting(tx: Tx, job: Job, now: datetime) -> None:
     """Ask those who may release a list to look at it."""
-    roles, values = (Role.STEWARD, Role.VERIFIER), {"file": job.file_name}
+    roles, values = policy.holders(Action.IMPORT_RELEASE), {"file": job.file_name}
     path = f"/imports/{job.id}"
     notification_settings.tell(
         tx, _starter(job), "import.waiting", job.id, path, now, agencies=None, roles=roles, values=values
@@ -82,7 +83,7 @@ def _starter(job: Job) -> Actor:
     return Actor(job.started_by, "", job.agency_id, job.agency_name, frozenset())
 
 
-def _tell(tx: Tx, job: Job, kind: str, now: datetime, concerned: Sequence[Concerned], roles: Sequence[Role]) -> None:
+def _tell(tx: Tx, job: Job, kind: str, now: datetime, concerned: Sequence[Concerned], roles: Collection[Role]) -> None:
     actor = _starter(job)
     for one in concerned:
         values = {"agency": job.agency_name or "", "count": str(one.replications)}

@@ -158,8 +158,8 @@ def _tell(tx: Tx, actor: Actor, event: str, after: UnderCare, now: datetime) -> 
     """Tell KemenPANRB of what came in, and the agency of what was decided."""
     values = {"agency": after.origin_name or "", "innovation": after.name}
     if event == "innovation.submitted":
-        stewards, path = (Role.STEWARD, Role.VERIFIER), f"/innovations/{after.id}/review"
-        notification_settings.tell(tx, actor, event, after.id, path, now, agencies=None, roles=stewards, values=values)
+        roles, path = policy.holders(Action.INNOVATION_PUBLISH), f"/innovations/{after.id}/review"
+        notification_settings.tell(tx, actor, event, after.id, path, now, agencies=None, roles=roles, values=values)
     elif after.origin_id is not None:
         path = f"/innovations/{after.id}" if event == "innovation.published" else f"/innovations/{after.id}/edit"
         notification_settings.tell(tx, actor, event, after.id, path, now, agencies={after.origin_id}, values=values)

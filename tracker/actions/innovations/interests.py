@@ -9,7 +9,6 @@ from graph.domain.kinship import are_one
 from graph.domain.policy import Action, Actor
 from graph.domain.records.exchange import Interest, InterestStatus
 from graph.domain.values import dates, ids, texts
-from graph.domain.vocabulary import Role
 from graph.engine import Graph, Reader, Tx
 from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts, interests
@@ -21,7 +20,6 @@ from tracker.actions.people import notification_settings
 ANSWERABLE = frozenset({InterestStatus.STATED})
 ACCOMPANIED = frozenset({InterestStatus.ANSWERED, InterestStatus.MENTORED})
 OPEN = ANSWERABLE | ACCOMPANIED | {InterestStatus.AGREED}
-OVERSEERS = (Role.STEWARD, Role.VERIFIER, Role.AUDITOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ def seen(reader: Reader, actor: Actor, interest_id: str) -> Interest:
     """Return an interest that the actor may know of: its sides and the overseers; NotFound for anyone else."""
     found = interests.by_id(reader, interest_id)
     sides = {found.agency_id, found.origin_id, found.mentor_agency_id}
-    if actor.agency_id in sides or actor.has_role(*OVERSEERS):
+    if actor.agency_id in sides or actor.has_role(*policy.OVERSEERS):
         return found
     raise NotFound("no_such_interest")
 

@@ -9,7 +9,7 @@ from graph.domain.errors import Invalid, NotFound, Problem, Refused, Stale
 from graph.domain.policy import Action, Actor
 from graph.domain.records.monitoring import Asked
 from graph.domain.values import dates, ids
-from graph.domain.vocabulary import Life, Role, StopReason
+from graph.domain.vocabulary import Life, StopReason
 from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
 from graph.store.innovations import terms
@@ -100,7 +100,7 @@ def _tell(tx: Tx, actor: Actor, round_id: str, now: datetime) -> None:
         f"/rounds/{round_id}/list",
         now,
         agencies=rounds.asked_agencies(tx, round_id),
-        roles=(Role.REGISTRAR,),
+        roles=policy.holders(Action.ROUND_REPORT),
         values=values,
     )
 

@@ -25,8 +25,6 @@ from tracker.actions.people import notification_settings
 from tracker.actions.replications import drafting, replication_form
 from tracker.actions.replications.replication_form import ReplicationForm
 
-_REGISTRARS = (Role.REGISTRAR,)
-
 
 @dataclass(frozen=True, slots=True)
 class ProposalInput:
@@ -226,5 +224,5 @@ def _record(tx: Tx, actor: Actor, event: str, after: Proposal, now: datetime, re
     audit.record(tx, audit_entries.entry(actor, event, after.id, now, steps=(was, after.status), reason=reason))
     path, values = f"/proposals/{after.id}", {"agency": actor.agency_name or "", "name": after.about_name}
     told = {after.adopter_id} if was is None else {after.proposer_id}
-    roles = notification_settings.AGENCY if was is None else _REGISTRARS
+    roles = policy.holders(Action.PROPOSAL_ANSWER if was is None else Action.PROPOSAL_MAKE)
     notification_settings.tell(tx, actor, event, after.id, path, now, agencies=told, roles=roles, values=values)

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
 
+from graph.domain import policy
 from graph.domain.policy import Action
 from graph.domain.records.exchange import Interest
 from graph.domain.values import dates
 from graph.store.innovations import innovation_drafts, interests
 from graph.store.monitoring import rounds
 from graph.store.replications import exports
-from tracker.actions.innovations.interests import OVERSEERS
 from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, by_rows, their_office
 from tracker.wording import labels
 
@@ -48,7 +48,7 @@ def interest_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield the interests that this person's board shows, each once."""
     actor, graph = material.actor, material.graph
     boards = [interests.incoming(graph, actor.agency_id or ""), interests.mine(graph, actor.agency_id or "")]
-    if actor.has_role(*OVERSEERS):
+    if actor.has_role(*policy.OVERSEERS):
         boards.append(interests.everybody(graph))
     seen: dict[str, Interest] = {one.id: one for board in boards for one in board}
     for one in seen.values():
