@@ -74,11 +74,6 @@ def _places(cell: object) -> int:
     return len(repr(cell).partition(".")[2]) if isinstance(cell, float) and abs(cell) >= SMALLEST else 0
 
 
-def example_line() -> str:
-    """Return the line that every file of the example carries."""
-    return _("Data contoh - bukan data resmi")
-
-
 def inputs_line(found: Inputs) -> str:
     """Say what the numbers of a report rest on, and what they leave out."""
     return _(

@@ -13,7 +13,7 @@ from graph.domain.values import texts
 from graph.domain.vocabulary import WorldKind
 from tracker.pages.reports import cells
 from tracker.pages.reports.model import Filters, Material, Report
-from tracker.wording import i18n
+from tracker.wording import i18n, labels
 
 _BOM = "\ufeff"
 _CHUNK = 500  # rows to a chunk of the answer
@@ -26,7 +26,7 @@ TYPES = {
 
 def notes(report: Report, material: Material, filters: Filters, world: str) -> list[str]:
     """Return what stands below the rows: which world, how it is computed, from what, as of when."""
-    lines = [cells.example_line()] if world == WorldKind.EXAMPLE else []
+    lines = [str(labels.EXAMPLE_LINE)] if world == WorldKind.EXAMPLE else []
     day = i18n.day(material.today)
     return [
         *lines,
