@@ -72,10 +72,10 @@ def test_every_template_compiles_strictly() -> None:
         "claim_qualifier",
         "island_group",
         "place",
-        "event_words",
+        "entry_title",
         "field_words",
         "value_words",
-        "changes_of",
+        "change_rows",
         "candidate_name",
         "candidate_about",
     )

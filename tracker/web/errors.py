@@ -21,6 +21,7 @@ log = logging.getLogger("jejak.errors")
 _STATUS = {
     errors.NotFound: 404,
     errors.Duplicate: 422,
+    errors.KeyUsed: 409,
     errors.Stale: 409,
     errors.Invalid: 422,
     errors.NotAllowed: 403,

@@ -1,34 +1,40 @@
 """Say what an import did: one entry in the trail, a word in the history of each record, a notice to each agency."""
 
-import json
 import secrets
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from graph.domain import policy
+from graph.domain import changes, policy
+from graph.domain.events import Event, NoticeKind
 from graph.domain.policy import Action, Actor
 from graph.domain.records.imports import LINKS, Fate, Job, Kind, ListedProof, RowVerdict
 from graph.domain.values import dates
 from graph.domain.values.dates import PartialDate
 from graph.domain.vocabulary import Role
 from graph.engine import Tx
-from graph.store.audit.entries import Event
+from graph.store.audit.entries import NewEntry
 from graph.store.imports import publishing
 from graph.store.imports.publishing import Concerned, Numberless
 from tracker.actions.imports.import_steps import by_shell
 from tracker.actions.people import notification_settings
 
+_PUBLISHED = {
+    Kind.INNOVATIONS: Event.IMPORT_INNOVATIONS,
+    Kind.AGENCIES: Event.IMPORT_AGENCIES,
+    Kind.UNITS: Event.IMPORT_UNITS,
+    Kind.REPLICATIONS: Event.IMPORT_REPLICATIONS,
+}
 _TOLD = {"file_name": "file", "sha256": "file_hash", **{fate.value: f"rows_{fate.value}" for fate in Fate}}
 
 
-def event(job: Job, now: datetime) -> Event:
+def entry(job: Job, now: datetime) -> NewEntry:
     """Return the one entry of an import of any size: its file with the hash, its source and its counts."""
-    return Event(
+    return NewEntry(
         id=secrets.token_hex(16),
         at=now,
         actor=job.started_by,
         agency=job.agency_id,
-        event=f"import.{job.kind}",
+        event=_PUBLISHED[Kind(job.kind)],
         subject=job.id,
         to_status="done",
         reason=job.source,
@@ -57,8 +63,9 @@ def tell(tx: Tx, job: Job, now: datetime) -> None:
     """Tell each agency concerned how many replications came in for it, once, in the transaction that publishes them."""
     if job.kind != Kind.REPLICATIONS or job.is_official or not job.created:
         return  # an official list records what others state; nobody is asked for an answer
-    _tell(tx, job, "import.asked", now, publishing.asked(tx, job.id), policy.holders(Action.REPLICATION_ANSWER))
-    _tell(tx, job, "import.descended", now, publishing.descended(tx, job.id), policy.AGENCY)
+    asked = policy.holders(Action.REPLICATION_ANSWER)
+    _tell(tx, job, NoticeKind.IMPORT_ASKED, now, publishing.asked(tx, job.id), asked)
+    _tell(tx, job, NoticeKind.IMPORT_DESCENDED, now, publishing.descended(tx, job.id), policy.AGENCY)
 
 
 def tell_waiting(tx: Tx, job: Job, now: datetime) -> None:
@@ -66,7 +73,7 @@ def tell_waiting(tx: Tx, job: Job, now: datetime) -> None:
     roles, values = policy.holders(Action.IMPORT_RELEASE), {"file": job.file_name}
     path = f"/imports/{job.id}"
     notification_settings.tell(
-        tx, _starter(job), "import.waiting", job.id, path, now, agencies=None, roles=roles, values=values
+        tx, _starter(job), NoticeKind.IMPORT_WAITING, job.id, path, now, agencies=None, roles=roles, values=values
     )
 
 
@@ -75,7 +82,7 @@ def tell_numberless(tx: Tx, job: Job, lost: Sequence[Numberless], now: datetime)
     for one in lost:
         values, agencies = {"name": one.name, "number": one.value}, one.agencies
         notification_settings.tell(
-            tx, _starter(job), "import.number_gone", one.id, one.path, now, agencies=agencies, values=values
+            tx, _starter(job), NoticeKind.IMPORT_NUMBER_GONE, one.id, one.path, now, agencies=agencies, values=values
         )
 
 
@@ -83,7 +90,9 @@ def _starter(job: Job) -> Actor:
     return Actor(job.started_by, "", job.agency_id, job.agency_name, frozenset())
 
 
-def _tell(tx: Tx, job: Job, kind: str, now: datetime, concerned: Sequence[Concerned], roles: Collection[Role]) -> None:
+def _tell(
+    tx: Tx, job: Job, kind: NoticeKind, now: datetime, concerned: Sequence[Concerned], roles: Collection[Role]
+) -> None:
     actor = _starter(job)
     for one in concerned:
         values = {"agency": job.agency_name or "", "count": str(one.replications)}
@@ -109,5 +118,5 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _json(changes: Mapping[str, Sequence[str | None]]) -> str:
-    return json.dumps(changes, ensure_ascii=False, sort_keys=True)
+def _json(fields: Mapping[str, Sequence[str | None]]) -> str:
+    return changes.written(fields) or "{}"

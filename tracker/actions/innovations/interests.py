@@ -5,21 +5,30 @@ from datetime import date, datetime
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, NotAllowed, NotFound, Problem, Refused
+from graph.domain.events import Event, NoticeKind
 from graph.domain.kinship import are_one
 from graph.domain.policy import Action, Actor
 from graph.domain.records.exchange import Interest, InterestStatus
 from graph.domain.values import dates, ids, texts
 from graph.engine import Graph, Reader, Tx
-from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts, interests
 from graph.store.people import succession
 from tracker.actions import audit_entries
-from tracker.actions.idempotency import agency_of, once
+from tracker.actions.idempotency import Form, agency_of, once
 from tracker.actions.people import notification_settings
 
 ANSWERABLE = frozenset({InterestStatus.STATED})
 ACCOMPANIED = frozenset({InterestStatus.ANSWERED, InterestStatus.MENTORED})
 OPEN = ANSWERABLE | ACCOMPANIED | {InterestStatus.AGREED}
+_EVENTS = {
+    InterestStatus.STATED: Event.INTEREST_STATED,
+    InterestStatus.ANSWERED: Event.INTEREST_ANSWERED,
+    InterestStatus.MENTORED: Event.INTEREST_MENTORED,
+    InterestStatus.AGREED: Event.INTEREST_AGREED,
+    InterestStatus.STARTED: Event.INTEREST_STARTED,
+    InterestStatus.DECLINED: Event.INTEREST_DECLINED,
+    InterestStatus.WITHDRAWN: Event.INTEREST_WITHDRAWN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +56,10 @@ def state(graph: Graph, actor: Actor, innovation_id: str, note: str, key: str, n
         interests.create(tx, interest_id, agency_id, innovation_id, note, today)
         after = interests.by_id(tx, interest_id)
         steps = (None, InterestStatus.STATED.value)
-        audit.record(
-            tx, audit_entries.entry(actor, "interest.stated", interest_id, now, steps=steps, reason=note or None)
-        )
+        audit_entries.record(tx, actor, Event.INTEREST_STATED, interest_id, now, steps=steps, reason=note or None)
         _tell(tx, actor, after, now)
 
-    return once(graph, actor, key, interest_id, work)
+    return once(graph, actor, Form(key, Event.INTEREST_STATED, (innovation_id, note)), interest_id, work)
 
 
 def take(
@@ -88,9 +95,7 @@ def take(
         interests.step(tx, interest_id, status.value, today, answer, agreement or None, day)
         after = interests.by_id(tx, interest_id)
         steps = (before.status, status.value)
-        audit.record(
-            tx, audit_entries.entry(actor, f"interest.{status}", interest_id, now, steps=steps, reason=text or None)
-        )
+        audit_entries.record(tx, actor, _EVENTS[status], interest_id, now, steps=steps, reason=text or None)
         _tell(tx, actor, after, now)
 
     graph.write(work)
@@ -164,11 +169,15 @@ def _tell(tx: Tx, actor: Actor, after: Interest, now: datetime) -> None:
     path, values = f"/interests/{after.id}", {"agency": actor.agency_name or "", "innovation": after.innovation_name}
     sides = {after.agency_id, after.origin_id, after.mentor_agency_id} - {actor.agency_id, None}
     others = {side for side in sides if side is not None}
-    kind = "interest.answered" if after.status == InterestStatus.MENTORED else f"interest.{after.status}"
+    kind = (
+        NoticeKind.INTEREST_ANSWERED
+        if after.status == InterestStatus.MENTORED
+        else NoticeKind(f"interest.{after.status}")
+    )
     if after.status == InterestStatus.MENTORED and after.mentor_agency_id in others:
         others.discard(after.mentor_agency_id)
         asked = values | {"agency": after.agency_name}
         notification_settings.tell(
-            tx, actor, "interest.mentor", after.id, path, now, agencies={after.mentor_agency_id}, values=asked
+            tx, actor, NoticeKind.INTEREST_MENTOR, after.id, path, now, agencies={after.mentor_agency_id}, values=asked
         )
     notification_settings.tell(tx, actor, kind, after.id, path, now, agencies=others, values=values)

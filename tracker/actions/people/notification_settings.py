@@ -7,6 +7,7 @@ from datetime import datetime
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, Problem
+from graph.domain.events import NoticeKind
 from graph.domain.policy import Action, Actor
 from graph.domain.values import texts
 from graph.domain.vocabulary import Role
@@ -23,7 +24,7 @@ _LONGEST_MAIL = 254
 def tell(
     tx: Tx,
     actor: Actor | None,
-    kind: str,
+    kind: NoticeKind,
     subject: str,
     path: str,
     now: datetime,

@@ -34,8 +34,8 @@ def merges() -> ResponseReturnValue:
         reason, key = form.reason.data or "", form.once.data or ""
         merging.merge(web.graph(), web.actor(), from_id, into_id, reason, key, web.now())
     except Invalid as error:
-        forms.show_problems(form, error)
-        return _page(form), 422
+        status = forms.show_problems(form, error)
+        return _page(form), status
     except (Refused, NotFound) as error:
         form.form_errors.append(messages.text(error))
         return _page(form), 409 if isinstance(error, Refused) else 422

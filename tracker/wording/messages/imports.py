@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
 
+from graph.domain.events import Event
+
 SENTENCES = {
     "no_such_import": _l("Impor ini tidak ditemukan."),
     "import_started": _l("Impor ini sudah dimulai, sehingga susunan kolomnya tidak dapat diubah lagi."),
@@ -115,14 +117,17 @@ STATES = {
 }
 
 STEPS = {
-    "import.handed_in": _l("Berkas diunggah"),
-    "import.mapped": _l("Susunan kolom disimpan"),
-    "import.named": _l("Nama dipastikan"),
-    "import.started": _l("Dimulai"),
-    "import.stopped": _l("Dihentikan"),
-    "import.discarded": _l("Dihapus"),
-    "import.released": _l("Dilepas"),
-    **{f"import.{kind}": _l("Diterbitkan") for kind in ("innovations", "agencies", "units", "replications")},
+    Event.IMPORT_HANDED_IN: _l("Berkas diunggah"),
+    Event.IMPORT_MAPPED: _l("Susunan kolom disimpan"),
+    Event.IMPORT_NAMED: _l("Nama dipastikan"),
+    Event.IMPORT_STARTED: _l("Dimulai"),
+    Event.IMPORT_STOPPED: _l("Dihentikan"),
+    Event.IMPORT_DISCARDED: _l("Dihapus"),
+    Event.IMPORT_RELEASED: _l("Dilepas"),
+    Event.IMPORT_INNOVATIONS: _l("Diterbitkan"),
+    Event.IMPORT_AGENCIES: _l("Diterbitkan"),
+    Event.IMPORT_UNITS: _l("Diterbitkan"),
+    Event.IMPORT_REPLICATIONS: _l("Diterbitkan"),
 }
 
 FATES = {
