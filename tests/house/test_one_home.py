@@ -73,6 +73,13 @@ def has_stale_sentence(tree: ast.AST) -> bool:
     return any("baru saja" in text and "orang lain" in text.lower() for text in strings(tree))
 
 
+def has_too_long(tree: ast.AST) -> bool:
+    calls = (
+        node for node in ast.walk(tree) if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem"
+    )
+    return any(isinstance(one, ast.Constant) and one.value == "too_long" for call in calls for one in call.args)
+
+
 def has_example_of_a_day(tree: ast.AST) -> bool:
     return any(DAY.search(text) for text in strings(tree))
 
@@ -97,6 +104,7 @@ RULES: dict[str, tuple[Finder, set[str], str]] = {  # who finds it, where it liv
         {"graph/domain/policy.py", "graph/domain/vocabulary.py"},
         "may = frozenset({v.Role.STEWARD, v.Role.ADMIN})",
     ),
+    "too long": (has_too_long, {f"{VALUES}/texts.py"}, 'found = [Problem("name", "too_long", {"longest": 200})]'),
     "somebody saved meanwhile": (
         has_stale_sentence,
         {"tracker/wording/messages/common.py"},

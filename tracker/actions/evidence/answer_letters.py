@@ -86,9 +86,10 @@ def answer(
     the letter made. Refused when the link has ended, Invalid when a word is missing: then the link stays.
     """
     answerer = texts.line(answerer)
-    if not answerer or len(answerer) > _LONGEST_ANSWERER:
-        code = "too_long" if answerer else "answerer_needed"
-        raise Invalid(Problem("answerer", code, {"longest": _LONGEST_ANSWERER}))
+    if not answerer:
+        raise Invalid(Problem("answerer", "answerer_needed"))
+    if too_long := texts.too_long("answerer", answerer, _LONGEST_ANSWERER):
+        raise Invalid(*too_long)
 
     def work(tx: Tx) -> None:
         replication_writes.lock(tx, answer_links.by_key(tx, key_hash(key)).replication_id)

@@ -79,8 +79,8 @@ def give_back(
     reason = texts.paragraph(reason)
     if not reason:
         raise Invalid(Problem("reason", "reason_needed"))
-    if len(reason) > texts.LONGEST_REASON:
-        raise Invalid(Problem("reason", "too_long", {"longest": texts.LONGEST_REASON}))
+    if too_long := texts.too_long("reason", reason, texts.LONGEST_REASON):
+        raise Invalid(*too_long)
 
     def work(tx: Tx) -> None:
         before = _submitted(tx, actor, innovation_id, version)

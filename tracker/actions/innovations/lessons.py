@@ -20,8 +20,8 @@ def write(graph: Graph, actor: Actor, replication_id: str, version: int, text: s
     text, new_id = texts.paragraph(text), ids.new_id("L")
     if not text:
         raise Invalid(Problem("text", "required"))
-    if len(text) > texts.LONGEST_REASON:
-        raise Invalid(Problem("text", "too_long", {"longest": texts.LONGEST_REASON}))
+    if too_long := texts.too_long("text", text, texts.LONGEST_REASON):
+        raise Invalid(*too_long)
 
     def work(tx: Tx) -> None:
         own_stop(tx, actor, replication_id)

@@ -85,6 +85,5 @@ def _problems(from_id: str, into_id: str, reason: str) -> list[Problem]:
         found.append(Problem("into_id", "merge_itself"))
     if not reason:
         found.append(Problem("reason", "reason_needed"))
-    if len(reason) > texts.LONGEST_REASON:
-        found.append(Problem("reason", "too_long", {"longest": texts.LONGEST_REASON}))
+    found += texts.too_long("reason", reason, texts.LONGEST_REASON)
     return found

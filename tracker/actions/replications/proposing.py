@@ -98,8 +98,8 @@ def decline(
         _demand_open(before, version)
         if not reason:
             raise Invalid(Problem("reason", "reason_needed"))
-        if len(reason) > texts.LONGEST_REASON:
-            raise Invalid(Problem("reason", "too_long", {"longest": texts.LONGEST_REASON}))
+        if too_long := texts.too_long("reason", reason, texts.LONGEST_REASON):
+            raise Invalid(*too_long)
         proposals.decline(tx, proposal_id, reason, user_id(actor), today)
         _record(tx, actor, Event.PROPOSAL_DECLINED, proposals.by_id(tx, proposal_id), now, reason)
 
@@ -141,8 +141,7 @@ def _slips(known: ProposalInput, today: date) -> list[Problem]:
     if known.filled.started_on:
         found += replication_form.start_problems(known.filled.started_on, today)
     found += _proof_slips(known.filled, today)
-    if len(known.note) > texts.LONGEST_REASON:
-        found.append(Problem("note", "too_long", {"longest": texts.LONGEST_REASON}))
+    found += texts.too_long("note", known.note, texts.LONGEST_REASON)
     return found
 
 
