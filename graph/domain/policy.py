@@ -151,8 +151,10 @@ TABLE: dict[Action, frozenset[Who]] = {
     Action.AGENCY_SUCCEED: frozenset({Role.STEWARD, Role.ADMIN}),
 }
 
-# Who reads records of every agency before they are public.
-OVERSEERS = frozenset({Role.VERIFIER, Role.STEWARD, Role.AUDITOR})
+# Sets that rules beside the table speak of; there are no others outside of it.
+AGENCY = frozenset({Role.DRAFTER, Role.REGISTRAR})  # who writes for an agency, and hears of its records
+DECIDERS = frozenset({Role.VERIFIER, Role.STEWARD})  # who decides for KemenPANRB
+OVERSEERS = DECIDERS | {Role.AUDITOR}  # who reads records of every agency before they are public
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,9 @@ class Parties:
 def on_side(hands: Iterable[Hand], side: Side) -> frozenset[str]:
     """Return who stands on a side of a record: whoever took one of its steps, or took over such a person's office.
 
-    >>> sorted(on_side([Hand("a", "import.named"), Hand("b", "replication.verified")], frozenset({Event.IMPORT_NAMED})))
+    >>> from graph.domain.events import Event
+    >>> hands = [Hand("a", Event.IMPORT_NAMED), Hand("b", Event.REPLICATION_VERIFIED)]
+    >>> sorted(on_side(hands, frozenset({Event.IMPORT_NAMED})))
     ['a']
     """
     return frozenset(hand.actor for hand in hands if hand.event in side)
@@ -213,6 +217,11 @@ def may(actor: Actor, action: Action) -> bool:
     if PUBLIC in allowed:
         return True
     return actor.user_id is not None and (PERSON in allowed or bool(allowed & actor.roles))
+
+
+def holders(action: Action) -> frozenset[Role]:
+    """Return the roles that open an action, for those who are told that it waits for them."""
+    return frozenset(who for who in TABLE[action] if isinstance(who, Role))
 
 
 def demand(actor: Actor, action: Action) -> None:

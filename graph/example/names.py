@@ -3,11 +3,11 @@
 import re
 from random import Random
 
+from graph.domain.values import ids
 from graph.example.themes import Theme
 from graph.example.words import FAMILY_NAMES, GIVEN_NAMES, HEADS, PLACE_ENDS, PLACE_STARTS, QUALIFIERS, UNWANTED
 
 MARK = "(contoh)"
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _SKIPPED = {"dan", "dari", "ke", "di", "tanpa", "untuk", "berbasis", "wilayah", "milik"}
 _SYLLABLE = re.compile(r"[^aeiou]{0,2}[aeiou](?:ng(?![aeiou])|[^aeiou](?![aeiou]))?")
 
@@ -27,7 +27,7 @@ def slug(name: str) -> str:
     >>> slug("Kementerian Agraria/BPN (contoh)")
     'kementerian-agraria-bpn-contoh'
     """
-    return re.sub(r"[^a-z0-9]+", "-", name.removesuffix(MARK).lower()).strip("-") + "-contoh"
+    return ids.slug(name.removesuffix(MARK)) + "-contoh"
 
 
 class Ids:
@@ -38,7 +38,7 @@ class Ids:
         self._given: set[str] = set()
 
     def next(self) -> str:
-        while (made := "R-" + "".join(self._rng.choices(_CROCKFORD, k=8))) in self._given:
+        while (made := "R-" + "".join(self._rng.choices(ids.ALPHABET, k=8))) in self._given:
             pass
         self._given.add(made)
         return made

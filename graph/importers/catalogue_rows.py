@@ -4,7 +4,8 @@ import re
 
 from graph.domain.errors import Problem
 from graph.domain.records.imports import FileRow
-from graph.importers.desired_state import DesiredRecord, externals, given, slug_id, sources
+from graph.domain.values.ids import slug_id
+from graph.importers.desired_state import DesiredRecord, day_problems, externals, given, sources
 from graph.importers.lookup import Lookup
 from graph.importers.names import plain
 
@@ -34,6 +35,7 @@ def innovation(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     unknown = [code for code in entry.values.get("categories", ()) if code not in lookup.known.categories]
     if unknown:
         row.problems.append(Problem("categories", "category_unknown", {"text": ", ".join(unknown)}))
+    row.problems += day_problems(entry, "started_on", rules.today, ahead="innovation_start_ahead")
     row.given = given(entry, *_STORY)
     row.links = {
         "categories": entry.values.get("categories", ()),

@@ -1,142 +1,159 @@
-"""Read the text of one cell as what its column holds; a slip raises ValueError with the code of its sentence."""
+"""Read one cell as what its column holds: text, or a number or a day as a workbook holds it."""
 
 import re
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from urllib.parse import urlsplit
+from typing import Any
 
-from graph.domain.records.imports import Day
+from graph.domain.values import dates, numbers, texts
+from graph.domain.values.dates import PartialDate
 from graph.domain.vocabulary import Precision
 
-EARLIEST_YEAR = 1945
-LARGEST_NUMBER = 10**15
-LONGEST_LINE, LONGEST_TEXT, LONGEST_LINK = 200, 5_000, 500
-_MONTHS = (
-    "januari january jan",
-    "februari february feb",
-    "maret march mar",
-    "april apr",
-    "mei may",
-    "juni june jun",
-    "juli july jul",
-    "agustus august agu aug ags",
-    "september sep sept",
-    "oktober october okt oct",
-    "november nov nop nopember",
-    "desember december des dec",
-)
-_NUMBER_OF = {word: str(number) for number, words in enumerate(_MONTHS, start=1) for word in words.split()}
-_SHAPES = (
-    (Precision.DAY, re.compile(r"(?P<year>\d{4}) (?P<month>\d{1,2}) (?P<day>\d{1,2})")),
-    (Precision.DAY, re.compile(r"(?P<day>\d{1,2}) (?P<month>\d{1,2}) (?P<year>\d{4})")),
-    (Precision.MONTH, re.compile(r"(?P<year>\d{4}) (?P<month>\d{1,2})")),
-    (Precision.MONTH, re.compile(r"(?P<month>\d{1,2}) (?P<year>\d{4})")),
-    (Precision.YEAR, re.compile(r"(?P<year>\d{4})")),
-)
+Cell = str | int | float | date
 _CODE = re.compile(r"\d{2}(\.\d{2})?")
 
 
-def line(text: str) -> str:
-    """Return one line of text; too_long beyond 200 characters."""
-    text = " ".join(text.split())
-    if len(text) > LONGEST_LINE:
-        raise ValueError("too_long")
-    return text
+class Slip(ValueError):
+    """What is wrong with a cell: the code of its sentence, with the values that fill it."""
+
+    def __init__(self, code: str, **values: int) -> None:
+        super().__init__(code)
+        self.code, self.values = code, values
 
 
-def paragraph(text: str) -> str:
+def held(cell: Any) -> Cell:  # Any: whatever the reader of workbooks finds in a cell
+    """Return a workbook's cell as it is kept: a number as a number, a day as a day, anything else as text.
+
+    >>> held(1250.0), held(datetime(2024, 5, 1, 12)), held(True)
+    (1250.0, datetime.date(2024, 5, 1), '1')
+    """
+    match cell:
+        case bool():
+            return "1" if cell else "0"
+        case datetime():
+            return cell.date()
+        case int() | float() | date():
+            return cell
+        case time():
+            return cell.isoformat()
+        case timedelta():
+            return str(cell)
+        case _:
+            return str(cell)
+
+
+def shown(cell: Cell) -> str:
+    """Return a cell as a person sees it.
+
+    >>> shown(2023.0), shown(33.1), shown(date(2024, 5, 1))
+    ('2023', '33.1', '2024-05-01')
+    """
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() and abs(cell) < numbers.LARGEST else repr(cell)
+    return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def line(cell: Cell) -> str:
+    """Return one line of text."""
+    return _bounded(" ".join(shown(cell).split()), texts.LONGEST_LINE)
+
+
+def paragraph(cell: Cell) -> str:
     """Return text with its line breaks."""
-    if len(text) > LONGEST_TEXT:
-        raise ValueError("text_long")
-    return text
+    return _bounded(shown(cell), texts.LONGEST_STORY)
 
 
-def day(text: str) -> Day:
-    """Return the first day that the text may mean, and how much of it is known.
+def day(cell: Cell) -> PartialDate:
+    """Return the day, month or year of a cell; a typed number is only ever a year: 2024.1 may have been 2024.10.
 
-    >>> day("Mei 2024")
-    Day(value=datetime.date(2024, 5, 1), precision='month')
+    >>> day("Mei 2024"), day(2024.0).precision
+    (PartialDate(day=datetime.date(2024, 5, 1), precision=<Precision.MONTH: 'month'>), <Precision.YEAR: 'year'>)
     """
-    words = [_NUMBER_OF.get(word, word) for word in re.split(r"[\s./,-]+", text.strip().lower())]
-    plain = " ".join(words)
-    for precision, shape in _SHAPES:
-        if plain.isascii() and (found := shape.fullmatch(plain)):
-            parts = {"month": "1", "day": "1"} | found.groupdict()
-            try:
-                value = date(int(parts["year"]), int(parts["month"]), int(parts["day"]))
-            except ValueError:
-                break
-            if value.year < EARLIEST_YEAR:
-                raise ValueError("cell_date_early")
-            return Day(value, precision.value)
-    raise ValueError("cell_date_unreadable")
+    if isinstance(cell, date):
+        return PartialDate(cell)
+    is_readable = isinstance(cell, str) or numbers.whole(cell) is not None
+    found = dates.read(shown(cell)) if is_readable else None
+    if found is None:
+        raise Slip("date_unreadable")
+    return found
 
 
-def number(text: str) -> int:
-    """Return a whole number; dots or commas between groups of three are taken for separators.
+def full_day(cell: Cell) -> PartialDate:
+    """Return the day of a cell, of which all has to be known."""
+    try:
+        found = day(cell)
+    except Slip:
+        raise Slip("date_full") from None
+    if found.precision is not Precision.DAY:
+        raise Slip("date_full")
+    return found
 
-    >>> number("Rp 1.250.000")
-    1250000
+
+def number(cell: Cell) -> int:
+    """Return the whole number of a cell; a typed one keeps its value and is never read as text.
+
+    >>> number("Rp 1.250.000"), number(1250.0)
+    (1250000, 1250)
     """
-    plain = text.lower().removeprefix("rp").strip(" .")
-    if re.fullmatch(r"\d{1,3}([.,\s]\d{3})+", plain):
-        plain = re.sub(r"[.,\s]", "", plain)
-    plain = re.sub(r"[.,]0+$", "", plain)
-    if not (plain.isascii() and plain.isdigit()) or int(plain[:20]) > LARGEST_NUMBER or len(plain) > 16:
-        raise ValueError("cell_number_unreadable")
-    return int(plain)
+    found = None if isinstance(cell, date) else numbers.whole(cell)
+    if found is None:
+        raise Slip("whole_unreadable")
+    return found
 
 
-def year(text: str) -> int:
+def year(cell: Cell) -> int:
     """Return a year."""
-    if not re.fullmatch(r"(19|20)\d{2}", text.strip(), re.ASCII):
-        raise ValueError("cell_year_unreadable")
+    text = shown(cell).strip()
+    if not re.fullmatch(r"(19|20)\d{2}", text, re.ASCII):
+        raise Slip("cell_year_unreadable")
     return int(text)
 
 
-def code(text: str) -> str:
+def code(cell: Cell) -> str:
     """Return a region's code as text; a spreadsheet that cut 33.10 to 33.1 is told so, never guessed at.
 
     >>> code("33.10")
     '33.10'
     """
-    text = text.strip()
+    text = shown(cell).strip()
     if re.fullmatch(r"\d{2}[.,]\d", text, re.ASCII):
-        raise ValueError("cell_code_cut")
+        raise Slip("cell_code_cut")
     if re.fullmatch(r"\d{4}", text, re.ASCII):
         text = f"{text[:2]}.{text[2:]}"
     if not _CODE.fullmatch(text):
-        raise ValueError("cell_code_unreadable")
+        raise Slip("cell_code_unreadable")
     return text
 
 
-def link(text: str) -> str:
+def link(cell: Cell) -> str:
     """Return a web address: http or https to a host."""
-    try:
-        parts = urlsplit(text)
-        is_usable = parts.scheme in {"http", "https"} and bool(parts.hostname)
-    except ValueError:
-        is_usable = False
-    if not is_usable or len(text) > LONGEST_LINK or any(map(str.isspace, text)):
-        raise ValueError("cell_link_unusable")
+    text = _bounded(shown(cell), texts.LONGEST_LINK)
+    if not texts.is_web_address(text):
+        raise Slip("link_unusable")
     return text
 
 
-def several(text: str) -> tuple[str, ...]:
+def several(cell: Cell) -> tuple[str, ...]:
     """Return the parts of a cell that holds a list, each once.
 
     >>> several("Puskesmas A; Puskesmas B ;")
     ('Puskesmas A', 'Puskesmas B')
     """
-    parts = (line(part) for part in re.split(r"[;\n]", text))
+    parts = (line(part) for part in re.split(r"[;\n]", shown(cell)))
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
-def word(text: str, vocabulary: type[StrEnum], names: dict[str, str]) -> str:
+def word(cell: Cell, vocabulary: type[StrEnum], names: dict[str, str]) -> str:
     """Return the code of a word: the code itself or one of its names, in either language."""
-    plain = " ".join(text.lower().replace("_", " ").split())
+    plain = " ".join(shown(cell).lower().replace("_", " ").split())
     found = names.get(plain) or plain.replace(" ", "_")
     try:
         return vocabulary(found).value
     except ValueError:
-        raise ValueError("cell_word_unknown") from None
+        raise Slip("cell_word_unknown") from None
+
+
+def _bounded(text: str, longest: int) -> str:
+    if len(text) > longest:
+        raise Slip("too_long", longest=longest)
+    return text

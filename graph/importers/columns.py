@@ -14,7 +14,7 @@ class Column:
     """One field: how its cells are read, and headers that mean it (lower case, letters and digits)."""
 
     name: str
-    form: str  # line, text, day, number, year, code, link, several, word
+    form: str  # line, text, day, full_day, number, year, code, link, several, word
     headers: str  # divided by commas
     is_required: bool = False
     words: type[StrEnum] | None = None
@@ -67,7 +67,9 @@ COLUMNS: Mapping[Kind, tuple[Column, ...]] = {
         ),
         Column("proof_kind", "word", "kind of proof, jenis bukti, bukti, proof, proof kind", words=v.EvidenceKind),
         Column("proof_number", "line", "number of the proof, nomor bukti, nomor dokumen, nomor surat, proof number"),
-        Column("proof_date", "day", "date of the proof, tanggal bukti, tanggal dokumen, tanggal surat, proof date"),
+        Column(
+            "proof_date", "full_day", "date of the proof, tanggal bukti, tanggal dokumen, tanggal surat, proof date"
+        ),
         Column("proof_link", "link", "link to the proof, tautan bukti, link bukti, tautan, url, proof link"),
         Column("source", "line", "sumber, sumber data, source"),
         *_EXTERNAL,

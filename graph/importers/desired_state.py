@@ -1,17 +1,16 @@
 """What a row asks the graph to hold, and what that changes beside what it holds already."""
 
-import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from graph.domain.errors import Problem
-from graph.domain.records.imports import Day, Existing, Fate, FileRow, ListedProof, ReadingRules, RowVerdict
+from graph.domain.records.imports import Existing, Fate, FileRow, ListedProof, ReadingRules, RowVerdict
+from graph.domain.values import dates, ids
+from graph.domain.values.dates import PartialDate
 from graph.importers.columns import SYSTEMS
 
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _Changes = dict[str, tuple[Any, Any]]  # Any: whatever a property holds
 
 
@@ -48,12 +47,17 @@ def given(entry: FileRow, *names: str) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in names:
         value = entry.values.get(name)
-        if isinstance(value, Day):
-            found[name] = value.value
-            found[name.replace("_on", "_precision")] = value.precision
+        if isinstance(value, PartialDate):
+            found[name] = value.day
+            found[name.replace("_on", "_precision")] = value.precision.value
         elif value is not None:
             found[name] = value
     return found
+
+
+def day_problems(entry: FileRow, field: str, today: date, ahead: str = "day_ahead") -> list[Problem]:
+    """Return what is wrong with the day that a row gives in a field, if it gives one that could be read."""
+    return dates.problems(field, entry.values.get(field, ""), today, ahead=ahead)
 
 
 def externals(entry: FileRow) -> tuple[str, ...]:
@@ -143,7 +147,7 @@ def _fields(held: Mapping[str, Any], given: Mapping[str, Any]) -> _Changes:
 def _value(properties: Mapping[str, Any], name: str) -> Any:
     value = properties.get(name)
     if isinstance(value, date):
-        return Day(value, properties.get(name.replace("_on", "_precision")) or "day")
+        return dates.held(value, properties.get(name.replace("_on", "_precision")))
     return value
 
 
@@ -163,19 +167,7 @@ def _is_beside(proof: ListedProof, existing: Existing) -> bool:
 
 def replication_id(rules: ReadingRules, row: int) -> str:
     """Return the number of a new replication: the same for one row of one job, so that a repeated batch repeats it."""
-    digest = int.from_bytes(hashlib.sha256(f"{rules.job}:{rules.attempt}:{row}".encode()).digest()[:5], "big")
-    return "R-" + "".join(_CROCKFORD[(digest >> shift) & 31] for shift in range(0, 40, 5))
-
-
-def slug_id(*words: str | None) -> str:
-    """Return a readable id, told apart by a few letters of its hash.
-
-    >>> slug_id("Lapor Pak!", "33.14")
-    'lapor-pak-0c81dd'
-    """
-    text = "|".join(word or "" for word in words)
-    readable = re.sub(r"[^a-z0-9]+", "-", (words[0] or "").lower())[:50].strip("-")
-    return f"{readable}-{hashlib.sha256(text.encode()).hexdigest()[:6]}"
+    return ids.derived_id("R", f"{rules.job}:{rules.attempt}:{row}")
 
 
 def sources(row: DesiredRecord, entry: FileRow, rules: ReadingRules, known: Mapping[str, str]) -> tuple[str, ...]:
@@ -188,7 +180,7 @@ def sources(row: DesiredRecord, entry: FileRow, rules: ReadingRules, known: Mapp
     if title in known:
         found = known[title]
     else:
-        found = f"{rules.job}:{slug_id(title)}"
+        found = f"{rules.job}:{ids.slug_id(title)}"
         row.source = (found, title)
     row.names[found] = title
     return (found,)

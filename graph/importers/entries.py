@@ -5,23 +5,25 @@ from typing import Any
 
 from graph.domain.errors import Problem
 from graph.domain.records.imports import FileRow, Kind
+from graph.domain.values import texts
 from graph.importers import cells, words
+from graph.importers.cells import Cell, Slip
 from graph.importers.columns import COLUMNS, Column
 from graph.importers.sheets import LONGEST_CELL, Sheet
 
-_REMEMBERED = 50_000  # texts of one column; lists repeat their agencies, dates and words
-_Read = tuple[Any, str | None]  # Any: a value of whatever form; beside it the code of a slip
-_READERS: dict[str, Callable[[str], Any]] = {
+_REMEMBERED = 50_000  # cells of one column; lists repeat their agencies, dates and words
+_Read = tuple[Any, Problem | None]  # Any: a value of whatever form
+_READERS: dict[str, Callable[[Cell], Any]] = {
     "line": cells.line,
     "text": cells.paragraph,
     "day": cells.day,
+    "full_day": cells.full_day,
     "number": cells.number,
     "year": cells.year,
     "code": cells.code,
     "link": cells.link,
     "several": cells.several,
 }
-_LONGEST = {"too_long": cells.LONGEST_LINE, "text_long": cells.LONGEST_TEXT, "cell_long": LONGEST_CELL}
 
 
 def entries(kind: Kind, sheet: Sheet, mapping: Mapping[str, int]) -> Iterator[FileRow]:
@@ -33,51 +35,54 @@ def entries(kind: Kind, sheet: Sheet, mapping: Mapping[str, int]) -> Iterator[Fi
         values: dict[str, Any] = {}
         problems: list[Problem] = []
         for column, place, read in readers:
-            text = line.cells[place] if place < len(line.cells) else ""
-            if not text:
+            cell = line.cells[place] if place < len(line.cells) else ""
+            if cell == "":
                 if column.is_required:
                     problems.append(Problem(column.name, "cell_empty"))
                 continue
-            value, slip = read(text)
-            if slip is None:
+            value, problem = read(cell)
+            if problem is None:
                 values[column.name] = value
             else:
-                problems.append(Problem(column.name, slip, {"text": text[:80], "longest": _LONGEST.get(slip, 0)}))
+                problems.append(problem)
         yield FileRow(line.number, values, tuple(problems))
 
 
-def _remembering(column: Column) -> Callable[[str], _Read]:
-    kept: dict[str, _Read] = {}
+def _remembering(column: Column) -> Callable[[Cell], _Read]:
+    kept: dict[Cell, _Read] = {}
     reader = _bounded(_reader(column))
 
-    def read(text: str) -> _Read:
-        found = kept.get(text)
+    def read(cell: Cell) -> _Read:
+        found = kept.get(cell)
         if found is None:
             try:
-                found = (reader(text), None)
-            except ValueError as slip:
-                found = (None, str(slip))
+                found = (reader(cell), None)
+            except Slip as slip:
+                found = (
+                    None,
+                    Problem(column.name, slip.code, {"text": texts.quoted(cells.shown(cell)), **slip.values}),
+                )
             if len(kept) < _REMEMBERED:
-                kept[text] = found
+                kept[cell] = found
         return found
 
     return read
 
 
-def _bounded(reader: Callable[[str], Any]) -> Callable[[str], Any]:
+def _bounded(reader: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
     """Refuse what was cut: each form that reads texts has its own limit, which says more; others have none."""
 
-    def read(text: str) -> Any:
-        value = reader(text)
-        if len(text) > LONGEST_CELL:
-            raise ValueError("cell_long")
+    def read(cell: Cell) -> Any:
+        value = reader(cell)
+        if isinstance(cell, str) and len(cell) > LONGEST_CELL:
+            raise Slip("cell_long", longest=LONGEST_CELL)
         return value
 
     return read
 
 
-def _reader(column: Column) -> Callable[[str], Any]:
+def _reader(column: Column) -> Callable[[Cell], Any]:
     if column.words is None:
         return _READERS[column.form]
     vocabulary, names = column.words, words.names(column.words)
-    return lambda text: cells.word(text, vocabulary, names)
+    return lambda cell: cells.word(cell, vocabulary, names)

@@ -1,13 +1,16 @@
 """Rows of a list of replications."""
 
 from graph.domain.errors import Problem
-from graph.domain.records.imports import Day, FileRow, KnownInnovation, KnownReplication, ListedProof
-from graph.importers.desired_state import DesiredRecord, externals, given, replication_id, sources
+from graph.domain.records.imports import FileRow, KnownInnovation, KnownReplication, ListedProof
+from graph.domain.values import evidence
+from graph.domain.values.dates import PartialDate
+from graph.domain.values.evidence import EvidenceInput
+from graph.domain.vocabulary import EvidenceKind
+from graph.importers.desired_state import DesiredRecord, day_problems, externals, given, replication_id, sources
 from graph.importers.lookup import Lookup
 
 _PROPERTIES = ("local_name", "manner", "scope", "basis", "phase", "agreement_on", "started_on", "beneficiaries")
 _OFFICIAL, _OWN = frozenset({"recorded"}), frozenset({"draft", "returned"})
-_NEEDS_NO_NUMBER = {"link", "photo"}
 
 
 def wanted(entry: FileRow, lookup: Lookup) -> DesiredRecord:
@@ -25,7 +28,8 @@ def wanted(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     others = externals(entry)
     _find_subject(row, entry, lookup, adopter, roots, others)
     _check_sides(row, lookup, adopter, parent, roots)
-    _check_days(row, entry, lookup)
+    row.problems += day_problems(entry, "started_on", rules.today, ahead="start_ahead")
+    row.problems += day_problems(entry, "agreement_on", rules.today)
     row.given = given(entry, *_PROPERTIES)
     stated = sources(row, entry, rules, lookup.known.sources)
     row.links = {"units": _units(row, entry, lookup, adopter), "externals": others, "sources": stated}
@@ -36,8 +40,8 @@ def wanted(entry: FileRow, lookup: Lookup) -> DesiredRecord:
         "copies": [parent.id] if isinstance(parent, KnownReplication) else [],
         "roots": list(roots),
     }
-    row.proof = _proof(row, entry)
-    row.lacks = () if rules.is_official else _lacks(row)
+    has_proof = _take_proof(row, entry, lookup)
+    row.lacks = () if rules.is_official else _lacks(row, has_proof)
     row.born = _born(row, lookup)
     return row
 
@@ -98,25 +102,28 @@ def _check_sides(
         row.problems.append(Problem("parent", "cell_own_innovation", {"names": ", ".join(names)}))
 
 
-def _check_days(row: DesiredRecord, entry: FileRow, lookup: Lookup) -> None:
-    for field in ("started_on", "agreement_on", "proof_date"):
-        day = entry.values.get(field)
-        if isinstance(day, Day) and day.value > lookup.rules.today:
-            row.problems.append(Problem(field, "cell_date_ahead"))
-    proof = entry.values.get("proof_date")
-    if isinstance(proof, Day) and proof.precision != "day":
-        row.problems.append(Problem("proof_date", "cell_date_full"))
-
-
-def _proof(row: DesiredRecord, entry: FileRow) -> ListedProof | None:
-    kind = entry.values.get("proof_kind") or ("link" if "proof_link" in entry.values else None)
-    if kind is None:
+def _take_proof(row: DesiredRecord, entry: FileRow, lookup: Lookup) -> bool:
+    """Note the proof that a row names, and say whether it is whole; holes are no slips, a draft may have them."""
+    named = _named_proof(entry)
+    if named is None:
         if entry.values.keys() & {"proof_number", "proof_date"}:
             row.problems.append(Problem("proof_kind", "proof_kind_needed"))
+        return False
+    found = evidence.problems(named, lookup.rules.today)
+    row.problems += [problem for problem in found if not evidence.is_hole(problem)]
+    on = named.date.day if isinstance(named.date, PartialDate) else None
+    row.proof = ListedProof(f"{row.new_id}-1", named.kind, named.number or None, on, named.link or None)
+    return not found
+
+
+def _named_proof(entry: FileRow) -> EvidenceInput | None:
+    """Return the proof as the row names it; a link alone is proof of the kind link."""
+    values = entry.values
+    kind = values.get("proof_kind") or (EvidenceKind.LINK.value if "proof_link" in values else None)
+    if kind is None:
         return None
-    day, values = entry.values.get("proof_date"), entry.values
-    on = day.value if isinstance(day, Day) else None
-    return ListedProof(f"{row.new_id}-1", kind, values.get("proof_number"), on, values.get("proof_link"))
+    number, link = values.get("proof_number", ""), values.get("proof_link", "")
+    return EvidenceInput(kind, number, values.get("proof_date", ""), link)
 
 
 def _born(row: DesiredRecord, lookup: Lookup) -> dict[str, object]:
@@ -135,18 +142,12 @@ def _born(row: DesiredRecord, lookup: Lookup) -> dict[str, object]:
     return {**born, **submitted}
 
 
-def _lacks(row: DesiredRecord) -> tuple[str, ...]:
+def _lacks(row: DesiredRecord, has_proof: bool) -> tuple[str, ...]:
     """Return what a submission still needs beside its parent: unit, manner, start, one proof; it stays a draft."""
     has = {
         "units": bool(row.links["units"]),
         "manner": "manner" in row.given,
         "started_on": "started_on" in row.given,
-        "proof": row.proof is not None and _is_whole(row.proof),
+        "proof": has_proof,
     }
     return tuple(name for name, is_there in has.items() if not is_there)
-
-
-def _is_whole(proof: ListedProof) -> bool:
-    if proof.date is None:
-        return False
-    return bool(proof.link) if proof.kind == "link" else proof.kind in _NEEDS_NO_NUMBER or bool(proof.number)

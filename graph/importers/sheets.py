@@ -1,19 +1,18 @@
-"""Read a spreadsheet (CSV or XLSX) into rows of text; whatever is wrong with the file is one clear refusal."""
+"""Read a spreadsheet (CSV or XLSX) into rows of cells; whatever is wrong with the file is one clear refusal."""
 
 import csv
 import io
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from itertools import islice
-from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from graph.importers import archives, columns, workbooks
+from graph.domain.values import texts
+from graph.importers import archives, cells, columns, workbooks
 from graph.importers.archives import refusal
+from graph.importers.cells import Cell
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
@@ -21,18 +20,15 @@ LONGEST_CELL = 20_000
 _DELIMITERS, _RARER = ",;\t|^~", ":#!/*&$%=\x1f\x1e"
 _NOT_DIVIDED = "\x1f"  # where no sign divides: one column
 _LEADING = 10  # lines that are looked at for the header and the sign
-_GUARDED = ("=", "+", "-", "@", "\t")
-_BREAKS = {"\n", "\t"}
-_UNSEEN = {"Cc", "Cs", "Co", "Cn", "Cf"}
 csv.field_size_limit(archives.LARGEST)  # a long cell is a matter of its row, not of the file
 
 
 @dataclass(frozen=True, slots=True)
 class SheetRow:
-    """One row: its number as an editor counts, and its cells."""
+    """One row: its number as an editor counts, and its cells; a CSV has texts only."""
 
     number: int
-    cells: tuple[str, ...]
+    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +42,7 @@ class Sheet:
 def read(name: str, content: bytes) -> Sheet:
     """Return the rows of a file; Invalid, with a problem at ``file``, for anything that is no such file.
 
-    Numbers come as text without a useless ".0", days in ISO form, formulas as the text or value that they show.
+    What a workbook holds as a number or a day stays one, and never becomes text first; a formula is what it shows.
     """
     if len(content) > archives.LARGEST:
         raise refusal("sheet_large", most=archives.LARGEST // 1024 // 1024)
@@ -58,7 +54,7 @@ def read(name: str, content: bytes) -> Sheet:
     raise refusal("sheet_kind")
 
 
-def _workbook(content: bytes) -> Iterator[list[str]]:
+def _workbook(content: bytes) -> Iterator[list[Cell]]:
     names = archives.demand_harmless(content)
     if "xl/workbook.xml" not in names:
         raise refusal("sheet_kind")
@@ -70,10 +66,10 @@ def _workbook(content: bytes) -> Iterator[list[str]]:
         rows = sheet.to_python(skip_empty_area=False)
     except (CalamineError, ValueError, IndexError, OSError) as error:
         raise refusal("sheet_broken") from error
-    return ([cell_text(cell) for cell in row] for row in rows)
+    return ([clean(cell) if isinstance(cell, str) else cells.held(cell) for cell in row] for row in rows)
 
 
-def _csv(text: str) -> Iterator[list[str]]:
+def _csv(text: str) -> Iterator[list[Cell]]:
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
         delimiter, text = first.strip()[4], rest  # Excel's own hint
@@ -81,7 +77,7 @@ def _csv(text: str) -> Iterator[list[str]]:
         delimiter = _delimiter(text)
     try:
         for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            yield [_unguarded(clean(cell)) for cell in row]
+            yield [texts.unguarded(clean(cell)) for cell in row]
     except csv.Error as error:
         raise refusal("sheet_broken") from error
 
@@ -136,15 +132,15 @@ def _signs(text: str) -> Iterator[Counter[str]]:
     yield counts
 
 
-def _sheet(rows: Iterable[list[str]]) -> Sheet:
+def _sheet(rows: Iterable[list[Cell]]) -> Sheet:
     lines: list[SheetRow] = []
-    for number, cells in enumerate(rows, start=1):
-        while cells and not cells[-1]:
-            cells.pop()
-        if len(cells) > MOST_COLUMNS:
+    for number, row in enumerate(rows, start=1):
+        while row and row[-1] == "":
+            row.pop()
+        if len(row) > MOST_COLUMNS:
             raise refusal("sheet_wide", most=MOST_COLUMNS)
-        if cells:
-            lines.append(SheetRow(number, tuple(cells)))
+        if row:
+            lines.append(SheetRow(number, tuple(row)))
         if len(lines) > MOST_ROWS + _LEADING:
             break
     at = _header_at(lines[:_LEADING])
@@ -153,52 +149,20 @@ def _sheet(rows: Iterable[list[str]]) -> Sheet:
         raise refusal("sheet_empty")
     if len(data) > MOST_ROWS:
         raise refusal("sheet_long", most=MOST_ROWS)
-    return Sheet(header[0].cells, tuple(data))
+    return Sheet(tuple(map(cells.shown, header[0].cells)), tuple(data))
 
 
 def _header_at(lines: Sequence[SheetRow]) -> int:
     """Return the place of the header: behind titles, which are single cells that are called like no column."""
     for place, line in enumerate(lines):
-        if sum(map(bool, line.cells)) > 1 or any(map(columns.is_header, line.cells)):
+        if sum(cell != "" for cell in line.cells) > 1 or any(map(columns.is_header, map(cells.shown, line.cells))):
             return place
     return 0
 
 
-def cell_text(cell: Any) -> str:  # Any: whatever a workbook's cell may hold
-    """Return a workbook's cell as text.
-
-    >>> cell_text(2023.0), cell_text(33.1), cell_text(date(2024, 5, 1))
-    ('2023', '33.1', '2024-05-01')
-    """
-    if isinstance(cell, str):
-        return clean(cell)
-    if isinstance(cell, bool):
-        return "1" if cell else "0"
-    if isinstance(cell, float):
-        return str(int(cell)) if cell.is_integer() and abs(cell) < 1e15 else repr(cell)
-    if isinstance(cell, datetime):
-        return cell.date().isoformat()
-    if isinstance(cell, (date, time, int)):
-        return cell.isoformat() if not isinstance(cell, int) else str(cell)
-    return str(cell) if isinstance(cell, timedelta) else clean(str(cell))
-
-
 def clean(text: str) -> str:
-    """Return text without control characters and what no graph can hold (findings 8, 20); line breaks stay.
+    """Return text without what nobody can see; line breaks stay.
 
     A text that is too long for any cell is cut one character behind the limit, which still shows that it was.
-
-    >>> clean(" a\\x00b\\r\\nc ")
-    'ab\\nc'
     """
-    text = text[: LONGEST_CELL + 1].strip()
-    if text.isascii() and text.isprintable():
-        return text
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = (letter for letter in text if letter in _BREAKS or unicodedata.category(letter) not in _UNSEEN)
-    return "".join(kept).replace("\t", " ").strip()
-
-
-def _unguarded(cell: str) -> str:
-    """Take off the apostrophe that keeps a spreadsheet from reading text as a formula (findings 19)."""
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_GUARDED) else cell
+    return texts.visible(text[: LONGEST_CELL + 1].strip()).strip()

@@ -1,10 +1,10 @@
 """Agencies of the present cabinet and of the regions, and the few others that the facts name."""
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from graph.domain.records.rows import AgencyLoad
+from graph.domain.values.ids import slug
 from graph.domain.vocabulary import Cluster
 from graph.importers import tables
 from graph.importers.tables import Made, several
@@ -27,15 +27,6 @@ def made() -> Iterator[Made]:
         yield Made("agencies", line, (_listed(row),))
     for line, row in tables.read("other_agencies"):
         yield Made("other_agencies", line, (_other(row),))
-
-
-def slug(name: str) -> str:
-    """Make a readable id of a name.
-
-    >>> slug("Kementerian Agraria dan Tata Ruang/Badan Pertanahan Nasional")
-    'kementerian-agraria-dan-tata-ruang-badan-pertanahan-nasional'
-    """
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def _listed(row: dict[str, str]) -> AgencyLoad:

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from graph.domain.records.rows import AwardLoad, ClaimLoad, EntryLoad, InnovationLoad, UnitLoad
+from graph.domain.values.ids import slug
 from graph.domain.vocabulary import AwardKind, EntryStage, InnovationStatus, UnitKind
 from graph.importers import tables
-from graph.importers.sourced_agencies import slug
 from graph.importers.tables import Made, Record, several
 
 # What a page calls the award: its kind, and the group of finalists where the page names it.

@@ -8,16 +8,14 @@ the 35 villages of one regency, whose names no page gives (a claim with metric `
 village units would be inventions and one unit for all would be counted as one).
 """
 
-import hashlib
 from collections.abc import Iterator
 
 from graph.domain.records.rows import ClaimLoad, EvidenceLoad, ParentLink, ReplicationLoad
+from graph.domain.values.ids import derived_id, slug
 from graph.domain.vocabulary import EvidenceKind, Phase, ReplicationStatus
 from graph.importers import tables
-from graph.importers.sourced_agencies import slug
 from graph.importers.tables import Made, Record, day, several
 
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _COPIES = {"running", "pks", "mou", "commitment", "plan"}
 _PROOFS = {"pks": EvidenceKind.PKS, "mou": EvidenceKind.MOU}
 _METRICS = {  # what a line that is no copy states; tracker/wording/claims.py has the words
@@ -42,8 +40,7 @@ def replication_id(innovation: str, adopter: str) -> str:
     >>> replication_id("apik-bandung", "36.04")
     'R-GS0MVHPH'
     """
-    number = int.from_bytes(hashlib.sha256(f"{innovation} {adopter}".encode()).digest()[:5])
-    return "R-" + "".join(_CROCKFORD[number >> shift & 31] for shift in range(35, -1, -5))
+    return derived_id("R", f"{innovation} {adopter}")
 
 
 def _is_copy(row: dict[str, str]) -> bool:
@@ -71,7 +68,7 @@ def _copy(row: dict[str, str]) -> Iterator[Record]:
 
 def _replication(row: dict[str, str]) -> ReplicationLoad:
     """A plan made known is an interest, a signature or commitment an agreement; only a running copy started."""
-    on, precision = day(row["date"])
+    on = day(row["date"])
     is_running, is_plan = row["kind"] == "running", row["kind"] == "plan"
     is_agreement = not is_running and not is_plan
     return ReplicationLoad(
@@ -82,12 +79,12 @@ def _replication(row: dict[str, str]) -> ReplicationLoad:
         status=ReplicationStatus.RECORDED,
         local_name=row["local_name"] or None,
         phase=Phase.IMPLEMENTATION if is_running else Phase.PREPARATION,
-        interest_on=on if is_plan else None,
-        interest_precision=precision if is_plan else None,
-        agreement_on=on if is_agreement else None,
-        agreement_precision=precision if is_agreement else None,
-        started_on=on if is_running else None,
-        started_precision=precision if is_running else None,
+        interest_on=on.day if is_plan else None,
+        interest_precision=on.precision if is_plan else None,
+        agreement_on=on.day if is_agreement else None,
+        agreement_precision=on.precision if is_agreement else None,
+        started_on=on.day if is_running else None,
+        started_precision=on.precision if is_running else None,
         sources=several(row["sources"]),
     )
 

@@ -4,7 +4,6 @@ import csv
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
-from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeVar, cast
 
@@ -19,7 +18,8 @@ from graph.domain.records.rows import (
     ReplicationLoad,
     UnitLoad,
 )
-from graph.domain.vocabulary import Precision
+from graph.domain.values import dates
+from graph.domain.values.dates import PartialDate
 
 FOLDER = Path(__file__).parents[1] / "reference"
 Record = (
@@ -80,15 +80,12 @@ def several(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split(";") if part)
 
 
-def day(text: str) -> tuple[date, Precision]:
-    """Return the first day that a published date may mean, and how precise it is.
-
-    >>> day("2023-08")
-    (datetime.date(2023, 8, 1), <Precision.MONTH: 'month'>)
-    """
-    parts = [int(part) for part in text.split("-")]
-    precision = (Precision.YEAR, Precision.MONTH, Precision.DAY)[len(parts) - 1]
-    return date(*[*parts, 1, 1][:3]), precision
+def day(text: str) -> PartialDate:
+    """Return the day that a table gives; a table of ours has no other texts there."""
+    found = dates.read(text)
+    if found is None:
+        raise ValueError(f"no day: {text!r}")
+    return found
 
 
 def of_kind(made: Iterable[Made], kind: type[R]) -> list[R]:

@@ -246,7 +246,7 @@ def test_a_dry_run_says_what_would_happen_and_writes_nothing(world: Graph) -> No
         (4, "refused", ["name_unconfirmed"]),
         (5, "refused", ["cell_own_innovation"]),
         (6, "refused", ["row_twice"]),
-        (7, "refused", ["cell_date_unreadable"]),
+        (7, "refused", ["date_unreadable"]),
     ]
     assert found.counts == {Fate.CREATED: 1, Fate.CHANGED: 0, Fate.UNCHANGED: 0, Fate.REFUSED: 5}
     assert found.unclear == (("agency", "Pemkab. Sragn", 1),)

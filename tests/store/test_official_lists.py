@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 import pytest
 
 from graph.domain.records.imports import Job, JobState, Kind, RowVerdict
+from graph.domain.values.ids import slug_id
 from graph.engine import Graph
-from graph.importers.desired_state import slug_id
 from graph.store.imports import import_jobs
 from tests.data import road
 from tests.store.test_importing import (

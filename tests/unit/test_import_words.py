@@ -4,11 +4,12 @@ import pytest
 from babel.messages import pofile
 
 from graph.domain.records.imports import Kind
+from graph.domain.values import dates
 from graph.importers import cells, words
 from graph.importers.columns import COLUMNS, guess
 from tracker.pages.imports.books import WORDS
 from tracker.wording import i18n, labels
-from tracker.wording.messages import imports
+from tracker.wording.messages import imports, values
 
 
 def english() -> dict[str, str]:
@@ -58,8 +59,9 @@ def test_every_refusal_has_its_sentence() -> None:
         "sheets",
         "archives",
     ]
-    text = "".join((folder / f"{name}.py").read_text("utf-8") for name in files)
-    codes = set(re.findall(r'(?:Problem\(\s*[\w"]+,|ValueError\(|refusal\()\s*"(\w+)"', text))
+    paths = [*(folder / f"{name}.py" for name in files), *Path(dates.__file__).parent.glob("*.py")]
+    text = "".join(path.read_text("utf-8") for path in paths)
+    codes = set(re.findall(r'(?:Problem\(\s*[\w"]+,|Slip\(|refusal\()\s*"(\w+)"', text))
 
     assert len(codes) > 30
-    assert {code for code in codes if code not in imports.SENTENCES and code != "too_long"} == set()
+    assert {code for code in codes if code not in imports.SENTENCES | values.SENTENCES} == set()

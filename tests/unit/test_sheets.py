@@ -10,7 +10,9 @@ import pytest
 import xlsxwriter
 
 from graph.domain.errors import Invalid
-from graph.domain.records.imports import Day, Kind
+from graph.domain.records.imports import Kind
+from graph.domain.values.dates import PartialDate
+from graph.domain.vocabulary import Precision
 from graph.importers import cells, columns, names, sheets
 from graph.importers.entries import entries
 
@@ -95,14 +97,14 @@ def test_a_list_of_one_column_keeps_its_header_whatever_it_is_called() -> None:
     assert (unknown.header, len(unknown.lines)) == (("X",), 2)
 
 
-def test_xlsx_keeps_codes_and_formulas_as_text_and_days_as_days() -> None:
+def test_xlsx_keeps_codes_and_formulas_as_text_days_as_days_and_numbers_as_numbers() -> None:
     content = workbook([HEADER, ["33.10", "=HYPERLINK(1)", date(2023, 5, 1)], ["33", 7.0, 2023]])
 
     sheet = sheets.read("Daftar.XLSX", content)
 
     assert [line.cells for line in sheet.lines] == [
-        ("33.10", "=HYPERLINK(1)", "2023-05-01"),
-        ("33", "7", "2023"),
+        ("33.10", "=HYPERLINK(1)", date(2023, 5, 1)),
+        ("33", 7, 2023),
     ]
 
 
@@ -227,21 +229,21 @@ def test_a_thousand_broken_files_give_rows_or_a_clear_refusal() -> None:
 @pytest.mark.parametrize(
     ("text", "day"),
     [
-        ("2023", Day(date(2023, 1, 1), "year")),
-        ("2023-08", Day(date(2023, 8, 1), "month")),
-        ("Agustus 2023", Day(date(2023, 8, 1), "month")),
-        ("17-08-2023", Day(date(2023, 8, 17), "day")),
-        ("17 Agustus 2023", Day(date(2023, 8, 17), "day")),
-        ("2023-08-17", Day(date(2023, 8, 17), "day")),
+        ("2023", PartialDate(date(2023, 1, 1), Precision.YEAR)),
+        ("2023-08", PartialDate(date(2023, 8, 1), Precision.MONTH)),
+        ("Agustus 2023", PartialDate(date(2023, 8, 1), Precision.MONTH)),
+        ("17-08-2023", PartialDate(date(2023, 8, 17), Precision.DAY)),
+        ("17 Agustus 2023", PartialDate(date(2023, 8, 17), Precision.DAY)),
+        ("2023-08-17", PartialDate(date(2023, 8, 17), Precision.DAY)),
     ],
 )
-def test_a_date_keeps_how_much_of_it_is_known(text: str, day: Day) -> None:
+def test_a_date_keeps_how_much_of_it_is_known(text: str, day: PartialDate) -> None:
     assert cells.day(text) == day
 
 
 @pytest.mark.parametrize("text", ["31-02-2023", "23", "kemarin", "2023-13", "٢٠٢٣"])
 def test_what_is_no_date_is_not_guessed(text: str) -> None:
-    with pytest.raises(ValueError, match="cell_date_unreadable"):
+    with pytest.raises(ValueError, match="date_unreadable"):
         cells.day(text)
 
 
@@ -261,7 +263,7 @@ def test_rows_say_what_could_not_be_read_by_field() -> None:
     assert dict(entry.values) == {"agency": "33.10", "manner": "adapted", "beneficiaries": 1250}
     assert [(problem.field, problem.code) for problem in entry.problems] == [
         ("parent", "cell_empty"),
-        ("started_on", "cell_date_unreadable"),
+        ("started_on", "date_unreadable"),
     ]
 
 

@@ -6,7 +6,6 @@ first id, and the same key for something else is refused, so that nothing is tak
 
 import hashlib
 import re
-import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -17,7 +16,6 @@ from graph.engine import Graph, Tx
 from graph.store.audit import idempotency
 
 _KEY = re.compile(r"[0-9a-f]{32}")
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +33,6 @@ class Form:
     def about(self) -> str:
         """Return the step and a digest of the subject, as kept beside the key."""
         return f"{self.step} {hashlib.sha256(repr(self.subject).encode()).hexdigest()[:32]}"
-
-
-def code(length: int = 8) -> str:
-    """Return random Crockford characters for an id; an id is never used again."""
-    return "".join(secrets.choice(_CROCKFORD) for _ in range(length))
 
 
 def once(graph: Graph, actor: Actor, form: Form, new_id: str, work: Callable[[Tx], str | None]) -> str:

@@ -10,7 +10,7 @@ from graph.domain.vocabulary import WorldKind
 from tracker.base.making import Bulkhead
 from tracker.documents import pdf
 from tracker.web import context as web
-from tracker.wording import i18n
+from tracker.wording import i18n, labels
 
 
 def margins(head: str) -> dict[str, object]:
@@ -20,7 +20,7 @@ def margins(head: str) -> dict[str, object]:
         "lang": i18n.language(),
         "head": head,
         "foot": _("Dibuat %(day)s dari %(address)s", day=i18n.day(web.today()), address=public_url()),
-        "example": _("Data contoh - bukan data resmi") if is_example else "",
+        "example": str(labels.EXAMPLE_LINE) if is_example else "",
         "code_alt": _("Kode QR"),
     }
 

@@ -12,7 +12,7 @@ from flask_login import current_user
 from graph.domain import policy
 from graph.store.replications import inbox
 from tracker.web import context as web
-from tracker.wording import i18n
+from tracker.wording import i18n, labels
 
 log = logging.getLogger("jejak.frame")
 T = TypeVar("T")
@@ -70,6 +70,7 @@ def frame() -> dict[str, object]:
         "lang": i18n.language(),
         "other_language_url": i18n.other_language_url(),
         "world": world.kind,
+        "example_line": labels.EXAMPLE_LINE,
         "as_of": world.as_of,
         "nav": items(),
         "own_pages": items(_OWN) if current_user.is_authenticated else [],

@@ -99,7 +99,7 @@ def value_words(value: str | None, field: str) -> str | None:
     if value and field in _NUMBERED:
         return "; ".join(str(_NUMBERED[field]) % {"number": one} for one in value.split("; "))
     if value and field in _DAYS and (read := dates.read(value)):
-        return i18n.day(*read)
+        return i18n.day(read.day, read.precision)
     kind = "light" if field in _AREAS else _KINDS.get(field)
     if value is None or kind is None:
         return {"true": _("ya"), "false": _("tidak")}.get(value or "", value)

@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from graph.domain import vocabulary as v
 from graph.domain.records.exchange import InterestStatus
 
+EXAMPLE_LINE = _l("Data contoh - bukan data resmi")  # on every page and in every file of the example
 ROLES = {
     v.Role.DRAFTER: _l("Penyusun"),
     v.Role.REGISTRAR: _l("Admin Lokal"),

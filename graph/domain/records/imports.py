@@ -97,19 +97,11 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Day:
-    """A calendar day and how much of it is known."""
-
-    value: date
-    precision: str
-
-
-@dataclass(frozen=True, slots=True)
 class FileRow:
     """One row of a file: its number as an editor counts, the values that could be read, and what could not."""
 
     row: int
-    values: Mapping[str, Any]  # Any: text, Day, int or a tuple of texts, as the field says
+    values: Mapping[str, Any]  # Any: text, PartialDate, int or a tuple of texts, as the field says
     problems: tuple[Problem, ...] = ()
 
 

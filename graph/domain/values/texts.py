@@ -1,22 +1,54 @@
-"""Clean what people type before anything keeps it."""
+"""Clean what people type before anything keeps it, say how long it may be, and keep spreadsheets from running it."""
 
 import unicodedata
 from urllib.parse import urlsplit
 
+from graph.domain.errors import Problem
+
 LONGEST_LINE = 200
 LONGEST_LINK = 500
+LONGEST_NOTE = 1_000
 LONGEST_REASON = 2_000
+LONGEST_STORY = 5_000
+_LONGEST_QUOTE = 80
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet takes for the start of a formula (findings 19)
+_UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def line(text: str) -> str:
     """Return one line without control characters: they break files and hide words (findings 20)."""
-    return " ".join(_plain(text).split())
+    return " ".join(visible(text).split())
 
 
 def paragraph(text: str) -> str:
     """Return text whose line breaks are kept and whose other control characters are gone."""
-    lines = [" ".join(_plain(part).split()) for part in text.replace("\r\n", "\n").split("\n")]
-    return "\n".join(lines).strip()
+    return "\n".join(" ".join(part.split()) for part in visible(text).split("\n")).strip()
+
+
+def visible(text: str) -> str:
+    r"""Return text with plain line breaks and nothing that hides in it or that no graph can hold (findings 8, 20).
+
+    >>> visible("a\x00b\r\nc\td\u202e")
+    'ab\nc d'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(map(_seen, plain))
+
+
+def quoted(text: str) -> str:
+    """Return so much of a text as a sentence about it shows."""
+    return text[:_LONGEST_QUOTE]
+
+
+def too_long(field: str, text: str, longest: int) -> list[Problem]:
+    """Return the problem of a text that is longer than its field allows, if it is.
+
+    >>> too_long("name", "abc", 2), too_long("name", "abc", 3)
+    ([Problem(field='name', code='too_long', values={'longest': 2})], [])
+    """
+    return [Problem(field, "too_long", {"longest": longest})] if len(text) > longest else []
 
 
 def is_web_address(text: str) -> bool:
@@ -28,7 +60,26 @@ def is_web_address(text: str) -> bool:
         return False
 
 
-def _plain(text: str) -> str:
-    """Control characters become spaces; what no graph can hold (surrogates) and invisible signs go."""
-    kept = (letter for letter in text if unicodedata.category(letter) not in {"Cs", "Co", "Cn", "Cf"})
-    return "".join(" " if unicodedata.category(letter) == "Cc" else letter for letter in kept)
+def guarded(cell: object) -> object:
+    """Return a cell of a CSV that no spreadsheet takes for a formula (CWE-1236); what is no text stays what it is.
+
+    >>> guarded("=1+1"), guarded("+62 811"), guarded("Rp 1"), guarded(-3)
+    ("'=1+1", "'+62 811", 'Rp 1', -3)
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def unguarded(cell: str) -> str:
+    """Return a cell without the apostrophe of ``guarded``.
+
+    >>> unguarded("'=1+1"), unguarded("'s Graven")
+    ('=1+1', "'s Graven")
+    """
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
+
+
+def _seen(letter: str) -> str:
+    """A blank that is a control character is a blank, as a tab is; what else cannot be seen is nothing."""
+    if letter == "\n" or unicodedata.category(letter) not in _UNSEEN:
+        return letter
+    return " " if letter.isspace() else ""

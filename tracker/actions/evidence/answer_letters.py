@@ -24,7 +24,6 @@ from tracker.actions.replications.registering import user_id
 
 LIFE = timedelta(days=30)  # a letter takes its time
 _LONGEST_ANSWERER = 150
-_KEMENPANRB = frozenset({Role.VERIFIER, Role.STEWARD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +86,10 @@ def answer(
     the letter made. Refused when the link has ended, Invalid when a word is missing: then the link stays.
     """
     answerer = texts.line(answerer)
-    if not answerer or len(answerer) > _LONGEST_ANSWERER:
-        code = "too_long" if answerer else "answerer_needed"
-        raise Invalid(Problem("answerer", code, {"longest": _LONGEST_ANSWERER}))
+    if not answerer:
+        raise Invalid(Problem("answerer", "answerer_needed"))
+    if too_long := texts.too_long("answerer", answerer, _LONGEST_ANSWERER):
+        raise Invalid(*too_long)
 
     def work(tx: Tx) -> None:
         replication_writes.lock(tx, answer_links.by_key(tx, key_hash(key)).replication_id)
@@ -176,7 +176,7 @@ def waiting(reader: Reader, actor: Actor, real: datetime) -> list[Errand]:
 
 def _is_near(reader: Reader, actor: Actor, record: Replication) -> bool:
     """KemenPANRB, and the hub of either province."""
-    if actor.roles & _KEMENPANRB:
+    if actor.roles & policy.DECIDERS:
         return True
     if not actor.has_role(Role.FACILITATOR) or actor.agency_id is None:
         return False

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from graph.domain.errors import Invalid, Problem
-from graph.domain.values import dates, texts
-from graph.domain.vocabulary import EvidenceKind, Precision
+from graph.domain.errors import Invalid
+from graph.domain.values import dates, evidence, texts
+from graph.domain.values.evidence import EvidenceInput
+from graph.domain.vocabulary import EvidenceKind
 from graph.store.evidence.evidence import About
-
-_LONGEST_NUMBER = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +24,14 @@ def about(described: Described, today: date) -> About | None:
     """Return what is said of a new proof, None for the file of a known one; Invalid names what is missing."""
     if described.proof_id:
         return None
-    number, read = texts.line(described.number), dates.read(described.date)
-    problems: list[Problem] = []
-    if described.kind not in set(EvidenceKind) - {EvidenceKind.LINK}:
-        problems.append(Problem("kind", "choice_needed"))
-    elif described.kind != EvidenceKind.PHOTO and not number:
-        problems.append(Problem("number", "number_needed"))
-    if len(number) > _LONGEST_NUMBER:
-        problems.append(Problem("number", "too_long", {"longest": _LONGEST_NUMBER}))
-    if not described.date.strip():
-        problems.append(Problem("date", "proof_date_needed"))
-    elif read is None or read[1] is not Precision.DAY:
-        problems.append(Problem("date", "date_full"))
-    elif read[0] > today:
-        problems.append(Problem("date", "date_ahead"))
-    if problems or read is None:
+    typed = _typed(described)
+    if problems := evidence.problems(typed, today, prefix=""):
         raise Invalid(*problems)
-    return About(described.kind, number or None, read[0])
+    on = dates.read(described.date)
+    return About(typed.kind, typed.number or None, on.day if on else None)
+
+
+def _typed(described: Described) -> EvidenceInput:
+    """Return the proof as typed; a file is no link."""
+    kind = "" if described.kind == EvidenceKind.LINK else described.kind
+    return EvidenceInput(kind, texts.line(described.number), described.date.strip())

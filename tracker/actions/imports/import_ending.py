@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from graph.domain import policy
 from graph.domain.events import Event, NoticeKind
-from graph.domain.policy import ANYONE
+from graph.domain.policy import ANYONE, Action
 from graph.domain.records.imports import Job, JobState
 from graph.domain.vocabulary import Role
 from graph.engine import Graph, Tx
@@ -71,5 +72,5 @@ def _clear(graph: Graph, job_id: str, state: str) -> None:
     import_steps.clear(graph, job_id, goes)
 
 
-def _preparers(job: Job) -> tuple[Role, ...]:
-    return (Role.STEWARD, Role.ADMIN) if job.is_official else (Role.REGISTRAR,)
+def _preparers(job: Job) -> frozenset[Role]:
+    return policy.holders(Action.IMPORT_ALL if job.is_official else Action.IMPORT_AGENCY)

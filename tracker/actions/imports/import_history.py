@@ -1,14 +1,15 @@
 """Say what an import did: one entry in the trail, a word in the history of each record, a notice to each agency."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from graph.domain import changes
+from graph.domain import changes, policy
 from graph.domain.events import Event, NoticeKind
-from graph.domain.policy import Actor
-from graph.domain.records.imports import LINKS, Day, Fate, Job, Kind, ListedProof, RowVerdict
+from graph.domain.policy import Action, Actor
+from graph.domain.records.imports import LINKS, Fate, Job, Kind, ListedProof, RowVerdict
 from graph.domain.values import dates
+from graph.domain.values.dates import PartialDate
 from graph.domain.vocabulary import Role
 from graph.engine import Tx
 from graph.store.audit.entries import NewEntry
@@ -62,13 +63,14 @@ def tell(tx: Tx, job: Job, now: datetime) -> None:
     """Tell each agency concerned how many replications came in for it, once, in the transaction that publishes them."""
     if job.kind != Kind.REPLICATIONS or job.is_official or not job.created:
         return  # an official list records what others state; nobody is asked for an answer
-    _tell(tx, job, NoticeKind.IMPORT_ASKED, now, publishing.asked(tx, job.id), (Role.REGISTRAR,))
-    _tell(tx, job, NoticeKind.IMPORT_DESCENDED, now, publishing.descended(tx, job.id), notification_settings.AGENCY)
+    asked = policy.holders(Action.REPLICATION_ANSWER)
+    _tell(tx, job, NoticeKind.IMPORT_ASKED, now, publishing.asked(tx, job.id), asked)
+    _tell(tx, job, NoticeKind.IMPORT_DESCENDED, now, publishing.descended(tx, job.id), policy.AGENCY)
 
 
 def tell_waiting(tx: Tx, job: Job, now: datetime) -> None:
     """Ask those who may release a list to look at it."""
-    roles, values = (Role.STEWARD, Role.VERIFIER), {"file": job.file_name}
+    roles, values = policy.holders(Action.IMPORT_RELEASE), {"file": job.file_name}
     path = f"/imports/{job.id}"
     notification_settings.tell(
         tx, _starter(job), NoticeKind.IMPORT_WAITING, job.id, path, now, agencies=None, roles=roles, values=values
@@ -89,7 +91,7 @@ def _starter(job: Job) -> Actor:
 
 
 def _tell(
-    tx: Tx, job: Job, kind: NoticeKind, now: datetime, concerned: Sequence[Concerned], roles: Sequence[Role]
+    tx: Tx, job: Job, kind: NoticeKind, now: datetime, concerned: Sequence[Concerned], roles: Collection[Role]
 ) -> None:
     actor = _starter(job)
     for one in concerned:
@@ -108,8 +110,8 @@ def _in_words(verdict: RowVerdict) -> dict[str, list[str | None]]:
 
 
 def _text(value: object) -> str | None:
-    if isinstance(value, Day):
-        return dates.written(value.value, value.precision)
+    if isinstance(value, PartialDate):
+        return dates.written(value.day, value.precision)
     if isinstance(value, ListedProof):
         on = value.date.isoformat() if value.date else None
         return " ".join(part for part in (value.kind, value.number, on, value.link) if part)

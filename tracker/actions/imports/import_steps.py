@@ -14,7 +14,6 @@ from graph.domain.events import SHAPES, Event, NoticeKind
 from graph.domain.policy import Action, Actor
 from graph.domain.records.imports import Job, JobState, Kind
 from graph.domain.values import texts
-from graph.domain.vocabulary import Role
 from graph.engine import Graph, Tx
 from graph.importers import columns, sheets
 from graph.importers.columns import COLUMNS
@@ -187,7 +186,7 @@ def send_back(graph: Graph, actor: Actor, job_id: str, reason: str, now: datetim
         _demand_waiting(tx, actor, held)
         import_jobs.move(tx, job_id, [JobState.WAITING], JobState.STOPPED, note=said)
         values = {"file": held.file_name}
-        agencies, roles = {held.agency_id} if held.agency_id else set[str](), (Role.STEWARD, Role.ADMIN)
+        agencies, roles = {held.agency_id} if held.agency_id else set[str](), policy.holders(Action.IMPORT_ALL)
         path = f"/imports/{job_id}"
         notification_settings.tell(
             tx, actor, NoticeKind.IMPORT_SENT_BACK, job_id, path, now, agencies=agencies, roles=roles, values=values

@@ -6,7 +6,20 @@ from datetime import date
 from typing import Any, cast
 
 from graph.domain.errors import Problem
-from graph.domain.records.imports import Day, Fate, ListedProof, RowVerdict
+from graph.domain.records.imports import Fate, ListedProof, RowVerdict
+from graph.domain.values.dates import EARLIEST_YEAR, PartialDate
+from graph.domain.vocabulary import Precision
+
+# Lists of before 0.2.0 have kept codes of their own for what a form says too.
+_FORMER = {
+    "cell_date_unreadable": "date_unreadable",
+    "cell_date_early": "date_early",
+    "cell_date_ahead": "day_ahead",
+    "cell_date_full": "date_full",
+    "cell_number_unreadable": "whole_unreadable",
+    "cell_link_unusable": "link_unusable",
+    "text_long": "too_long",
+}
 
 
 def written(verdicts: Iterable[RowVerdict]) -> str:
@@ -17,6 +30,11 @@ def written(verdicts: Iterable[RowVerdict]) -> str:
 def read(text: str) -> list[RowVerdict]:
     """Return the rows of such a text."""
     return [_verdict(row) for row in json.loads(text)]
+
+
+def problem(field: str, code: str, values: dict[str, Any]) -> Problem:  # Any: values only fill a sentence
+    """Return a problem as it was kept, under the code that it has today."""
+    return Problem(field, _FORMER.get(code, code), {"year": EARLIEST_YEAR, **values})
 
 
 def _row(verdict: RowVerdict) -> list[Any]:  # Any: JSON
@@ -41,7 +59,7 @@ def _verdict(row: list[Any]) -> RowVerdict:  # Any: JSON
         Fate(fate),
         subject,
         name,
-        tuple(Problem(field, code, values) for field, code, values in problems),
+        tuple(problem(*kept) for kept in problems),
         {field: (_value(old), _value(new)) for field, (old, new) in changes.items()} or None,
         status=status,
         lacks=tuple(lacks),
@@ -49,8 +67,8 @@ def _verdict(row: list[Any]) -> RowVerdict:  # Any: JSON
 
 
 def _plain(value: object) -> Any:  # Any: JSON
-    if isinstance(value, Day):
-        return {"day": value.value.isoformat(), "precision": value.precision}
+    if isinstance(value, PartialDate):
+        return {"day": value.day.isoformat(), "precision": value.precision}
     if isinstance(value, ListedProof):
         on = value.date.isoformat() if value.date else None
         return {"proof": [value.id, value.kind, value.number, on, value.link]}
@@ -64,6 +82,6 @@ def _value(value: Any) -> Any:  # Any: JSON, and whatever a property holds
         return value
     held = cast(dict[str, Any], value)  # Any: JSON
     if "day" in held:
-        return Day(date.fromisoformat(held["day"]), held["precision"])
+        return PartialDate(date.fromisoformat(held["day"]), Precision(held["precision"]))
     proof_id, kind, number, on, link = held["proof"]
     return ListedProof(proof_id, kind, number, date.fromisoformat(on) if on else None, link)

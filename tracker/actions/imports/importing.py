@@ -12,6 +12,7 @@ from graph.domain.errors import Invalid, NotAllowed, NotFound, Problem
 from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.imports import Job, JobState, Kind
+from graph.domain.values import texts
 from graph.engine import Graph, Reader, Tx
 from graph.importers import columns, sheets
 from graph.store.imports import import_jobs, import_limits, import_trials
@@ -71,8 +72,8 @@ def new_job(graph: Graph, actor: Actor, upload: HandedList, is_official: bool) -
     name = sheets.clean(upload.file_name)[-_LONGEST_NAME:]
     sheet = sheets.read(name, upload.content)
     source = " ".join(sheets.clean(upload.source or "").split()) or None
-    if source is not None and len(source) > _LONGEST_NAME:
-        raise Invalid(Problem("source", "too_long", {"longest": _LONGEST_NAME}))
+    if too_long := texts.too_long("source", source or "", texts.LONGEST_LINE):
+        raise Invalid(*too_long)
     remembered = _remembered(graph, actor, upload.kind, sheet.header)
     guessed = columns.guess(upload.kind, sheet.header).items()
     mapping = {name: place for name, place in guessed if place not in remembered.values()} | remembered

@@ -1,6 +1,5 @@
 """Replikasi internal: the agency of origin extends its innovation to more of its own units; no public total changes."""
 
-import calendar
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,7 +13,8 @@ from graph.domain.records.catalogue import Extension
 from graph.domain.records.replications import UnitName
 from graph.domain.records.stewardship import UnderCare
 from graph.domain.values import dates, texts
-from graph.domain.vocabulary import InnovationStatus, Precision, UnitKind
+from graph.domain.values.dates import PartialDate
+from graph.domain.vocabulary import InnovationStatus, UnitKind
 from graph.engine import Graph, Reader, Tx
 from graph.store.innovations import innovation_drafts
 from graph.store.replications import extensions, replication_writes, replications
@@ -23,7 +23,6 @@ from tracker.actions.idempotency import Form, agency_of, once
 from tracker.actions.innovations.innovation_drafting import own
 
 EXTENDABLE = frozenset({InnovationStatus.PUBLISHED, InnovationStatus.PROVISIONAL})
-_LONGEST_DAY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +72,9 @@ def extend(
             unit_id = replication_writes.unit_named(tx, agency, typed.unit_name, typed.unit_kind, new_unit)
         if any(one.unit_id == unit_id for one in extensions.of_innovation(tx, innovation_id)):
             raise Invalid(Problem("unit" if typed.unit else "unit_name", "extended_already"))
-        on, precision = _read(typed.on)
-        name = extensions.add(tx, innovation_id, unit_id, actor.agencies, on, precision.value, typed.source)
-        told = _told(on, precision, typed.source)
+        on = _read(typed.on)
+        name = extensions.add(tx, innovation_id, unit_id, actor.agencies, on.day, on.precision.value, typed.source)
+        told = _told(on.day, on.precision, typed.source)
         _record(
             tx, actor, Event.INNOVATION_EXTENDED, found, Change(ChangeKind.EXTENSION, unit_id, None, told, name), now
         )
@@ -94,7 +93,7 @@ def take_back(graph: Graph, actor: Actor, innovation_id: str, unit_id: str, now:
         for one in extensions.of_innovation(tx, innovation_id):
             if one.unit_id == unit_id:
                 extensions.remove(tx, innovation_id, unit_id)
-                told = _told(one.on, Precision(one.precision or "day"), one.source)
+                told = _told(one.on, one.precision, one.source)
                 change = Change(ChangeKind.EXTENSION, unit_id, told, None, one.unit_name)
                 _record(tx, actor, Event.INNOVATION_TAKEN_BACK, found, change, now)
                 return one
@@ -111,42 +110,30 @@ def _problems(typed: Extended, started_on: date | None, today: date) -> list[Pro
         found.append(Problem("unit_name", "one_unit_only"))
     if len(typed.unit) > texts.LONGEST_LINE:
         found.append(Problem("unit", "unknown_choice"))
-    if len(typed.unit_name) > texts.LONGEST_LINE:
-        found.append(Problem("unit_name", "too_long", {"longest": texts.LONGEST_LINE}))
+    found += texts.too_long("unit_name", typed.unit_name, texts.LONGEST_LINE)
     if typed.unit_name and typed.unit_kind not in set(UnitKind):
         found.append(Problem("unit_kind", "choice_needed"))
     found += _day_problems(typed.on, started_on, today)
     if not typed.source:
         found.append(Problem("source", "extension_source_needed"))
-    elif len(typed.source) > texts.LONGEST_LINE:
-        found.append(Problem("source", "too_long", {"longest": texts.LONGEST_LINE}))
-    return found
+    return found + texts.too_long("source", typed.source, texts.LONGEST_LINE)
 
 
 def _day_problems(text: str, started_on: date | None, today: date) -> list[Problem]:
-    if len(text) > _LONGEST_DAY:
-        return [Problem("on", "date_unreadable")]
     found = dates.problems("on", text, today, missing="extension_day_needed")
-    if not found and started_on is not None and _last_day(*_read(text)) < started_on:
+    if not found and started_on is not None and _read(text).last < started_on:
         return [Problem("on", "extension_before_start")]
     return found
 
 
-def _last_day(on: date, precision: Precision) -> date:
-    """Return the last day that a day of this precision may be: a year alone may be its December."""
-    if precision is Precision.YEAR:
-        return date(on.year, 12, 31)
-    return on.replace(day=calendar.monthrange(on.year, on.month)[1]) if precision is Precision.MONTH else on
-
-
-def _read(text: str) -> tuple[date, Precision]:
+def _read(text: str) -> PartialDate:
     read = dates.read(text)
     if read is None:
         raise ValueError("_read() before _problems()")
     return read
 
 
-def _told(on: date | None, precision: Precision, source: str | None) -> str:
+def _told(on: date | None, precision: str | None, source: str | None) -> str:
     return "; ".join(filter(None, (dates.written(on, precision), source)))
 
 

@@ -8,16 +8,16 @@ from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.drafts import KeptDraft
 from graph.domain.records.stewardship import UnderCare
+from graph.domain.values import ids
 from graph.domain.vocabulary import InnovationStatus
 from graph.engine import Graph, Reader, Tx
 from graph.store.innovations import innovation_drafts
 from graph.store.innovations.innovation_drafts import InnovationDraftForm
 from tracker.actions import audit_entries
-from tracker.actions.idempotency import Form, agency_of, code, once, own_key, user_id
+from tracker.actions.idempotency import Form, agency_of, once, own_key, user_id
 from tracker.actions.innovations import innovation_form
 from tracker.actions.innovations.innovation_form import Typed
 from tracker.actions.replications import autosave
-from tracker.actions.replications.parentage import slug
 
 OPEN_FOR_EDIT = frozenset({InnovationStatus.DRAFT, InnovationStatus.PROVISIONAL})
 
@@ -134,7 +134,7 @@ def _first(graph: Graph, actor: Actor, typed: Typed, key: str, now: datetime, to
     agency_id = agency_of(actor)
     if not typed.name:
         raise Invalid(Problem("name", "required"))
-    innovation_id = f"{slug(typed.name)}-{code(5).lower()}"
+    innovation_id = ids.readable_id(typed.name, "inovasi")
 
     def work(tx: Tx) -> None:
         innovation_drafts.create(tx, innovation_id, agency_id, typed.name, today)

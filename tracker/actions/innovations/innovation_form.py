@@ -16,15 +16,14 @@ from graph.store.innovations import innovation_drafts, terms
 from tracker.actions.replications import outcomes
 from tracker.actions.replications.outcomes import OutcomeInput
 
-LONGEST_STORY = 4_000
 _MOST_LINES = {"components": 30, "innovators": 20}
 _LINES = {
-    "name": 200,
-    "started_on": 40,
+    "name": texts.LONGEST_LINE,
+    "started_on": dates.LONGEST,
     "link": texts.LONGEST_LINK,
-    "cost_setup": 20,
-    "cost_yearly": 20,
-    "staff": 20,
+    "cost_setup": numbers.LONGEST,
+    "cost_yearly": numbers.LONGEST,
+    "staff": numbers.LONGEST,
     "innovators_agree": 3,
 }
 _STORIES = ("summary", "problem", "solution", "prerequisites", "components", "innovators", "licences")
@@ -132,11 +131,9 @@ def _shown(fields: Published, measured: Sequence[Outcome]) -> Typed:
 
 def problems_of_draft(typed: Typed) -> list[Problem]:
     """Return what even a draft may not hold: texts and lists without end."""
-    limits = _LINES | dict.fromkeys(_STORIES, LONGEST_STORY)
+    limits = _LINES | dict.fromkeys(_STORIES, texts.LONGEST_STORY)
     found = [
-        Problem(name, "too_long", {"longest": longest})
-        for name, longest in limits.items()
-        if len(getattr(typed, name)) > longest
+        problem for name, longest in limits.items() for problem in texts.too_long(name, getattr(typed, name), longest)
     ]
     found += [
         Problem(name, "too_many", {"most": most})
@@ -164,11 +161,8 @@ def problems(typed: Typed, known: TermChoices, today: date) -> list[Problem]:
     found += [
         Problem(name, "unknown_choice") for name in _CHOICES if not set(getattr(typed, name)) <= getattr(known, name)
     ]
-    found += [
-        Problem(name, "whole_unreadable", {"text": text})
-        for name in _WHOLE
-        if (text := getattr(typed, name)) and numbers.whole(text) is None
-    ]
+    for name in _WHOLE:
+        found += numbers.problems(name, getattr(typed, name))
     if typed.link and not texts.is_web_address(typed.link):
         found.append(Problem("link", "link_unusable"))
     found += [
@@ -189,8 +183,8 @@ def published(typed: Typed) -> Published:
         summary=typed.summary or None,
         problem=typed.problem or None,
         solution=typed.solution or None,
-        started_on=read[0],
-        started_precision=read[1].value,
+        started_on=read.day,
+        started_precision=read.precision.value,
         prerequisites=typed.prerequisites or None,
         components=_listed(typed.components),
         cost_setup=numbers.whole(typed.cost_setup),

@@ -79,8 +79,8 @@ def give_back(
     reason = texts.paragraph(reason)
     if not reason:
         raise Invalid(Problem("reason", "reason_needed"))
-    if len(reason) > texts.LONGEST_REASON:
-        raise Invalid(Problem("reason", "too_long", {"longest": texts.LONGEST_REASON}))
+    if too_long := texts.too_long("reason", reason, texts.LONGEST_REASON):
+        raise Invalid(*too_long)
 
     def work(tx: Tx) -> None:
         before = _submitted(tx, actor, innovation_id, version)
@@ -159,9 +159,9 @@ def _tell(tx: Tx, actor: Actor, event: Event, after: UnderCare, now: datetime) -
     """Tell KemenPANRB of what came in, and the agency of what was decided."""
     values = {"agency": after.origin_name or "", "innovation": after.name}
     if event == Event.INNOVATION_SUBMITTED:
-        stewards, path = (Role.STEWARD, Role.VERIFIER), f"/innovations/{after.id}/review"
+        roles, path = policy.holders(Action.INNOVATION_PUBLISH), f"/innovations/{after.id}/review"
         notification_settings.tell(
-            tx, actor, NoticeKind(event), after.id, path, now, agencies=None, roles=stewards, values=values
+            tx, actor, NoticeKind(event), after.id, path, now, agencies=None, roles=roles, values=values
         )
     elif after.origin_id is not None:
         path = f"/innovations/{after.id}" if event == Event.INNOVATION_PUBLISHED else f"/innovations/{after.id}/edit"

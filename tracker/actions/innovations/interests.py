@@ -9,13 +9,12 @@ from graph.domain.events import Event, NoticeKind
 from graph.domain.kinship import are_one
 from graph.domain.policy import Action, Actor
 from graph.domain.records.exchange import Interest, InterestStatus
-from graph.domain.values import dates, texts
-from graph.domain.vocabulary import Role
+from graph.domain.values import dates, ids, texts
 from graph.engine import Graph, Reader, Tx
 from graph.store.innovations import innovation_drafts, interests
 from graph.store.people import succession
 from tracker.actions import audit_entries
-from tracker.actions.idempotency import Form, agency_of, code, once
+from tracker.actions.idempotency import Form, agency_of, once
 from tracker.actions.people import notification_settings
 
 ANSWERABLE = frozenset({InterestStatus.STATED})
@@ -30,7 +29,6 @@ _EVENTS = {
     InterestStatus.DECLINED: Event.INTEREST_DECLINED,
     InterestStatus.WITHDRAWN: Event.INTEREST_WITHDRAWN,
 }
-OVERSEERS = (Role.STEWARD, Role.VERIFIER, Role.AUDITOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class InterestStep:
 def state(graph: Graph, actor: Actor, innovation_id: str, note: str, key: str, now: datetime, today: date) -> str:
     """State an interest of the own agency and return its id; the origin hears of it."""
     policy.demand(actor, Action.INTEREST_STATE)
-    note, agency_id, interest_id = texts.paragraph(note), agency_of(actor), f"I-{code()}"
+    note, agency_id, interest_id = texts.paragraph(note), agency_of(actor), ids.new_id("I")
     _demand_short("note", note)
 
     def work(tx: Tx) -> None:
@@ -107,7 +105,7 @@ def seen(reader: Reader, actor: Actor, interest_id: str) -> Interest:
     """Return an interest that the actor may know of: its sides and the overseers; NotFound for anyone else."""
     found = interests.by_id(reader, interest_id)
     sides = {found.agency_id, found.origin_id, found.mentor_agency_id}
-    if actor.agency_id in sides or actor.has_role(*OVERSEERS):
+    if actor.agency_id in sides or actor.has_role(*policy.OVERSEERS):
         return found
     raise NotFound("no_such_interest")
 
@@ -152,22 +150,18 @@ def _day(step: InterestStep, agreement: str, before: Interest, today: date) -> d
     found: list[Problem] = []
     if not agreement:
         found.append(Problem("agreement", "required"))
-    if len(agreement) > texts.LONGEST_LINE:
-        found.append(Problem("agreement", "too_long", {"longest": texts.LONGEST_LINE}))
-    if read is None:
-        found.append(Problem("day", "date_unreadable"))
-    elif read[0] > today:
-        found.append(Problem("day", "agreement_ahead"))
-    elif read[0] < before.stated_on:
-        found.append(Problem("day", "agreement_early"))
-    if found or read is None:
-        raise Invalid(*found)
-    return read[0]
+    found += texts.too_long("agreement", agreement, texts.LONGEST_LINE)
+    wrong = dates.problems("day", step.day, today, missing="required", ahead="agreement_ahead")
+    if not wrong and read and read.day < before.stated_on:
+        wrong.append(Problem("day", "agreement_early"))
+    if found or wrong or read is None:
+        raise Invalid(*found, *wrong)
+    return read.day
 
 
 def _demand_short(field: str, text: str) -> None:
-    if len(text) > texts.LONGEST_REASON:
-        raise Invalid(Problem(field, "too_long", {"longest": texts.LONGEST_REASON}))
+    if too_long := texts.too_long(field, text, texts.LONGEST_REASON):
+        raise Invalid(*too_long)
 
 
 def _tell(tx: Tx, actor: Actor, after: Interest, now: datetime) -> None:

@@ -7,21 +7,21 @@ from graph.domain.errors import Invalid, NotFound, Problem, Refused
 from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.monitoring import StoppedCopy
-from graph.domain.values import texts
+from graph.domain.values import ids, texts
 from graph.engine import Graph, Tx
 from graph.store.innovations import lessons
 from tracker.actions import audit_entries
-from tracker.actions.idempotency import agency_of, code
+from tracker.actions.idempotency import agency_of
 
 
 def write(graph: Graph, actor: Actor, replication_id: str, version: int, text: str, now: datetime, today: date) -> None:
     """Write the lesson of an own stopped copy; a text that changes is not public any more."""
     policy.demand(actor, Action.LESSON_WRITE)
-    text, new_id = texts.paragraph(text), f"L-{code()}"
+    text, new_id = texts.paragraph(text), ids.new_id("L")
     if not text:
         raise Invalid(Problem("text", "required"))
-    if len(text) > texts.LONGEST_REASON:
-        raise Invalid(Problem("text", "too_long", {"longest": texts.LONGEST_REASON}))
+    if too_long := texts.too_long("text", text, texts.LONGEST_REASON):
+        raise Invalid(*too_long)
 
     def work(tx: Tx) -> None:
         own_stop(tx, actor, replication_id)

@@ -6,12 +6,12 @@ from graph.domain import policy
 from graph.domain.errors import Invalid, Problem, Refused
 from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
-from graph.domain.values import texts
+from graph.domain.values import ids, texts
 from graph.domain.vocabulary import InnovationStatus
 from graph.engine import Graph, Tx
 from graph.store.innovations import merging
 from tracker.actions import audit_entries
-from tracker.actions.idempotency import Form, code, once
+from tracker.actions.idempotency import Form, once
 from tracker.actions.replications.registering import user_id
 
 MERGEABLE = frozenset({InnovationStatus.PUBLISHED, InnovationStatus.PROVISIONAL})
@@ -24,7 +24,7 @@ def merge(graph: Graph, actor: Actor, from_id: str, into_id: str, reason: str, k
     their way to national policy: people settle that first.
     """
     policy.demand(actor, Action.INNOVATION_MERGE)
-    reason, by, merge_id = texts.paragraph(reason), user_id(actor), f"M-{code()}"
+    reason, by, merge_id = texts.paragraph(reason), user_id(actor), ids.new_id("M")
     if problems := _problems(from_id, into_id, reason):
         raise Invalid(*problems)
 
@@ -85,6 +85,5 @@ def _problems(from_id: str, into_id: str, reason: str) -> list[Problem]:
         found.append(Problem("into_id", "merge_itself"))
     if not reason:
         found.append(Problem("reason", "reason_needed"))
-    if len(reason) > texts.LONGEST_REASON:
-        found.append(Problem("reason", "too_long", {"longest": texts.LONGEST_REASON}))
+    found += texts.too_long("reason", reason, texts.LONGEST_REASON)
     return found

@@ -9,15 +9,15 @@ from graph.domain.errors import Invalid, NotFound, Problem, Refused, Stale
 from graph.domain.events import Event, NoticeKind
 from graph.domain.policy import Action, Actor
 from graph.domain.records.monitoring import Asked
-from graph.domain.values import dates
-from graph.domain.vocabulary import Life, Role, StopReason
+from graph.domain.values import dates, ids
+from graph.domain.vocabulary import Life, StopReason
 from graph.engine import Graph, Tx
 from graph.store.innovations import terms
 from graph.store.monitoring import rounds
 from graph.store.monitoring.rounds import CopyReport, NewRound
 from graph.store.replications import replication_writes
 from tracker.actions import audit_entries
-from tracker.actions.idempotency import Form, agency_of, code, once
+from tracker.actions.idempotency import Form, agency_of, once
 from tracker.actions.people import notification_settings
 from tracker.actions.replications.registering import user_id
 
@@ -39,7 +39,7 @@ class Tick:
 def open_round(graph: Graph, actor: Actor, new: NewRound, key: str, now: datetime, today: date) -> str:
     """Open a round over a scope and return its id; Refused while another one asks the same copies."""
     policy.demand(actor, Action.ROUND_OPEN)
-    round_id = f"putaran-{new.opens_on:%Y%m%d}-{code(4).lower()}"
+    round_id = ids.new_id(f"putaran-{new.opens_on:%Y%m%d}", 4).lower()
     if problems := _problems_of_round(graph, new, today):
         raise Invalid(*problems)
 
@@ -100,7 +100,7 @@ def _tell(tx: Tx, actor: Actor, round_id: str, now: datetime) -> None:
         f"/rounds/{round_id}/list",
         now,
         agencies=rounds.asked_agencies(tx, round_id),
-        roles=(Role.REGISTRAR,),
+        roles=policy.holders(Action.ROUND_REPORT),
         values=values,
     )
 
@@ -124,14 +124,14 @@ def _same(tick: Tick, now: Asked) -> bool:
     if tick.life != now.life or tick.life != Life.STOPPED:
         return tick.life == now.life
     read = dates.read(tick.stopped_on)
-    return read is not None and (tick.reason, read[0]) == (now.reason, now.stopped_on)
+    return read is not None and (tick.reason, read.day) == (now.reason, now.stopped_on)
 
 
 def _report(tick: Tick) -> CopyReport:
     read = dates.read(tick.stopped_on) if tick.life == Life.STOPPED else None
     if read is None:
         return CopyReport(tick.replication_id, tick.life)
-    return CopyReport(tick.replication_id, tick.life, tick.reason, read[0], read[1].value)
+    return CopyReport(tick.replication_id, tick.life, tick.reason, read.day, read.precision.value)
 
 
 def _record(tx: Tx, actor: Actor, round_id: str, before: Asked, said: CopyReport, now: datetime) -> None:
@@ -153,14 +153,11 @@ def _problems(tick: Tick, held: Asked, today: date) -> list[Problem]:
     found: list[Problem] = []
     if tick.reason not in set(StopReason):
         found.append(Problem(f"reason-{held.id}", "stop_reason_needed"))
-    read = dates.read(tick.stopped_on)
-    if read is None:
-        found.append(Problem(f"stopped_on-{held.id}", "date_unreadable" if tick.stopped_on else "stop_day_needed"))
-    elif read[0] > today:
-        found.append(Problem(f"stopped_on-{held.id}", "stop_ahead"))
-    elif held.started_on is not None and read[0].year < held.started_on.year:
-        found.append(Problem(f"stopped_on-{held.id}", "stop_before_start"))
-    return found
+    field, read = f"stopped_on-{held.id}", dates.read(tick.stopped_on)
+    wrong = dates.problems(field, tick.stopped_on, today, missing="stop_day_needed", ahead="stop_ahead")
+    if not wrong and read and held.started_on is not None and read.day.year < held.started_on.year:
+        wrong.append(Problem(field, "stop_before_start"))
+    return found + wrong
 
 
 def _problems_of_round(graph: Graph, new: NewRound, today: date) -> list[Problem]:

@@ -16,7 +16,6 @@ from graph.store.people import notices as store
 from graph.store.people.notices import News
 from tracker.actions.idempotency import user_id
 
-AGENCY = (Role.REGISTRAR, Role.DRAFTER)
 MODES = ("each", "daily", "none")
 LANGUAGES = ("id", "en")
 _LONGEST_MAIL = 254
@@ -32,7 +31,7 @@ def tell(
     *,
     agencies: Collection[str] | None,
     but: Collection[str] = (),
-    roles: Collection[Role] = AGENCY,
+    roles: Collection[Role] = policy.AGENCY,
     values: Mapping[str, str] | None = None,
 ) -> None:
     """Write a notice for everyone of these agencies (None: of every one ``but`` some) who holds one of these roles.

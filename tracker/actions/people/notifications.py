@@ -3,16 +3,16 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from graph.domain import policy
 from graph.domain.events import NoticeKind
-from graph.domain.policy import Actor
+from graph.domain.policy import Action, Actor
 from graph.domain.records.replications import Replication
 from graph.domain.vocabulary import Answer, ReplicationStatus, Role
 from graph.engine import Tx
 from graph.store.replications import answer_links
 from tracker.actions.people import notification_settings
 
-_REGISTRARS = (Role.REGISTRAR,)
-_VERIFIERS = (Role.VERIFIER,)
+_ASKED = policy.holders(Action.REPLICATION_ANSWER)
 _FOR_KEMENPANRB = {
     ReplicationStatus.AWAITING_VERIFICATION: NoticeKind.REPLICATION_WAITING,
     ReplicationStatus.DISPUTED: NoticeKind.REPLICATION_DISPUTED,
@@ -27,7 +27,7 @@ _ANSWERS = {
 def submitted(tx: Tx, actor: Actor, after: Replication, now: datetime) -> None:
     """Ask the parents' agencies that have not answered, inform the roots further up, or tell the verifiers."""
     asked = {parent.agency_id for parent in after.parents if parent.agency_id and parent.answer == Answer.WAITING}
-    _tell(tx, actor, NoticeKind.REPLICATION_SUBMITTED, after, now, asked, _REGISTRARS)
+    _tell(tx, actor, NoticeKind.REPLICATION_SUBMITTED, after, now, asked, _ASKED)
     further = {origin.agency_id for origin in after.origins if origin.agency_id} - _parents(after)
     _tell(tx, actor, NoticeKind.REPLICATION_DESCENDED, after, now, further)
     _tell_verifiers(tx, actor, None, after, now)
@@ -66,7 +66,7 @@ def withdrawn(tx: Tx, actor: Actor, before: Replication, now: datetime) -> None:
 def silent(tx: Tx, record: Replication, now: datetime) -> None:
     """Tell all three sides that nobody has answered for 14 days."""
     asked = {parent.agency_id for parent in record.parents if parent.agency_id and parent.answer == Answer.WAITING}
-    _tell(tx, None, NoticeKind.REPLICATION_SILENT, record, now, {record.facts.adopter_id, *asked}, _REGISTRARS)
+    _tell(tx, None, NoticeKind.REPLICATION_SILENT, record, now, {record.facts.adopter_id, *asked}, _ASKED)
     _to_verifiers(tx, None, NoticeKind.REPLICATION_SILENT, record, now)
 
 
@@ -103,9 +103,9 @@ def _tell_verifiers(tx: Tx, actor: Actor, was: str | None, after: Replication, n
 def _to_verifiers(tx: Tx, actor: Actor | None, kind: NoticeKind, record: Replication, now: datetime) -> None:
     """Tell those who may decide: never somebody of an agency that is a party (domain.md 1)."""
     path, parties = f"/review/{record.facts.id}", {record.facts.adopter_id, *_parents(record)}
-    values = _values(record)
+    roles, values = policy.holders(Action.REPLICATION_VERIFY), _values(record)
     notification_settings.tell(
-        tx, actor, kind, record.facts.id, path, now, agencies=None, but=parties, roles=_VERIFIERS, values=values
+        tx, actor, kind, record.facts.id, path, now, agencies=None, but=parties, roles=roles, values=values
     )
 
 
@@ -116,7 +116,7 @@ def _tell(
     record: Replication,
     now: datetime,
     agencies: Collection[str],
-    roles: Collection[Role] = notification_settings.AGENCY,
+    roles: Collection[Role] = policy.AGENCY,
 ) -> None:
     if agencies:
         path, values = f"/replications/{record.facts.id}", _values(record)

@@ -6,7 +6,8 @@ from graph.domain import policy
 from graph.domain.errors import Invalid, Problem, Refused
 from graph.domain.events import Event, NoticeKind
 from graph.domain.policy import Action, Actor
-from graph.domain.values import texts
+from graph.domain.values import dates, texts
+from graph.domain.values.dates import PartialDate
 from graph.domain.vocabulary import Role, may_meet
 from graph.engine import Graph, Tx
 from graph.store.people import succession, users
@@ -34,8 +35,8 @@ def succeed(
         raise Invalid(Problem("basis", "required"))
     if old_id == new_id:
         raise Invalid(Problem("new_id", "choice_needed"))
-    if on > today:
-        raise Invalid(Problem("on", "date_ahead"))
+    if problems := dates.problems("on", PartialDate(on), today):
+        raise Invalid(*problems)
 
     def work(tx: Tx) -> None:
         old, new = succession.lock(tx, old_id, new_id)

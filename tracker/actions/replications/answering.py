@@ -82,8 +82,8 @@ def _demand_reason(said: str, reason: str) -> None:
         raise Invalid(Problem("answer", "choice_needed"))
     if said != Answer.CONFIRMED and not reason:
         raise Invalid(Problem("reason", "reason_needed"))
-    if len(reason) > texts.LONGEST_REASON:
-        raise Invalid(Problem("reason", "too_long", {"longest": texts.LONGEST_REASON}))
+    if too_long := texts.too_long("reason", reason, texts.LONGEST_REASON):
+        raise Invalid(*too_long)
 
 
 def _demand_open(record: Replication, actor: Actor, said: str) -> None:

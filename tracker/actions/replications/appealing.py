@@ -73,5 +73,5 @@ def respond(
 def _demand_reason(reason: str) -> None:
     if not reason:
         raise Invalid(Problem("reason", "reason_needed"))
-    if len(reason) > texts.LONGEST_REASON:
-        raise Invalid(Problem("reason", "too_long", {"longest": texts.LONGEST_REASON}))
+    if too_long := texts.too_long("reason", reason, texts.LONGEST_REASON):
+        raise Invalid(*too_long)

@@ -90,5 +90,5 @@ def _taken_back(tx: Tx, replication_id: str, status: str, today: date) -> Replic
 def _demand_reason(status: str, reason: str) -> None:
     if status != ReplicationStatus.DRAFT and not reason:
         raise Invalid(Problem("reason", "reason_needed"))
-    if len(reason) > texts.LONGEST_REASON:
-        raise Invalid(Problem("reason", "too_long", {"longest": texts.LONGEST_REASON}))
+    if too_long := texts.too_long("reason", reason, texts.LONGEST_REASON):
+        raise Invalid(*too_long)

@@ -21,14 +21,13 @@ _LINES = {
     "scope": 20,
     "basis": 20,
     "phase": 20,
-    "interest_on": 40,
-    "agreement_on": 40,
-    "beneficiaries": 30,
-    "cost_setup": 30,
-    "cost_yearly": 30,
+    "interest_on": dates.LONGEST,
+    "agreement_on": dates.LONGEST,
+    "beneficiaries": numbers.LONGEST,
+    "cost_setup": numbers.LONGEST,
+    "cost_yearly": numbers.LONGEST,
 }
 _NOTES = ("kept", "changed", "dropped")
-LONGEST_NOTE = 1_000
 _WHOLE = ("beneficiaries", "cost_setup", "cost_yearly")
 MORE = (
     "interest_on",
@@ -103,11 +102,9 @@ def of_record(held: Facts, more: Particulars) -> DetailsInput:
 
 def problems_of_draft(rest: DetailsInput) -> list[Problem]:
     """Return what even a draft may not hold: texts and lists without end."""
-    limits = _LINES | dict.fromkeys(_NOTES, LONGEST_NOTE)
+    limits = _LINES | dict.fromkeys(_NOTES, texts.LONGEST_NOTE)
     found = [
-        Problem(name, "too_long", {"longest": longest})
-        for name, longest in limits.items()
-        if len(getattr(rest, name)) > longest
+        problem for name, longest in limits.items() for problem in texts.too_long(name, getattr(rest, name), longest)
     ]
     if len(rest.facilitators) > _MOST_FACILITATORS:
         found.append(Problem("facilitators", "too_many", {"most": _MOST_FACILITATORS}))
@@ -121,11 +118,8 @@ def problems(rest: DetailsInput, today: date) -> list[Problem]:
         for name, words in _CHOICES.items()
         if getattr(rest, name) and getattr(rest, name) not in words
     ]
-    found += [
-        Problem(name, "whole_unreadable", {"text": text})
-        for name in _WHOLE
-        if (text := getattr(rest, name)) and numbers.whole(text) is None
-    ]
+    for name in _WHOLE:
+        found += numbers.problems(name, getattr(rest, name))
     for name in ("interest_on", "agreement_on"):
         found += dates.problems(name, getattr(rest, name), today)
     return found + outcomes.problems(rest.outcomes)
@@ -159,10 +153,10 @@ def _typed(rest: DetailsInput) -> TypedParticulars:
         scope=rest.scope or None,
         basis=rest.basis or None,
         phase=rest.phase or None,
-        interest_on=interest[0] if interest else None,
-        interest_precision=interest[1].value if interest else None,
-        agreement_on=agreement[0] if agreement else None,
-        agreement_precision=agreement[1].value if agreement else None,
+        interest_on=interest.day if interest else None,
+        interest_precision=interest.precision.value if interest else None,
+        agreement_on=agreement.day if agreement else None,
+        agreement_precision=agreement.precision.value if agreement else None,
         beneficiaries=numbers.whole(rest.beneficiaries),
         cost_setup=numbers.whole(rest.cost_setup),
         cost_yearly=numbers.whole(rest.cost_yearly),

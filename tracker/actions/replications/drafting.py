@@ -14,18 +14,19 @@ from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.drafts import KeptDraft
 from graph.domain.records.replications import Replication
+from graph.domain.values import ids
 from graph.engine import Graph, Tx
 from graph.store.replications import replication_writes, replications
 from graph.store.replications.replication_writes import ReplicationDraftForm
 from tracker.actions import access, audit_entries
-from tracker.actions.idempotency import Form, agency_of, code, once, own_key, user_id
+from tracker.actions.idempotency import Form, agency_of, once, own_key, user_id
 from tracker.actions.replications import autosave, replication_form, submitted_fields
 from tracker.actions.replications.replication_form import ReplicationForm
 
 
 def new_id() -> str:
     """Return a number for a replication; it never changes and is never used again."""
-    return f"R-{code()}"
+    return ids.new_id("R")
 
 
 def keep_new(

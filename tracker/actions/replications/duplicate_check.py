@@ -49,8 +49,8 @@ def likely(
 def _double(record: OwnRecord, filled: ReplicationForm, chosen: Sequence[ParentCandidate]) -> Double | None:
     form = replication_form.from_json(record.form) if record.form else ReplicationForm()
     read = dates.read(form.started_on) if form.started_on else None
-    started = read[0] if read else record.started_on
-    precision = read[1].value if read else record.started_precision
+    started = read.day if read else record.started_on
+    precision = read.precision.value if read else record.started_precision
     shared = next((parent.name for parent in chosen if parent.id in form.parents), "")
     name = form.local_name or record.local_name or form.new_parent or ", ".join(record.root_names) or shared
     why = _why(record, form, filled, chosen, started)
@@ -75,7 +75,7 @@ def _why(
 def _is_near(typed: str, other: date | None) -> bool:
     """Say whether both started at about the same time; an unknown day is near to any."""
     read = dates.read(typed)
-    return read is None or other is None or abs((read[0] - other).days) <= NEAR_DAYS
+    return read is None or other is None or abs((read.day - other).days) <= NEAR_DAYS
 
 
 def _is_alike(mine: Sequence[str], theirs: Sequence[str]) -> bool:

@@ -54,9 +54,8 @@ def problems_of_draft(lines: Sequence[OutcomeInput]) -> list[Problem]:
     found: list[Problem] = []
     if len(lines) > _MOST:
         found.append(Problem("outcomes", "too_many", {"most": _MOST}))
-    if any(len(text) > texts.LONGEST_LINE for one in lines for text in asdict(one).values()):
-        found.append(Problem("outcomes", "too_long", {"longest": texts.LONGEST_LINE}))
-    return found
+    longest = max((text for one in lines for text in asdict(one).values()), key=len, default="")
+    return found + texts.too_long("outcomes", longest, texts.LONGEST_LINE)
 
 
 def problems(lines: Iterable[OutcomeInput]) -> list[Problem]:

@@ -1,6 +1,5 @@
 """Which parents a replication may name, and a parent that nobody has registered yet."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -9,21 +8,13 @@ from graph.domain.events import Event
 from graph.domain.kinship import Kin, are_one, is_one_of
 from graph.domain.policy import Actor
 from graph.domain.records.replications import ParentCandidate, Replication
+from graph.domain.values.ids import readable_id
 from graph.domain.vocabulary import InnovationStatus
 from graph.engine import Reader, Tx
 from graph.store.people import succession
 from graph.store.replications import details, parents, replication_writes
 from tracker.actions import audit_entries
-from tracker.actions.idempotency import code
 from tracker.actions.replications.replication_form import ReplicationForm
-
-_LONGEST_SLUG = 40
-
-
-def slug(name: str) -> str:
-    """Return the readable part of an innovation's id: the first words of its name, in plain letters."""
-    words = re.findall(r"[a-z0-9]+", name.casefold())
-    return "-".join(words)[:_LONGEST_SLUG].strip("-") or "inovasi"
 
 
 def own_innovations(kin: Kin, agency_id: str, chosen: Sequence[ParentCandidate]) -> list[ParentCandidate]:
@@ -60,7 +51,7 @@ def named_before(tx: Tx, filled: ReplicationForm) -> str | None:
 
 def name_new(tx: Tx, actor: Actor, filled: ReplicationForm, now: datetime, today: date) -> str:
     """Create a parent that nobody registered yet, for its agency or KemenPANRB to complete; return its id."""
-    innovation_id = f"{slug(filled.new_parent)}-{code(5).lower()}"
+    innovation_id = readable_id(filled.new_parent, "inovasi")
     parents.create_provisional(
         tx, innovation_id, filled.new_origin, filled.new_parent, filled.new_link or None, actor.agency_id, today
     )

@@ -15,18 +15,16 @@ from graph.domain.kinship import are_one, is_one_of
 from graph.domain.policy import Action, Actor
 from graph.domain.records.proposals import Proposal, ProposalStatus
 from graph.domain.records.replications import ParentCandidate
-from graph.domain.values import texts
+from graph.domain.values import evidence, ids, texts
 from graph.domain.vocabulary import Answer, EvidenceKind, Role
 from graph.engine import Graph, Reader, Tx
 from graph.store.people import succession
 from graph.store.replications import details, parents, proposals, replication_steps, replication_writes
 from tracker.actions import audit_entries
-from tracker.actions.idempotency import Form, agency_of, code, once, user_id
+from tracker.actions.idempotency import Form, agency_of, once, user_id
 from tracker.actions.people import notification_settings
 from tracker.actions.replications import drafting, replication_form, submitted_fields
 from tracker.actions.replications.replication_form import ReplicationForm
-
-_REGISTRARS = (Role.REGISTRAR,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ def propose(graph: Graph, actor: Actor, known: ProposalInput, key: str, now: dat
     proposed already, no proof, unreadable).
     """
     policy.demand(actor, Action.PROPOSAL_MAKE)
-    known, proposal_id = _cleaned(known), f"P-{code()}"
+    known, proposal_id = _cleaned(known), ids.new_id("P")
     if found := _slips(known, today):
         raise Invalid(*found)
 
@@ -100,8 +98,8 @@ def decline(
         _demand_open(before, version)
         if not reason:
             raise Invalid(Problem("reason", "reason_needed"))
-        if len(reason) > texts.LONGEST_REASON:
-            raise Invalid(Problem("reason", "too_long", {"longest": texts.LONGEST_REASON}))
+        if too_long := texts.too_long("reason", reason, texts.LONGEST_REASON):
+            raise Invalid(*too_long)
         proposals.decline(tx, proposal_id, reason, user_id(actor), today)
         _record(tx, actor, Event.PROPOSAL_DECLINED, proposals.by_id(tx, proposal_id), now, reason)
 
@@ -143,8 +141,7 @@ def _slips(known: ProposalInput, today: date) -> list[Problem]:
     if known.filled.started_on:
         found += replication_form.start_problems(known.filled.started_on, today)
     found += _proof_slips(known.filled, today)
-    if len(known.note) > texts.LONGEST_REASON:
-        found.append(Problem("note", "too_long", {"longest": texts.LONGEST_REASON}))
+    found += texts.too_long("note", known.note, texts.LONGEST_REASON)
     return found
 
 
@@ -152,10 +149,8 @@ def _proof_slips(filled: ReplicationForm, today: date) -> list[Problem]:
     """A link is enough, its date may be unknown; any other proof has its kind, number and date."""
     if not filled.proof_kind:
         return [Problem("proof_link", "proof_or_link_needed")]
-    found = replication_form.proof_problems(filled, today)
-    if filled.proof_kind == EvidenceKind.LINK and not filled.proof_date:
-        return [one for one in found if one.field != "proof_date"]
-    return found
+    needs_day = filled.proof_kind != EvidenceKind.LINK
+    return evidence.problems(replication_form.proof_of(filled), today, needs_day=needs_day)
 
 
 def _problems(tx: Tx, actor: Actor, known: ProposalInput) -> list[Problem]:
@@ -235,7 +230,7 @@ def _record(tx: Tx, actor: Actor, event: Event, after: Proposal, now: datetime, 
     audit_entries.record(tx, actor, event, after.id, now, steps=(was, after.status), reason=reason)
     path, values = f"/proposals/{after.id}", {"agency": actor.agency_name or "", "name": after.about_name}
     told = {after.adopter_id} if was is None else {after.proposer_id}
-    roles = notification_settings.AGENCY if was is None else _REGISTRARS
+    roles = policy.holders(Action.PROPOSAL_ANSWER if was is None else Action.PROPOSAL_MAKE)
     notification_settings.tell(
         tx, actor, NoticeKind(event), after.id, path, now, agencies=told, roles=roles, values=values
     )

@@ -223,7 +223,7 @@ def _proof(before: Replication, filled: ReplicationForm, ids: _Ids) -> replicati
         id=before.named_proof.id if before.named_proof else ids.proof,
         kind=filled.proof_kind,
         number=filled.proof_number or None,
-        date=read[0] if read else None,
+        date=read.day if read else None,
         link=filled.proof_link or None,
     )
 

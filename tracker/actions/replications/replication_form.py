@@ -7,8 +7,9 @@ from typing import Any
 
 from graph.domain.errors import Problem
 from graph.domain.records.replications import Replication
-from graph.domain.values import dates, texts
-from graph.domain.vocabulary import EvidenceKind, Manner, Precision, UnitKind
+from graph.domain.values import dates, evidence, texts
+from graph.domain.values.evidence import EvidenceInput
+from graph.domain.vocabulary import Manner, UnitKind
 from graph.store.replications.replication_writes import TypedFields
 from tracker.actions.replications import details
 from tracker.actions.replications.details import DetailsInput
@@ -43,7 +44,7 @@ class ReplicationForm:
 
     def cleaned(self) -> "ReplicationForm":
         """Return the same without control characters and doubled choices."""
-        lines: dict[str, str] = {name: texts.line(getattr(self, name)) for name in _LONGEST}
+        lines: dict[str, str] = {name: texts.line(getattr(self, name)) for name in _LINES}
         return ReplicationForm(
             parents=_choices(self.parents),
             units=_choices(self.units),
@@ -62,7 +63,7 @@ def from_json(text: str) -> ReplicationForm:
     """Return a kept form; fields that a later version dropped are left out."""
     # Any: JSON holds texts and lists of texts.
     kept: dict[str, Any] = json.loads(text)
-    lines: dict[str, str] = {name: kept.get(name, "") for name in _LONGEST}
+    lines: dict[str, str] = {name: kept.get(name, "") for name in _LINES}
     return ReplicationForm(
         parents=tuple(kept.get("parents", ())),
         units=tuple(kept.get("units", ())),
@@ -86,7 +87,7 @@ def of_record(record: Replication) -> ReplicationForm:
         started_on=dates.written(held.started_on, held.started_precision),
         proof_kind=proof.kind if proof else "",
         proof_number=(proof.number or "") if proof else "",
-        proof_date=dates.written(proof.date, Precision.DAY) if proof else "",
+        proof_date=dates.written(proof.date) if proof else "",
         proof_link=(proof.link or "") if proof else "",
         rest=details.of_record(held, record.particulars),
     )
@@ -94,10 +95,15 @@ def of_record(record: Replication) -> ReplicationForm:
 
 def problems_of_draft(filled: ReplicationForm) -> list[Problem]:
     """Return what even a draft may not hold: texts and lists without end."""
+    return [*_endless(filled), *evidence.problems_of_draft(proof_of(filled))]
+
+
+def _endless(filled: ReplicationForm) -> list[Problem]:
+    """Return the same beside the proof's."""
     found = [
-        Problem(name, "too_long", {"longest": longest})
+        problem
         for name, longest in _LONGEST.items()
-        if len(getattr(filled, name)) > longest
+        for problem in texts.too_long(name, getattr(filled, name), longest)
     ]
     if len(filled.parents) > _MOST_PARENTS or any(len(parent) > texts.LONGEST_LINE for parent in filled.parents):
         found.append(Problem("parents", "too_many", {"most": _MOST_PARENTS}))
@@ -110,7 +116,7 @@ def problems_of_draft(filled: ReplicationForm) -> list[Problem]:
 
 def problems(filled: ReplicationForm, today: date) -> list[Problem]:
     """Return every hole and every slip that can be seen without the graph."""
-    found = problems_of_draft(filled)
+    found = _endless(filled)
     if not filled.parents and not filled.new_parent:
         found.append(Problem("parents", "parent_needed"))
     found += _new_parent_problems(filled)
@@ -121,7 +127,7 @@ def problems(filled: ReplicationForm, today: date) -> list[Problem]:
     if filled.manner not in set(Manner):
         found.append(Problem("manner", "choice_needed"))
     found += start_problems(filled.started_on, today)
-    return found + proof_problems(filled, today) + details.problems(filled.rest, today)
+    return found + evidence.problems(proof_of(filled), today) + details.problems(filled.rest, today)
 
 
 def typed(filled: ReplicationForm) -> TypedFields:
@@ -129,7 +135,7 @@ def typed(filled: ReplicationForm) -> TypedFields:
     read = dates.read(filled.started_on)
     if read is None:
         raise ValueError("typed() before problems()")
-    return TypedFields(filled.local_name or None, filled.manner, read[0], read[1].value)
+    return TypedFields(filled.local_name or None, filled.manner, read.day, read.precision.value)
 
 
 def _choices(values: tuple[str, ...]) -> tuple[str, ...]:
@@ -151,27 +157,9 @@ def start_problems(text: str, today: date) -> list[Problem]:
     return dates.problems("started_on", text, today, missing="start_needed", ahead="start_ahead")
 
 
-def proof_problems(filled: ReplicationForm, today: date) -> list[Problem]:
-    """One proof: its kind and its date always; a link for a link, a number for any other kind but a photo."""
-    found: list[Problem] = []
-    if filled.proof_kind not in set(EvidenceKind):
-        found.append(Problem("proof_kind", "choice_needed"))
-    elif filled.proof_kind == EvidenceKind.LINK and not filled.proof_link:
-        found.append(Problem("proof_link", "link_needed"))
-    elif filled.proof_kind not in {EvidenceKind.LINK, EvidenceKind.PHOTO} and not filled.proof_number:
-        found.append(Problem("proof_number", "number_needed"))
-    read = dates.read(filled.proof_date)
-    if not filled.proof_date:
-        found.append(Problem("proof_date", "proof_date_needed"))
-    elif read is None or read[1] is not Precision.DAY:
-        found.append(Problem("proof_date", "date_full"))
-    elif read[0] > today:
-        found.append(Problem("proof_date", "date_ahead"))
-    elif read[0].year < dates.EARLIEST_YEAR:
-        found.append(Problem("proof_date", "date_early", {"year": dates.EARLIEST_YEAR}))
-    if filled.proof_link and not texts.is_web_address(filled.proof_link):
-        found.append(Problem("proof_link", "link_unusable"))
-    return found
+def proof_of(filled: ReplicationForm) -> EvidenceInput:
+    """Return the one proof that the form names."""
+    return EvidenceInput(filled.proof_kind, filled.proof_number, filled.proof_date, filled.proof_link)
 
 
 _LONGEST = {
@@ -179,12 +167,9 @@ _LONGEST = {
     "unit_kind": 20,
     "local_name": texts.LONGEST_LINE,
     "manner": 20,
-    "started_on": 40,
-    "proof_kind": 40,
-    "proof_number": 100,
-    "proof_date": 40,
-    "proof_link": texts.LONGEST_LINK,
+    "started_on": dates.LONGEST,
     "new_parent": texts.LONGEST_LINE,
     "new_origin": texts.LONGEST_LINE,
     "new_link": texts.LONGEST_LINK,
 }
+_LINES = (*_LONGEST, "proof_kind", "proof_number", "proof_date", "proof_link")

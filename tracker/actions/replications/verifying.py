@@ -141,9 +141,7 @@ def _problems(record: Replication, decision: Decision) -> list[Problem]:
         found.append(Problem("verdict", "choice_needed"))
     elif needs_reason(record, decision.verdict) and not decision.reason:
         found.append(Problem("reason", "reason_needed"))
-    long = [("reason", decision.reason), *((f"comment_{name}", said) for name, said in decision.comments.items())]
-    return found + [
-        Problem(name, "too_long", {"longest": texts.LONGEST_REASON})
-        for name, said in long
-        if len(said) > texts.LONGEST_REASON
-    ]
+    found += texts.too_long("reason", decision.reason, texts.LONGEST_REASON)
+    for name, said in decision.comments.items():
+        found += texts.too_long(f"comment_{name}", said, texts.LONGEST_REASON)
+    return found

@@ -9,8 +9,9 @@ from graph.domain import policy
 from graph.domain.errors import Invalid, NotAllowed, Problem
 from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
-from graph.domain.values import texts
-from graph.domain.vocabulary import Area, EvidenceKind, Light, Role
+from graph.domain.values import dates, evidence, texts
+from graph.domain.values.evidence import EvidenceInput
+from graph.domain.vocabulary import Area, Light, Role
 from graph.engine import Graph, Tx
 from graph.store.innovations import candidates
 from graph.store.scaling import assessments
@@ -23,7 +24,7 @@ from tracker.actions.scaling.scaling_status import StepFacts
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What an analyst says: R with its reason, a light and a reason for each area, and the proof."""
+    """What an analyst says, as typed: R with its reason, a light and a reason for each area, and the proof."""
 
     readiness: int | None
     readiness_reason: str
@@ -31,7 +32,7 @@ class Judgement:
     reasons: dict[str, str]
     proof_kind: str
     proof_number: str = ""
-    proof_date: date | None = None
+    proof_date: str = ""
     proof_link: str = ""
 
 
@@ -65,6 +66,7 @@ def _new(
     said: Judgement, actor: Actor, found: StepFacts, ids: tuple[str, str], now: datetime, today: date
 ) -> NewAssessment:
     used, level = found.reading.use, said.readiness or 0
+    proof, on = _proof(said), dates.read(said.proof_date)
     return NewAssessment(
         id=ids[0],
         innovation_id=found.candidate.id,
@@ -80,10 +82,10 @@ def _new(
         made_by=user_id(actor),
         rule_version=found.rules.version,
         proof_id=ids[1],
-        proof_kind=said.proof_kind,
-        proof_number=texts.line(said.proof_number) or None,
-        proof_date=said.proof_date,
-        proof_link=said.proof_link.strip() or None,
+        proof_kind=proof.kind,
+        proof_number=proof.number or None,
+        proof_date=on.day if on else None,
+        proof_link=proof.link or None,
     )
 
 
@@ -107,7 +109,7 @@ def _areas(found: StepFacts, new: NewAssessment) -> dict[str, list[str | None]]:
 
 
 def _demand_sound(said: Judgement, today: date) -> None:
-    problems = [*_of_readiness(said), *_of_areas(said), *_of_proof(said, today)]
+    problems = [*_of_readiness(said), *_of_areas(said), *evidence.problems(_proof(said), today, is_cited=True)]
     if problems:
         raise Invalid(*problems)
 
@@ -128,25 +130,14 @@ def _of_areas(said: Judgement) -> list[Problem]:
     return problems
 
 
-def _of_proof(said: Judgement, today: date) -> list[Problem]:
-    problems: list[Problem] = []
-    if said.proof_kind not in set(EvidenceKind):
-        problems.append(Problem("proof_kind", "required"))
-    link, number = said.proof_link.strip(), texts.line(said.proof_number)
-    if not link and not number:
-        problems.append(Problem("proof_number", "number_or_link"))
-    if len(number) > texts.LONGEST_LINE:
-        problems.append(Problem("proof_number", "too_long", {"longest": texts.LONGEST_LINE}))
-    if link and (len(link) > texts.LONGEST_LINK or not texts.is_web_address(link)):
-        problems.append(Problem("proof_link", "no_web_address"))
-    if said.proof_date is not None and said.proof_date > today:
-        problems.append(Problem("proof_date", "day_ahead"))
-    return problems
+def _proof(said: Judgement) -> EvidenceInput:
+    """Return the proof as typed."""
+    number, day = texts.line(said.proof_number), said.proof_date.strip()
+    return EvidenceInput(said.proof_kind, number, day, said.proof_link.strip())
 
 
 def _reason(field: str, text: str) -> list[Problem]:
     clean = texts.paragraph(text)
     if not clean:
         return [Problem(field, "required")]
-    too_long = len(clean) > texts.LONGEST_REASON
-    return [Problem(field, "too_long", {"longest": texts.LONGEST_REASON})] if too_long else []
+    return texts.too_long(field, clean, texts.LONGEST_REASON)

@@ -5,29 +5,29 @@ from datetime import date
 
 from graph.domain.errors import Invalid, Problem
 from graph.domain.records.scaling import Policy
-from graph.domain.values import texts
+from graph.domain.values import dates, numbers, texts
+from graph.domain.values.dates import EARLIEST_YEAR
 from graph.domain.vocabulary import PolicyForm, PolicyStatus, Stage
 from graph.store.scaling.scale_ups import Coverage
 
 LARGEST = 1_000_000_000  # more than all inhabitants
-FIRST_YEAR = 1945
 
 
 @dataclass(frozen=True, slots=True)
 class StageInput:
-    """What a steward writes for the next stage; only the fields of that stage are looked at."""
+    """What a steward writes for the next stage, as typed; only the fields of that stage are looked at."""
 
     version: int
     title: str = ""
     responsible: str = ""
     form: str = ""
     number: str = ""
-    enacted_on: date | None = None
+    enacted_on: str = ""
     link: str = ""
-    target: int | None = None
-    coverage_reached: int | None = None
-    coverage_of: int | None = None
-    coverage_year: int | None = None
+    target: str = ""
+    coverage_reached: str = ""
+    coverage_of: str = ""
+    coverage_year: str = ""
     budget_line: str = ""
 
 
@@ -47,13 +47,14 @@ def coverage(step: StageInput, stage: Stage, today: date) -> Coverage:
     problems = [
         *_number("coverage_reached", step.coverage_reached, 0, LARGEST),
         *_number("coverage_of", step.coverage_of, 1, LARGEST),
-        *_number("coverage_year", step.coverage_year, FIRST_YEAR, today.year),
+        *_number("coverage_year", step.coverage_year, EARLIEST_YEAR, today.year),
         *_line("budget_line", step.budget_line, texts.LONGEST_LINE),
     ]
-    if not problems and (step.coverage_reached or 0) > (step.coverage_of or 0):
+    reached, of = numbers.whole(step.coverage_reached), numbers.whole(step.coverage_of)
+    if not problems and (reached or 0) > (of or 0):
         problems.append(Problem("coverage_reached", "more_than_all"))
     _demand_none(problems)
-    return Coverage(step.coverage_reached, step.coverage_of, step.coverage_year, texts.line(step.budget_line) or None)
+    return Coverage(reached, of, numbers.whole(step.coverage_year), texts.line(step.budget_line) or None)
 
 
 def _draft(step: StageInput, held: Policy | None, new_id: str) -> Policy:
@@ -78,13 +79,14 @@ def _enacted(step: StageInput, held: Policy | None, new_id: str, today: date) ->
     problems = [
         *_form(step, required=True),
         *_line("number", step.number, texts.LONGEST_LINE),
-        *_day("enacted_on", step.enacted_on, today),
+        *dates.problems("enacted_on", step.enacted_on, today, missing="required"),
         *_link("link", step.link),
         *([] if held else _line("title", step.title, texts.LONGEST_LINE)),
-        *([] if step.target is None else _number("target", step.target, 1, LARGEST)),
+        *(_number("target", step.target, 1, LARGEST) if step.target.strip() else []),
     ]
     _demand_none(problems)
-    on = step.enacted_on or today
+    read = dates.read(step.enacted_on)
+    on = read.day if read else today
     base = held or Policy(new_id, texts.line(step.title), None, None, None, None, None, "", None, ())
     return replace(
         base,
@@ -93,7 +95,7 @@ def _enacted(step: StageInput, held: Policy | None, new_id: str, today: date) ->
         year=on.year,
         enacted_on=on,
         link=step.link.strip(),
-        target=step.target or base.target,
+        target=numbers.whole(step.target) or base.target,
         status=PolicyStatus.ENACTED.value,
     )
 
@@ -107,7 +109,7 @@ def _line(field: str, text: str, longest: int) -> list[Problem]:
     clean = texts.line(text)
     if not clean:
         return [Problem(field, "required")]
-    return [Problem(field, "too_long", {"longest": longest})] if len(clean) > longest else []
+    return texts.too_long(field, clean, longest)
 
 
 def _form(step: StageInput, *, required: bool) -> list[Problem]:
@@ -116,22 +118,16 @@ def _form(step: StageInput, *, required: bool) -> list[Problem]:
     return [] if step.form in set(PolicyForm) else [Problem("form", "unknown_choice")]
 
 
-def _day(field: str, day: date | None, today: date) -> list[Problem]:
-    if day is None:
-        return [Problem(field, "required")]
-    return [Problem(field, "day_ahead")] if day > today else []
-
-
 def _link(field: str, text: str) -> list[Problem]:
     link = text.strip()
     if not link:
         return [Problem(field, "required")]
-    if len(link) > texts.LONGEST_LINK:
-        return [Problem(field, "too_long", {"longest": texts.LONGEST_LINK})]
-    return [] if texts.is_web_address(link) else [Problem(field, "no_web_address")]
+    too_long = texts.too_long(field, link, texts.LONGEST_LINK)
+    return too_long if too_long or texts.is_web_address(link) else [Problem(field, "link_unusable")]
 
 
-def _number(field: str, value: int | None, least: int, most: int) -> list[Problem]:
+def _number(field: str, text: str, least: int, most: int) -> list[Problem]:
+    value = numbers.whole(text)
     if value is None:
-        return [Problem(field, "required")]
+        return numbers.problems(field, text, missing="required")
     return [] if least <= value <= most else [Problem(field, "number_out_of_range", {"least": least, "most": most})]

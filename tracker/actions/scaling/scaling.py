@@ -1,6 +1,5 @@
 """A ministry becomes K/L pengampu; a steward sets stages and side ways. Nothing moves by itself."""
 
-import secrets
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -10,7 +9,8 @@ from graph.domain.errors import Invalid, NotAllowed, NotFound, Problem, Refused
 from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.scaling import ScaleUp
-from graph.domain.values import texts
+from graph.domain.values import dates, texts
+from graph.domain.values.ids import new_id
 from graph.domain.vocabulary import Exit, Stage
 from graph.engine import Graph, Reader, Tx
 from graph.store.audit import hands
@@ -22,24 +22,18 @@ from tracker.actions.scaling import instruments, scaling_status
 from tracker.actions.scaling.instruments import StageInput
 from tracker.actions.scaling.scaling_status import StepFacts
 
-_CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _BY_ANOTHER = {Stage.DRAFT_POLICY, Stage.ENACTED}
 _LEFT = {Exit.DISCONTINUED, Exit.REVOKED}
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A side way (or back, with Side.NONE), its reason, and for ditunda the day of review."""
+    """A side way (or back, with Side.NONE), its reason, and for ditunda the day of review, as typed."""
 
     version: int
     side: str
     reason: str = ""
-    review_on: date | None = None
-
-
-def new_id(letter: str) -> str:
-    """Return a permanent number: a letter and eight random Crockford characters."""
-    return f"{letter}-" + "".join(secrets.choice(_CROCKFORD) for _ in range(8))
+    review_on: str = ""
 
 
 def covers(graph: Graph, actor: Actor, categories: tuple[str, ...], today: date) -> bool:
@@ -121,12 +115,12 @@ def turn(graph: Graph, actor: Actor, scale_up_id: str, change: Turn, now: dateti
     """Postpone, discontinue or revoke a scale-up, or take it up again, with a reason."""
     policy.demand(actor, Action.SCALEUP_ADVANCE)
     side, reason = _checked(change, today), texts.paragraph(change.reason)
+    review = dates.read(change.review_on) if side == Exit.POSTPONED else None
 
     def work(tx: Tx) -> None:
         way = scale_ups.lock(tx, scale_up_id, change.version, today)
         _demand_turn(way, side)
-        review_on = change.review_on if side == Exit.POSTPONED else None
-        scale_ups.turn(tx, way.id, side, None if side == Exit.NONE else reason, review_on)
+        scale_ups.turn(tx, way.id, side, None if side == Exit.NONE else reason, review.day if review else None)
         audit_entries.record(
             tx, actor, Event.SCALE_UP_TURNED, way.id, now, steps=(way.side, side.value), reason=reason or None
         )
@@ -219,13 +213,20 @@ def _checked(change: Turn, today: date) -> Exit:
     problems: list[Problem] = []
     if side != Exit.NONE and not reason:
         problems.append(Problem("reason", "required"))
-    if len(reason) > texts.LONGEST_REASON:
-        problems.append(Problem("reason", "too_long", {"longest": texts.LONGEST_REASON}))
-    if side == Exit.POSTPONED and (change.review_on is None or change.review_on <= today):
-        problems.append(Problem("review_on", "review_ahead"))
+    problems += texts.too_long("reason", reason, texts.LONGEST_REASON)
+    if side == Exit.POSTPONED:
+        problems += _review_problems(change.review_on, today)
     if problems:
         raise Invalid(*problems)
     return side
+
+
+def _review_problems(text: str, today: date) -> list[Problem]:
+    """A review lies ahead, which any other day may not."""
+    read = dates.read(text)
+    if read is None and text.strip():
+        return dates.problems("review_on", text, today)
+    return [] if read and read.day > today else [Problem("review_on", "review_ahead")]
 
 
 def _demand_turn(way: ScaleUp, side: Exit) -> None:

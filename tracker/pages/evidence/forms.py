@@ -10,7 +10,7 @@ from wtforms import BooleanField, HiddenField, SelectField, StringField
 from graph.domain.vocabulary import EvidenceKind
 from graph.store.evidence.evidence import Earlier, Lacking
 from tracker.actions.evidence.describing import Described
-from tracker.wording import i18n, labels
+from tracker.wording import hints, i18n, labels
 
 _EMPTY = ("", _l("Pilih"))
 
@@ -29,7 +29,7 @@ class UploadForm(FlaskForm):
     )
     kind = SelectField(_l("Jenis bukti"), validate_choice=False)
     number = StringField(_l("Nomor bukti"))
-    date = StringField(_l("Tanggal bukti"), description=_l("Contoh: 17-05-2024."))
+    date = StringField(_l("Tanggal bukti"), description=hints.DAY)
 
     def offer(self, lacking: list[Lacking]) -> None:
         """Set the choices, in the reader's language; the proofs are those that lack their file."""

@@ -7,6 +7,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, StringField, SubmitField, TextAreaField
 
 from tracker.actions.innovations.interests import InterestStep
+from tracker.wording import hints
 
 
 class InterestForm(FlaskForm):
@@ -27,7 +28,7 @@ class InterestStepForm(FlaskForm):
     text = TextAreaField(_l("Jawaban atau alasan"))
     mentor = RadioField(_l("Pendamping"), validate_choice=False)
     agreement = StringField(_l("Dokumen kesepakatan"), description=_l("Jenis dan nomor, misalnya PKS 12/2025."))
-    day = StringField(_l("Tanggal kesepakatan"), description=_l("Contoh: 17-05-2024."))
+    day = StringField(_l("Tanggal kesepakatan"), description=hints.DAY)
     act = SubmitField()
 
     def step(self, kind: str) -> InterestStep:

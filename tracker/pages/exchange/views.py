@@ -10,6 +10,7 @@ from wtforms.fields.choices import SelectChoice  # pyright: ignore[reportAttribu
 
 from graph.analytics.recommendation import mentors
 from graph.analytics.recommendation.mentors import Mentor
+from graph.domain import policy
 from graph.domain.errors import Invalid, Refused, Stale
 from graph.domain.policy import Action, may
 from graph.domain.records.exchange import Interest
@@ -43,7 +44,7 @@ def index() -> str:
         "exchange/list.html",
         mine=store.mine(graph, agency),
         incoming=store.incoming(graph, agency),
-        everybody=store.everybody(graph) if actor.has_role(*interests.OVERSEERS) else [],
+        everybody=store.everybody(graph) if actor.has_role(*policy.OVERSEERS) else [],
         today=web.today(),
     )
 

@@ -4,7 +4,6 @@ from typing import BinaryIO
 
 from flask import Blueprint, Response
 from flask.typing import ResponseReturnValue
-from flask_babel import gettext as _
 
 from graph.analytics.network import graph_files
 from graph.domain.policy import Action
@@ -15,6 +14,7 @@ from tracker.documents import handing_out
 from tracker.documents.handing_out import FileRequest
 from tracker.web import context as web
 from tracker.web.context import requires
+from tracker.wording import labels
 
 bp = Blueprint("exports", __name__)
 TYPES = {
@@ -49,7 +49,7 @@ def _file(form: str) -> Response:
     def write(file: BinaryIO) -> None:
         about = {"world": world, "name": "Jejak Inovasi"}
         if world == WorldKind.EXAMPLE:
-            about["note"] = _("Data contoh - bukan data resmi")
+            about["note"] = str(labels.EXAMPLE_LINE)
         network = graph_files.replication_graph(snapshot.rows, exports.local_names(graph), about)
         file.write(graph_files.WRITERS[form](network))
 

@@ -11,12 +11,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from graph.domain import vocabulary as v
 from graph.domain.records.imports import Kind
+from graph.domain.values import texts
 from graph.importers.columns import COLUMNS, Column
-from tracker.wording import i18n, labels
+from tracker.wording import hints, i18n, labels
 from tracker.wording.messages import imports as words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet takes for a formula (findings 19)
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": False}
 _ROWS = 5_000  # rows of a template that have drop-downs
 WORDS = {
@@ -77,7 +77,7 @@ def refused_csv(header: list[str], rows: Iterable[list[str]]) -> str:
     writer = csv.writer(text, lineterminator="\r\n")
     text.write("\ufeff")
     for row in _joined(header, rows):
-        writer.writerow([f"'{cell}" if cell.startswith(_DANGEROUS) else cell for cell in row])
+        writer.writerow(map(texts.guarded, row))
     return text.getvalue()
 
 
@@ -111,8 +111,9 @@ def _how(column: Column) -> str:
     if column.name == "parent":
         return _("Nama atau kode inovasi, atau nomor replikasi (R-...) yang ditiru langsung.")
     return {
-        "day": _("17-08-2024, 08-2024, atau 2024: setepat yang diketahui."),
-        "number": _("Bilangan bulat."),
+        "day": str(hints.PARTIAL_DAY),
+        "full_day": str(hints.DAY),
+        "number": str(hints.WHOLE),
         "year": _("Empat angka, misalnya 2019."),
         "code": _("Kode wilayah Kemendagri sebagai teks, misalnya 33.10."),
         "link": _("Alamat yang diawali https://."),

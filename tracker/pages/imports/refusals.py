@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator
 from graph.domain.errors import Problem, Refused
 from graph.domain.records.imports import Fate, Job, JobState
 from graph.engine import Graph
-from graph.importers import sheets
+from graph.importers import cells, sheets
 from graph.importers.sheets import Sheet
 from graph.store.imports import import_jobs, import_trials
+from tracker.actions.imports import import_verdicts
 from tracker.actions.imports.import_reading import DryRun
 from tracker.pages.imports import shown
 from tracker.wording.messages.imports import REPORT
@@ -47,11 +48,11 @@ def _rows(sheet: Sheet, found: Iterable[tuple[int, tuple[Problem, ...]]]) -> Ite
     lines = {line.number: line.cells for line in sheet.lines}
     width = len(sheet.header)
     for row, problems in found:
-        cells = [*lines[row], *[""] * width][:width]
-        yield [*cells, " ".join(shown.reasons(problems)), str(row)]
+        own = [*map(cells.shown, lines[row]), *[""] * width][:width]
+        yield [*own, " ".join(shown.reasons(problems)), str(row)]
 
 
 def _kept(parts: Iterable[str]) -> Iterator[tuple[int, tuple[Problem, ...]]]:
     for part in parts:
         for row, problems in json.loads(part):
-            yield row, tuple(Problem(field, code, values) for field, code, values in problems)
+            yield row, tuple(import_verdicts.problem(*problem) for problem in problems)

@@ -9,7 +9,8 @@ from typing import cast
 from flask_babel import gettext as _
 
 from graph.domain.errors import Problem
-from graph.domain.records.imports import LINKS, Day, Fate, Job, JobState, Kind, ListedProof, RowVerdict
+from graph.domain.records.imports import LINKS, Fate, Job, JobState, Kind, ListedProof, RowVerdict
+from graph.domain.values.dates import PartialDate
 from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph
 from graph.importers.columns import COLUMNS
@@ -166,8 +167,8 @@ def _plain(value: object) -> str:
         return _("kosong")
     if isinstance(value, tuple):
         return ", ".join(map(str, cast(tuple[str, ...], value)))
-    if isinstance(value, Day):
-        return i18n.day(value.value, value.precision)
+    if isinstance(value, PartialDate):
+        return i18n.day(value.day, value.precision)
     if isinstance(value, ListedProof):
         on = i18n.day(value.date) if value.date else None
         return " ".join(part for part in (labels.label(value.kind, "evidence"), value.number, on, value.link) if part)

@@ -8,10 +8,9 @@ from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaF
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import InputRequired
 
-from graph.domain.values import dates
 from graph.domain.vocabulary import Area
 from tracker.actions.scaling.assessing import Judgement
-from tracker.wording import labels, scaling as words
+from tracker.wording import hints, labels, scaling as words
 
 _needed = InputRequired()
 
@@ -28,7 +27,7 @@ class _Base(FlaskForm):
     )
     proof_kind = SelectField(_l("Jenis bukti"), [_needed], choices=[], validate_choice=False)
     proof_number = StringField(_l("Nomor bukti"), description=_l("Isi nomor dokumen atau tautannya."))
-    proof_date = StringField(_l("Tanggal bukti"), description=_l("Contoh: 17-05-2024."))
+    proof_date = StringField(_l("Tanggal bukti"), description=hints.DAY)
     proof_link = StringField(_l("Tautan bukti"))
 
 
@@ -58,7 +57,7 @@ class AssessForm(_with_areas(_Base)):  # type: ignore[misc]
 
     def judgement(self) -> Judgement:
         """Return what was filled in; holes stay holes."""
-        level, day = self.readiness.data or "", dates.read(self.proof_date.data or "")
+        level = self.readiness.data or ""
         return Judgement(
             readiness=int(level) if level in {str(number) for number in range(10)} else None,
             readiness_reason=self.readiness_reason.data or "",
@@ -66,6 +65,6 @@ class AssessForm(_with_areas(_Base)):  # type: ignore[misc]
             reasons={area: self[f"reason_{area}"].data or "" for area in Area},
             proof_kind=self.proof_kind.data or "",
             proof_number=self.proof_number.data or "",
-            proof_date=day[0] if day else None,
+            proof_date=self.proof_date.data or "",
             proof_link=self.proof_link.data or "",
         )

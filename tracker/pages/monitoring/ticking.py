@@ -22,7 +22,7 @@ from tracker.web.context import requires
 from tracker.wording import labels, messages
 
 _FIELDS = ("life", "reason", "stopped_on", "was")
-_LONGEST = 40
+_LONGEST = dates.LONGEST  # the day is the longest of them
 
 
 @bp.route("/rounds/<round_id>/list", methods=["GET", "POST"], endpoint="round_list")
@@ -39,9 +39,9 @@ def ticks(round_id: str) -> ResponseReturnValue:
         written = monitoring.report(graph, actor, round_id, typed, web.now(), web.today())
     except Invalid as error:
         return _page(found, asked, typed, error.problems), 422
-    except Stale:
+    except Stale as error:
         present = store.asked(graph, round_id, actor.agency_id or "")
-        return _page(found, present, _over(typed, present), is_stale=True), 409
+        return _page(found, present, _over(typed, present), stale=messages.text(error)), 409
     flash(ngettext("%(num)s jawaban tersimpan.", "%(num)s jawaban tersimpan.", written), "success")
     return redirect(url_for("monitoring.round_list", round_id=round_id), 303)
 
@@ -77,7 +77,7 @@ def _page(
     asked: Sequence[Asked],
     typed: Sequence[Tick],
     problems: Sequence[Problem] = (),
-    is_stale: bool = False,
+    stale: str = "",
 ) -> str:
     errors = {problem.field: messages.problem(problem) for problem in problems}
     return render_template(
@@ -87,7 +87,7 @@ def _page(
         if len(asked) == len(typed)
         else [(one, shown(one)) for one in asked],
         errors=errors,
-        is_stale=is_stale,
+        stale=stale,
         lives=[(life.value, labels.label(life, "life")) for life in monitoring.LIVES],
         reasons=labels.choices("stop_reason"),
         is_open=found.is_open(web.today()),

@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 from flask_babel import gettext as _
 
 from graph.domain.records.notices import PublicEvent
+from tracker.wording import labels
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 _NEVER = "2014-01-01T00:00:00+07:00"  # the feed's own date while nothing happened yet
@@ -37,7 +38,7 @@ def atom(lines: Sequence[NoticeLine], address: str, *, is_example: bool) -> byte
     title = _("Jejak Inovasi: replikasi dan kebijakan")
     feed = ElementTree.Element("feed", {"xmlns": NAMESPACE})
     _add(feed, "id", "tag:jejak-inovasi,2025:feed")
-    _add(feed, "title", f"{title} ({_('Data contoh - bukan data resmi')})" if is_example else title)
+    _add(feed, "title", f"{title} ({labels.EXAMPLE_LINE})" if is_example else title)
     _add(feed, "updated", lines[0].updated if lines else _NEVER)
     ElementTree.SubElement(feed, "link", {"rel": "self", "href": address})
     author = ElementTree.SubElement(feed, "author")

@@ -10,17 +10,15 @@ from flask_babel import gettext as _
 from graph.analytics.scaling import iid, rules
 from graph.analytics.scaling.iid import IidEstimate
 from graph.domain.records.replications import Proof
-from graph.domain.vocabulary import Precision
+from graph.domain.values import dates, texts
 from graph.store.innovations.packs import Packed, PackedProof
 from tracker.documents import addresses, pdf
 from tracker.web import context as web
 from tracker.wording import i18n, labels
 
 _BOM = "\ufeff"
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 _DASH = "–"
 MOST_ON_PAPER = 1_000  # 5,000 took 840 MB to set
-_CUT = {Precision.YEAR: 4, Precision.MONTH: 7}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +79,13 @@ def as_csv(pack: Pack) -> bytes:
     writer = csv.writer(buffer, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow(columns())
     for copy in pack.copies:
-        writer.writerow([_guarded(cell) for cell in _cells(pack, copy)])
+        writer.writerow([texts.guarded(cell) for cell in _cells(pack, copy)])
     estimate = pack.estimate
     buffer.write("\r\n")
     writer.writerow([_("Perkiraan nilai replikasi IID"), estimate.value])
     for note in [pack.title, how(estimate), *notes(estimate), str(addresses.margins("")["example"])]:
         if note:
-            writer.writerow([_guarded(note)])
+            writer.writerow([texts.guarded(note)])
     return (_BOM + buffer.getvalue()).encode()
 
 
@@ -128,8 +126,7 @@ def notes(estimate: IidEstimate) -> list[str]:
 
 
 def _cells(pack: Pack, copy: Packed) -> list[str]:
-    known = _CUT.get(Precision(copy.started_precision or "day"), 10)
-    started = copy.started_on.isoformat()[:known] if copy.started_on else ""
+    started = dates.held(copy.started_on, copy.started_precision)
     return [
         copy.id,
         copy.local_name or "",
@@ -139,7 +136,7 @@ def _cells(pack: Pack, copy: Packed) -> list[str]:
         copy.province_name or "",
         "; ".join(copy.units),
         labels.label(copy.manner, "manner") if copy.manner else "",
-        started,
+        started.iso if started else "",
         copy.verified_on.isoformat() if copy.verified_on else "",
         "; ".join(proof_words(proof) for proof in pack.proofs.get(copy.id, [])),
     ]
@@ -158,8 +155,3 @@ def proof_words(proof: PackedProof | Proof) -> str:
     """Return kind, number and date of a proof."""
     parts = [labels.label(proof.kind, "evidence"), proof.number, i18n.day(proof.date) if proof.date else None]
     return ", ".join(part for part in parts if part)
-
-
-def _guarded(text: str) -> str:
-    """Keep a spreadsheet from reading text as a formula (CWE-1236)."""
-    return f"'{text}" if text.startswith(_DANGEROUS) else text

@@ -21,6 +21,7 @@ from tracker.drawing import charts
 from tracker.drawing.charts import Face, NamedBar, ProvinceCount, Shape, YearBar
 from tracker.figures.snapshot import Snapshot
 from tracker.pages.public import policies
+from tracker.wording import labels
 from tracker.wording.i18n import language
 
 _SHAPES = {Manner.ADAPTED: Shape.ADAPTED, Manner.MODIFIED: Shape.ADAPTED}
@@ -47,7 +48,7 @@ def file_title(year: int | None, is_example: bool) -> str:
     if year is not None:
         parts.append(_("sampai akhir tahun %(year)s", year=year))
     if is_example:
-        parts.append(_("Data contoh - bukan data resmi"))
+        parts.append(str(labels.EXAMPLE_LINE))
     return "; ".join(parts)
 
 

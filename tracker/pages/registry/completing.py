@@ -73,8 +73,7 @@ def _own(replication_id: str) -> Replication:
 def _too_late(form: RestForm, record: Replication, error: Stale | Refused) -> ResponseReturnValue:
     """Show both states; what was typed stays in the form and, while the record waits, can be sent again."""
     form["version"].data = record.facts.version
-    changed_meanwhile = _("Orang lain baru saja menyimpan catatan ini. Isian Anda masih ada di bawah.")
-    form.form_errors.append(changed_meanwhile if isinstance(error, Stale) else messages.text(error))
+    form.form_errors.append(messages.text(error))
     return _page(form, record, differences=_differences(form, record)), 409
 
 

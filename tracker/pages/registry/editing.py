@@ -23,6 +23,7 @@ from tracker.pages.registry.search import LONGEST_QUERY, agencies_found
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
+from tracker.wording import messages
 
 _FIND, _ROW, _SAVE, _SUBMIT = "find", "row", "save", "submit"
 
@@ -104,7 +105,7 @@ def _stale(form: RegisterForm, record: Replication) -> ResponseReturnValue:
     present = submitted_fields.of_form(replication_form.of_record(record))
     form["version"].data = record.facts.version
     form["once"].data = uuid4().hex  # what this form wrote before is no longer the last word
-    form.form_errors.append(_("Orang lain baru saja menyimpan catatan ini. Isian Anda masih ada di bawah."))
+    form.form_errors.append(messages.sentence("stale"))
     return _form_page(form, record, differences=audit_entries.changed(present, yours)), 409
 
 

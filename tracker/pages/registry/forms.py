@@ -13,12 +13,9 @@ from tracker.actions.replications.proposing import ProposalInput
 from tracker.actions.replications.replication_form import ReplicationForm
 from tracker.web import outcome_lines
 from tracker.web.outcome_lines import OutcomesForm
-from tracker.wording import labels
+from tracker.wording import hints, labels
 from tracker.wording.candidates import about, name_of
 
-_SHORT_DAY = _l("Tanggal, bulan, atau tahun saja. Contoh: 17-05-2024, 05-2024, atau 2024.")
-_NUMBER = _l("Bilangan bulat. Contoh: 1.250. Kosongkan bila belum diketahui.")
-_RUPIAH = _l("Dalam rupiah. Contoh: 75.000.000. Kosongkan bila belum diketahui.")
 _LINES = ("unit_name", "unit_kind", "local_name", "manner", "started_on", "proof_kind", "proof_number", "proof_date")
 _MORE_LINES = ("proof_link", "new_parent", "new_origin", "new_link")
 _REST = (
@@ -43,10 +40,10 @@ class FiveForm(FlaskForm):
     unit_kind = SelectField(_l("Jenis unit baru"), validate_choice=False)
     local_name = StringField(_l("Nama setempat"), description=_l("Bila berbeda dari nama asalnya."))
     manner = RadioField(_l("Cara replikasi"), validate_choice=False)
-    started_on = StringField(_l("Mulai berjalan"), description=_SHORT_DAY)
+    started_on = StringField(_l("Mulai berjalan"), description=hints.PARTIAL_DAY)
     proof_kind = SelectField(_l("Jenis bukti"), validate_choice=False)
     proof_number = StringField(_l("Nomor bukti"))
-    proof_date = StringField(_l("Tanggal bukti"), description=_l("Contoh: 17-05-2024."))
+    proof_date = StringField(_l("Tanggal bukti"), description=hints.DAY)
     proof_link = StringField(_l("Tautan bukti"), description=_l("Bila ada; hanya dibaca para pihak dan pemeriksa."))
     not_same = SelectMultipleField(_l("Catatan yang mungkin sama"), validate_choice=False)
 
@@ -58,11 +55,11 @@ class RestForm(OutcomesForm):
     scope = SelectField(_l("Lingkup"), validate_choice=False)
     basis = SelectField(_l("Dasar replikasi"), validate_choice=False)
     phase = SelectField(_l("Tahapan"), validate_choice=False)
-    interest_on = StringField(_l("Tanggal pernyataan minat"), description=_SHORT_DAY)
-    agreement_on = StringField(_l("Tanggal kesepakatan"), description=_SHORT_DAY)
-    beneficiaries = StringField(_l("Penerima manfaat (orang)"), description=_NUMBER)
-    cost_setup = StringField(_l("Biaya awal"), description=_RUPIAH)
-    cost_yearly = StringField(_l("Biaya tahunan"), description=_RUPIAH)
+    interest_on = StringField(_l("Tanggal pernyataan minat"), description=hints.PARTIAL_DAY)
+    agreement_on = StringField(_l("Tanggal kesepakatan"), description=hints.PARTIAL_DAY)
+    beneficiaries = StringField(_l("Penerima manfaat (orang)"), description=hints.WHOLE)
+    cost_setup = StringField(_l("Biaya awal"), description=hints.RUPIAH)
+    cost_yearly = StringField(_l("Biaya tahunan"), description=hints.RUPIAH)
     kept = TextAreaField(_l("Yang dipertahankan"))
     changed = TextAreaField(_l("Yang disesuaikan"))
     dropped = TextAreaField(_l("Yang tidak dipakai"))
@@ -170,12 +167,10 @@ class ProposalForm(FlaskForm):
     adopter = RadioField(_l("Instansi yang mereplikasi"), validate_choice=False)
     adopter_q = StringField(_l("Cari instansi yang mereplikasi"))
     unit_name = StringField(_l("Unit yang menjalankan"), description=_l("Bila Anda mengetahuinya."))
-    started_on = StringField(
-        _l("Mulai berjalan"), description=_l("Bila Anda mengetahuinya. Contoh: 17-05-2024, 05-2024, atau 2024.")
-    )
+    started_on = StringField(_l("Mulai berjalan"), description=hints.PARTIAL_DAY_IF_KNOWN)
     proof_kind = SelectField(_l("Jenis bukti"), validate_choice=False)
     proof_number = StringField(_l("Nomor bukti"))
-    proof_date = StringField(_l("Tanggal bukti"), description=_l("Contoh: 17-05-2024."))
+    proof_date = StringField(_l("Tanggal bukti"), description=hints.DAY)
     proof_link = StringField(_l("Tautan bukti"), description=_l("Tautan saja sudah cukup, misalnya berita."))
     note = TextAreaField(_l("Catatan untuk instansi itu"))
     act = SubmitField()

@@ -25,6 +25,7 @@ from tracker.pages.registry.forms import AnswerForm, RecordStepForm
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
+from tracker.wording import messages
 
 ANSWER, APPEAL, WITHDRAW, RESPONSE = "answer_form", "appeal_form", "withdraw_form", "response_form"
 
@@ -120,8 +121,8 @@ def _taken(
     except Invalid as error:
         forms.show_problems(form, error)
         return _full_page(record, name, form), 422
-    except Stale:
-        form.form_errors.append(_("Catatan ini baru saja berubah. Periksa keadaannya, lalu kirim lagi."))
+    except Stale as error:
+        form.form_errors.append(messages.text(error))
         return _full_page(_seen(replication_id), name, form, seen=numbers.carried(form["seen"].data)), 409
     flash(done, "success")
     return redirect(then, 303)

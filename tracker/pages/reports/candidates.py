@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from flask_babel import lazy_gettext as _l
 
 from graph.domain.policy import Action
+from graph.domain.values import dates
 from graph.store.innovations import candidates
 from tracker.figures import candidates as ranking
 from tracker.figures.candidates import CandidateLine, Choice
-from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, ReportDay, Row, behind, their_office
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, behind, their_office
 from tracker.wording import scaling as road_words
 
 
@@ -38,7 +39,7 @@ def _row(line: CandidateLine) -> Row:
         "band": str(road_words.BANDS[reading.band]) if reading.band else None,
         "bottleneck": str(road_words.BOTTLENECKS[reading.bottleneck]) if reading.bottleneck else None,
         "red_areas": len(candidate.red_areas) if candidate.areas_assessed else None,
-        "assessed_on": ReportDay(candidate.assessed_on, "day") if candidate.assessed_on else None,
+        "assessed_on": dates.held(candidate.assessed_on),
         "counted": len(reading.running),
         "left_out": len(reading.links) - len(reading.running),
         "stage": candidate.stage,

@@ -7,19 +7,19 @@ from flask import current_app, url_for
 from flask_babel import gettext as _
 
 from graph.analytics.nation import Inputs
-from tracker.pages.reports.model import ReportColumn, ReportDay, Row
+from graph.domain.values.dates import PartialDate
+from tracker.pages.reports.model import ReportColumn, Row
 from tracker.wording import i18n, labels
 
 _PLAIN = {"text", "code", "agency", "number", "year", "day", "published"}
 _KEMENDAGRI = re.compile(r"\d\d(\.\d\d)?")
 SMALLEST = 0.0001  # below it Python writes an exponent
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def value(column: ReportColumn, row: Row) -> object:
     """Return the cell for JSON: codes stay codes, days are ISO text cut to their precision."""
     cell = row[column.name]
-    return cell.iso() if isinstance(cell, ReportDay) else cell
+    return cell.iso if isinstance(cell, PartialDate) else cell
 
 
 def text(column: ReportColumn, row: Row) -> object:
@@ -35,8 +35,8 @@ def text(column: ReportColumn, row: Row) -> object:
 def shown(column: ReportColumn, row: Row) -> object:
     """Return the cell for a page; None reads as unknown there."""
     cell = row[column.name]
-    if isinstance(cell, ReportDay):
-        return i18n.day(cell.value, cell.precision)
+    if isinstance(cell, PartialDate):
+        return i18n.day(cell.day, cell.precision)
     if cell is None:
         return None
     if column.kind == "agency":
@@ -72,20 +72,6 @@ def decimals(columns: Iterable[ReportColumn], rows: Sequence[Row]) -> dict[str, 
 
 def _places(cell: object) -> int:
     return len(repr(cell).partition(".")[2]) if isinstance(cell, float) and abs(cell) >= SMALLEST else 0
-
-
-def guarded(cell: object) -> object:
-    """Keep a spreadsheet from reading text as a formula (CWE-1236).
-
-    >>> guarded("=1+1"), guarded(-3)
-    ("'=1+1", -3)
-    """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_DANGEROUS) else cell
-
-
-def example_line() -> str:
-    """Return the line that every file of the example carries."""
-    return _("Data contoh - bukan data resmi")
 
 
 def inputs_line(found: Inputs) -> str:

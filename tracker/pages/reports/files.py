@@ -9,10 +9,11 @@ from typing import BinaryIO
 import xlsxwriter
 from flask_babel import gettext as _
 
+from graph.domain.values import texts
 from graph.domain.vocabulary import WorldKind
 from tracker.pages.reports import cells
 from tracker.pages.reports.model import Filters, Material, Report
-from tracker.wording import i18n
+from tracker.wording import i18n, labels
 
 _BOM = "\ufeff"
 _CHUNK = 500  # rows to a chunk of the answer
@@ -25,7 +26,7 @@ TYPES = {
 
 def notes(report: Report, material: Material, filters: Filters, world: str) -> list[str]:
     """Return what stands below the rows: which world, how it is computed, from what, as of when."""
-    lines = [cells.example_line()] if world == WorldKind.EXAMPLE else []
+    lines = [str(labels.EXAMPLE_LINE)] if world == WorldKind.EXAMPLE else []
     day = i18n.day(material.today)
     return [
         *lines,
@@ -51,12 +52,12 @@ def as_csv(report: Report, material: Material, filters: Filters, world: str) -> 
     buffer.write(_BOM)
     writer.writerow([str(column.label) for column in report.columns])
     for number, row in enumerate(report.rows(material, filters), start=1):
-        writer.writerow([cells.guarded(cells.text(column, row)) for column in report.columns])
+        writer.writerow([texts.guarded(cells.text(column, row)) for column in report.columns])
         if number % _CHUNK == 0:
             yield _taken(buffer)
     buffer.write("\r\n")
     for line in notes(report, material, filters, world):
-        writer.writerow([cells.guarded(line)])
+        writer.writerow([texts.guarded(line)])
     yield _taken(buffer)
 
 

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 
 from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
 
+from graph.domain import policy
 from graph.domain.policy import Action
 from graph.domain.records.exchange import Interest
+from graph.domain.values import dates
 from graph.store.innovations import innovation_drafts, interests
 from graph.store.monitoring import rounds
 from graph.store.replications import exports
-from tracker.actions.innovations.interests import OVERSEERS
-from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, ReportDay, Row, by_rows, their_office
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, by_rows, their_office
 from tracker.wording import labels
 
 
@@ -20,9 +21,9 @@ def own_replication_rows(material: Material, filters: Filters) -> Iterator[Row]:
         if filters.get("status", "") not in {"", line.status}:
             continue
         names = ("id", "innovation", "innovation_id", "local_name", "status", "manner", "scope", "basis", "phase")
-        started = ReportDay(line.started_on, line.started_precision) if line.started_on else None
+        started = dates.held(line.started_on, line.started_precision)
         rest = {"beneficiaries": line.beneficiaries, "units": "; ".join(line.units) or None}
-        since = ReportDay(line.since, None) if line.since else None
+        since = dates.held(line.since)
         given = {name: getattr(line, name) for name in names}
         yield {"key": line.id, **given, **rest, "started_on": started, "since": since}
 
@@ -30,7 +31,7 @@ def own_replication_rows(material: Material, filters: Filters) -> Iterator[Row]:
 def own_innovation_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield the innovations of the person's agency, those that wait for it first."""
     for one in innovation_drafts.of_agency(material.graph, material.actor.agency_id or ""):
-        submitted = ReportDay(one.submitted_on, None) if one.submitted_on else None
+        submitted = dates.held(one.submitted_on)
         names = ("id", "name", "status", "decision_reason", "copies")
         yield {"key": one.id, **{name: getattr(one, name) for name in names}, "submitted_on": submitted}
 
@@ -38,7 +39,7 @@ def own_innovation_rows(material: Material, filters: Filters) -> Iterator[Row]:
 def waiting_innovation_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield what waits to be published, the longest waiting first."""
     for one in innovation_drafts.waiting(material.graph):
-        submitted = ReportDay(one.submitted_on, None) if one.submitted_on else None
+        submitted = dates.held(one.submitted_on)
         names = ("id", "name", "origin_name", "copies")
         yield {"key": one.id, **{name: getattr(one, name) for name in names}, "submitted_on": submitted}
 
@@ -47,13 +48,13 @@ def interest_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield the interests that this person's board shows, each once."""
     actor, graph = material.actor, material.graph
     boards = [interests.incoming(graph, actor.agency_id or ""), interests.mine(graph, actor.agency_id or "")]
-    if actor.has_role(*OVERSEERS):
+    if actor.has_role(*policy.OVERSEERS):
         boards.append(interests.everybody(graph))
     seen: dict[str, Interest] = {one.id: one for board in boards for one in board}
     for one in seen.values():
         names = ("id", "innovation_name", "innovation_id", "agency_name", "origin_name", "status", "mentor_agency_name")
         days = ("stated_on", "answered_on", "agreed_on", "started_on")
-        dated = {name: ReportDay(day, None) if (day := getattr(one, name)) else None for name in days}
+        dated = {name: dates.held(getattr(one, name)) for name in days}
         yield {"key": one.id, **{name: getattr(one, name) for name in names}, **dated}
 
 

@@ -4,32 +4,20 @@ import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask_babel import LazyString
 
 from graph.analytics.nation import Inputs
 from graph.domain.errors import Invalid, Problem
 from graph.domain.policy import ANYONE, Action, Actor
-from graph.domain.vocabulary import Precision
+from graph.domain.values.dates import EARLIEST_YEAR
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from tracker.figures.snapshot import Snapshot
 
 Row = dict[str, Any]  # a cell by its column's name; "key" is unique and pages begin after it
-FIRST_YEAR, LAST_YEAR = 1945, 2200
-
-
-class ReportDay(NamedTuple):
-    """A calendar day with what is known of it; sorts by time."""
-
-    value: date
-    precision: str | None
-
-    def iso(self) -> str:
-        """Return the day in ISO form, cut to its precision."""
-        length = {Precision.YEAR: 4, Precision.MONTH: 7}.get(Precision(self.precision or "day"), 10)
-        return self.value.isoformat()[:length]
+LAST_YEAR = 2200
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +130,7 @@ def year(filters: Filters) -> int | None:
     text = filters.get("year", "")
     if not text:
         return None
-    if not text.isascii() or not text.isdigit() or not FIRST_YEAR <= int(text[:9]) <= LAST_YEAR:
+    if not text.isascii() or not text.isdigit() or not EARLIEST_YEAR <= int(text[:9]) <= LAST_YEAR:
         raise Invalid(Problem("year", "not_a_year"))
     return int(text)
 

@@ -8,10 +8,11 @@ from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
 from graph.domain.policy import Action
 from graph.domain.records.catalogue import Card
 from graph.domain.records.scaling import LegalBasis
+from graph.domain.values import dates
 from graph.domain.vocabulary import InnovationStatus
 from graph.store.innovations import innovations, lessons
 from graph.store.scaling import policies
-from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, ReportDay, Row, behind, year
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, behind, year
 
 _BATCH, _MOST_FOUND = 500, 400
 _PUBLIC = {InnovationStatus.PUBLISHED, InnovationStatus.PROVISIONAL}
@@ -63,7 +64,7 @@ def policy_rows(material: Material, filters: Filters) -> Iterator[Row]:
     for line in policies.bases(material.graph):
         based[line.policy_id].append(line)
     for policy in policies.all_of(material.graph):
-        enacted = ReportDay(policy.enacted_on, None) if policy.enacted_on else None
+        enacted = dates.held(policy.enacted_on)
         names = ("id", "title", "form", "number", "year", "status", "responsible", "link")
         yield {
             "key": policy.id,
@@ -80,7 +81,7 @@ def lesson_rows(material: Material, filters: Filters) -> Iterator[Row]:
     while page := lessons.released(material.graph, _BATCH, filters.get("reason"), before, after):
         for lesson in page:
             names = ("id", "innovation_name", "innovation_id", "reason", "text", "agency_name")
-            released = ReportDay(lesson.released_on, None)
+            released = dates.held(lesson.released_on)
             yield {"key": lesson.id, **{name: getattr(lesson, name) for name in names}, "released_on": released}
         before, after = page[-1].released_on, page[-1].id
 

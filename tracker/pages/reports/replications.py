@@ -2,15 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from datetime import date
 from itertools import islice
 
 from flask_babel import lazy_gettext as _l
 
 from graph.domain.policy import Action
 from graph.domain.records.snapshot import ReplicationRow
+from graph.domain.values import dates
 from graph.domain.vocabulary import ReplicationStatus
-from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, ReportDay, Row, by_snapshot, year
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, by_snapshot, year
 
 _PUBLIC = {ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED}
 
@@ -49,16 +49,12 @@ def _row(material: Material, copy: ReplicationRow) -> Row:
         "manner": copy.manner,
         "basis": copy.basis,
         "phase": copy.phase,
-        "interest_on": _day(copy.interest_on, copy.interest_precision),
-        "agreement_on": _day(copy.agreement_on, copy.agreement_precision),
-        "started_on": _day(copy.started_on, copy.started_precision),
+        "interest_on": dates.held(copy.interest_on, copy.interest_precision),
+        "agreement_on": dates.held(copy.agreement_on, copy.agreement_precision),
+        "started_on": dates.held(copy.started_on, copy.started_precision),
         "units": len(copy.units) or (None if copy.status == ReplicationStatus.RECORDED else 0),
         "status": copy.status,
     }
-
-
-def _day(value: date | None, precision: str | None) -> ReportDay | None:
-    return ReportDay(value, precision) if value else None
 
 
 REPORT = Report(

@@ -7,10 +7,11 @@ from flask_babel import lazy_gettext as _l
 
 from graph.domain import lifecycle
 from graph.domain.policy import Action
+from graph.domain.values import dates
 from graph.domain.vocabulary import ReplicationStatus
 from graph.store.replications import review
 from graph.store.replications.review import Cursor, QueueSelection
-from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, ReportDay, Row, their_office
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, their_office
 
 _STATES = (
     ReplicationStatus.AWAITING_VERIFICATION.value,
@@ -31,7 +32,7 @@ def rows(material: Material, filters: Filters) -> Iterator[Row]:
                 "key": one.id,
                 **{name: getattr(one, name) for name in names},
                 "parent_agencies": "; ".join(one.parent_agencies) or None,
-                "since": ReportDay(one.since, None) if one.since and is_dated else None,
+                "since": dates.held(one.since) if is_dated else None,
                 "days": (material.today - one.since).days if one.since and is_dated else None,
             }
         after = Cursor(page[-1].since or date.min, page[-1].id)

@@ -6,6 +6,8 @@ from datetime import datetime
 from flask_babel import gettext as _, lazy_gettext as _l
 
 from graph.domain.policy import Action
+from graph.domain.values import dates
+from graph.domain.values.dates import PartialDate
 from graph.store.innovations import lessons, merging
 from graph.store.monitoring import rounds
 from tracker.actions.imports import importing
@@ -16,7 +18,6 @@ from tracker.pages.reports.model import (
     Material,
     Report,
     ReportColumn,
-    ReportDay,
     Row,
     by_rows,
     by_snapshot,
@@ -39,7 +40,7 @@ def visit_rows(material: Material, filters: Filters) -> Iterator[Row]:
             "region": place.region,
             "province": provinces.get(place.province or ""),
             "innovations": "; ".join(held.roots[root].name for root in copy.roots) or None,
-            "verified_on": ReportDay(copy.verified_on, None) if copy.verified_on else None,
+            "verified_on": dates.held(copy.verified_on),
         }
 
 
@@ -54,7 +55,7 @@ def merge_rows(material: Material, filters: Filters) -> Iterator[Row]:
 def round_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield the monitoring rounds, the newest first."""
     for one in rounds.latest(material.graph):
-        days = {name: ReportDay(getattr(one, name), None) for name in ("opens_on", "closes_on", "grace_until")}
+        days = {name: dates.held(getattr(one, name)) for name in ("opens_on", "closes_on", "grace_until")}
         yield {"key": one.id, "id": one.id, "scope": one.scope_name or _("Nasional"), **days}
 
 
@@ -64,8 +65,8 @@ def own_lesson_rows(material: Material, filters: Filters) -> Iterator[Row]:
         yield {
             "key": one.replication_id,
             **{name: getattr(one, name) for name in ("replication_id", "name", "reason", "text")},
-            "stopped_on": ReportDay(one.stopped_on, one.stopped_precision) if one.stopped_on else None,
-            "released_on": ReportDay(one.released_on, None) if one.released_on else None,
+            "stopped_on": dates.held(one.stopped_on, one.stopped_precision),
+            "released_on": dates.held(one.released_on),
         }
 
 
@@ -77,8 +78,8 @@ def import_rows(material: Material, filters: Filters) -> Iterator[Row]:
         yield {"key": job.id, **{name: getattr(job, name) for name in names}, **said}
 
 
-def _day(at: datetime) -> ReportDay:
-    return ReportDay(at.astimezone(JAKARTA).date(), None)
+def _day(at: datetime) -> PartialDate:
+    return PartialDate(at.astimezone(JAKARTA).date())
 
 
 VISITS = Report(

@@ -25,6 +25,7 @@ from tracker.pages.review.forms import DecisionForm
 from tracker.pages.review.queue import waiting
 from tracker.web import context as web, forms
 from tracker.web.context import requires
+from tracker.wording import messages
 
 
 @bp.get("/review/<replication_id>")
@@ -46,8 +47,8 @@ def decide(replication_id: str) -> ResponseReturnValue:
     except Invalid as error:
         forms.show_problems(form, error)
         return _page(before, form), 422
-    except Stale:
-        form.form_errors.append(_("Orang lain baru saja mengubah catatan ini. Tulisan Anda masih ada di halaman ini."))
+    except Stale as error:
+        form.form_errors.append(messages.text(error))
         return _page(_seen(replication_id), form, seen=numbers.carried(form.seen.data)), 409
     flash(_("Keputusan untuk nomor %(number)s sudah disimpan.", number=replication_id), "success")
     following = next_after(before)

@@ -1,17 +1,15 @@
 """The forms of the next stage and of the side ways; what they must hold is said by the actions."""
 
-from datetime import date
-
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields.choices import SelectChoice
 
-from graph.domain.values import dates
+from graph.domain.values import numbers
 from graph.domain.vocabulary import PolicyForm, Stage
 from tracker.actions.scaling.instruments import StageInput
 from tracker.actions.scaling.scaling import Turn
-from tracker.wording import labels
+from tracker.wording import hints, labels
 
 _FORMS = [SelectChoice("", _l("Pilih bentuk")), *(SelectChoice(form.value) for form in PolicyForm)]
 # Which fields the next stage asks for; the others have nothing to fill in.
@@ -32,7 +30,7 @@ class AdvanceForm(FlaskForm):
     )
     form = SelectField(_l("Bentuk kebijakan"), choices=_FORMS, validate_choice=False)
     number = StringField(_l("Nomor"))
-    enacted_on = StringField(_l("Tanggal ditetapkan"), description=_l("Contoh: 17-05-2024."))
+    enacted_on = StringField(_l("Tanggal ditetapkan"), description=hints.DAY)
     link = StringField(_l("Tautan"), description=_l("Alamat rancangan, atau naskah resminya di JDIH."))
     target = StringField(
         _l("Sasaran instansi"),
@@ -51,19 +49,19 @@ class AdvanceForm(FlaskForm):
         return ("title", *fields) if stage == Stage.ENACTED and not has_policy else fields
 
     def step(self) -> StageInput:
-        """Return what was filled in; a number that is none becomes -1, which no field allows."""
+        """Return what was typed."""
         return StageInput(
-            version=number(self.version.data) or 0,
+            version=numbers.carried(self.version.data),
             title=self.title.data or "",
             responsible=self.responsible.data or "",
             form=self.form.data or "",
             number=self.number.data or "",
-            enacted_on=day(self.enacted_on.data),
+            enacted_on=self.enacted_on.data or "",
             link=self.link.data or "",
-            target=number(self.target.data),
-            coverage_reached=number(self.coverage_reached.data),
-            coverage_of=number(self.coverage_of.data),
-            coverage_year=number(self.coverage_year.data),
+            target=self.target.data or "",
+            coverage_reached=self.coverage_reached.data or "",
+            coverage_of=self.coverage_of.data or "",
+            coverage_year=self.coverage_year.data or "",
             budget_line=self.budget_line.data or "",
         )
 
@@ -74,33 +72,13 @@ class SideForm(FlaskForm):
     version = HiddenField()
     side = SelectField(_l("Keadaan usulan"), choices=[], validate_choice=False)
     reason = TextAreaField(_l("Alasan"))
-    review_on = StringField(
-        _l("Tanggal peninjauan"), description=_l("Hanya untuk usulan yang ditunda. Contoh: 17-05-2024.")
-    )
+    review_on = StringField(_l("Tanggal peninjauan"), description=hints.REVIEW_DAY)
 
     def __init__(self) -> None:
         super().__init__()
         self["side"].choices = [SelectChoice(*choice) for choice in labels.choices("side")]
 
     def turn(self) -> Turn:
-        """Return what was filled in."""
-        version = number(self.version.data) or 0
-        return Turn(version, self.side.data or "", self.reason.data or "", day(self.review_on.data))
-
-
-def day(text: str | None) -> date | None:
-    """Return the day that was typed; None when it is none."""
-    found = dates.read(text or "")
-    return found[0] if found else None
-
-
-def number(text: str | None) -> int | None:
-    """Return a whole number; None for nothing, -1 for what is no number.
-
-    >>> number("1.250"), number(" "), number("x"), number("9" * 40)
-    (1250, None, -1, -1)
-    """
-    plain = (text or "").strip().replace(".", "").replace(" ", "")
-    if not plain:
-        return None
-    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) <= 18 else -1
+        """Return what was typed."""
+        version = numbers.carried(self.version.data)
+        return Turn(version, self.side.data or "", self.reason.data or "", self.review_on.data or "")

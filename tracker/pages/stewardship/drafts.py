@@ -18,6 +18,7 @@ from tracker.pages.stewardship.forms import InnovationForm
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
+from tracker.wording import messages
 
 _ROW, _SAVE, _SUBMIT = "row", "save", "submit"
 
@@ -111,7 +112,7 @@ def _stale(form: InnovationForm, present: UnderCare) -> ResponseReturnValue:
     yours = innovation_form.in_words(form.typed().cleaned())
     form.version.data = str(present.version)
     form.once.data = uuid4().hex  # what this form wrote before is no longer the last word
-    form.form_errors.append(_("Orang lain baru saja menyimpan catatan ini. Isian Anda masih ada di bawah."))
+    form.form_errors.append(messages.sentence("stale"))
     return _page(form, present, audit_entries.changed(held, yours)), 409
 
 

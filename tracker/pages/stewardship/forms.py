@@ -25,10 +25,8 @@ from tracker.actions.innovations.extending import Extended
 from tracker.actions.innovations.innovation_form import Typed
 from tracker.web import outcome_lines
 from tracker.web.outcome_lines import OutcomesForm
-from tracker.wording import i18n, labels
+from tracker.wording import hints, i18n, labels
 
-_NUMBER = _l("Bilangan bulat. Contoh: 1.250. Kosongkan bila belum diketahui.")
-_RUPIAH = _l("Dalam rupiah. Contoh: 75.000.000. Kosongkan bila belum diketahui.")
 _TEXTS = (
     "name", "summary", "problem", "solution", "started_on", "innovators", "licences", "prerequisites", "components",
     "cost_setup", "cost_yearly", "staff", "link",
@@ -55,7 +53,7 @@ class InnovationForm(OutcomesForm):
     solution = TextAreaField(_l("Solusi"), description=_l("Apa yang dilakukan secara lain."))
     started_on = StringField(
         _l("Mulai berjalan"),
-        description=_l("Tanggal, bulan, atau tahun saja. Contoh: 17-05-2024, 05-2024, atau 2024."),
+        description=hints.PARTIAL_DAY,
     )
     categories = ChoicesField(_l("Kategori"), validate_choice=False)
     innovators = TextAreaField(
@@ -87,9 +85,9 @@ class InnovationForm(OutcomesForm):
         _l("Prasyarat"), description=_l("Apa yang harus ada sebelum instansi lain dapat memulai.")
     )
     components = TextAreaField(_l("Komponen"), description=_l("Satu komponen pada setiap baris."))
-    cost_setup = StringField(_l("Biaya awal"), description=_RUPIAH)
-    cost_yearly = StringField(_l("Biaya tahunan"), description=_RUPIAH)
-    staff = StringField(_l("Jumlah pelaksana"), description=_NUMBER)
+    cost_setup = StringField(_l("Biaya awal"), description=hints.RUPIAH)
+    cost_yearly = StringField(_l("Biaya tahunan"), description=hints.RUPIAH)
+    staff = StringField(_l("Jumlah pelaksana"), description=hints.WHOLE)
     link = StringField(_l("Tautan"), description=_l("Bila ada, misalnya laman atau panduannya."))
     act = SubmitField()
 
@@ -127,9 +125,7 @@ class ExtensionForm(FlaskForm):
     unit = SelectField(_l("Unit yang menjalankan"), validate_choice=False, description=_l("Pilih unit instansi Anda."))
     unit_name = StringField(_l("Nama unit baru"))
     unit_kind = SelectField(_l("Jenis unit baru"), validate_choice=False)
-    on = StringField(
-        _l("Sejak"), description=_l("Tanggal, bulan, atau tahun saja. Contoh: 17-05-2024, 05-2024, atau 2024.")
-    )
+    on = StringField(_l("Sejak"), description=hints.PARTIAL_DAY)
     source = StringField(
         _l("Bukti atau sumber"),
         description=_l("Nomor SK, perbup, atau laporan, atau sumber lain. Tampil kepada umum."),

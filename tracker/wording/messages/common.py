@@ -51,9 +51,11 @@ SENTENCES = {
     "too_slow": _l("Permintaan ini memakan waktu terlalu lama. Persempit pilihan, lalu coba lagi."),
     "no_such_user": _l("Pengguna tidak ditemukan."),
     "no_such_agency": _l("Instansi tidak ditemukan."),
-    "stale": _l("Catatan ini baru saja diubah orang lain. Periksa perubahannya, lalu kirim lagi."),
+    "stale": _l(
+        "Catatan ini baru saja diubah orang lain. Isian Anda masih ada di halaman ini: periksa perubahannya, "
+        "lalu kirim lagi."
+    ),
     "bad_text": _l("Isian ini memuat karakter yang tidak dapat disimpan."),
-    "too_long": _l("Isian ini paling banyak %(longest)s karakter."),
 }
 
 FIELDS = {

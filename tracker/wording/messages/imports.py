@@ -44,18 +44,9 @@ SENTENCES = {
     "column_missing": _l("Isian ini wajib: pilih kolom yang memuatnya."),
     "choices_many": _l("Nama yang perlu dipastikan lebih dari %(most)s. Perbaiki di berkasnya."),
     "cell_empty": _l("Sel ini kosong, padahal wajib diisi."),
-    "text_long": _l("Teks ini paling banyak %(longest)s karakter."),
-    "cell_date_unreadable": _l(
-        '"%(text)s" tidak terbaca sebagai tanggal. Tulis misalnya 17-08-2024, 08-2024, atau 2024.'
-    ),
-    "cell_date_early": _l('Tahun pada "%(text)s" terlalu awal.'),
-    "cell_date_ahead": _l("Tanggal ini masih di depan."),
-    "cell_date_full": _l("Tulis tanggal lengkap: hari, bulan, dan tahun."),
-    "cell_number_unreadable": _l('"%(text)s" tidak terbaca sebagai bilangan bulat.'),
     "cell_year_unreadable": _l('"%(text)s" tidak terbaca sebagai tahun.'),
     "cell_code_unreadable": _l('"%(text)s" bukan kode wilayah Kemendagri, misalnya 33 atau 33.10.'),
     "cell_code_cut": _l('Kode wilayah "%(text)s" terpotong. Tulis sebagai teks dengan dua angka, misalnya 33.10.'),
-    "cell_link_unusable": _l("Tautan perlu diawali http:// atau https://."),
     "cell_word_unknown": _l('"%(text)s" bukan salah satu pilihan untuk kolom ini.'),
     "name_unconfirmed": _l('"%(text)s" belum dikenal. Pastikan maksudnya pada langkah memastikan nama.'),
     "name_shared": _l('"%(text)s" dipakai oleh lebih dari satu. Pastikan mana yang dimaksud.'),
