@@ -171,9 +171,9 @@ def test_a_passed_gate_that_stops_holding_warns_and_moves_nothing(wide: Graph) -
 
 def test_a_retrospective_scale_up_keeps_its_unrecorded_steps_when_it_moves_on(nation: Graph) -> None:
     rows = (
-        r.ScaleUpRow("s-old", "quiet", 8, date(2020, 1, 1), Route.RETROSPECTIVE, sponsor="kemenkes", policy="p-old"),
+        r.ScaleUpLoad("s-old", "quiet", 8, date(2020, 1, 1), Route.RETROSPECTIVE, sponsor="kemenkes", policy="p-old"),
     )
-    instrument = r.PolicyRow("p-old", v.PolicyForm.PERPRES, "1", 2020, "Lama", "https://x.id", v.PolicyStatus.ENACTED)
+    instrument = r.PolicyLoad("p-old", v.PolicyForm.PERPRES, "1", 2020, "Lama", "https://x.id", v.PolicyStatus.ENACTED)
     nation.write(lambda tx: tx.run("MATCH (n:World) DETACH DELETE n"))
     nation.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Migration AND NOT n:MigrationLock DETACH DELETE n"))
     world.load(nation, replace(world.WORLD, scale_ups=rows, policies=(instrument,)))

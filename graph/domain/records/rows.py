@@ -1,7 +1,7 @@
 """Rows of a whole world, as importers make them and the loading store writes them.
 
 Every reference to another row is by its id (regions, categories by code, editions by year). ``sources`` holds ids of
-SourceRow. Dates are calendar days with their precision beside them; None is unknown.
+SourceLoad. Dates are calendar days with their precision beside them; None is unknown.
 """
 
 import datetime
