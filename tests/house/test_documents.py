@@ -1,4 +1,4 @@
-"""Documents name what exists: each test in the table of security, and each row that it must have."""
+"""Documents hold what others rest on: tests of the table of security, cited findings, recipes, the index of all."""
 
 import ast
 import re
@@ -6,6 +6,21 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 TABLE = (ROOT / "docs" / "security.md").read_text("utf-8")
+FINDINGS = (ROOT / "docs" / "findings.md").read_text("utf-8")
+CODE = {".py", ".cypher"}
+AT_TOP = ("*.md", "LICENSE", "CITATION.cff", "publiccode.yml")
+RECIPES = (
+    "Add a report",
+    "Add a statement",
+    "Add a page",
+    "Add a text",
+    "Add a field",
+    "Add a role",
+    "Add an event",
+    "Add a language",
+    "Add a migration",
+    "Make a release",
+)
 REQUIREMENTS = {"10", "11", "16", "19", "23"}
 
 
@@ -25,3 +40,33 @@ def test_each_requirement_and_fault_has_a_test() -> None:
 
     assert {cells[0].strip() for cells in proved if len(cells) == 3} == REQUIREMENTS
     assert len(proved) == len(rows) - 2, "only the two headings name no test"
+
+
+def test_each_finding_that_a_comment_cites_has_its_row() -> None:
+    files = [
+        file for wing in ("graph", "tracker", "tests") for file in (ROOT / wing).rglob("*.*") if file.suffix in CODE
+    ]
+    cited = {
+        number
+        for file in files
+        for numbers in re.findall(r"\(findings (\d+(?:, \d+)*)", file.read_text("utf-8"))
+        for number in numbers.split(", ")
+    }
+
+    assert "1" in cited
+    assert cited <= set(re.findall(r"^\| (\d+) \|", FINDINGS, re.M))
+
+
+def test_index_names_every_document() -> None:
+    docs = ROOT / "docs"
+    top = [f"../{file.name}" for pattern in AT_TOP for file in ROOT.glob(pattern)]
+    below = [str(file.relative_to(docs)) for file in [*docs.glob("*.md"), docs / "adr" / "README.md"]]
+    index = (docs / "README.md").read_text("utf-8")
+
+    assert sorted(name for name in [*top, *below] if name != "README.md" and f"]({name})" not in index) == []
+
+
+def test_contributing_has_a_recipe_for_each_kind_of_change() -> None:
+    headings = re.findall(r"^## (.+)$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M)
+
+    assert [name for name in RECIPES if name not in headings] == []
