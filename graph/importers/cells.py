@@ -55,7 +55,7 @@ def day(text: str) -> Day:
     """Return the first day that the text may mean, and how much of it is known.
 
     >>> day("Mei 2024")
-    Day(value=datetime.date(2024, 5, 1), precision='month')
+    Day(value=datetime.date(2024, 5, 1), precision=<Precision.MONTH: 'month'>)
     """
     words = [_NUMBER_OF.get(word, word) for word in re.split(r"[\s./,-]+", text.strip().lower())]
     plain = " ".join(words)
@@ -68,7 +68,7 @@ def day(text: str) -> Day:
                 break
             if value.year < EARLIEST_YEAR:
                 raise ValueError("cell_date_early")
-            return Day(value, precision.value)
+            return Day(value, precision)
     raise ValueError("cell_date_unreadable")
 
 
@@ -132,11 +132,11 @@ def several(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
-def word(text: str, vocabulary: type[StrEnum], names: dict[str, str]) -> str:
-    """Return the code of a word: the code itself or one of its names, in either language."""
+def word(text: str, vocabulary: type[StrEnum], names: dict[str, str]) -> StrEnum:
+    """Return the member that a word means: by its code or one of its names, in either language."""
     plain = " ".join(text.lower().replace("_", " ").split())
     found = names.get(plain) or plain.replace(" ", "_")
     try:
-        return vocabulary(found).value
+        return vocabulary(found)
     except ValueError:
         raise ValueError("cell_word_unknown") from None

@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.domain.errors import Problem
 from graph.domain.records.imports import Day, Existing, Fate, FileRow, ListedProof, ReadingRules, RowVerdict
+from graph.domain.vocabulary import Precision, ReplicationStatus
 from graph.importers.columns import SYSTEMS
 
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -96,7 +97,7 @@ def _created(wanted: DesiredRecord) -> RowVerdict:
     held = {"id": wanted.new_id, "born": wanted.born, "properties": wanted.given}
     line = {**held, **wanted.fixed, **wanted.links, "proofs": proofs}
     status = wanted.born.get("status")
-    lacks = wanted.lacks if status == "draft" else ()
+    lacks = wanted.lacks if status == ReplicationStatus.DRAFT else ()
     return RowVerdict(
         wanted.row,
         Fate.CREATED,
@@ -143,7 +144,7 @@ def _fields(held: Mapping[str, Any], given: Mapping[str, Any]) -> _Changes:
 def _value(properties: Mapping[str, Any], name: str) -> Any:
     value = properties.get(name)
     if isinstance(value, date):
-        return Day(value, properties.get(name.replace("_on", "_precision")) or "day")
+        return Day(value, Precision(properties.get(name.replace("_on", "_precision")) or Precision.DAY))
     return value
 
 

@@ -2,12 +2,14 @@
 
 from graph.domain.errors import Problem
 from graph.domain.records.imports import Day, FileRow, KnownInnovation, KnownReplication, ListedProof
+from graph.domain.vocabulary import EvidenceKind, Precision, ReplicationStatus
 from graph.importers.desired_state import DesiredRecord, externals, given, replication_id, sources
 from graph.importers.lookup import Lookup
 
 _PROPERTIES = ("local_name", "manner", "scope", "basis", "phase", "agreement_on", "started_on", "beneficiaries")
-_OFFICIAL, _OWN = frozenset({"recorded"}), frozenset({"draft", "returned"})
-_NEEDS_NO_NUMBER = {"link", "photo"}
+_OFFICIAL = frozenset({ReplicationStatus.RECORDED})
+_OWN = frozenset({ReplicationStatus.DRAFT, ReplicationStatus.RETURNED})
+_NEEDS_NO_NUMBER = {EvidenceKind.LINK, EvidenceKind.PHOTO}
 
 
 def wanted(entry: FileRow, lookup: Lookup) -> DesiredRecord:
@@ -104,12 +106,12 @@ def _check_days(row: DesiredRecord, entry: FileRow, lookup: Lookup) -> None:
         if isinstance(day, Day) and day.value > lookup.rules.today:
             row.problems.append(Problem(field, "cell_date_ahead"))
     proof = entry.values.get("proof_date")
-    if isinstance(proof, Day) and proof.precision != "day":
+    if isinstance(proof, Day) and proof.precision is not Precision.DAY:
         row.problems.append(Problem("proof_date", "cell_date_full"))
 
 
 def _proof(row: DesiredRecord, entry: FileRow) -> ListedProof | None:
-    kind = entry.values.get("proof_kind") or ("link" if "proof_link" in entry.values else None)
+    kind = entry.values.get("proof_kind") or (EvidenceKind.LINK if "proof_link" in entry.values else None)
     if kind is None:
         if entry.values.keys() & {"proof_number", "proof_date"}:
             row.problems.append(Problem("proof_kind", "proof_kind_needed"))
@@ -121,7 +123,7 @@ def _proof(row: DesiredRecord, entry: FileRow) -> ListedProof | None:
 
 def _born(row: DesiredRecord, lookup: Lookup) -> dict[str, object]:
     rules = lookup.rules
-    status = "recorded" if rules.is_official else "draft" if row.lacks else "awaiting_parent"
+    status = _status(row, is_official=rules.is_official)
     born: dict[str, object] = {
         "version": 1,
         "since": rules.today,
@@ -129,10 +131,16 @@ def _born(row: DesiredRecord, lookup: Lookup) -> dict[str, object]:
         "status": status,
         "imported_as": status,
     }
-    if status != "awaiting_parent":
+    if status is not ReplicationStatus.AWAITING_PARENT:
         return born
     submitted = {"submitted_on": rules.today, "submitted_by": rules.user, "on_papers": False}
     return {**born, **submitted}
+
+
+def _status(row: DesiredRecord, *, is_official: bool) -> ReplicationStatus:
+    if is_official:
+        return ReplicationStatus.RECORDED
+    return ReplicationStatus.DRAFT if row.lacks else ReplicationStatus.AWAITING_PARENT
 
 
 def _lacks(row: DesiredRecord) -> tuple[str, ...]:
@@ -149,4 +157,4 @@ def _lacks(row: DesiredRecord) -> tuple[str, ...]:
 def _is_whole(proof: ListedProof) -> bool:
     if proof.date is None:
         return False
-    return bool(proof.link) if proof.kind == "link" else proof.kind in _NEEDS_NO_NUMBER or bool(proof.number)
+    return bool(proof.link) if proof.kind is EvidenceKind.LINK else proof.kind in _NEEDS_NO_NUMBER or bool(proof.number)

@@ -81,7 +81,9 @@ WORLD = r.WorldRows(
     outcomes=(r.OutcomeLoad("o-1", "R-00000001", "Waktu", "hari", 5.0, 1.0, "2020", None),),
     evidence=(r.EvidenceLoad("e-1", "s-1", v.EvidenceKind.SK, "1/2020", date(2020, 1, 2)),),
     rounds=(r.RoundLoad("m-1", date(2025, 1, 1), date(2025, 1, 31), date(2025, 2, 14), "semua"),),
-    assessments=(r.AssessmentLoad("n-1", "uptpk", "kemensos", 7, {"fit": "green"}, {"fit": "Cocok"}, date(2025, 3, 1)),),
+    assessments=(
+        r.AssessmentLoad("n-1", "uptpk", "kemensos", 7, {"fit": "green"}, {"fit": "Cocok"}, date(2025, 3, 1)),
+    ),
     policies=(r.PolicyLoad("p-1", v.PolicyForm.SE, "1", 2022, "Tentang", None, v.PolicyStatus.ENACTED, ("koran",)),),
     scale_ups=(r.ScaleUpLoad("s-1", "uptpk", 4, date(2025, 4, 1), v.Route.PANEL, sponsor="kemensos", policy="p-1"),),
     claims=(

@@ -2,6 +2,74 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
+
+
+class NoticeKind(StrEnum):
+    """What a person is told of; each has its sentence in ``tracker/wording/notices.py``."""
+
+    ROUND_OPENED = "round.opened"
+    INTEREST_STATED = "interest.stated"
+    INTEREST_ANSWERED = "interest.answered"
+    INTEREST_MENTOR = "interest.mentor"
+    INTEREST_DECLINED = "interest.declined"
+    INTEREST_AGREED = "interest.agreed"
+    INTEREST_STARTED = "interest.started"
+    INTEREST_WITHDRAWN = "interest.withdrawn"
+    INNOVATION_SUBMITTED = "innovation.submitted"
+    INNOVATION_PUBLISHED = "innovation.published"
+    INNOVATION_RETURNED = "innovation.returned"
+    REPLICATION_SUBMITTED = "replication.submitted"
+    REPLICATION_DESCENDED = "replication.descended"
+    REPLICATION_ANSWERED = "replication.answered"
+    REPLICATION_QUESTIONED = "replication.questioned"
+    REPLICATION_OBJECTED = "replication.objected"
+    LETTER_NEEDED = "letter.needed"
+    REPLICATION_WAITING = "replication.waiting"
+    REPLICATION_DISPUTED = "replication.disputed"
+    REPLICATION_SILENT = "replication.silent"
+    REPLICATION_APPEALED = "replication.appealed"
+    REPLICATION_RESPONDED = "replication.responded"
+    REPLICATION_WITHDRAWN = "replication.withdrawn"
+    REPLICATION_RETURNED = "replication.returned"
+    REPLICATION_VERIFIED = "replication.verified"
+    REPLICATION_REJECTED = "replication.rejected"
+    PROPOSAL_MADE = "proposal.made"
+    PROPOSAL_TAKEN = "proposal.taken"
+    PROPOSAL_DECLINED = "proposal.declined"
+    IMPORT_ASKED = "import.asked"
+    IMPORT_DESCENDED = "import.descended"
+    IMPORT_WAITING = "import.waiting"
+    IMPORT_SENT_BACK = "import.sent_back"
+    IMPORT_ENDING = "import.ending"
+    IMPORT_NUMBER_GONE = "import.number_gone"
+    OFFICE_HANDED_OVER = "office.handed_over"
+    AGENCY_SUCCEEDED = "agency.succeeded"
+
+
+class MailState(StrEnum):
+    """What became of a notice by mail; ``none`` where its person wants none."""
+
+    NONE = "none"
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class MailMode(StrEnum):
+    """How often a person is written to."""
+
+    EACH = "each"
+    DAILY = "daily"
+    NONE = "none"
+
+
+class PublicEventKind(StrEnum):
+    """What anyone may follow."""
+
+    REPLICATION = "replication"
+    POLICY = "policy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,11 +78,11 @@ class Notice:
 
     id: str
     at: datetime
-    kind: str
+    kind: NoticeKind
     path: str
     values: str
     read_at: datetime | None
-    mail_state: str
+    mail_state: MailState
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +91,7 @@ class Letter:
 
     id: str
     at: datetime
-    kind: str
+    kind: NoticeKind
     path: str
     values: str
     attempts: int
@@ -35,13 +103,13 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """Where, how often (each, daily or none) and in which language a person wants mail.
+    """Where, how often and in which language a person wants mail.
 
     ``refused_at`` is when a mail server last refused a letter for good, until the person looks at the address again.
     """
 
     mail: str | None
-    mode: str
+    mode: MailMode
     language: str
     refused_at: datetime | None
     unread: int
@@ -52,7 +120,7 @@ class PublicEvent:
     """Something that anyone may follow: a verified replication or an enacted policy."""
 
     id: str
-    kind: str
+    kind: PublicEventKind
     title: str
     who: str | None
     on: date

@@ -25,6 +25,7 @@ from graph.domain.vocabulary import (
     ReplicationStatus,
     Role,
     Scope,
+    StopReason,
     UnitKind,
 )
 
@@ -179,7 +180,7 @@ class ReplicationLoad:
     started_precision: Precision | None = None
     stopped_on: date | None = None
     stopped_precision: Precision | None = None
-    stop_reason: str | None = None
+    stop_reason: StopReason | None = None
     submitted_on: date | None = None
     submitted_by: str | None = None  # user id
     verified_on: date | None = None

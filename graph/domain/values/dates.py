@@ -64,9 +64,9 @@ def problems(
     return [Problem(field, "date_early", {"year": EARLIEST_YEAR})] if day.year < EARLIEST_YEAR else []
 
 
-def written(day: date | None, precision: str | None) -> str:
+def written(day: date | None, precision: Precision | None) -> str:
     """Return a day as a form shows it: as much of it as is known."""
     if day is None:
         return ""
-    shape = {Precision.YEAR: "%Y", Precision.MONTH: "%m-%Y"}.get(Precision(precision or "day"), "%d-%m-%Y")
+    shape = {Precision.YEAR: "%Y", Precision.MONTH: "%m-%Y"}.get(precision or Precision.DAY, "%d-%m-%Y")
     return day.strftime(shape)

@@ -41,4 +41,4 @@ def about(described: Described, today: date) -> About | None:
         problems.append(Problem("date", "date_ahead"))
     if problems or read is None:
         raise Invalid(*problems)
-    return About(described.kind, number or None, read[0])
+    return About(EvidenceKind(described.kind), number or None, read[0])

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from graph.domain.policy import ANYONE
 from graph.domain.records.imports import Job, JobState
+from graph.domain.records.notices import NoticeKind
 from graph.domain.vocabulary import Role
 from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
@@ -37,7 +38,15 @@ def _warn(graph: Graph, job_id: str, now: datetime) -> bool:
             path = f"/imports/{job_id}"
             agencies = {job.agency_id} if job.agency_id else set[str]()
             notification_settings.tell(
-                tx, None, "import.ending", job_id, path, now, agencies=agencies, roles=_preparers(job), values=values
+                tx,
+                None,
+                NoticeKind.IMPORT_ENDING,
+                job_id,
+                path,
+                now,
+                agencies=agencies,
+                roles=_preparers(job),
+                values=values,
             )
 
     graph.write(work)

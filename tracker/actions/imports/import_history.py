@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from graph.domain.policy import Actor
-from graph.domain.records.imports import LINKS, Day, Fate, Job, Kind, ListedProof, RowVerdict
+from graph.domain.records.imports import LINKS, Day, Fate, Job, JobState, Kind, ListedProof, RowVerdict
+from graph.domain.records.notices import NoticeKind
 from graph.domain.values import dates
 from graph.domain.vocabulary import Role
 from graph.engine import Tx
@@ -28,7 +29,7 @@ def event(job: Job, now: datetime) -> Event:
         agency=job.agency_id,
         event=f"import.{job.kind}",
         subject=job.id,
-        to_status="done",
+        to_status=JobState.DONE,
         reason=job.source,
         changes=_json({field: [None, str(getattr(job, name))] for name, field in _TOLD.items()} | _beside(job)),
         counts=True,
@@ -53,10 +54,10 @@ def told(job: Job, verdicts: Sequence[RowVerdict]) -> dict[int, str]:
 
 def tell(tx: Tx, job: Job, now: datetime) -> None:
     """Tell each agency concerned how many replications came in for it, once, in the transaction that publishes them."""
-    if job.kind != Kind.REPLICATIONS or job.is_official or not job.created:
+    if job.kind is not Kind.REPLICATIONS or job.is_official or not job.created:
         return  # an official list records what others state; nobody is asked for an answer
-    _tell(tx, job, "import.asked", now, publishing.asked(tx, job.id), (Role.REGISTRAR,))
-    _tell(tx, job, "import.descended", now, publishing.descended(tx, job.id), notification_settings.AGENCY)
+    _tell(tx, job, NoticeKind.IMPORT_ASKED, now, publishing.asked(tx, job.id), (Role.REGISTRAR,))
+    _tell(tx, job, NoticeKind.IMPORT_DESCENDED, now, publishing.descended(tx, job.id), notification_settings.AGENCY)
 
 
 def tell_waiting(tx: Tx, job: Job, now: datetime) -> None:
@@ -64,7 +65,7 @@ def tell_waiting(tx: Tx, job: Job, now: datetime) -> None:
     roles, values = (Role.STEWARD, Role.VERIFIER), {"file": job.file_name}
     path = f"/imports/{job.id}"
     notification_settings.tell(
-        tx, _starter(job), "import.waiting", job.id, path, now, agencies=None, roles=roles, values=values
+        tx, _starter(job), NoticeKind.IMPORT_WAITING, job.id, path, now, agencies=None, roles=roles, values=values
     )
 
 
@@ -73,7 +74,7 @@ def tell_numberless(tx: Tx, job: Job, lost: Sequence[Numberless], now: datetime)
     for one in lost:
         values, agencies = {"name": one.name, "number": one.value}, one.agencies
         notification_settings.tell(
-            tx, _starter(job), "import.number_gone", one.id, one.path, now, agencies=agencies, values=values
+            tx, _starter(job), NoticeKind.IMPORT_NUMBER_GONE, one.id, one.path, now, agencies=agencies, values=values
         )
 
 
@@ -81,7 +82,9 @@ def _starter(job: Job) -> Actor:
     return Actor(job.started_by, "", job.agency_id, job.agency_name, frozenset())
 
 
-def _tell(tx: Tx, job: Job, kind: str, now: datetime, concerned: Sequence[Concerned], roles: Sequence[Role]) -> None:
+def _tell(
+    tx: Tx, job: Job, kind: NoticeKind, now: datetime, concerned: Sequence[Concerned], roles: Sequence[Role]
+) -> None:
     actor = _starter(job)
     for one in concerned:
         values = {"agency": job.agency_name or "", "count": str(one.replications)}

@@ -7,6 +7,7 @@ from typing import Any, cast
 
 from graph.domain.errors import Problem
 from graph.domain.records.imports import Day, Fate, ListedProof, RowVerdict
+from graph.domain.vocabulary import EvidenceKind, Precision
 
 
 def written(verdicts: Iterable[RowVerdict]) -> str:
@@ -64,6 +65,6 @@ def _value(value: Any) -> Any:  # Any: JSON, and whatever a property holds
         return value
     held = cast(dict[str, Any], value)  # Any: JSON
     if "day" in held:
-        return Day(date.fromisoformat(held["day"]), held["precision"])
+        return Day(date.fromisoformat(held["day"]), Precision(held["precision"]))
     proof_id, kind, number, on, link = held["proof"]
-    return ListedProof(proof_id, kind, number, date.fromisoformat(on) if on else None, link)
+    return ListedProof(proof_id, EvidenceKind(kind), number, date.fromisoformat(on) if on else None, link)

@@ -69,11 +69,11 @@ def extend(
         unit_id = typed.unit
         if not unit_id:
             agency = agency_of(actor)
-            unit_id = replication_writes.unit_named(tx, agency, typed.unit_name, typed.unit_kind, new_unit)
+            unit_id = replication_writes.unit_named(tx, agency, typed.unit_name, UnitKind(typed.unit_kind), new_unit)
         if any(one.unit_id == unit_id for one in extensions.of_innovation(tx, innovation_id)):
             raise Invalid(Problem("unit" if typed.unit else "unit_name", "extended_already"))
         on, precision = _read(typed.on)
-        name = extensions.add(tx, innovation_id, unit_id, actor.agencies, on, precision.value, typed.source)
+        name = extensions.add(tx, innovation_id, unit_id, actor.agencies, on, precision, typed.source)
         _record(tx, actor, "innovation.extended", found, name, [None, _told(on, precision, typed.source)], now)
 
     once(graph, actor, key, innovation_id, work)
@@ -89,7 +89,7 @@ def take_back(graph: Graph, actor: Actor, innovation_id: str, unit_id: str, now:
         for one in extensions.of_innovation(tx, innovation_id):
             if one.unit_id == unit_id:
                 extensions.remove(tx, innovation_id, unit_id)
-                told = _told(one.on, Precision(one.precision or "day"), one.source)
+                told = _told(one.on, one.precision or Precision.DAY, one.source)
                 _record(tx, actor, "innovation.taken_back", found, one.unit_name, [told, None], now)
                 return one
         raise NotFound("no_such_extension")

@@ -190,7 +190,7 @@ def published(typed: Typed) -> Published:
         problem=typed.problem or None,
         solution=typed.solution or None,
         started_on=read[0],
-        started_precision=read[1].value,
+        started_precision=read[1],
         prerequisites=typed.prerequisites or None,
         components=_listed(typed.components),
         cost_setup=numbers.whole(typed.cost_setup),

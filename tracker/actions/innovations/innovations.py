@@ -6,6 +6,7 @@ from datetime import date, datetime
 from graph.domain import policy
 from graph.domain.errors import Invalid, Problem, Refused
 from graph.domain.policy import Action, Actor
+from graph.domain.records.notices import NoticeKind
 from graph.domain.records.people import AuditEntry
 from graph.domain.records.stewardship import UnderCare
 from graph.domain.values import texts
@@ -98,7 +99,7 @@ def decided_since(reader: Reader, found: UnderCare, shown: int | None) -> AuditE
     return next((one for one in reversed(entries) if one.event in _DECISIONS), None)
 
 
-def reads_history(actor: Actor, origin_id: str | None, status: str) -> bool:
+def reads_history(actor: Actor, origin_id: str | None, status: InnovationStatus) -> bool:
     """Say whether the actor reads what happened to it: its agency and the overseers; of a draft only the auditor."""
     if actor.user_id is None:
         return False
@@ -156,10 +157,12 @@ def _record(
 
 def _tell(tx: Tx, actor: Actor, event: str, after: UnderCare, now: datetime) -> None:
     """Tell KemenPANRB of what came in, and the agency of what was decided."""
-    values = {"agency": after.origin_name or "", "innovation": after.name}
-    if event == "innovation.submitted":
+    kind, values = NoticeKind(event), {"agency": after.origin_name or "", "innovation": after.name}
+    if kind is NoticeKind.INNOVATION_SUBMITTED:
         stewards, path = (Role.STEWARD, Role.VERIFIER), f"/innovations/{after.id}/review"
-        notification_settings.tell(tx, actor, event, after.id, path, now, agencies=None, roles=stewards, values=values)
+        notification_settings.tell(tx, actor, kind, after.id, path, now, agencies=None, roles=stewards, values=values)
     elif after.origin_id is not None:
-        path = f"/innovations/{after.id}" if event == "innovation.published" else f"/innovations/{after.id}/edit"
-        notification_settings.tell(tx, actor, event, after.id, path, now, agencies={after.origin_id}, values=values)
+        path = (
+            f"/innovations/{after.id}" if kind is NoticeKind.INNOVATION_PUBLISHED else f"/innovations/{after.id}/edit"
+        )
+        notification_settings.tell(tx, actor, kind, after.id, path, now, agencies={after.origin_id}, values=values)

@@ -8,6 +8,7 @@ from graph.domain.errors import Invalid, NotAllowed, NotFound, Problem, Refused
 from graph.domain.kinship import are_one
 from graph.domain.policy import Action, Actor
 from graph.domain.records.exchange import Interest, InterestStatus
+from graph.domain.records.notices import NoticeKind
 from graph.domain.values import dates, texts
 from graph.domain.vocabulary import Role
 from graph.engine import Graph, Reader, Tx
@@ -87,7 +88,7 @@ def take(
         if step.kind == "mentor":
             interests.set_mentor(tx, interest_id, step.mentor)
         answer = text or None if step.kind in {"answer", "mentor", "decline"} else None
-        interests.step(tx, interest_id, status.value, today, answer, agreement or None, day)
+        interests.step(tx, interest_id, status, today, answer, agreement or None, day)
         after = interests.by_id(tx, interest_id)
         steps = (before.status, status.value)
         audit.record(
@@ -170,11 +171,12 @@ def _tell(tx: Tx, actor: Actor, after: Interest, now: datetime) -> None:
     path, values = f"/interests/{after.id}", {"agency": actor.agency_name or "", "innovation": after.innovation_name}
     sides = {after.agency_id, after.origin_id, after.mentor_agency_id} - {actor.agency_id, None}
     others = {side for side in sides if side is not None}
-    kind = "interest.answered" if after.status == InterestStatus.MENTORED else f"interest.{after.status}"
-    if after.status == InterestStatus.MENTORED and after.mentor_agency_id in others:
+    is_mentored = after.status is InterestStatus.MENTORED
+    kind = NoticeKind.INTEREST_ANSWERED if is_mentored else NoticeKind(f"interest.{after.status}")
+    if is_mentored and after.mentor_agency_id in others:
         others.discard(after.mentor_agency_id)
         asked = values | {"agency": after.agency_name}
         notification_settings.tell(
-            tx, actor, "interest.mentor", after.id, path, now, agencies={after.mentor_agency_id}, values=asked
+            tx, actor, NoticeKind.INTEREST_MENTOR, after.id, path, now, agencies={after.mentor_agency_id}, values=asked
         )
     notification_settings.tell(tx, actor, kind, after.id, path, now, agencies=others, values=values)

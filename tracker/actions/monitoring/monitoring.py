@@ -8,8 +8,9 @@ from graph.domain import policy
 from graph.domain.errors import Invalid, NotFound, Problem, Refused, Stale
 from graph.domain.policy import Action, Actor
 from graph.domain.records.monitoring import Asked
+from graph.domain.records.notices import NoticeKind
 from graph.domain.values import dates
-from graph.domain.vocabulary import Life, Role, StopReason
+from graph.domain.vocabulary import Life, Precision, Role, StopReason
 from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
 from graph.store.innovations import terms
@@ -91,11 +92,11 @@ def scopes(graph: Graph) -> dict[str, str]:
 def _tell(tx: Tx, actor: Actor, round_id: str, now: datetime) -> None:
     """Tell the registrars of every agency that is asked."""
     opened = rounds.by_id(tx, round_id)
-    values = {"scope": opened.scope_name or "nasional", "closes_on": dates.written(opened.closes_on, "day")}
+    values = {"scope": opened.scope_name or "nasional", "closes_on": dates.written(opened.closes_on, Precision.DAY)}
     notification_settings.tell(
         tx,
         actor,
-        "round.opened",
+        NoticeKind.ROUND_OPENED,
         round_id,
         f"/rounds/{round_id}/list",
         now,
@@ -128,16 +129,17 @@ def _same(tick: Tick, now: Asked) -> bool:
 
 
 def _report(tick: Tick) -> CopyReport:
-    read = dates.read(tick.stopped_on) if tick.life == Life.STOPPED else None
+    life = Life(tick.life)
+    read = dates.read(tick.stopped_on) if life is Life.STOPPED else None
     if read is None:
-        return CopyReport(tick.replication_id, tick.life)
-    return CopyReport(tick.replication_id, tick.life, tick.reason, read[0], read[1].value)
+        return CopyReport(tick.replication_id, life)
+    return CopyReport(tick.replication_id, life, StopReason(tick.reason), *read)
 
 
 def _entry(actor: Actor, round_id: str, before: Asked, said: CopyReport, now: datetime) -> audit.Event:
     """The trail shows what the agency said; a public count may follow it."""
     changes: dict[str, list[str | None]] = {"round": [None, round_id], "life": [before.life, said.life]}
-    if said.life == Life.STOPPED:
+    if said.life is Life.STOPPED:
         changes["stopped_on"] = [None, dates.written(said.stopped_on, said.stopped_precision)]
         changes["stop_reason"] = [before.reason, said.reason]
     return audit_entries.entry(actor, "replication.reported", said.replication_id, now, changes=changes, counts=True)

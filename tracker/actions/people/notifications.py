@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from graph.domain.policy import Actor
+from graph.domain.records.notices import NoticeKind
 from graph.domain.records.replications import Replication
 from graph.domain.vocabulary import Answer, ReplicationStatus, Role
 from graph.engine import Tx
@@ -13,22 +14,22 @@ from tracker.actions.people import notification_settings
 _REGISTRARS = (Role.REGISTRAR,)
 _VERIFIERS = (Role.VERIFIER,)
 _FOR_KEMENPANRB = {
-    ReplicationStatus.AWAITING_VERIFICATION: "replication.waiting",
-    ReplicationStatus.DISPUTED: "replication.disputed",
+    ReplicationStatus.AWAITING_VERIFICATION: NoticeKind.REPLICATION_WAITING,
+    ReplicationStatus.DISPUTED: NoticeKind.REPLICATION_DISPUTED,
 }
 _ANSWERS = {
-    Answer.CONFIRMED: "replication.answered",
-    Answer.UNCLEAR: "replication.questioned",
-    Answer.OBJECTED: "replication.objected",
+    Answer.CONFIRMED: NoticeKind.REPLICATION_ANSWERED,
+    Answer.UNCLEAR: NoticeKind.REPLICATION_QUESTIONED,
+    Answer.OBJECTED: NoticeKind.REPLICATION_OBJECTED,
 }
 
 
 def submitted(tx: Tx, actor: Actor, after: Replication, now: datetime) -> None:
     """Ask the parents' agencies that have not answered, inform the roots further up, or tell the verifiers."""
     asked = {parent.agency_id for parent in after.parents if parent.agency_id and parent.answer == Answer.WAITING}
-    _tell(tx, actor, "replication.submitted", after, now, asked, _REGISTRARS)
+    _tell(tx, actor, NoticeKind.REPLICATION_SUBMITTED, after, now, asked, _REGISTRARS)
     further = {origin.agency_id for origin in after.origins if origin.agency_id} - _parents(after)
-    _tell(tx, actor, "replication.descended", after, now, further)
+    _tell(tx, actor, NoticeKind.REPLICATION_DESCENDED, after, now, further)
     _tell_verifiers(tx, actor, None, after, now)
     _ask_for_letters(tx, actor, after, now)
 
@@ -41,32 +42,32 @@ def answered(tx: Tx, actor: Actor, before: Replication, after: Replication, said
 
 def decided(tx: Tx, actor: Actor, before: Replication, verdict: str, now: datetime) -> None:
     """Tell both sides what KemenPANRB decided."""
-    _tell(tx, actor, f"replication.{verdict}", before, now, {before.facts.adopter_id, *_parents(before)})
+    _tell(tx, actor, NoticeKind(f"replication.{verdict}"), before, now, {before.facts.adopter_id, *_parents(before)})
 
 
 def appealed(tx: Tx, actor: Actor, before: Replication, now: datetime) -> None:
     """Tell the verifiers and the parents' agencies that the adopter has appealed."""
-    _tell(tx, actor, "replication.appealed", before, now, _parents(before))
-    _to_verifiers(tx, actor, "replication.appealed", before, now)
+    _tell(tx, actor, NoticeKind.REPLICATION_APPEALED, before, now, _parents(before))
+    _to_verifiers(tx, actor, NoticeKind.REPLICATION_APPEALED, before, now)
 
 
 def responded(tx: Tx, actor: Actor, before: Replication, now: datetime) -> None:
     """Tell the parents' agencies and the verifiers that the adopter has said its side of a dispute."""
-    _tell(tx, actor, "replication.responded", before, now, _parents(before))
-    _to_verifiers(tx, actor, "replication.responded", before, now)
+    _tell(tx, actor, NoticeKind.REPLICATION_RESPONDED, before, now, _parents(before))
+    _to_verifiers(tx, actor, NoticeKind.REPLICATION_RESPONDED, before, now)
 
 
 def withdrawn(tx: Tx, actor: Actor, before: Replication, now: datetime) -> None:
     """Tell the parents' agencies, who were asked or have answered, that the record is gone."""
     if before.facts.status != ReplicationStatus.DRAFT:
-        _tell(tx, actor, "replication.withdrawn", before, now, _parents(before))
+        _tell(tx, actor, NoticeKind.REPLICATION_WITHDRAWN, before, now, _parents(before))
 
 
 def silent(tx: Tx, record: Replication, now: datetime) -> None:
     """Tell all three sides that nobody has answered for 14 days."""
     asked = {parent.agency_id for parent in record.parents if parent.agency_id and parent.answer == Answer.WAITING}
-    _tell(tx, None, "replication.silent", record, now, {record.facts.adopter_id, *asked}, _REGISTRARS)
-    _to_verifiers(tx, None, "replication.silent", record, now)
+    _tell(tx, None, NoticeKind.REPLICATION_SILENT, record, now, {record.facts.adopter_id, *asked}, _REGISTRARS)
+    _to_verifiers(tx, None, NoticeKind.REPLICATION_SILENT, record, now)
 
 
 def _ask_for_letters(tx: Tx, actor: Actor, after: Replication, now: datetime) -> None:
@@ -79,18 +80,27 @@ def _ask_for_letters(tx: Tx, actor: Actor, after: Replication, now: datetime) ->
     hubs = answer_links.hubs(tx, held.provinces)
     for agencies, role in ((None, Role.STEWARD), (hubs, Role.FACILITATOR)):
         notification_settings.tell(
-            tx, actor, "letter.needed", held.id, path, now, agencies=agencies, but=but, roles=(role,), values=values
+            tx,
+            actor,
+            NoticeKind.LETTER_NEEDED,
+            held.id,
+            path,
+            now,
+            agencies=agencies,
+            but=but,
+            roles=(role,),
+            values=values,
         )
 
 
-def _tell_verifiers(tx: Tx, actor: Actor, was: str | None, after: Replication, now: datetime) -> None:
+def _tell_verifiers(tx: Tx, actor: Actor, was: ReplicationStatus | None, after: Replication, now: datetime) -> None:
     """Tell the verifiers of a record that has just come to them, once for each state."""
-    kind = _FOR_KEMENPANRB.get(ReplicationStatus(after.facts.status))
+    kind = _FOR_KEMENPANRB.get(after.facts.status)
     if kind is not None and was != after.facts.status:
         _to_verifiers(tx, actor, kind, after, now)
 
 
-def _to_verifiers(tx: Tx, actor: Actor | None, kind: str, record: Replication, now: datetime) -> None:
+def _to_verifiers(tx: Tx, actor: Actor | None, kind: NoticeKind, record: Replication, now: datetime) -> None:
     """Tell those who may decide: never somebody of an agency that is a party (domain.md 1)."""
     path, parties = f"/review/{record.facts.id}", {record.facts.adopter_id, *_parents(record)}
     values = _values(record)
@@ -102,7 +112,7 @@ def _to_verifiers(tx: Tx, actor: Actor | None, kind: str, record: Replication, n
 def _tell(
     tx: Tx,
     actor: Actor | None,
-    kind: str,
+    kind: NoticeKind,
     record: Replication,
     now: datetime,
     agencies: Collection[str],

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from graph.domain import policy
 from graph.domain.errors import Invalid, Problem, Refused
 from graph.domain.policy import Action, Actor
+from graph.domain.records.notices import NoticeKind
 from graph.domain.values import texts
 from graph.domain.vocabulary import Role, may_meet
 from graph.engine import Graph, Tx
@@ -51,7 +52,7 @@ def succeed(
         audit.record(tx, audit_entries.entry(actor, "agency.succeeded", old_id, now, changes=changes, counts=True))
         values = {"old": old.name, "new": new.name, "basis": basis}
         notification_settings.tell(
-            tx, actor, "agency.succeeded", old_id, "/inbox", now, agencies={new_id}, values=values
+            tx, actor, NoticeKind.AGENCY_SUCCEEDED, old_id, "/inbox", now, agencies={new_id}, values=values
         )
 
     graph.write(work)

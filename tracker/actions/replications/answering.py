@@ -62,7 +62,7 @@ def _write(
         replication_steps.answer(tx, held.id, agency_id, said.value, reason, by, today)
     answer_links.end_answered(tx, held.id, agencies)
     status = lifecycle.after_answers(parent.answer for parent in replications.parents(tx, held.id))
-    replication_steps.move(tx, held.id, status.value, today)
+    replication_steps.move(tx, held.id, status, today)
     changes: dict[str, list[str | None]] = {f"answer {parent.name}": [parent.answer, said.value] for parent in own}
     entry = audit_entries.entry(
         actor,

@@ -11,10 +11,11 @@ from graph.domain import policy
 from graph.domain.errors import Invalid, NotFound, Problem, Refused, Stale
 from graph.domain.kinship import are_one, is_one_of
 from graph.domain.policy import Action, Actor
+from graph.domain.records.notices import NoticeKind
 from graph.domain.records.proposals import Proposal, ProposalStatus
 from graph.domain.records.replications import ParentCandidate
 from graph.domain.values import texts
-from graph.domain.vocabulary import Answer, EvidenceKind, Role
+from graph.domain.vocabulary import Answer, EvidenceKind, ReplicationStatus, Role
 from graph.engine import Graph, Reader, Tx
 from graph.store.audit import entries as audit
 from graph.store.people import succession
@@ -170,7 +171,7 @@ def _problems(tx: Tx, actor: Actor, known: ProposalInput) -> list[Problem]:
     if is_one_of(kin, known.adopter, about.origin_agencies):
         return [Problem("adopter", "proposal_origin")]
     clashes = parents.clashes(tx, known.adopter, about.roots, "")
-    if any(one.status != "draft" for one in clashes):
+    if any(one.status is not ReplicationStatus.DRAFT for one in clashes):
         return [Problem("adopter", "proposal_known")]
     return [Problem("adopter", "proposal_open")] if proposals.open_one(tx, about.id, known.adopter) else []
 
@@ -229,4 +230,6 @@ def _record(tx: Tx, actor: Actor, event: str, after: Proposal, now: datetime, re
     path, values = f"/proposals/{after.id}", {"agency": actor.agency_name or "", "name": after.about_name}
     told = {after.adopter_id} if was is None else {after.proposer_id}
     roles = notification_settings.AGENCY if was is None else _REGISTRARS
-    notification_settings.tell(tx, actor, event, after.id, path, now, agencies=told, roles=roles, values=values)
+    notification_settings.tell(
+        tx, actor, NoticeKind(event), after.id, path, now, agencies=told, roles=roles, values=values
+    )

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from graph.domain import lifecycle
 from graph.domain.policy import ANYONE
+from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph, Tx
 from graph.store.audit import entries as audit
 from graph.store.audit.entries import Event
@@ -33,5 +34,5 @@ def note_next(graph: Graph, now: datetime, today: date) -> bool:
     return True
 
 
-def _entry(replication_id: str, status: str, now: datetime) -> Event:
+def _entry(replication_id: str, status: ReplicationStatus, now: datetime) -> Event:
     return audit_entries.entry(ANYONE, "replication.silent", replication_id, now, steps=(status, status))

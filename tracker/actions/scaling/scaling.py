@@ -98,7 +98,7 @@ def advance(graph: Graph, actor: Actor, scale_up_id: str, step: StageInput, now:
             policies.keep(tx, way.id, after.policy)
         scale_ups.advance(tx, way.id, stage, today, instruments.coverage(step, stage, today))
         entry = audit_entries.entry(
-            actor, "scale_up.advanced", way.id, now, steps=(str(way.stage), str(int(stage))), changes=_changes(after)
+            actor, "scale_up.advanced", way.id, now, steps=(str(way.stage), str(stage)), changes=_changes(after)
         )
         audit.record(tx, replace(entry, id=event_id))
         return int(stage)
@@ -133,7 +133,7 @@ def turn(graph: Graph, actor: Actor, scale_up_id: str, change: Turn, now: dateti
 def _alive(found: StepFacts) -> ScaleUp | None:
     """Return the innovation's way unless it was discontinued or revoked: then a new one may begin."""
     way = found.scale_up
-    return None if way is None or Exit(way.side) in _LEFT else way
+    return None if way is None or way.side in _LEFT else way
 
 
 def _mandated(tx: Tx, actor: Actor, found: StepFacts, today: date) -> str:
@@ -158,13 +158,13 @@ def _begin(tx: Tx, actor: Actor, found: StepFacts, ids: tuple[str, str], now: da
         stays = way.stage >= stage
         place = StageEntry(way.stage, way.route, today) if stays else StageEntry(stage, route, today)
         scale_ups.sponsor(tx, scale_up_id, agency_id, place)
-        stage = Stage(place.stage)
+        stage = place.stage
     entry = audit_entries.entry(
         actor,
         "scale_up.sponsored",
         scale_up_id,
         now,
-        steps=(before, str(int(stage))),
+        steps=(before, str(stage)),
         changes={"sponsor": [None, agency_id], "innovation": [None, found.candidate.id]},
     )
     audit.record(tx, replace(entry, id=ids[1]))
@@ -226,5 +226,5 @@ def _checked(change: Turn, today: date) -> Exit:
 
 def _demand_turn(way: ScaleUp, side: Exit) -> None:
     """A way that ended stays ended; taking up again is for a postponed one."""
-    if Exit(way.side) in _LEFT or side == way.side:
+    if way.side in _LEFT or side is way.side:
         raise Refused("illegal_turn")

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from flask_babel import gettext as _
 
-from graph.domain.records.notices import PublicEvent
+from graph.domain.records.notices import PublicEvent, PublicEventKind
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
 _NEVER = "2014-01-01T00:00:00+07:00"  # the feed's own date while nothing happened yet
@@ -24,7 +24,7 @@ class NoticeLine:
 
 def line(event: PublicEvent, href: str) -> NoticeLine:
     """Say what happened in one sentence."""
-    if event.kind == "policy":
+    if event.kind is PublicEventKind.POLICY:
         title = _("Kebijakan ditetapkan: %(title)s", title=event.title)
     else:
         title = _("Replikasi terverifikasi: %(title)s, %(agency)s", title=event.title, agency=event.who)

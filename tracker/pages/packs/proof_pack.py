@@ -128,7 +128,7 @@ def notes(estimate: IidEstimate) -> list[str]:
 
 
 def _cells(pack: Pack, copy: Packed) -> list[str]:
-    known = _CUT.get(Precision(copy.started_precision or "day"), 10)
+    known = _CUT.get(copy.started_precision or Precision.DAY, 10)
     started = copy.started_on.isoformat()[:known] if copy.started_on else ""
     return [
         copy.id,

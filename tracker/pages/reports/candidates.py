@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from flask_babel import lazy_gettext as _l
 
 from graph.domain.policy import Action
+from graph.domain.vocabulary import Precision
 from graph.store.innovations import candidates
 from tracker.figures import candidates as ranking
 from tracker.figures.candidates import CandidateLine, Choice
@@ -38,7 +39,7 @@ def _row(line: CandidateLine) -> Row:
         "band": str(road_words.BANDS[reading.band]) if reading.band else None,
         "bottleneck": str(road_words.BOTTLENECKS[reading.bottleneck]) if reading.bottleneck else None,
         "red_areas": len(candidate.red_areas) if candidate.areas_assessed else None,
-        "assessed_on": ReportDay(candidate.assessed_on, "day") if candidate.assessed_on else None,
+        "assessed_on": ReportDay(candidate.assessed_on, Precision.DAY) if candidate.assessed_on else None,
         "counted": len(reading.running),
         "left_out": len(reading.links) - len(reading.running),
         "stage": candidate.stage,
@@ -68,7 +69,7 @@ REPORT = Report(
         ReportColumn("band", _l("Pita")),
         ReportColumn("bottleneck", _l("Hambatan")),
         ReportColumn("red_areas", _l("Bidang merah"), "number"),
-        ReportColumn("assessed_on", _l("Dinilai pada"), "day"),
+        ReportColumn("assessed_on", _l("Dinilai pada"), Precision.DAY),
         ReportColumn("counted", _l("Replikasi dihitung"), "number"),
         ReportColumn("left_out", _l("Replikasi tidak dihitung"), "number"),
         ReportColumn("stage", _l("Tahap"), "stage"),

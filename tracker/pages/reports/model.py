@@ -24,11 +24,11 @@ class ReportDay(NamedTuple):
     """A calendar day with what is known of it; sorts by time."""
 
     value: date
-    precision: str | None
+    precision: Precision | None
 
     def iso(self) -> str:
         """Return the day in ISO form, cut to its precision."""
-        length = {Precision.YEAR: 4, Precision.MONTH: 7}.get(Precision(self.precision or "day"), 10)
+        length = {Precision.YEAR: 4, Precision.MONTH: 7}.get(self.precision or Precision.DAY, 10)
         return self.value.isoformat()[:length]
 
 

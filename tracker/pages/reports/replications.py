@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 
 from graph.domain.policy import Action
 from graph.domain.records.snapshot import ReplicationRow
-from graph.domain.vocabulary import ReplicationStatus
+from graph.domain.vocabulary import Precision, ReplicationStatus
 from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, ReportDay, Row, by_snapshot, year
 
 _PUBLIC = {ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED}
@@ -57,7 +57,7 @@ def _row(material: Material, copy: ReplicationRow) -> Row:
     }
 
 
-def _day(value: date | None, precision: str | None) -> ReportDay | None:
+def _day(value: date | None, precision: Precision | None) -> ReportDay | None:
     return ReportDay(value, precision) if value else None
 
 

@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
 
+from graph.domain.records.imports import Fate, JobState, Kind
+
 SENTENCES = {
     "no_such_import": _l("Impor ini tidak ditemukan."),
     "import_started": _l("Impor ini sudah dimulai, sehingga susunan kolomnya tidak dapat diubah lagi."),
@@ -106,21 +108,21 @@ FIELDS = {
 }
 
 KINDS = {
-    "innovations": _lp("jamak", "Inovasi"),
-    "agencies": _lp("jamak", "Instansi"),
-    "units": _l("Unit penyelenggara"),
-    "replications": _l("Replikasi"),
+    Kind.INNOVATIONS: _lp("jamak", "Inovasi"),
+    Kind.AGENCIES: _lp("jamak", "Instansi"),
+    Kind.UNITS: _l("Unit penyelenggara"),
+    Kind.REPLICATIONS: _l("Replikasi"),
 }
 
 STATES = {
-    "open": _l("Sedang disiapkan"),
-    "queued": _l("Menunggu giliran"),
-    "staging": _l("Sedang dikerjakan"),
-    "waiting": _l("Menunggu pelepasan"),
-    "stopped": _l("Dihentikan sementara"),
-    "failed": _l("Belum berhasil"),
-    "done": _l("Selesai"),
-    "ended": _l("Berakhir"),
+    JobState.OPEN: _l("Sedang disiapkan"),
+    JobState.QUEUED: _l("Menunggu giliran"),
+    JobState.STAGING: _l("Sedang dikerjakan"),
+    JobState.WAITING: _l("Menunggu pelepasan"),
+    JobState.STOPPED: _l("Dihentikan sementara"),
+    JobState.FAILED: _l("Belum berhasil"),
+    JobState.DONE: _l("Selesai"),
+    JobState.ENDED: _l("Berakhir"),
 }
 
 STEPS = {
@@ -131,14 +133,14 @@ STEPS = {
     "import.stopped": _l("Dihentikan"),
     "import.discarded": _l("Dihapus"),
     "import.released": _l("Dilepas"),
-    **{f"import.{kind}": _l("Diterbitkan") for kind in ("innovations", "agencies", "units", "replications")},
+    **{f"import.{kind}": _l("Diterbitkan") for kind in Kind},
 }
 
 FATES = {
-    "created": _l("Baru"),
-    "changed": _l("Berubah"),
-    "unchanged": _l("Tetap"),
-    "refused": _l("Belum dapat diterima"),
+    Fate.CREATED: _l("Baru"),
+    Fate.CHANGED: _l("Berubah"),
+    Fate.UNCHANGED: _l("Tetap"),
+    Fate.REFUSED: _l("Belum dapat diterima"),
 }
 
 SORTS = {
