@@ -3,7 +3,7 @@
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import Enum
@@ -31,6 +31,10 @@ class Sifted(Generic[R]):
     rows: list[R]
     left_out: int = 0
 
+    def is_beyond(self, page: int) -> bool:
+        """Say whether more was read than a page takes, so that another page follows."""
+        return len(self.rows) + self.left_out > page
+
 
 @dataclass(frozen=True, slots=True)
 class _Shape:
@@ -42,7 +46,12 @@ class _Shape:
 
 def all_of(record: type[R], columns: Sequence[str], rows: Iterable[Values], statement: str = "") -> list[R]:
     """Return the record of each row; Unfit when a row does not fit or a column is missing."""
-    return [_fitting(found) for found in _each(record, columns, rows, statement)]
+    return list(each(record, columns, rows, statement))
+
+
+def each(record: type[R], columns: Sequence[str], rows: Iterable[Values], statement: str = "") -> Iterator[R]:
+    """Yield the record of each row as it comes; otherwise as `all_of`."""
+    return (_fitting(found) for found in _each(record, columns, rows, statement))
 
 
 def sifted(record: type[R], columns: Sequence[str], rows: Iterable[Values], statement: str = "") -> Sifted[R]:
@@ -55,6 +64,16 @@ def sifted(record: type[R], columns: Sequence[str], rows: Iterable[Values], stat
     for text, times in Counter(map(str, faults)).items():
         _log.warning("rows left out", extra={"object": statement, "details": {"fault": text, "rows": times}})
     return Sifted([one for one in found if not isinstance(one, Unfit)], len(faults))
+
+
+def misfits(shape: Mapping[str, Any], properties: Mapping[str, Any]) -> list[str]:
+    """Return the paths of the properties that are not of their type in ``shape``; a missing one is None.
+
+    >>> misfits({"id": str, "on": date | None, "year": int}, {"id": "a", "year": "2024"})
+    ['$.year']
+    """
+    # Any: types, and whatever a node holds; its days are Python's already.
+    return [f"$.{name}" for name, kind in shape.items() if not _fits(kind, properties.get(name))]
 
 
 def native(value: Any) -> Any:  # Any: every Cypher value
@@ -94,6 +113,14 @@ def _is_plain(hint: Any) -> bool:  # Any: whatever a field may be annotated with
     if parts := [part for part in get_args(hint) if part is not Ellipsis]:
         return all(_is_plain(part) for part in parts)
     return isinstance(hint, type) and issubclass(hint, _PLAIN)
+
+
+def _fits(kind: Any, value: Any) -> bool:  # Any: as in misfits
+    try:
+        msgspec.convert(value, kind, builtin_types=_DAYS)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def _fitting(found: R | Unfit) -> R:

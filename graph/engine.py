@@ -1,6 +1,6 @@
 """The one door to Neo4j: read, write, and errors in our own words."""
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, LiteralString, Protocol, TypeVar
 
@@ -17,6 +17,7 @@ __all__ = ["Address", "Breaker", "Graph", "Reader", "Row", "Sifted", "Tx", "conn
 
 Row = dict[str, Any]  # a row of parameters or results: any Cypher value
 R = TypeVar("R")
+T = TypeVar("T")
 READ_LIMIT_SECONDS = 5.0
 WRITE_LIMIT_SECONDS = 30.0
 
@@ -105,6 +106,18 @@ class Graph:
     def sift(self, query: LiteralString, record: type[R], /, **parameters: Any) -> Sifted[R]:
         """Run one read query for a list and return the rows that fit, and how many do not."""
         return self._reading(lambda tx: _sifted(tx, query, record, parameters))
+
+    def digest(self, query: LiteralString, record: type[R], use: Callable[[Iterator[R]], T], /, **parameters: Any) -> T:
+        """Run one read query and return what ``use`` makes of its rows as they come: memory need not hold them all.
+
+        ``use`` may be called again from the first row on.
+        """
+
+        def work(tx: neo4j.ManagedTransaction) -> T:
+            result = tx.run(query, parameters)
+            return use(decoding.each(record, result.keys(), result, queries.name_of(query)))
+
+        return self._reading(work)
 
     def write(self, work: Callable[[Tx], R], seconds: float = WRITE_LIMIT_SECONDS) -> R:
         """Run ``work`` in one transaction; the driver may call it again, so it must be repeatable.

@@ -12,7 +12,7 @@ from flask_login import current_user
 from graph.domain import policy
 from graph.store.replications import inbox
 from tracker.web import context as web
-from tracker.wording import i18n
+from tracker.wording import i18n, lists
 
 log = logging.getLogger("jejak.frame")
 T = TypeVar("T")
@@ -74,6 +74,7 @@ def frame() -> dict[str, object]:
         "nav": items(),
         "own_pages": items(_OWN) if current_user.is_authenticated else [],
         "inbox_count": inbox_count(),
+        "left_out": lists.left_out(count) if (count := web.left_out()) else None,
     }
 
 

@@ -89,3 +89,4 @@ class SnapshotRows:
     provinces: tuple[Province, ...]
     entries: tuple[EntryCount, ...]
     confirmed_since: date | None  # the opening of the last closed national monitoring round
+    left_out: int = 0  # rows that their records cannot hold, and those that rest on such ones
