@@ -28,6 +28,7 @@ from bench.watch import ask, watch
 from graph import engine, migrate
 from graph.devserver.local import temporary
 from graph.domain import policy
+from graph.domain.events import Event
 from graph.domain.policy import ANYONE
 from graph.engine import Graph
 from graph.store.audit import entries as audit
@@ -169,7 +170,9 @@ def _say(limits: Limits, name: str, found: dict[str, list[float]]) -> None:
 
 def _count_again(graph: Graph, number: int) -> None:
     """Let something count, so that every result and file is cold, and give the keeper time to see it."""
-    event = audit.Event(f"E-bench-{number}", datetime.now(UTC), None, None, "bench", "bench", counts=True)
+    event = audit.NewEntry(
+        f"E-bench-{number}", datetime.now(UTC), None, None, Event.WORLD_EXAMPLE, "bench", counts=True
+    )
     graph.write(lambda tx: audit.record(tx, event))
     time.sleep(5)
 

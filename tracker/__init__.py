@@ -14,6 +14,7 @@ def create_app(settings: "Settings", graph: "Graph", clock: "Clock | None" = Non
     """Put the application together; nothing here touches the database."""
     # Imported here, so that commands which serve no page start without Flask, folium and networkx.
     from flask import Flask
+    from jinja2 import StrictUndefined
 
     from tracker.base.making import Bulkhead
     from tracker.base.worlds import Worlds
@@ -25,6 +26,7 @@ def create_app(settings: "Settings", graph: "Graph", clock: "Clock | None" = Non
     from tracker.wording import claims as claim_words, i18n, labels
 
     app = Flask(__name__, template_folder="../templates", static_folder="../static")
+    app.jinja_env.undefined = StrictUndefined  # a name that a view forgot is a fault, not an empty place
     bulkhead = Bulkhead()
     app.extensions["jejak.settings"] = settings
     app.extensions["jejak.bulkhead"] = bulkhead

@@ -29,7 +29,7 @@ class Unfit(Exception):
 
 
 class DomainError(Exception):
-    """Base of every error a person may see; ``code`` names a sentence in tracker/messages.py."""
+    """Base of every error a person may see; ``code`` names a sentence in tracker/wording/messages."""
 
     def __init__(self, code: str = "", **values: Any) -> None:  # Any: values only fill a sentence
         super().__init__(code, values)
@@ -51,6 +51,16 @@ class Invalid(DomainError):
     def __init__(self, *problems: Problem) -> None:
         super().__init__("invalid")
         self.problems = problems
+
+
+class KeyUsed(Invalid):
+    """The key of a form was used for something else; ``first`` is the id of that, ``values`` hold it as ``id``."""
+
+    def __init__(self, first: str) -> None:
+        super().__init__(Problem("once", "key_used", {"id": first}))
+        self.code = "key_used"
+        self.values = {"id": first}
+        self.first = first
 
 
 class Stale(DomainError):

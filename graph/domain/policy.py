@@ -1,11 +1,13 @@
 """Who may do what: one pure table, closed by default, and the rules that look at the record."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from graph.domain.errors import NotAllowed
+from graph.domain.events import Side
 from graph.domain.kinship import Kin, is_one_of
+from graph.domain.records.replications import Hand
 from graph.domain.vocabulary import Role
 
 PUBLIC = "public"  # anyone
@@ -194,6 +196,15 @@ class Parties:
     decided_by: Collection[str] = ()
     provinces: Collection[str] = ()  # of the adopter and of the parents
     kin: Kin = field(default_factory=dict[str, frozenset[str]])  # what these agencies are one with
+
+
+def on_side(hands: Iterable[Hand], side: Side) -> frozenset[str]:
+    """Return who stands on a side of a record: whoever took one of its steps, or took over such a person's office.
+
+    >>> sorted(on_side([Hand("a", "import.named"), Hand("b", "replication.verified")], frozenset({Event.IMPORT_NAMED})))
+    ['a']
+    """
+    return frozenset(hand.actor for hand in hands if hand.event in side)
 
 
 def may(actor: Actor, action: Action) -> bool:

@@ -14,8 +14,8 @@ from werkzeug.serving import make_server
 from tracker.drawing import maps, static_map
 from tracker.drawing.charts import (
     Flow,
+    MapPoint,
     NamedBar,
-    Place,
     ProvinceCount,
     Shape,
     TreeNode,
@@ -62,8 +62,8 @@ def _map() -> maps.ProvinceMap:
             Flow((-7.0, 110.4), (-2.5, 140.7), EVIL, 2022),
             Flow((-7.0, 110.4), (-6.2, 106.8), EVIL, 2023, is_policy=True),
         ],
-        marks=[Place(-7.0, 110.4, "Asal", Shape.ORIGIN), Place(-6.2, 106.8, EVIL, Shape.POLICY, 2023)],
-        points=[Place(-7.5, 110.2, "Kabupaten Contoh", Shape.ADAPTED, 2021, "/agencies/1")],
+        marks=[MapPoint(-7.0, 110.4, "Asal", Shape.ORIGIN), MapPoint(-6.2, 106.8, EVIL, Shape.POLICY, 2023)],
+        points=[MapPoint(-7.5, 110.2, "Kabupaten Contoh", Shape.ADAPTED, 2021, "/agencies/1")],
     )
 
 

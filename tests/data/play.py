@@ -14,6 +14,7 @@ from graph.store.people.users import NewUser
 from graph.store.replications import replications
 from tests.small_world import NOW, TODAY
 from tracker.actions.evidence import answer_letters
+from tracker.actions.evidence.answer_letters import NewLetter
 from tracker.actions.innovations import innovation_drafting, innovations, merging
 from tracker.actions.innovations.innovation_form import Typed
 from tracker.actions.people import people, succession
@@ -164,7 +165,7 @@ def appeal(play: Play, who: str, _other: int) -> None:
 
 def ask(play: Play, who: str, other: int) -> None:
     key, agency = uuid4().hex, play.id(AGENCIES[other % len(AGENCIES)])
-    answer_letters.offer(play.graph, play.actor(who), play.record or "", agency, key, NOW, NOW)
+    answer_letters.offer(play.graph, play.actor(who), NewLetter(play.record or "", agency, key), uuid4().hex, NOW, NOW)
     play.keys.append(key)
 
 

@@ -16,6 +16,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
+from http.client import HTTPException
 from pathlib import Path
 
 from werkzeug.datastructures import FileStorage
@@ -196,12 +197,13 @@ class Site:
 
     def _sent(self, request: urllib.request.Request) -> tuple[int, str]:
         try:
-            with self._opener.open(request, timeout=120) as answer:
-                return answer.status, answer.read().decode("utf-8", "replace")
-        except urllib.error.HTTPError as error:
-            with error:
-                return error.code, error.read().decode("utf-8", "replace")
-        except OSError:
+            try:
+                with self._opener.open(request, timeout=120) as answer:
+                    return answer.status, answer.read().decode("utf-8", "replace")
+            except urllib.error.HTTPError as error:
+                with error:
+                    return error.code, error.read().decode("utf-8", "replace")
+        except (OSError, HTTPException):  # nobody there, or killed in the middle of an answer
             return 0, ""
 
 

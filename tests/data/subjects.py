@@ -12,6 +12,7 @@ from graph.store.monitoring.rounds import NewRound
 from tests import small_world
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
 from tracker.actions.evidence import answer_letters, certifying
+from tracker.actions.evidence.answer_letters import NewLetter
 from tracker.actions.imports import importing
 from tracker.actions.imports.importing import HandedList
 from tracker.actions.innovations import interests, lessons as lesson_steps
@@ -63,7 +64,7 @@ def make(graph: Graph) -> Ids:
     interest = interests.state(graph, solo, "uptpk", "", uuid4().hex, NOW, TODAY)
     copy = ProposalInput("uptpk", "33.24", ReplicationForm(proof_link="https://koran.example"))
     sragen = small_world.actor(graph, "sragen-registrar")
-    answer_letters.offer(graph, steward, SILENT, "bkn", KEY, Clock().real(), NOW)
+    answer_letters.offer(graph, steward, NewLetter(SILENT, "bkn", KEY), "b" * 32, Clock().real(), NOW)
     version = next(stop.version for stop in lessons.stopped_at(graph, "33.74") if stop.replication_id == STOPPED)
     lesson_steps.write(graph, semarang, STOPPED, version, "Anggaran dipotong.", NOW, TODAY)
     upload = HandedList(Kind.REPLICATIONS, "daftar.csv", b"Instansi;Inovasi\n33.74;Siasn\n33.74;Pelit\n", "Daftar")

@@ -9,7 +9,7 @@ from pathlib import Path
 DOCS = Path(__file__).parents[2] / "docs"
 GLOSSARY = (DOCS / "glossary.md").read_text("utf-8")
 DOMAIN = (DOCS / "domain.md").read_text("utf-8")
-HOMES = ("graph.domain.vocabulary", "graph.model.vocabulary")  # the second is its place before the floors
+HOMES = ("graph.domain.vocabulary",)
 
 
 def entries() -> list[list[str]]:

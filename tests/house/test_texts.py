@@ -1,4 +1,4 @@
-"""Texts: both languages complete, templates strict, and the documents name what exists."""
+"""Texts: both languages complete, and the documents name what exists."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from babel.messages import extract, pofile
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from tracker import cli
 from tracker.pages.reports.catalogue import REPORTS
@@ -58,31 +57,6 @@ def test_values_in_a_translation_are_those_of_the_text(file: Path) -> None:
             if texts[0]:
                 names = set(re.findall(r"%\((\w+)\)", "".join(texts)))
                 assert names == set(re.findall(r"%\((\w+)\)", "".join(strings))), texts[0]
-
-
-def test_every_template_compiles_strictly() -> None:
-    environment = Environment(
-        loader=FileSystemLoader(ROOT / "templates"), undefined=StrictUndefined, extensions=["jinja2.ext.i18n"]
-    )
-    own = (
-        "published",
-        "cited",
-        "claim_words",
-        "claim_note",
-        "claim_qualifier",
-        "island_group",
-        "place",
-        "event_words",
-        "field_words",
-        "value_words",
-        "changes_of",
-        "candidate_name",
-        "candidate_about",
-    )
-    for name in ("dec", "day", "instant", "label", "percent", "named", *own):
-        environment.filters[name] = str
-    for name in environment.list_templates(extensions=["html"]):
-        environment.get_template(name)
 
 
 def test_no_hand_written_file_is_longer_than_300_lines() -> None:

@@ -6,16 +6,18 @@ from typing import Any, LiteralString
 
 import pytest
 
+from graph.domain.events import Event
 from graph.engine import Graph
 from graph.store.audit import entries as audit
-from graph.store.audit.entries import Event, Head
+from graph.store.audit.entries import Head, NewEntry
 
 NOW = datetime(2025, 12, 31, 3, 4, 5, 678901, tzinfo=UTC)
 
 
 def _write(graph: Graph, number: int) -> int:
-    event = Event(f"e{number}", NOW, "u1", "33.14", "replication.verified", "R-1", "draft", "verified", 'kata "kutip"')
-    return graph.write(lambda tx: audit.record(tx, event))
+    verified = Event.REPLICATION_VERIFIED
+    entry = NewEntry(f"e{number}", NOW, "u1", "33.14", verified, "R-1", "draft", "verified", 'kata "kutip"')
+    return graph.write(lambda tx: audit.record(tx, entry))
 
 
 def test_chain_holds_after_concurrent_writers(graph: Graph) -> None:

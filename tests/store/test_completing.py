@@ -14,8 +14,8 @@ from graph.store.replications import replications
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import submit_new
 from tests.store.test_registering_rest import FULL
-from tracker.actions import access, audit_entries
-from tracker.actions.replications import answering, completing, verifying
+from tracker.actions import access
+from tracker.actions.replications import answering, completing, submitted_fields, verifying
 from tracker.actions.replications.details import DetailsInput
 from tracker.actions.replications.verifying import Decision
 
@@ -36,7 +36,7 @@ def test_rest_follows_and_the_five_things_and_the_status_stay(small: Graph, pers
     assert (after.facts.phase, after.facts.beneficiaries, after.facts.status) == ("evaluation", 1250, "awaiting_parent")
     assert after.facts.version == before.facts.version + 1
     five = ("parents", "units", "manner", "started_on", "proof", "local_name")
-    was, now = audit_entries.fields_of(before), audit_entries.fields_of(after)
+    was, now = submitted_fields.of_record(before), submitted_fields.of_record(after)
     assert {name: now[name] for name in five} == {name: was[name] for name in five}
     assert (after.facts.since, after.facts.submitted_on) == (before.facts.since, before.facts.submitted_on)
 
@@ -55,7 +55,7 @@ def test_each_completion_is_told_field_by_field_and_adds_up_for_the_verifier(sma
         ("replication.completed", "awaiting_parent", "awaiting_parent")
     ] * 3
     assert json.loads(entries[-2].changes or "") == {"kept": [None, "Loket"], "scope": ["full", "partial"]}
-    assert audit_entries.completed(entries) == {
+    assert submitted_fields.completed(entries) == {
         "scope": [None, "partial"],
         "beneficiaries": [None, "1250"],
         "kept": [None, "Loket"],

@@ -8,7 +8,7 @@ import pytest
 
 from graph.domain import vocabulary as v
 from graph.domain.errors import NotFound, Refused
-from graph.domain.records import rows as r
+from graph.domain.records import road_rows, rows as r
 from graph.engine import Graph
 from graph.store.audit import world
 from graph.store.imports import loading
@@ -82,10 +82,14 @@ WORLD = r.WorldRows(
     evidence=(r.EvidenceLoad("e-1", "s-1", v.EvidenceKind.SK, "1/2020", date(2020, 1, 2)),),
     rounds=(r.RoundLoad("m-1", date(2025, 1, 1), date(2025, 1, 31), date(2025, 2, 14), "semua"),),
     assessments=(
-        r.AssessmentLoad("n-1", "uptpk", "kemensos", 7, {"fit": "green"}, {"fit": "Cocok"}, date(2025, 3, 1)),
+        road_rows.AssessmentLoad("n-1", "uptpk", "kemensos", 7, {"fit": "green"}, {"fit": "Cocok"}, date(2025, 3, 1)),
     ),
-    policies=(r.PolicyLoad("p-1", v.PolicyForm.SE, "1", 2022, "Tentang", None, v.PolicyStatus.ENACTED, ("koran",)),),
-    scale_ups=(r.ScaleUpLoad("s-1", "uptpk", 4, date(2025, 4, 1), v.Route.PANEL, sponsor="kemensos", policy="p-1"),),
+    policies=(
+        road_rows.PolicyLoad("p-1", v.PolicyForm.SE, "1", 2022, "Tentang", None, v.PolicyStatus.ENACTED, ("koran",)),
+    ),
+    scale_ups=(
+        road_rows.ScaleUpLoad("s-1", "uptpk", 4, date(2025, 4, 1), v.Route.PANEL, sponsor="kemensos", policy="p-1"),
+    ),
     claims=(
         r.ClaimLoad(
             "c-1",

@@ -24,6 +24,7 @@ from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD
 from tracker.actions import access
 from tracker.actions.evidence import answer_letters
+from tracker.actions.evidence.answer_letters import NewLetter
 from tracker.actions.people import people, succession
 from tracker.actions.replications import answering, registering, verifying
 from tracker.actions.replications.verifying import Decision
@@ -203,7 +204,7 @@ def test_steward_who_takes_over_a_verifiers_office_does_not_verify_by_the_own_le
 ) -> None:
     small.write(lambda tx: tx.run("MATCH (u:User {id: 'sragen-registrar'}) SET u.active = false"))
     number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
-    answer_letters.offer(small, person("steward"), number, "33.14", "key", NOW, NOW)
+    answer_letters.offer(small, person("steward"), NewLetter(number, "33.14", "key"), uuid4().hex, NOW, NOW)
     version = replications.facts(small, number).version
     answer_letters.answer(small, "key", version, "confirmed", "", "Siti", NOW, NOW, TODAY)
     succession.hand_over(small, ADMIN, "steward", "second-verifier", NOW)

@@ -17,6 +17,7 @@ from tests.small_world import CHILD_OF_RECORDED, NOW, TODAY, VERIFIED_COPY
 from tests.store.test_registering import GOOD, codes
 from tracker.actions import access
 from tracker.actions.evidence import answer_letters
+from tracker.actions.evidence.answer_letters import NewLetter
 from tracker.actions.innovations import innovations
 from tracker.actions.people import succession
 from tracker.actions.replications import answering, proposing, registering, verifying
@@ -113,7 +114,7 @@ def test_answer_and_verification_ask_again_whether_both_sides_are_one(
 def test_letter_for_the_adopters_own_predecessor_brings_no_answer(small: Graph, person: Person) -> None:
     small.write(lambda tx: tx.run("MATCH (u:User {id: 'sragen-registrar'}) SET u.active = false"))
     number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
-    answer_letters.offer(small, person("steward"), number, "33.14", "key", NOW, NOW)
+    answer_letters.offer(small, person("steward"), NewLetter(number, "33.14", "key"), uuid4().hex, NOW, NOW)
     linked(small, "33.14", "33.72")
 
     version = replications.facts(small, number).version

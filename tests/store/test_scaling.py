@@ -8,7 +8,7 @@ import pytest
 from graph.domain import vocabulary as v
 from graph.domain.errors import Invalid, NotAllowed, Stale
 from graph.domain.policy import Actor
-from graph.domain.records import rows as r
+from graph.domain.records import road_rows
 from graph.domain.vocabulary import Area, Exit, Route, Stage
 from graph.engine import Graph
 from graph.store.audit import entries as audit
@@ -171,9 +171,13 @@ def test_a_passed_gate_that_stops_holding_warns_and_moves_nothing(wide: Graph) -
 
 def test_a_retrospective_scale_up_keeps_its_unrecorded_steps_when_it_moves_on(nation: Graph) -> None:
     rows = (
-        r.ScaleUpLoad("s-old", "quiet", 8, date(2020, 1, 1), Route.RETROSPECTIVE, sponsor="kemenkes", policy="p-old"),
+        road_rows.ScaleUpLoad(
+            "s-old", "quiet", 8, date(2020, 1, 1), Route.RETROSPECTIVE, sponsor="kemenkes", policy="p-old"
+        ),
     )
-    instrument = r.PolicyLoad("p-old", v.PolicyForm.PERPRES, "1", 2020, "Lama", "https://x.id", v.PolicyStatus.ENACTED)
+    instrument = road_rows.PolicyLoad(
+        "p-old", v.PolicyForm.PERPRES, "1", 2020, "Lama", "https://x.id", v.PolicyStatus.ENACTED
+    )
     nation.write(lambda tx: tx.run("MATCH (n:World) DETACH DELETE n"))
     nation.write(lambda tx: tx.run("MATCH (n) WHERE NOT n:Migration AND NOT n:MigrationLock DETACH DELETE n"))
     world.load(nation, replace(world.WORLD, scale_ups=rows, policies=(instrument,)))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import cast
 
 from graph.devserver.local import Running
+from graph.domain.events import Event
 from graph.domain.policy import Action
 from graph.domain.records.snapshot import SnapshotRows
 from graph.engine import Graph
@@ -25,7 +26,7 @@ NO_GRAPH = cast(Graph, None)  # whoever reads it fails
 
 def something_counts(graph: Graph, number: int) -> int:
     at = datetime(2025, 12, 31, tzinfo=UTC)
-    event = audit.Event(f"E-{number}", at, None, None, "verified", "R-00000001", counts=True)
+    event = audit.NewEntry(f"E-{number}", at, None, None, Event.REPLICATION_VERIFIED, "R-00000001", counts=True)
     graph.write(lambda tx: audit.record(tx, event))
     return audit.version(graph)
 

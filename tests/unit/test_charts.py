@@ -8,7 +8,7 @@ from hypothesis import given, strategies as st
 from markupsafe import Markup
 
 from tracker.drawing import charts, static_map
-from tracker.drawing.charts import CountClass, Flow, NamedBar, Place, ProvinceCount, Shape, TreeNode, YearBar
+from tracker.drawing.charts import CountClass, Flow, MapPoint, NamedBar, ProvinceCount, Shape, TreeNode, YearBar
 from tracker.drawing.charts.scale import ceiling
 from tracker.drawing.charts.tiles import GRID
 
@@ -25,7 +25,7 @@ TREE = [
 
 
 def _pictures(*, standalone: bool) -> dict[str, Markup]:
-    marks = [Place(-7, 110, EVIL, Shape.ORIGIN)]
+    marks = [MapPoint(-7, 110, EVIL, Shape.ORIGIN)]
     flows = [Flow((-7, 110), (-2, 140), EVIL)]
     return {
         "map": charts.province_map(

@@ -178,7 +178,7 @@ def test_bombs_cost_less_than_the_promised_memory(tmp_path: Path) -> None:
         "import re, sys, pathlib\n"
         "from graph.domain.errors import Invalid\nfrom tracker.uploads import storage\n"
         "for path in map(pathlib.Path, sys.argv[1:]):\n"
-        "    try:\n        files.checked(path.name, path.read_bytes())\n"
+        "    try:\n        storage.checked(path.name, path.read_bytes())\n"
         "    except Invalid as error:\n        print(error.problems[0].code)\n"
         "print(re.search(r'VmHWM:\\s+(\\d+)', pathlib.Path('/proc/self/status').read_text())[1])\n"
     )

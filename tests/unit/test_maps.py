@@ -9,7 +9,7 @@ import html5lib
 import pytest
 
 from tracker.drawing import maps, static_map
-from tracker.drawing.charts import Flow, Place, ProvinceCount, Shape
+from tracker.drawing.charts import Flow, MapPoint, ProvinceCount, Shape
 
 ROOT = Path(__file__).parents[2]
 EVIL = '</script><script>alert(1)</script>"><svg onload=alert(1)>${alert(1)}'
@@ -24,7 +24,7 @@ def _map() -> maps.ProvinceMap:
         counts=[ProvinceCount("33", EVIL, 3, {2020: 1, 2019: 1}, "/regions/33")],
         still=SQUARES,
         flows=[Flow((-7.0, 110.0), (-2.0, 140.0), EVIL, 2020, is_policy=True)],
-        marks=[Place(-7.0, 110.0, EVIL, Shape.ORIGIN)],
+        marks=[MapPoint(-7.0, 110.0, EVIL, Shape.ORIGIN)],
         year=2020,
     )
 
@@ -97,7 +97,7 @@ def test_legend_numbers_its_classes_and_names_the_marks_that_occur() -> None:
 
 
 def test_agencies_are_one_kind_of_mark_that_is_named_as_seen_when_zoomed_in() -> None:
-    drawn = replace(_map(), points=[Place(-7.0, 110.0, "Kota A", Shape.AGENCY)])
+    drawn = replace(_map(), points=[MapPoint(-7.0, 110.0, "Kota A", Shape.AGENCY)])
 
     page = str(drawn.html(data_url="/map.json", outlines_url="/outlines.json"))
 

@@ -227,5 +227,7 @@ def test_chores_sweep_and_forget_old_keys(
         job(graph, settings, Clock())
 
     assert not orphan.exists()
-    assert idempotency.result(graph, "old") is None
-    assert idempotency.result(graph, f"semarang-registrar:{once}") == given(graph).id
+    assert idempotency.used(graph, "old") is None
+    used = idempotency.used(graph, f"semarang-registrar:{once}")
+    assert used is not None
+    assert used.result == given(graph).id

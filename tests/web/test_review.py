@@ -15,7 +15,7 @@ from graph.store.imports import loading
 from graph.store.replications import replications
 from tests.small_world import TODAY, WORLD
 from tests.web.test_registry import register
-from tracker.actions.audit_entries import FIELDS
+from tracker.actions.replications.submitted_fields import FIELDS
 
 ClientAs = Callable[[str | None], FlaskClient]
 MISSED = "Yang terjadi sejak Anda membuka halaman ini"

@@ -60,6 +60,49 @@ def test_list_is_ticked_and_shown_and_the_province_sees_it(client_as: ClientAs, 
     assert "Putaran pemantauan dibuka" in notice
 
 
+@pytest.mark.parametrize(
+    ("language", "title", "words"),
+    [
+        ("id", "Dipantau: berhenti Juni 2025 karena anggaran", ("Keadaan", "Berhenti", "Alasan berhenti", "Anggaran")),
+        ("en", "Monitored: stopped June 2025, reason: budget", ("State", "Stopped", "Reason for stopping", "Budget")),
+    ],
+)
+def test_history_tells_a_tick_in_words(
+    client_as: ClientAs, round_id: str, language: str, title: str, words: tuple[str, ...]
+) -> None:
+    registrar = client_as("semarang-registrar")
+    registrar.post(f"/rounds/{round_id}/list", data=STOP)
+
+    page = registrar.get(f"/replications/{VERIFIED_COPY}?lang={language}").text
+
+    assert title in page
+    assert [word for word in words if f">{word}<" not in page] == []
+    assert [
+        code for code in ("replication.reported", "stop_reason", ">life<", ">round<", ">Life<") if code in page
+    ] == []
+
+
+def test_entry_of_a_step_without_words_is_told_as_an_entry(
+    client_as: ClientAs, graph: Graph, caplog: pytest.LogCaptureFixture
+) -> None:
+    graph.write(
+        lambda tx: tx.run(
+            "CREATE (:AuditEntry {id: 'old', number: 9000, at: datetime('2019-05-04T03:00:00Z'), "
+            "event: 'record.touched', subject: $id, changes: $changes})",
+            id=VERIFIED_COPY,
+            changes='{"aura": [null, "biru"]}',
+        )
+    )
+
+    page = client_as("semarang-registrar").get(f"/replications/{VERIFIED_COPY}").text
+
+    assert "4 Mei 2019" in page
+    assert "record.touched" not in page
+    assert "aura" not in page.lower()
+    assert '<p class="timeline-title">Catatan</p>' in page
+    assert {one.name for one in caplog.records} == {"jejak.history"}
+
+
 def test_errors_stand_at_their_line_and_keep_what_was_typed(client_as: ClientAs, round_id: str) -> None:
     answer = client_as("semarang-registrar").post(
         f"/rounds/{round_id}/list", data=STOP | {f"reason-{VERIFIED_COPY}": "", f"stopped_on-{VERIFIED_COPY}": "2031"}

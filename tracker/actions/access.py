@@ -4,15 +4,15 @@ import json
 
 from graph.domain import policy
 from graph.domain.errors import NotAllowed, NotFound, Refused, Stale
+from graph.domain.events import ANSWERS, DECIDES, REJECTS, SUBMITS, Event
 from graph.domain.policy import Action, Actor, Parties
 from graph.domain.records.replications import Replication
 from graph.domain.vocabulary import Answer, ReplicationStatus, Role
-from tracker.actions import hands
 
 ANSWERED = {
-    Answer.CONFIRMED: "replication.confirmed",
-    Answer.UNCLEAR: "replication.questioned",
-    Answer.OBJECTED: "replication.objected",
+    Answer.CONFIRMED: Event.REPLICATION_CONFIRMED,
+    Answer.UNCLEAR: Event.REPLICATION_QUESTIONED,
+    Answer.OBJECTED: Event.REPLICATION_OBJECTED,
 }
 PUBLIC = frozenset({ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED})
 
@@ -32,9 +32,9 @@ def parties(record: Replication) -> Parties:
     return Parties(
         adopter=record.facts.adopter_id,
         parents={parent.agency_id for parent in record.parents if parent.agency_id},
-        submitted_by=hands.of(record.hands, hands.SUBMITTING),
-        answered_by=hands.of(record.hands, hands.ANSWERING),
-        decided_by=hands.of(record.hands, hands.DECIDING),
+        submitted_by=policy.on_side(record.hands, SUBMITS),
+        answered_by=policy.on_side(record.hands, ANSWERS),
+        decided_by=policy.on_side(record.hands, DECIDES),
         provinces=record.facts.provinces,
         kin=record.kin,
     )
@@ -109,7 +109,7 @@ def obstacle_to_answer(actor: Actor, record: Replication) -> str | None:
 def obstacle_to_verify(actor: Actor, record: Replication) -> str | None:
     """Return why this person may not decide on the record, or None; an appeal goes to another verifier."""
     obstacle = policy.obstacle_to_verify(actor, parties(record))
-    if obstacle is None and record.facts.appealed_on and actor.user_id in hands.of(record.hands, hands.REJECTING):
+    if obstacle is None and record.facts.appealed_on and actor.user_id in policy.on_side(record.hands, REJECTS):
         return "four_eyes"
     return obstacle
 
@@ -123,7 +123,7 @@ def obstacle_to_ask(actor: Actor, record: Replication) -> str | None:
         return "not_your_role"
     if policy.is_side(actor, record.kin, record.facts.adopter_id):
         return "letter_by_others"
-    return "four_eyes" if actor.user_id in hands.of(record.hands, hands.SUBMITTING, hands.DECIDING) else None
+    return "four_eyes" if actor.user_id in policy.on_side(record.hands, SUBMITS | DECIDES) else None
 
 
 def demand_free(obstacle: str | None) -> None:

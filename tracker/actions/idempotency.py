@@ -1,10 +1,17 @@
-"""Do a creating step once, however often its form arrives (findings 6)."""
+"""Do a creating step once, however often its form arrives (findings 6): the one home of idempotency keys.
 
+A form carries a random key. It counts for one person, one step and one subject: an equal form is answered with the
+first id, and the same key for something else is refused, so that nothing is taken for what it is not.
+"""
+
+import hashlib
 import re
 import secrets
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from graph.domain.errors import Duplicate, Invalid, NotFound, Problem
+from graph.domain.errors import Duplicate, Invalid, KeyUsed, NotFound, Problem
+from graph.domain.events import Event
 from graph.domain.policy import Actor
 from graph.engine import Graph, Tx
 from graph.store.audit import idempotency
@@ -13,25 +20,43 @@ _KEY = re.compile(r"[0-9a-f]{32}")
 _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form that creates something: its key, the step that it takes, and what must be equal in an equal form.
+
+    ``subject`` holds plain values only; how they are written is part of what is compared.
+    """
+
+    key: str
+    step: Event
+    subject: tuple[object, ...] = ()
+
+    @property
+    def about(self) -> str:
+        """Return the step and a digest of the subject, as kept beside the key."""
+        return f"{self.step} {hashlib.sha256(repr(self.subject).encode()).hexdigest()[:32]}"
+
+
 def code(length: int = 8) -> str:
     """Return random Crockford characters for an id; an id is never used again."""
     return "".join(secrets.choice(_CROCKFORD) for _ in range(length))
 
 
-def once(graph: Graph, actor: Actor, key: str, new_id: str, work: Callable[[Tx], str | None]) -> str:
+def once(graph: Graph, actor: Actor, form: Form, new_id: str, work: Callable[[Tx], str | None]) -> str:
     """Do ``work`` and return ``new_id``; return the first id when an equal form has done it already.
 
-    ``work`` may return the id of something that was there before: then the form led to that.
+    ``work`` may return the id of something that was there before: then the form led to that. Raises Invalid for what
+    is no key, KeyUsed for one that was used for another step or subject.
     """
-    whole_key = own_key(actor, key)
-    if whole_key is None:
+    key = own_key(actor, form.key)
+    if key is None:
         raise Invalid(Problem("once", "form_broken"))
 
     def inner(tx: Tx) -> str:
-        idempotency.keep(tx, whole_key, new_id)
+        idempotency.keep(tx, key, form.about, new_id)
         found = work(tx) or new_id
         if found != new_id:
-            idempotency.lead(tx, whole_key, found)
+            idempotency.lead(tx, key, found)
         return found
 
     try:
@@ -39,16 +64,22 @@ def once(graph: Graph, actor: Actor, key: str, new_id: str, work: Callable[[Tx],
     except Duplicate as error:
         if error.values.get("label") != "IdempotencyKey":
             raise
-        first = idempotency.result(graph, whole_key)
-        if first is None:
-            raise
-        return first
+        return _first(graph, key, form)
+
+
+def _first(graph: Graph, key: str, form: Form) -> str:
+    """Return what an equal form led to; its key was taken, so it is there to be read."""
+    used = idempotency.used(graph, key)
+    if used is None or used.subject not in {None, form.about}:
+        raise KeyUsed(used.result if used else "")
+    return used.result
 
 
 def number_of(graph: Graph, actor: Actor, key: str) -> str | None:
     """Return the id under which this form was kept first, if it was."""
     mine = own_key(actor, key)
-    return idempotency.result(graph, mine) if mine else None
+    used = idempotency.used(graph, mine) if mine else None
+    return used.result if used else None
 
 
 def agency_of(actor: Actor) -> str:

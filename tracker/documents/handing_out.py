@@ -73,7 +73,9 @@ def busy(error: Busy) -> ResponseReturnValue:
     """Say that there is too much to do just now, and when to come again; a form gets its words back."""
     if request.method == "POST":
         return errors.unavailable(error)
-    page = render_template("errors/busy.html", message=messages.text(error), retry_after=RETRY_SECONDS)
+    page = render_template(
+        "errors/busy.html", message=messages.text(error), retry_after=RETRY_SECONDS, sent=None, request_id=None
+    )
     return page, 503, {"Retry-After": str(RETRY_SECONDS)}
 
 

@@ -21,6 +21,7 @@ log = logging.getLogger("jejak.errors")
 _STATUS = {
     errors.NotFound: 404,
     errors.Duplicate: 422,
+    errors.KeyUsed: 409,
     errors.Stale: 409,
     errors.Invalid: 422,
     errors.NotAllowed: 403,
@@ -85,8 +86,8 @@ def refusal(status: int, code: str) -> tuple[str, int]:
     message, who = messages.sentence(code), web.actor()
     if status in {400, 403}:
         logs.event("denied", who.user_id, request.path, code=code if message else str(status))
-    number = logs.request_id.get()
-    return _drawn("errors/refused.html", status=status, message=message, request_id=number), status
+    shown = {"status": status, "message": message, "sent": None, "may_resend": False}
+    return _drawn("errors/refused.html", **shown, request_id=logs.request_id.get()), status
 
 
 def fault(error: Exception) -> ResponseReturnValue:

@@ -1,11 +1,12 @@
 """What every form needs beside its fields: nothing extra comes in, every problem goes back to its field."""
 
+import secrets
 from collections.abc import Collection
 
 from flask import request
 from flask_wtf import FlaskForm
 
-from graph.domain.errors import Invalid, Problem
+from graph.domain.errors import Invalid, KeyUsed, Problem
 from tracker.wording import messages
 
 
@@ -20,11 +21,19 @@ def refuse_fields_beside(known: Collection[str] = ()) -> None:
         raise Invalid(*(Problem(name, "unexpected_field") for name in extra))
 
 
-def show_problems(form: FlaskForm, error: Invalid) -> None:
-    """Put each problem to its field; what belongs to no field stands above the form."""
+def show_problems(form: FlaskForm, error: Invalid) -> int:
+    """Put each problem to its field and return the status; what belongs to no field stands above the form.
+
+    A form whose key was used for something else gets a new one: sent again it is a step of its own.
+    """
+    if isinstance(error, KeyUsed):
+        form["once"].data = secrets.token_hex(16)
+        form.form_errors.append(messages.text(error))
+        return 409
     for found in error.problems:
         sentence = messages.problem(found)
         if found.field not in form:
             form.form_errors.append(sentence)
         else:
             form[found.field].errors = [*form[found.field].errors, sentence]
+    return 422

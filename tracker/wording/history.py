@@ -1,93 +1,95 @@
 """How the trail of a record and the choices of its form read on screen."""
 
-import json
+import logging
 import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from flask import Flask
 from flask_babel import gettext as _, lazy_gettext as _l
 
+from graph.domain import changes as changes_of
+from graph.domain.changes import Change, ChangeKind
+from graph.domain.events import Event
+from graph.domain.records.people import AuditEntry
 from graph.domain.values import dates
-from graph.domain.vocabulary import Area
+from graph.domain.vocabulary import Area, Life
 from tracker.wording import candidates, i18n, labels, messages
+from tracker.wording.events import EVENTS
 
-EVENTS = {
-    "replication.drafted": _l("Draf dibuat"),
-    "replication.saved": _l("Isian disimpan"),
-    "replication.claimed": _l("Diakui instansi yang mereplikasi"),
-    "replication.released": _l("Dikembalikan menjadi tercatat"),
-    "replication.taken_up": _l("Usulan instansi asal dijadikan draf"),
-    "replication.submitted": _l("Diajukan"),
-    "replication.resubmitted": _l("Diajukan kembali"),
-    "replication.completed": _l("Isian dilengkapi"),
-    "replication.confirmed": _l("Instansi asal membenarkan"),
-    "replication.questioned": _l("Instansi asal meminta penjelasan"),
-    "replication.objected": _l("Instansi asal mengajukan keberatan"),
-    "innovation.named": _l("Dinamai oleh instansi yang mereplikasi"),
-    "innovation.drafted": _l("Draf dibuat"),
-    "innovation.saved": _l("Isian disimpan"),
-    "innovation.submitted": _l("Diajukan untuk diterbitkan"),
-    "innovation.returned": _l("Dikembalikan untuk perbaikan"),
-    "innovation.published": _l("Diterbitkan"),
-    "innovation.extended": _l("Replikasi internal dicatat"),
-    "innovation.taken_back": _l("Catatan replikasi internal dihapus"),
-    "innovation.merged": _l("Digabungkan ke inovasi lain"),
-    "innovation.took_in": _l("Menerima inovasi yang digabungkan"),
-    "innovation.unmerged": _l("Penggabungan dibatalkan"),
-    "innovation.assessed": _l("Kesiapan dinilai"),
-    "replication.verified": _l("Diverifikasi"),
-    "replication.returned": _l("Dikembalikan untuk perbaikan"),
-    "replication.rejected": _l("Ditolak"),
-    "replication.withdrawn": _l("Dicabut"),
-    "replication.appealed": _l("Sanggah diajukan"),
-    "replication.responded": _l("Keberatan ditanggapi"),
-    "replication.silent": _l("Instansi asal belum menjawab selama 14 hari"),
-    "import.replications": _l("Masuk lewat daftar"),
-    "import.innovations": _l("Masuk lewat daftar"),
-    "evidence.added": _l("Berkas bukti ditambahkan"),
-    "evidence.released": _l("Keterbukaan berkas diubah"),
-    "evidence.removed": _l("Berkas bukti diambil kembali"),
-    "evidence.restored": _l("Berkas bukti yang hilang atau rusak dikirim lagi"),
-    "certificate.issued": _l("Surat keterangan dibuat"),
-    "answer_link.made": _l("Surat permintaan jawaban dibuat"),
-    "answer_link.used": _l("Jawaban datang melalui tautan surat"),
-}
+log = logging.getLogger("jejak.history")
+Row = tuple[str, str | None, str | None]  # label, old, new
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AREAS = frozenset(Area)
 _DAYS = {"started_on", "agreement_on", "interest_on", "stopped_on"}
 _NUMBERED = {"priorities": _l("Asta Cita %(number)s"), "goals": _l("SDGs %(number)s")}
-_KINDS = {"manner": "manner", "scope": "scope", "basis": "basis", "phase": "phase"}
+_KINDS = {
+    "manner": "manner",
+    "scope": "scope",
+    "basis": "basis",
+    "phase": "phase",
+    "life": "life",
+    "stop_reason": "stop_reason",
+}
+# What an entry says beside the fields of forms.
+_NAMES = {
+    "agency": _l("Instansi"),
+    "answer": _l("Jawaban instansi asal"),
+    "coverage": _l("Cakupan"),
+    "innovation": _l("Inovasi"),
+    "life": _l("Keadaan"),
+    "name": _l("Nama"),
+    "names_agency": _l("Nama instansi ditampilkan"),
+    "office": _l("Akun yang memegang tugas"),
+    "on_papers": _l("Diputuskan berdasarkan dokumen"),
+    "policy": _l("Instrumen kebijakan"),
+    "roles": _l("Peran"),
+    "round": _l("Nomor putaran pemantauan"),
+    "sponsor": _l("Instansi pengampu"),
+    "stop_reason": _l("Alasan berhenti"),
+    "stopped_on": _l("Berhenti pada"),
+    "succeeded_by": _l("Dilanjutkan oleh"),
+    "tables": _l("Sidik tabel fakta"),
+}
 
 
 def init_app(app: Flask) -> None:
     """Make the words known to every template."""
-    app.add_template_filter(event_words)
+    app.add_template_filter(entry_title)
+    app.add_template_filter(change_rows)
     app.add_template_filter(field_words)
     app.add_template_filter(value_words)
-    app.add_template_filter(changes_of)
     app.add_template_filter(candidates.name_of, "candidate_name")
     app.add_template_filter(candidates.about, "candidate_about")
 
 
-def event_words(event: str) -> str:
-    """Return a step of the trail in words."""
-    return str(EVENTS.get(event, event))
+def entry_title(entry: AuditEntry) -> str:
+    """Return what happened, in words; a step that no release of ours writes is an entry, and a line in the log."""
+    if entry.event == Event.REPLICATION_REPORTED:
+        return _reported(entry)
+    if entry.event not in EVENTS:
+        log.warning("entry %s tells a step without words", entry.number)
+        return _("Catatan")
+    return str(EVENTS[Event(entry.event)])
+
+
+def change_rows(changes: str | Mapping[str, Sequence[str | None]] | None) -> list[Row]:
+    """Return (label, old, new) in words, of an entry's changes or of field -> (old, new)."""
+    if isinstance(changes, Mapping):
+        return [_row(Change(ChangeKind.FIELD, name, old, new)) for name, (old, new) in changes.items()]
+    return [_row(change) for change in changes_of.read(changes)]
 
 
 def field_words(field: str) -> str:
-    """Return a field's label; an answer and a comment name whose they are."""
-    kind, _space, rest = field.partition(" ")
-    if kind == "answer":
-        return _("Jawaban untuk %(name)s", name=rest)
-    if kind == "extension":
-        return _("Replikasi internal di %(name)s", name=rest)
-    if kind == "comment":
-        return _("Catatan pada %(field)s", field=messages.field_label(rest))
-    if kind == "on_papers":
-        return _("Diputuskan berdasarkan dokumen")
-    if kind in _AREAS:
-        return labels.label(kind, "area")
-    return messages.field_label(kind)
+    """Return a field's label; one that no release of ours knows is an entry, and a line in the log."""
+    if field in _AREAS:
+        return labels.label(field, "area")
+    if field in _NAMES:
+        return str(_NAMES[field])
+    if not messages.has_label(field):
+        log.warning("a field of the trail has no label")
+        return _("Catatan")
+    return messages.field_label(field)
 
 
 def value_words(value: str | None, field: str) -> str | None:
@@ -98,10 +100,44 @@ def value_words(value: str | None, field: str) -> str | None:
         return "; ".join(str(_NUMBERED[field]) % {"number": one} for one in value.split("; "))
     if value and field in _DAYS and (read := dates.read(value)):
         return i18n.day(*read)
-    kind = "answer" if field.startswith("answer ") else "light" if field in _AREAS else _KINDS.get(field)
+    kind = "light" if field in _AREAS else _KINDS.get(field)
     if value is None or kind is None:
-        return _("ya") if value == "true" else value
+        return {"true": _("ya"), "false": _("tidak")}.get(value or "", value)
+    return _word(value, kind)
+
+
+def _row(change: Change) -> Row:
+    if change.kind == ChangeKind.ANSWER:
+        label = _("Jawaban untuk %(name)s", name=change.name or change.of)
+        return label, _word(change.old, "answer"), _word(change.new, "answer")
+    if change.kind == ChangeKind.EXTENSION:
+        return _("Replikasi internal di %(name)s", name=change.name or change.of), change.old, change.new
+    if change.kind == ChangeKind.COMMENT:
+        return _("Catatan pada %(field)s", field=field_words(change.of)), change.old, change.new
+    return field_words(change.of), value_words(change.old, change.of), value_words(change.new, change.of)
+
+
+def _reported(entry: AuditEntry) -> str:
+    """Return the outcome of a monitoring round: that a copy runs, or since when and why it stopped."""
+    said = changes_of.of_fields(changes_of.read(entry.changes))
+    life, day, reason = (said.get(name, (None, None))[1] for name in ("life", "stopped_on", "stop_reason"))
+    if life not in set(Life):
+        return str(EVENTS[Event.REPLICATION_REPORTED])
+    if life != Life.STOPPED:
+        return _("Dipantau: %(life)s", life=_lower(labels.label(life, "life")))
+    values = {"day": value_words(day, "stopped_on") or "", "reason": _lower(_word(reason, "stop_reason") or "")}
+    if day and reason:
+        return _("Dipantau: berhenti %(day)s karena %(reason)s", **values)
+    return _("Dipantau: berhenti %(day)s", **values) if day else _("Dipantau: berhenti")
+
+
+def _word(value: str | None, kind: str) -> str | None:
     return labels.label(value, kind) if value in dict(labels.choices(kind)) else value
+
+
+def _lower(words: str) -> str:
+    """Return words as they stand within a sentence."""
+    return words[:1].lower() + words[1:]
 
 
 def _proof_words(text: str) -> str:
@@ -117,8 +153,3 @@ def _day_words(text: str) -> str:
         return i18n.day(date.fromisoformat(text)) if _DAY.fullmatch(text) else text
     except ValueError:  # a number that only looks like a day
         return text
-
-
-def changes_of(text: str) -> dict[str, list[str | None]]:
-    """Return the changes of an entry, field -> [old, new]."""
-    return json.loads(text)

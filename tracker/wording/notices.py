@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from graph.domain.records.notices import NoticeKind
+from graph.domain.events import NoticeKind
 
 
 def _l(text: str) -> str:

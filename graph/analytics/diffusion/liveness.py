@@ -67,7 +67,7 @@ def standing(copies: Iterable[ReplicationRow], year: int | None, confirmed_since
     """Count copies by how they stood at the end of a year; a copy that began later is not among them.
 
     >>> standing([], 2020, None)
-    Standing(started=0, running=0, unconfirmed=0, stopped=0)
+    Liveness(started=0, running=0, unconfirmed=0, stopped=0)
     """
     found = [state(copy, year, confirmed_since) for copy in counts.started_by(copies, year)]
     return Liveness(len(found), *(found.count(one) for one in CopyState))

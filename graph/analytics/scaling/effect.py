@@ -48,8 +48,8 @@ def effects(origin: Iterable[MeasuredIndicator], copies: Iterable[MeasuredIndica
     not measure. Of several origin outcomes of one indicator the last counts. Source: direction and relative size
     of a replicated effect, Open Science Collaboration (2015), Science 349, aac4716.
 
-    >>> at_origin = [Measured("i", "waiting time", "minutes", 60, 20)]
-    >>> found = effects(at_origin, [Measured("r", "waiting time", "minutes", 50, 30)])
+    >>> at_origin = [MeasuredIndicator("i", "waiting time", "minutes", 60, 20)]
+    >>> found = effects(at_origin, [MeasuredIndicator("r", "waiting time", "minutes", 50, 30)])
     >>> found.comparisons[0].ratio, found.same_direction, found.decided
     (0.5, 1, 1)
     """

@@ -87,7 +87,7 @@ def missing(stage: Stage, now: GateFacts, rules: ScalingRules) -> tuple[Missing,
     """Return what the gate of ``stage`` lacks; nothing where it holds.
 
     >>> from graph.analytics.scaling.rules import HISTORY
-    >>> missing(Stage.ACROSS_REGIONS, Standing(copies=3, regions=2), HISTORY[0])
+    >>> missing(Stage.ACROSS_REGIONS, GateFacts(copies=3, regions=2), HISTORY[0])
     (Missing(code='gate_regions', have=2, need=3),)
     """
     return tuple(_GATES[stage](now, rules))

@@ -4,47 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-
-class NoticeKind(StrEnum):
-    """What a person is told of; each has its sentence in ``tracker/wording/notices.py``."""
-
-    ROUND_OPENED = "round.opened"
-    INTEREST_STATED = "interest.stated"
-    INTEREST_ANSWERED = "interest.answered"
-    INTEREST_MENTOR = "interest.mentor"
-    INTEREST_DECLINED = "interest.declined"
-    INTEREST_AGREED = "interest.agreed"
-    INTEREST_STARTED = "interest.started"
-    INTEREST_WITHDRAWN = "interest.withdrawn"
-    INNOVATION_SUBMITTED = "innovation.submitted"
-    INNOVATION_PUBLISHED = "innovation.published"
-    INNOVATION_RETURNED = "innovation.returned"
-    REPLICATION_SUBMITTED = "replication.submitted"
-    REPLICATION_DESCENDED = "replication.descended"
-    REPLICATION_ANSWERED = "replication.answered"
-    REPLICATION_QUESTIONED = "replication.questioned"
-    REPLICATION_OBJECTED = "replication.objected"
-    LETTER_NEEDED = "letter.needed"
-    REPLICATION_WAITING = "replication.waiting"
-    REPLICATION_DISPUTED = "replication.disputed"
-    REPLICATION_SILENT = "replication.silent"
-    REPLICATION_APPEALED = "replication.appealed"
-    REPLICATION_RESPONDED = "replication.responded"
-    REPLICATION_WITHDRAWN = "replication.withdrawn"
-    REPLICATION_RETURNED = "replication.returned"
-    REPLICATION_VERIFIED = "replication.verified"
-    REPLICATION_REJECTED = "replication.rejected"
-    PROPOSAL_MADE = "proposal.made"
-    PROPOSAL_TAKEN = "proposal.taken"
-    PROPOSAL_DECLINED = "proposal.declined"
-    IMPORT_ASKED = "import.asked"
-    IMPORT_DESCENDED = "import.descended"
-    IMPORT_WAITING = "import.waiting"
-    IMPORT_SENT_BACK = "import.sent_back"
-    IMPORT_ENDING = "import.ending"
-    IMPORT_NUMBER_GONE = "import.number_gone"
-    OFFICE_HANDED_OVER = "office.handed_over"
-    AGENCY_SUCCEEDED = "agency.succeeded"
+from graph.domain.events import NoticeKind
 
 
 class MailState(StrEnum):

@@ -12,7 +12,7 @@ MATCH (h:AuditHead {id: 'head'})
 CREATE (e:AuditEntry {
   id: $id, number: $number, at: $at, actor: $actor, agency: $agency, event: $event, subject: $subject,
   from_status: $from_status, to_status: $to_status, reason: $reason, changes: $changes, counts: $counts,
-  previous: $previous, hash: $hash
+  hash_scheme: $hash_scheme, previous: $previous, hash: $hash
 })
 SET h.number = $number, h.hash = $hash
 
@@ -67,6 +67,7 @@ RETURN e.number AS number,
        e.reason AS reason,
        e.changes AS changes,
        e.counts AS counts,
+       e.hash_scheme AS hash_scheme,
        e.previous AS previous,
        e.hash AS hash
 ORDER BY number

@@ -1,4 +1,4 @@
-"""Keys of forms that create something: a second equal submit finds the first result (findings 6)."""
+"""Idempotency keys: a second equal submit of a form that creates something finds the first result (findings 6)."""
 
 from dataclasses import dataclass
 
@@ -11,8 +11,11 @@ _AT_ONCE = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class _Result:
+class UsedKey:
+    """What a key led to, and for which step and subject it was used; None for a key of before 0.2.0."""
+
     result: str
+    subject: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +23,9 @@ class _Forgotten:
     forgotten: int
 
 
-def keep(tx: Tx, key: str, result: str) -> None:
+def keep(tx: Tx, key: str, subject: str, result: str) -> None:
     """Remember in the creating transaction what a key led to; Duplicate when it was used before."""
-    tx.run(_Q.keep, key=key, result=result)
+    tx.run(_Q.keep, key=key, subject=subject, result=result)
 
 
 def lead(tx: Tx, key: str, result: str) -> None:
@@ -30,10 +33,9 @@ def lead(tx: Tx, key: str, result: str) -> None:
     tx.run(_Q.lead, key=key, result=result)
 
 
-def result(reader: Reader, key: str) -> str | None:
-    """Return what a key led to, None while it is unused."""
-    found = reader.read(_Q.result, _Result, key=key)
-    return found[0].result if found else None
+def used(reader: Reader, key: str) -> UsedKey | None:
+    """Return what a key was used for, None while it is unused."""
+    return next(iter(reader.read(_Q.used, UsedKey, key=key)), None)
 
 
 def forget(graph: Graph) -> int:

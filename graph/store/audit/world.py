@@ -8,7 +8,7 @@ from graph.domain.errors import Refused
 from graph.domain.vocabulary import WorldKind
 from graph.engine import Graph, Reader, Tx
 from graph.store.audit import entries as audit
-from graph.store.audit.entries import Event
+from graph.store.audit.entries import NewEntry
 
 _Q = queries.load(__file__)
 
@@ -49,7 +49,7 @@ def begin(graph: Graph, kind: WorldKind, as_of: date | None = None) -> None:
     graph.write(work)
 
 
-def finish(graph: Graph, told: Event | None = None) -> None:
+def finish(graph: Graph, told: NewEntry | None = None) -> None:
     """Mark the world as complete, with its entry in the trail; the very last write of a load."""
 
     def work(tx: Tx) -> None:

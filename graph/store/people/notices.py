@@ -6,7 +6,8 @@ from datetime import date, datetime
 
 from graph import queries
 from graph.domain.errors import NotFound
-from graph.domain.records.notices import Letter, MailMode, MailState, Notice, NoticeKind, PublicEvent, Wishes
+from graph.domain.events import NoticeKind
+from graph.domain.records.notices import Letter, MailMode, MailState, Notice, PublicEvent, Wishes
 from graph.domain.vocabulary import Role
 from graph.engine import Graph, Reader, Tx
 

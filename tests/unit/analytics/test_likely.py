@@ -80,9 +80,8 @@ def test_candidates_are_ordered_by_score_above_nought_and_explained_by_whom_they
 
     found = similarity.who_next(known, running, Ties(n, NO_TIES.ego, NO_TIES.alter, NO_TIES.value))
 
-    assert [round(s.score, 9) for s in found] == sorted(
-        (s for s, r in zip(score, running, strict=True) if s > 1e-8 and not r), reverse=True
-    )
+    expected = sorted((s for s, r in zip(score, running, strict=True) if s > 1e-8 and not r), reverse=True)
+    assert [s.score for s in found] == pytest.approx(expected, abs=1e-8)
     for one in found:
         others = [j for j in range(n) if j != one.agency and taken[j]]
         nearest = sorted(others, key=lambda j, i=one.agency: (-round(likeness[i][j], 9), j))

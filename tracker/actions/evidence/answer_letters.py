@@ -1,10 +1,12 @@
 """An agency without accounts answers through a one-time link that a letter brings."""
 
 import hashlib
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from graph.domain import policy
-from graph.domain.errors import Invalid, NotAllowed, NotFound, Problem, Refused
+from graph.domain.errors import Invalid, NotAllowed, Problem, Refused
+from graph.domain.events import DECIDES, SUBMITS, Event
 from graph.domain.kinship import are_one
 from graph.domain.policy import Action, Actor
 from graph.domain.records.errands import Errand
@@ -12,10 +14,11 @@ from graph.domain.records.replications import Replication
 from graph.domain.values import texts
 from graph.domain.vocabulary import ReplicationStatus, Role
 from graph.engine import Graph, Reader, Tx
-from graph.store.audit import entries as audit, hands as hands_in_graph
+from graph.store.audit import hands
 from graph.store.replications import answer_links, open_requests, replication_writes, replications
 from graph.store.replications.answer_links import AnswerLink, SilentParent
-from tracker.actions import access, audit_entries, hands
+from tracker.actions import access, audit_entries
+from tracker.actions.idempotency import Form, once
 from tracker.actions.replications import answering
 from tracker.actions.replications.registering import user_id
 
@@ -24,42 +27,47 @@ _LONGEST_ANSWERER = 150
 _KEMENPANRB = frozenset({Role.VERIFIER, Role.STEWARD})
 
 
+@dataclass(frozen=True, slots=True)
+class NewLetter:
+    """Whom a letter asks about which record, and the key that its link carries."""
+
+    replication_id: str
+    agency_id: str
+    key: str
+
+
 def key_hash(key: str) -> str:
     """Return what the graph keeps of a key."""
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def offer(
-    graph: Graph, actor: Actor, replication_id: str, agency_id: str, key: str, real: datetime, now: datetime
-) -> None:
+def offer(graph: Graph, actor: Actor, letter: NewLetter, once_key: str, real: datetime, now: datetime) -> None:
     """Let an agency without accounts answer once within 30 days; an earlier link of the same kind ends.
 
-    The same key offered twice is one letter. ``real`` is the machine's instant: links expire by it, also where the
+    An equal form sent twice makes one letter. ``real`` is the machine's instant: links expire by it, also where the
     world's day stands still. Refused when the record does not wait or the agency has somebody who answers by signing
     in: that person's answer is not another's.
     """
     policy.demand(actor, Action.ANSWER_LINK_MAKE)
+    replication_id, agency_id = letter.replication_id, letter.agency_id
 
     def work(tx: Tx) -> None:
         replication_writes.lock(tx, replication_id)
         record = replications.by_id(tx, replication_id)
         demand_may_offer(tx, actor, record)
-        if _is_made(tx, key, actor, replication_id, agency_id):
-            return
         asked = {parent.agency_id: parent for parent in answer_links.silent_parents(tx, replication_id)}
         if agency_id not in asked:
             raise Invalid(Problem("agency_id", "parent_agency_needed"))
         if asked[agency_id].has_registrar:
             raise Refused("has_registrar")
-        answer_links.offer(tx, replication_id, agency_id, key_hash(key), user_id(actor), real + LIFE)
+        answer_links.offer(tx, replication_id, agency_id, key_hash(letter.key), user_id(actor), real + LIFE)
         changes: dict[str, list[str | None]] = {"letter": [None, asked[agency_id].agency_name]}
         status = record.facts.status
-        entry = audit_entries.entry(
-            actor, "answer_link.made", replication_id, now, steps=(status, status), changes=changes
+        audit_entries.record(
+            tx, actor, Event.ANSWER_LINK_MADE, replication_id, now, steps=(status, status), changes=changes
         )
-        audit.record(tx, entry)
 
-    graph.write(work)
+    once(graph, actor, Form(once_key, Event.ANSWER_LINK_MADE, (replication_id, agency_id)), replication_id, work)
 
 
 def answer(
@@ -91,7 +99,7 @@ def answer(
         actor = _by_letter(link, key)
         answering.answer_within(tx, actor, link.replication_id, version, said, reason, now, today)
         changes: dict[str, list[str | None]] = {"answerer": [None, answerer], "letter_by": [None, link.maker_name]}
-        audit.record(tx, audit_entries.entry(actor, "answer_link.used", link.replication_id, now, changes=changes))
+        audit_entries.record(tx, actor, Event.ANSWER_LINK_USED, link.replication_id, now, changes=changes)
 
     graph.write(work)
 
@@ -123,20 +131,11 @@ def _ended(reader: Reader, link: AnswerLink, real: datetime) -> str | None:
         return "letter_unasked"
     if link.expires_at <= real:
         return "letter_expired"
-    makers = hands_in_graph.in_office(reader, link.made_by or "")
+    makers = hands.in_office(reader, link.made_by or "")
     is_side = are_one(record.kin, record.facts.adopter_id, link.maker_agency_id)
-    if is_side or makers & hands.of(record.hands, hands.SUBMITTING, hands.DECIDING):
+    if is_side or makers & policy.on_side(record.hands, SUBMITS | DECIDES):
         return "letter_maker"
     return None
-
-
-def _is_made(tx: Tx, key: str, actor: Actor, replication_id: str, agency_id: str) -> bool:
-    """Say whether an equal form has made this letter already."""
-    try:
-        link = answer_links.by_key(tx, key_hash(key))
-    except NotFound:
-        return False
-    return (link.made_by, link.replication_id, link.agency_id) == (actor.user_id, replication_id, agency_id)
 
 
 def demand_may_offer(reader: Reader, actor: Actor, record: Replication) -> None:

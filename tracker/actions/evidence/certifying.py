@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 from graph.domain import policy
 from graph.domain.errors import NotAllowed, NotFound, Refused
+from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.replications import Replication
 from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph, Tx
-from graph.store.audit import entries as audit
 from graph.store.evidence import certificates
 from graph.store.replications import replication_writes, replications
 from tracker.actions import access, audit_entries
@@ -35,10 +35,9 @@ def issue(graph: Graph, actor: Actor, replication_id: str, now: datetime, today:
         certificates.issue(tx, replication_id, fresh, user_id(actor), today)
         status = before.facts.status
         changes: dict[str, list[str | None]] = {"certificate": [None, today.isoformat()]}
-        entry = audit_entries.entry(
-            actor, "certificate.issued", replication_id, now, steps=(status, status), changes=changes
+        audit_entries.record(
+            tx, actor, Event.CERTIFICATE_ISSUED, replication_id, now, steps=(status, status), changes=changes
         )
-        audit.record(tx, entry)
         return fresh
 
     return graph.write(work)

@@ -6,17 +6,17 @@ from datetime import date, datetime
 
 from graph.domain import policy
 from graph.domain.errors import DomainError, Invalid, NotFound, Problem, Refused
+from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.vocabulary import EvidenceKind, InnovationStatus, ReplicationStatus, SubjectKind
 from graph.engine import Graph, Reader, Tx
-from graph.store.audit import entries as audit
 from graph.store.evidence import evidence, stored_files
 from graph.store.evidence.evidence import About, Evidence, Holding, NewFile, Subject
 from graph.store.replications import replications
 from tracker.actions import access, audit_entries
 from tracker.actions.evidence import describing, keeping_files
 from tracker.actions.evidence.describing import Described
-from tracker.actions.idempotency import once, user_id
+from tracker.actions.idempotency import Form, once, user_id
 from tracker.uploads.storage import Folder, Upload
 
 MOST_FILES = 200  # of one record; a list of papers is one file
@@ -71,10 +71,11 @@ def add(
         stored_files.clear(tx, upload.sha256)
         evidence.touched(tx, subject_id)
         folder.keep(upload)
-        audit.record(tx, _entry(actor, "evidence.added", subject, now, {"file": [None, _named(file)]}))
+        _record(tx, actor, Event.EVIDENCE_ADDED, subject, now, {"file": [None, _named(file)]})
         return new_id
 
-    return once(graph, actor, key, new_id, work)
+    form = Form(key, Event.EVIDENCE_ADDED, (subject_id, described.proof_id, upload.sha256))
+    return once(graph, actor, form, new_id, work)
 
 
 def reuse(graph: Graph, actor: Actor, subject_id: str, evidence_id: str, key: str, now: datetime, today: date) -> str:
@@ -103,10 +104,10 @@ def reuse(graph: Graph, actor: Actor, subject_id: str, evidence_id: str, key: st
         )
         evidence.add(tx, subject_id, About(found.kind, found.number, found.date), file)
         evidence.touched(tx, subject_id)
-        audit.record(tx, _entry(actor, "evidence.added", subject, now, {"file": [None, _named(file)]}))
+        _record(tx, actor, Event.EVIDENCE_ADDED, subject, now, {"file": [None, _named(file)]})
         return new_id
 
-    return once(graph, actor, key, new_id, work)
+    return once(graph, actor, Form(key, Event.EVIDENCE_ADDED, (subject_id, evidence_id)), new_id, work)
 
 
 def release(
@@ -124,7 +125,7 @@ def release(
             raise Invalid(Problem("has_no_personal_data", "no_personal_data_needed"))
         evidence.release(tx, evidence_id, is_public)
         changes: dict[str, list[str | None]] = {"public": [str(found.is_public).lower(), str(is_public).lower()]}
-        audit.record(tx, _entry(actor, "evidence.released", subject, now, changes))
+        _record(tx, actor, Event.EVIDENCE_RELEASED, subject, now, changes)
 
     graph.write(work)
 
@@ -146,7 +147,7 @@ def remove(graph: Graph, actor: Actor, evidence_id: str, folder: Folder, now: da
         if stored_files.has_stood(tx, subject.id, sha256):
             stored_files.hold(tx, subject.id, sha256, found.size or 0)
         evidence.remove(tx, found)
-        audit.record(tx, _entry(actor, "evidence.removed", subject, now, {"file": [_label(found), None]}))
+        _record(tx, actor, Event.EVIDENCE_REMOVED, subject, now, {"file": [_label(found), None]})
         return sha256
 
     sha256 = graph.write(work)
@@ -236,7 +237,7 @@ def _give_again(
         raise Invalid(Problem("file", "file_there_already", {"proof": _proof_name(held)}))
     stored_files.clear(tx, upload.sha256)
     folder.keep(upload)
-    audit.record(tx, _entry(actor, "evidence.restored", subject, now, {"file": [fault, f"sha256 {upload.sha256}"]}))
+    _record(tx, actor, Event.EVIDENCE_RESTORED, subject, now, {"file": [fault, f"sha256 {upload.sha256}"]})
     return held.id
 
 
@@ -257,10 +258,11 @@ def _write(tx: Tx, subject: Subject, proof_id: str, about: About | None, file: N
     evidence.fill(tx, subject.id, file)
 
 
-def _entry(
-    actor: Actor, event: str, subject: Subject, now: datetime, changes: dict[str, list[str | None]]
-) -> audit.Event:
-    return audit_entries.entry(actor, event, subject.id, now, steps=(subject.status, subject.status), changes=changes)
+def _record(
+    tx: Tx, actor: Actor, event: Event, subject: Subject, now: datetime, changes: dict[str, list[str | None]]
+) -> None:
+    stays = (subject.status, subject.status)
+    audit_entries.record(tx, actor, event, subject.id, now, steps=stays, changes=changes)
 
 
 def _named(file: NewFile) -> str:

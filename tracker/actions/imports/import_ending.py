@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
+from graph.domain.events import Event, NoticeKind
 from graph.domain.policy import ANYONE
 from graph.domain.records.imports import Job, JobState
-from graph.domain.records.notices import NoticeKind
 from graph.domain.vocabulary import Role
 from graph.engine import Graph, Tx
-from graph.store.audit import entries as audit
 from graph.store.imports import import_jobs, import_limits
 from tracker.actions import audit_entries
 from tracker.actions.imports import import_steps
@@ -58,11 +57,11 @@ def _end(graph: Graph, job_id: str, now: datetime) -> bool:
         has_ended = import_limits.end(tx, job_id)
         if has_ended:
             steps = (None, JobState.ENDED.value)
-            audit.record(tx, audit_entries.entry(ANYONE, "import.discarded", job_id, now, steps=steps))
+            audit_entries.record(tx, ANYONE, Event.IMPORT_DISCARDED, job_id, now, steps=steps)
         return has_ended
 
     if graph.write(work):
-        logs.event("import.discarded", None, job_id)
+        logs.event(Event.IMPORT_DISCARDED, None, job_id)
         _clear(graph, job_id, JobState.ENDED)
     return True
 

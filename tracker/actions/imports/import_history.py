@@ -1,33 +1,39 @@
 """Say what an import did: one entry in the trail, a word in the history of each record, a notice to each agency."""
 
-import json
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from graph.domain import changes
+from graph.domain.events import Event, NoticeKind
 from graph.domain.policy import Actor
 from graph.domain.records.imports import LINKS, Day, Fate, Job, JobState, Kind, ListedProof, RowVerdict
-from graph.domain.records.notices import NoticeKind
 from graph.domain.values import dates
 from graph.domain.vocabulary import Role
 from graph.engine import Tx
-from graph.store.audit.entries import Event
+from graph.store.audit.entries import NewEntry
 from graph.store.imports import publishing
 from graph.store.imports.publishing import Concerned, Numberless
 from tracker.actions.imports.import_steps import by_shell
 from tracker.actions.people import notification_settings
 
+_PUBLISHED = {
+    Kind.INNOVATIONS: Event.IMPORT_INNOVATIONS,
+    Kind.AGENCIES: Event.IMPORT_AGENCIES,
+    Kind.UNITS: Event.IMPORT_UNITS,
+    Kind.REPLICATIONS: Event.IMPORT_REPLICATIONS,
+}
 _TOLD = {"file_name": "file", "sha256": "file_hash", **{fate.value: f"rows_{fate.value}" for fate in Fate}}
 
 
-def event(job: Job, now: datetime) -> Event:
+def entry(job: Job, now: datetime) -> NewEntry:
     """Return the one entry of an import of any size: its file with the hash, its source and its counts."""
-    return Event(
+    return NewEntry(
         id=secrets.token_hex(16),
         at=now,
         actor=job.started_by,
         agency=job.agency_id,
-        event=f"import.{job.kind}",
+        event=_PUBLISHED[Kind(job.kind)],
         subject=job.id,
         to_status=JobState.DONE,
         reason=job.source,
@@ -110,5 +116,5 @@ def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
-def _json(changes: Mapping[str, Sequence[str | None]]) -> str:
-    return json.dumps(changes, ensure_ascii=False, sort_keys=True)
+def _json(fields: Mapping[str, Sequence[str | None]]) -> str:
+    return changes.written(fields) or "{}"

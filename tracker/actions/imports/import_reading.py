@@ -6,15 +6,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 
+from graph.domain import policy
+from graph.domain.events import SHAPES
 from graph.domain.records.imports import Fate, Job, Kind, ReadingRules, RowVerdict
 from graph.engine import Graph
 from graph.importers import column_plans, sheets
 from graph.importers.desired_state import judge
 from graph.importers.lookup import Lookup
 from graph.importers.sheets import Sheet
-from graph.store.audit import hands as store
+from graph.store.audit import hands
 from graph.store.imports import import_jobs, import_lookup
-from tracker.actions import hands
 
 BATCH = 5_000
 
@@ -64,7 +65,7 @@ def _barred(graph: Graph, job: Job) -> frozenset[str]:
     """Return the agencies of whoever prepared such a list, with predecessors and successors."""
     if not waits_for_release(job):
         return frozenset()
-    return store.families(graph, job.id, hands.of(store.of_list(graph, job.id), hands.SHAPING))
+    return hands.families(graph, job.id, policy.on_side(hands.of_list(graph, job.id), SHAPES))
 
 
 def batches(graph: Graph, reading: ListReading, *, size: int = BATCH, skip: int = 0) -> Iterator[list[RowVerdict]]:

@@ -3,12 +3,13 @@
 import json
 from dataclasses import replace
 
+from graph.domain import policy
 from graph.domain.errors import Problem
+from graph.domain.events import SHAPES
 from graph.domain.records.imports import Job
 from graph.engine import Tx
-from graph.store.audit import hands as store
+from graph.store.audit import hands
 from graph.store.imports import import_jobs, publishing
-from tracker.actions import hands
 
 
 def without_own(tx: Tx, job: Job) -> Job:
@@ -16,8 +17,8 @@ def without_own(tx: Tx, job: Job) -> Job:
 
     They come in by form, or by a list of other people: no national list is stuck on one row.
     """
-    people = hands.of(store.of_list(tx, job.id), hands.SHAPING) | {job.released_by or ""}
-    agencies = store.families(tx, job.id, people)
+    people = policy.on_side(hands.of_list(tx, job.id), SHAPES) | {job.released_by or ""}
+    agencies = hands.families(tx, job.id, people)
     left = publishing.leave_out(tx, job.id, agencies)
     if not left:
         return job

@@ -10,17 +10,17 @@ from datetime import datetime
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, NotAllowed, Problem, Refused
+from graph.domain.events import SHAPES, Event, NoticeKind
 from graph.domain.policy import Action, Actor
 from graph.domain.records.imports import Job, JobState
-from graph.domain.records.notices import NoticeKind
 from graph.domain.values import texts
 from graph.domain.vocabulary import Role
 from graph.engine import Graph, Tx
 from graph.importers import columns, sheets
 from graph.importers.columns import COLUMNS
-from graph.store.audit import entries as audit, hands as store
+from graph.store.audit import hands
 from graph.store.imports import import_jobs, import_trials, staging
-from tracker.actions import audit_entries, hands
+from tracker.actions import audit_entries
 from tracker.actions.imports import importing
 from tracker.actions.people import notification_settings
 from tracker.base import logs
@@ -59,7 +59,7 @@ def set_mapping(graph: Graph, actor: Actor, job_id: str, mapping: Mapping[str, i
         importing.remember(tx, held, actor, {columns.plain(head[place]): name for name, place in mapping.items()}, now)
         return {"mapping": [_laid_out(json.loads(held.mapping), head), _laid_out(mapping, head)]}
 
-    _step(graph, actor, job_id, "mapped", now, work)
+    _step(graph, actor, job_id, Event.IMPORT_MAPPED, now, work)
 
 
 def set_choices(
@@ -81,7 +81,7 @@ def set_choices(
         told = [f"{text} = {i}" for choices in chosen.values() for text, i in choices.items() if i]
         return {"choices": [None, "; ".join(told[:_MOST_TOLD]) or None]}
 
-    _step(graph, actor, job_id, "named", now, work)
+    _step(graph, actor, job_id, Event.IMPORT_NAMED, now, work)
 
 
 def start(graph: Graph, actor: Actor, job_id: str, now: datetime) -> None:
@@ -95,7 +95,7 @@ def start(graph: Graph, actor: Actor, job_id: str, now: datetime) -> None:
             raise Refused("import_of_predecessor")  # its rows would become records of an agency that is no more
         _queue(tx, held, actor.user_id)
 
-    _step(graph, actor, job_id, "started", now, work)
+    _step(graph, actor, job_id, Event.IMPORT_STARTED, now, work)
 
 
 def queue(graph: Graph, job_id: str) -> None:
@@ -105,7 +105,7 @@ def queue(graph: Graph, job_id: str) -> None:
 
 def stop(graph: Graph, actor: Actor, job_id: str, now: datetime) -> None:
     """Stop behind the batch at work; the checkpoint stays."""
-    _step(graph, actor, job_id, "stopped", now, _stop)
+    _step(graph, actor, job_id, Event.IMPORT_STOPPED, now, _stop)
 
 
 def stop_by_shell(graph: Graph, job_id: str, now: datetime) -> None:
@@ -113,10 +113,10 @@ def stop_by_shell(graph: Graph, job_id: str, now: datetime) -> None:
 
     def work(tx: Tx) -> None:
         _stop(tx, import_jobs.locked(tx, job_id))
-        audit.record(tx, audit_entries.entry(_SHELL, "import.stopped", job_id, now, changes=by_shell()))
+        audit_entries.record(tx, _SHELL, Event.IMPORT_STOPPED, job_id, now, changes=by_shell())
 
     graph.write(work)
-    logs.event("import.stopped", None, job_id)
+    logs.event(Event.IMPORT_STOPPED, None, job_id)
 
 
 def by_shell() -> Changes:
@@ -141,7 +141,7 @@ def discard(graph: Graph, actor: Actor, job_id: str, now: datetime) -> None:
     def work(tx: Tx, held: Job) -> None:
         import_jobs.move(tx, held.id, _AT_REST, JobState.DISCARDED)
 
-    _step(graph, actor, job_id, "discarded", now, work)
+    _step(graph, actor, job_id, Event.IMPORT_DISCARDED, now, work)
     clear(graph, job_id)
 
 
@@ -164,7 +164,7 @@ def obstacle_to_release(reader: Graph | Tx, actor: Actor, job: Job) -> str | Non
     """Return why this person may not release a list, or None: whoever has a hand in it, or an office that had."""
     if not policy.may(actor, Action.IMPORT_RELEASE) or actor.user_id is None:
         return "not_your_role"
-    return "four_eyes" if actor.user_id in hands.of(store.of_list(reader, job.id), hands.SHAPING) else None
+    return "four_eyes" if actor.user_id in policy.on_side(hands.of_list(reader, job.id), SHAPES) else None
 
 
 def release(graph: Graph, actor: Actor, job_id: str, now: datetime) -> None:
@@ -174,7 +174,7 @@ def release(graph: Graph, actor: Actor, job_id: str, now: datetime) -> None:
         _demand_waiting(tx, actor, held)
         import_jobs.release(tx, job_id, str(actor.user_id))
 
-    _step(graph, actor, job_id, "released", now, work, _released)
+    _step(graph, actor, job_id, Event.IMPORT_RELEASED, now, work, _released)
 
 
 def send_back(graph: Graph, actor: Actor, job_id: str, reason: str, now: datetime) -> None:
@@ -193,7 +193,7 @@ def send_back(graph: Graph, actor: Actor, job_id: str, reason: str, now: datetim
             tx, actor, NoticeKind.IMPORT_SENT_BACK, job_id, path, now, agencies=agencies, roles=roles, values=values
         )
 
-    _step(graph, actor, job_id, "stopped", now, work, _released, reason=said)
+    _step(graph, actor, job_id, Event.IMPORT_STOPPED, now, work, _released, reason=said)
 
 
 def demand_columns(job: Job) -> None:
@@ -206,7 +206,7 @@ def _step(
     graph: Graph,
     actor: Actor,
     job_id: str,
-    name: str,
+    event: Event,
     now: datetime,
     work: Callable[[Tx, Job], Changes | None],
     seen: Callable[[Actor, Job], Job] | None = None,
@@ -218,10 +218,10 @@ def _step(
         held = (seen or _prepared)(actor, import_jobs.locked(tx, job_id))
         changes = work(tx, held)
         import_jobs.touch(tx, job_id)
-        audit.record(tx, audit_entries.entry(actor, f"import.{name}", job_id, now, reason=reason, changes=changes))
+        audit_entries.record(tx, actor, event, job_id, now, reason=reason, changes=changes)
 
     graph.write(whole)
-    logs.event(f"import.{name}", actor.user_id, job_id)
+    logs.event(event, actor.user_id, job_id)
 
 
 def _prepared(actor: Actor, job: Job) -> Job:

@@ -9,16 +9,16 @@ from datetime import datetime
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, NotAllowed, NotFound, Problem
+from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.imports import Job, JobState, Kind
 from graph.engine import Graph, Reader, Tx
 from graph.importers import columns, sheets
-from graph.store.audit import entries as audit, idempotency
 from graph.store.imports import import_jobs, import_limits, import_trials
 from graph.store.imports.import_jobs import NewJob
 from graph.store.imports.import_limits import UnderWay
 from tracker.actions import audit_entries
-from tracker.actions.idempotency import own_key
+from tracker.actions.idempotency import Form, once
 from tracker.base import logs
 
 OFFICIAL_ONLY = frozenset({Kind.AGENCIES})
@@ -42,7 +42,7 @@ def kinds(actor: Actor) -> list[Kind]:
     return [kind for kind in Kind if is_official or kind not in OFFICIAL_ONLY]
 
 
-def hand_in(graph: Graph, actor: Actor, upload: HandedList, once: str, now: datetime) -> str:
+def hand_in(graph: Graph, actor: Actor, upload: HandedList, key: str, now: datetime) -> str:
     """Keep a file, ask for its dry run, and return its job; the same form sent twice gives the same job.
 
     Invalid with a problem at ``file`` when it is no spreadsheet that can be read, or when the agency has too much
@@ -51,25 +51,18 @@ def hand_in(graph: Graph, actor: Actor, upload: HandedList, once: str, now: date
     policy.demand(actor, Action.IMPORT_OWN)
     if upload.kind not in kinds(actor):
         raise NotAllowed("not_your_role")
-    if (key := own_key(actor, once)) is None:
-        raise Invalid(Problem("once", "required"))
     job = new_job(graph, actor, upload, policy.may(actor, Action.IMPORT_ALL))
 
-    def work(tx: Tx) -> str:
-        under_way = import_limits.under_way(tx, actor.agency_id or "")
-        if earlier := idempotency.result(tx, key):
-            return earlier
-        _demand_room(under_way, len(upload.content))
+    def work(tx: Tx) -> None:
+        _demand_room(import_limits.under_way(tx, actor.agency_id or ""), len(upload.content))
         import_jobs.create(tx, job)
         import_trials.ask(tx, job.id)
-        idempotency.keep(tx, key, job.id)
         changes: dict[str, list[str | None]] = {"file": [None, job.file_name], "file_hash": [None, job.sha256]}
-        audit.record(tx, audit_entries.entry(actor, "import.handed_in", job.id, now, changes=changes))
-        return job.id
+        audit_entries.record(tx, actor, Event.IMPORT_HANDED_IN, job.id, now, changes=changes)
 
-    job_id = graph.write(work)
+    job_id = once(graph, actor, Form(key, Event.IMPORT_HANDED_IN, (upload.kind.value, job.sha256)), job.id, work)
     if job_id == job.id:
-        logs.event("import.handed_in", actor.user_id, job_id)
+        logs.event(Event.IMPORT_HANDED_IN, actor.user_id, job_id)
     return job_id
 
 

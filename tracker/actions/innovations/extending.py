@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from graph.domain import policy
+from graph.domain.changes import Change, ChangeKind
 from graph.domain.errors import Invalid, NotFound, Problem, Refused
+from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.catalogue import Extension
 from graph.domain.records.replications import UnitName
@@ -14,11 +16,10 @@ from graph.domain.records.stewardship import UnderCare
 from graph.domain.values import dates, texts
 from graph.domain.vocabulary import InnovationStatus, Precision, UnitKind
 from graph.engine import Graph, Reader, Tx
-from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts
 from graph.store.replications import extensions, replication_writes, replications
 from tracker.actions import audit_entries
-from tracker.actions.idempotency import agency_of, once
+from tracker.actions.idempotency import Form, agency_of, once
 from tracker.actions.innovations.innovation_drafting import own
 
 EXTENDABLE = frozenset({InnovationStatus.PUBLISHED, InnovationStatus.PROVISIONAL})
@@ -74,9 +75,13 @@ def extend(
             raise Invalid(Problem("unit" if typed.unit else "unit_name", "extended_already"))
         on, precision = _read(typed.on)
         name = extensions.add(tx, innovation_id, unit_id, actor.agencies, on, precision, typed.source)
-        _record(tx, actor, "innovation.extended", found, name, [None, _told(on, precision, typed.source)], now)
+        told = _told(on, precision, typed.source)
+        _record(
+            tx, actor, Event.INNOVATION_EXTENDED, found, Change(ChangeKind.EXTENSION, unit_id, None, told, name), now
+        )
 
-    once(graph, actor, key, innovation_id, work)
+    form = Form(key, Event.INNOVATION_EXTENDED, (innovation_id, typed))
+    once(graph, actor, form, innovation_id, work)
 
 
 def take_back(graph: Graph, actor: Actor, innovation_id: str, unit_id: str, now: datetime) -> Extension:
@@ -90,7 +95,8 @@ def take_back(graph: Graph, actor: Actor, innovation_id: str, unit_id: str, now:
             if one.unit_id == unit_id:
                 extensions.remove(tx, innovation_id, unit_id)
                 told = _told(one.on, one.precision or Precision.DAY, one.source)
-                _record(tx, actor, "innovation.taken_back", found, one.unit_name, [told, None], now)
+                change = Change(ChangeKind.EXTENSION, unit_id, told, None, one.unit_name)
+                _record(tx, actor, Event.INNOVATION_TAKEN_BACK, found, change, now)
                 return one
         raise NotFound("no_such_extension")
 
@@ -144,8 +150,5 @@ def _told(on: date | None, precision: Precision, source: str | None) -> str:
     return "; ".join(filter(None, (dates.written(on, precision), source)))
 
 
-def _record(
-    tx: Tx, actor: Actor, event: str, found: UnderCare, unit: str, change: list[str | None], now: datetime
-) -> None:
-    steps, changes = (found.status, found.status), {f"extension {unit}": change}
-    audit.record(tx, audit_entries.entry(actor, event, found.id, now, steps=steps, changes=changes))
+def _record(tx: Tx, actor: Actor, event: Event, found: UnderCare, change: Change, now: datetime) -> None:
+    audit_entries.record(tx, actor, event, found.id, now, steps=(found.status, found.status), beside=[change])

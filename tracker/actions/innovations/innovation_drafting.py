@@ -4,16 +4,16 @@ from datetime import date, datetime
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, NotFound, Problem, Refused, Stale
+from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.drafts import KeptDraft
 from graph.domain.records.stewardship import UnderCare
 from graph.domain.vocabulary import InnovationStatus
 from graph.engine import Graph, Reader, Tx
-from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts
 from graph.store.innovations.innovation_drafts import InnovationDraftForm
 from tracker.actions import audit_entries
-from tracker.actions.idempotency import agency_of, code, once, own_key, user_id
+from tracker.actions.idempotency import Form, agency_of, code, once, own_key, user_id
 from tracker.actions.innovations import innovation_form
 from tracker.actions.innovations.innovation_form import Typed
 from tracker.actions.replications import autosave
@@ -141,11 +141,9 @@ def _first(graph: Graph, actor: Actor, typed: Typed, key: str, now: datetime, to
         innovation_drafts.save(tx, innovation_id, _form(actor, typed, key, now))
         steps = (None, InnovationStatus.DRAFT.value)
         changes = audit_entries.changed({}, innovation_form.in_words(typed))
-        audit.record(
-            tx, audit_entries.entry(actor, "innovation.drafted", innovation_id, now, steps=steps, changes=changes)
-        )
+        audit_entries.record(tx, actor, Event.INNOVATION_DRAFTED, innovation_id, now, steps=steps, changes=changes)
 
-    first = once(graph, actor, key, innovation_id, work)
+    first = once(graph, actor, Form(key, Event.INNOVATION_DRAFTED), innovation_id, work)
     return first, first == innovation_id
 
 
@@ -164,4 +162,4 @@ def _tell_of_others(tx: Tx, before: UnderCare, kept: KeptDraft, actor: Actor) ->
 def _record_saved(tx: Tx, actor: Actor, before: UnderCare, old: Typed, new: Typed, at: datetime) -> None:
     changes = audit_entries.changed(innovation_form.in_words(old), innovation_form.in_words(new))
     steps = (before.status, before.status)
-    audit.record(tx, audit_entries.entry(actor, "innovation.saved", before.id, at, steps=steps, changes=changes))
+    audit_entries.record(tx, actor, Event.INNOVATION_SAVED, before.id, at, steps=steps, changes=changes)

@@ -5,17 +5,17 @@ from datetime import date, datetime
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, Problem, Refused
+from graph.domain.events import DECIDES, SUBMITS, Event, NoticeKind
 from graph.domain.policy import Action, Actor
-from graph.domain.records.notices import NoticeKind
 from graph.domain.records.people import AuditEntry
 from graph.domain.records.stewardship import UnderCare
 from graph.domain.values import texts
 from graph.domain.vocabulary import InnovationStatus, Role
 from graph.engine import Graph, Reader, Tx
-from graph.store.audit import entries as audit, hands as hands_in_graph
+from graph.store.audit import entries as audit, hands
 from graph.store.innovations import innovation_drafts
 from graph.store.people import succession
-from tracker.actions import audit_entries, hands
+from tracker.actions import audit_entries
 from tracker.actions.access import demand_free
 from tracker.actions.idempotency import user_id
 from tracker.actions.innovations import innovation_drafting, innovation_form
@@ -24,7 +24,7 @@ from tracker.actions.innovations.innovation_form import Typed
 from tracker.actions.people import notification_settings
 from tracker.actions.replications import outcomes
 
-_DECISIONS = frozenset({"innovation.published", "innovation.returned"})
+_DECISIONS = frozenset({Event.INNOVATION_PUBLISHED, Event.INNOVATION_RETURNED})
 
 
 def submit(
@@ -48,7 +48,7 @@ def submit(
             raise Invalid(*problems)
         innovation_drafting.put(tx, actor, before, typed, sitting, now)
         innovation_drafts.submit(tx, innovation_id, by, today)
-        _record(tx, actor, "innovation.submitted", before, innovation_drafts.by_id(tx, innovation_id), now)
+        _record(tx, actor, Event.INNOVATION_SUBMITTED, before, innovation_drafts.by_id(tx, innovation_id), now)
 
     graph.write(work)
 
@@ -66,7 +66,7 @@ def publish(graph: Graph, actor: Actor, innovation_id: str, version: int, now: d
         fields, measured = innovation_form.published(typed), outcomes.checked(typed.outcomes)
         innovation_drafts.publish(tx, innovation_id, fields, measured, first_id, by, today)
         after = innovation_drafts.by_id(tx, innovation_id)
-        _record(tx, actor, "innovation.published", before, after, now, counts=before.copies > 0)
+        _record(tx, actor, Event.INNOVATION_PUBLISHED, before, after, now, counts=before.copies > 0)
 
     graph.write(work)
 
@@ -86,7 +86,7 @@ def give_back(
         before = _submitted(tx, actor, innovation_id, version)
         innovation_drafts.give_back(tx, innovation_id, reason, today)
         after = innovation_drafts.by_id(tx, innovation_id)
-        _record(tx, actor, "innovation.returned", before, after, now, reason=reason)
+        _record(tx, actor, Event.INNOVATION_RETURNED, before, after, now, reason=reason)
 
     graph.write(work)
 
@@ -109,7 +109,7 @@ def reads_history(actor: Actor, origin_id: str | None, status: InnovationStatus)
 
 def reads_step(actor: Actor, event: str) -> bool:
     """Say whether a step stands in the history that this person reads: an assessment is for who reads candidates."""
-    return event != "innovation.assessed" or policy.may(actor, Action.CANDIDATES_READ)
+    return event != Event.INNOVATION_ASSESSED or policy.may(actor, Action.CANDIDATES_READ)
 
 
 def obstacle_to_publish(reader: Reader, actor: Actor, found: UnderCare) -> str | None:
@@ -119,13 +119,13 @@ def obstacle_to_publish(reader: Reader, actor: Actor, found: UnderCare) -> str |
     kin = succession.kin(reader, [found.origin_id] if found.origin_id else [])
     if policy.is_side(actor, kin, found.origin_id):
         return "own_agency"
-    brought = hands.of(hands_in_graph.of_innovation(reader, found.id), hands.BRINGING)
+    brought = policy.on_side(hands.of_innovation(reader, found.id), SUBMITS)
     return "four_eyes" if actor.user_id in brought else None
 
 
 def obstacle_to_submit(reader: Reader, actor: Actor, innovation_id: str) -> str | None:
     """Return why this person may not put it before KemenPANRB: whoever decided on it before does not bring it."""
-    decided = hands.of(hands_in_graph.of_innovation(reader, innovation_id), hands.PUBLISHING)
+    decided = policy.on_side(hands.of_innovation(reader, innovation_id), DECIDES)
     return "four_eyes" if actor.user_id in decided else None
 
 
@@ -142,7 +142,7 @@ def _submitted(tx: Tx, actor: Actor, innovation_id: str, version: int) -> UnderC
 def _record(
     tx: Tx,
     actor: Actor,
-    event: str,
+    event: Event,
     before: UnderCare,
     after: UnderCare,
     now: datetime,
@@ -151,18 +151,20 @@ def _record(
     counts: bool = False,
 ) -> None:
     steps = (before.status, after.status)
-    audit.record(tx, audit_entries.entry(actor, event, before.id, now, steps=steps, reason=reason, counts=counts))
+    audit_entries.record(tx, actor, event, before.id, now, steps=steps, reason=reason, counts=counts)
     _tell(tx, actor, event, after, now)
 
 
-def _tell(tx: Tx, actor: Actor, event: str, after: UnderCare, now: datetime) -> None:
+def _tell(tx: Tx, actor: Actor, event: Event, after: UnderCare, now: datetime) -> None:
     """Tell KemenPANRB of what came in, and the agency of what was decided."""
-    kind, values = NoticeKind(event), {"agency": after.origin_name or "", "innovation": after.name}
-    if kind is NoticeKind.INNOVATION_SUBMITTED:
+    values = {"agency": after.origin_name or "", "innovation": after.name}
+    if event == Event.INNOVATION_SUBMITTED:
         stewards, path = (Role.STEWARD, Role.VERIFIER), f"/innovations/{after.id}/review"
-        notification_settings.tell(tx, actor, kind, after.id, path, now, agencies=None, roles=stewards, values=values)
-    elif after.origin_id is not None:
-        path = (
-            f"/innovations/{after.id}" if kind is NoticeKind.INNOVATION_PUBLISHED else f"/innovations/{after.id}/edit"
+        notification_settings.tell(
+            tx, actor, NoticeKind(event), after.id, path, now, agencies=None, roles=stewards, values=values
         )
-        notification_settings.tell(tx, actor, kind, after.id, path, now, agencies={after.origin_id}, values=values)
+    elif after.origin_id is not None:
+        path = f"/innovations/{after.id}" if event == Event.INNOVATION_PUBLISHED else f"/innovations/{after.id}/edit"
+        notification_settings.tell(
+            tx, actor, NoticeKind(event), after.id, path, now, agencies={after.origin_id}, values=values
+        )

@@ -5,23 +5,31 @@ from datetime import date, datetime
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, NotAllowed, NotFound, Problem, Refused
+from graph.domain.events import Event, NoticeKind
 from graph.domain.kinship import are_one
 from graph.domain.policy import Action, Actor
 from graph.domain.records.exchange import Interest, InterestStatus
-from graph.domain.records.notices import NoticeKind
 from graph.domain.values import dates, texts
 from graph.domain.vocabulary import Role
 from graph.engine import Graph, Reader, Tx
-from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts, interests
 from graph.store.people import succession
 from tracker.actions import audit_entries
-from tracker.actions.idempotency import agency_of, code, once
+from tracker.actions.idempotency import Form, agency_of, code, once
 from tracker.actions.people import notification_settings
 
 ANSWERABLE = frozenset({InterestStatus.STATED})
 ACCOMPANIED = frozenset({InterestStatus.ANSWERED, InterestStatus.MENTORED})
 OPEN = ANSWERABLE | ACCOMPANIED | {InterestStatus.AGREED}
+_EVENTS = {
+    InterestStatus.STATED: Event.INTEREST_STATED,
+    InterestStatus.ANSWERED: Event.INTEREST_ANSWERED,
+    InterestStatus.MENTORED: Event.INTEREST_MENTORED,
+    InterestStatus.AGREED: Event.INTEREST_AGREED,
+    InterestStatus.STARTED: Event.INTEREST_STARTED,
+    InterestStatus.DECLINED: Event.INTEREST_DECLINED,
+    InterestStatus.WITHDRAWN: Event.INTEREST_WITHDRAWN,
+}
 OVERSEERS = (Role.STEWARD, Role.VERIFIER, Role.AUDITOR)
 
 
@@ -50,12 +58,10 @@ def state(graph: Graph, actor: Actor, innovation_id: str, note: str, key: str, n
         interests.create(tx, interest_id, agency_id, innovation_id, note, today)
         after = interests.by_id(tx, interest_id)
         steps = (None, InterestStatus.STATED.value)
-        audit.record(
-            tx, audit_entries.entry(actor, "interest.stated", interest_id, now, steps=steps, reason=note or None)
-        )
+        audit_entries.record(tx, actor, Event.INTEREST_STATED, interest_id, now, steps=steps, reason=note or None)
         _tell(tx, actor, after, now)
 
-    return once(graph, actor, key, interest_id, work)
+    return once(graph, actor, Form(key, Event.INTEREST_STATED, (innovation_id, note)), interest_id, work)
 
 
 def take(
@@ -91,9 +97,7 @@ def take(
         interests.step(tx, interest_id, status, today, answer, agreement or None, day)
         after = interests.by_id(tx, interest_id)
         steps = (before.status, status.value)
-        audit.record(
-            tx, audit_entries.entry(actor, f"interest.{status}", interest_id, now, steps=steps, reason=text or None)
-        )
+        audit_entries.record(tx, actor, _EVENTS[status], interest_id, now, steps=steps, reason=text or None)
         _tell(tx, actor, after, now)
 
     graph.write(work)

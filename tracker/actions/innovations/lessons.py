@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, NotFound, Problem, Refused
+from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.monitoring import StoppedCopy
 from graph.domain.values import texts
 from graph.engine import Graph, Tx
-from graph.store.audit import entries as audit
 from graph.store.innovations import lessons
 from tracker.actions import audit_entries
 from tracker.actions.idempotency import agency_of, code
@@ -29,7 +29,7 @@ def write(graph: Graph, actor: Actor, replication_id: str, version: int, text: s
         before = own_stop(tx, actor, replication_id)
         lessons.write(tx, before.lesson_id or new_id, replication_id, text, today)
         changes: dict[str, list[str | None]] = {"text": [before.text, text]}
-        audit.record(tx, audit_entries.entry(actor, "lesson.written", before.lesson_id or new_id, now, changes=changes))
+        audit_entries.record(tx, actor, Event.LESSON_WRITTEN, before.lesson_id or new_id, now, changes=changes)
 
     graph.write(work)
 
@@ -53,9 +53,9 @@ def release(
         if before.lesson_id is None:
             raise Refused("lesson_missing")
         lessons.release(tx, before.lesson_id, None if names_agency is None else today, bool(names_agency))
-        event = "lesson.taken_back" if names_agency is None else "lesson.released"
+        event = Event.LESSON_TAKEN_BACK if names_agency is None else Event.LESSON_RELEASED
         changes: dict[str, list[str | None]] = {"names_agency": [None, str(bool(names_agency)).lower()]}
-        audit.record(tx, audit_entries.entry(actor, event, before.lesson_id, now, changes=changes))
+        audit_entries.record(tx, actor, event, before.lesson_id, now, changes=changes)
 
     graph.write(work)
 

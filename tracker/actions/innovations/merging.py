@@ -4,14 +4,14 @@ from datetime import datetime
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, Problem, Refused
+from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.values import texts
 from graph.domain.vocabulary import InnovationStatus
 from graph.engine import Graph, Tx
-from graph.store.audit import entries as audit
 from graph.store.innovations import merging
 from tracker.actions import audit_entries
-from tracker.actions.idempotency import code, once
+from tracker.actions.idempotency import Form, code, once
 from tracker.actions.replications.registering import user_id
 
 MERGEABLE = frozenset({InnovationStatus.PUBLISHED, InnovationStatus.PROVISIONAL})
@@ -37,14 +37,13 @@ def merge(graph: Graph, actor: Actor, from_id: str, into_id: str, reason: str, k
         merging.merge(tx, merge_id, from_id, into_id, reason, by, now)
         steps = (old.status, InnovationStatus.MERGED.value)
         changes: dict[str, list[str | None]] = {"merged_into": [None, into_id], "merge": [None, merge_id]}
-        entry = audit_entries.entry(
-            actor, "innovation.merged", from_id, now, steps=steps, reason=reason, changes=changes, counts=True
+        audit_entries.record(
+            tx, actor, Event.INNOVATION_MERGED, from_id, now, steps=steps, reason=reason, changes=changes, counts=True
         )
-        audit.record(tx, entry)
         taken: dict[str, list[str | None]] = {"took_in": [None, from_id], "merge": [None, merge_id]}
-        audit.record(tx, audit_entries.entry(actor, "innovation.took_in", into_id, now, reason=reason, changes=taken))
+        audit_entries.record(tx, actor, Event.INNOVATION_TOOK_IN, into_id, now, reason=reason, changes=taken)
 
-    return once(graph, actor, key, merge_id, work)
+    return once(graph, actor, Form(key, Event.INNOVATION_MERGED, (from_id, into_id, reason)), merge_id, work)
 
 
 def undo(graph: Graph, actor: Actor, merge_id: str, reason: str, now: datetime) -> None:
@@ -65,10 +64,17 @@ def undo(graph: Graph, actor: Actor, merge_id: str, reason: str, now: datetime) 
         merging.undo(tx, done, by, now)
         steps = (InnovationStatus.MERGED.value, done.from_status)
         changes: dict[str, list[str | None]] = {"merged_into": [done.into_id, None], "merge": [merge_id, None]}
-        entry = audit_entries.entry(
-            actor, "innovation.unmerged", done.from_id, now, steps=steps, reason=reason, changes=changes, counts=True
+        audit_entries.record(
+            tx,
+            actor,
+            Event.INNOVATION_UNMERGED,
+            done.from_id,
+            now,
+            steps=steps,
+            reason=reason,
+            changes=changes,
+            counts=True,
         )
-        audit.record(tx, entry)
 
     graph.write(work)
 

@@ -6,19 +6,18 @@ from datetime import date, datetime
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, NotFound, Problem, Refused, Stale
+from graph.domain.events import Event, NoticeKind
 from graph.domain.policy import Action, Actor
 from graph.domain.records.monitoring import Asked
-from graph.domain.records.notices import NoticeKind
 from graph.domain.values import dates
 from graph.domain.vocabulary import Life, Precision, Role, StopReason
 from graph.engine import Graph, Tx
-from graph.store.audit import entries as audit
 from graph.store.innovations import terms
 from graph.store.monitoring import rounds
 from graph.store.monitoring.rounds import CopyReport, NewRound
 from graph.store.replications import replication_writes
 from tracker.actions import audit_entries
-from tracker.actions.idempotency import agency_of, code, once
+from tracker.actions.idempotency import Form, agency_of, code, once
 from tracker.actions.people import notification_settings
 from tracker.actions.replications.registering import user_id
 
@@ -51,10 +50,10 @@ def open_round(graph: Graph, actor: Actor, new: NewRound, key: str, now: datetim
         changes: dict[str, list[str | None]] = {
             name: [None, str(getattr(new, name))] for name in ("opens_on", "closes_on", "grace_until", "scope")
         }
-        audit.record(tx, audit_entries.entry(actor, "round.opened", round_id, now, changes=changes))
+        audit_entries.record(tx, actor, Event.ROUND_OPENED, round_id, now, changes=changes)
         _tell(tx, actor, round_id, now)
 
-    return once(graph, actor, key, round_id, work)
+    return once(graph, actor, Form(key, Event.ROUND_OPENED, (new,)), round_id, work)
 
 
 def report(graph: Graph, actor: Actor, round_id: str, ticks: Sequence[Tick], now: datetime, today: date) -> int:
@@ -77,7 +76,7 @@ def report(graph: Graph, actor: Actor, round_id: str, ticks: Sequence[Tick], now
         for tick in fresh:
             said = _report(tick)
             rounds.report(tx, round_id, said, by, today)
-            audit.record(tx, _entry(actor, round_id, held[tick.replication_id], said, now))
+            _record(tx, actor, round_id, held[tick.replication_id], said, now)
         return len(fresh)
 
     return graph.write(work)
@@ -136,13 +135,14 @@ def _report(tick: Tick) -> CopyReport:
     return CopyReport(tick.replication_id, life, StopReason(tick.reason), *read)
 
 
-def _entry(actor: Actor, round_id: str, before: Asked, said: CopyReport, now: datetime) -> audit.Event:
+def _record(tx: Tx, actor: Actor, round_id: str, before: Asked, said: CopyReport, now: datetime) -> None:
     """The trail shows what the agency said; a public count may follow it."""
     changes: dict[str, list[str | None]] = {"round": [None, round_id], "life": [before.life, said.life]}
     if said.life is Life.STOPPED:
         changes["stopped_on"] = [None, dates.written(said.stopped_on, said.stopped_precision)]
         changes["stop_reason"] = [before.reason, said.reason]
-    return audit_entries.entry(actor, "replication.reported", said.replication_id, now, changes=changes, counts=True)
+    event, subject = Event.REPLICATION_REPORTED, said.replication_id
+    audit_entries.record(tx, actor, event, subject, now, changes=changes, counts=True)
 
 
 def _problems(tick: Tick, held: Asked, today: date) -> list[Problem]:

@@ -7,8 +7,9 @@ from datetime import datetime
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, Problem
+from graph.domain.events import NoticeKind
 from graph.domain.policy import Action, Actor
-from graph.domain.records.notices import MailMode, NoticeKind
+from graph.domain.records.notices import MailMode
 from graph.domain.values import texts
 from graph.domain.vocabulary import Role
 from graph.engine import Graph, Tx

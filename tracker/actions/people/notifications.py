@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from graph.domain.events import NoticeKind
 from graph.domain.policy import Actor
-from graph.domain.records.notices import NoticeKind
 from graph.domain.records.replications import Replication
 from graph.domain.vocabulary import Answer, ReplicationStatus, Role
 from graph.engine import Tx

@@ -1,19 +1,18 @@
 """Adding people. Only the command line does it so far, for whoever runs the machine."""
 
 import hashlib
-import json
-import secrets
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from graph.domain.errors import NotFound
-from graph.domain.policy import Actor
+from graph.domain.events import Event
+from graph.domain.policy import ANYONE, Actor
 from graph.domain.vocabulary import Role
 from graph.engine import Graph, Tx
-from graph.store.audit import entries as audit
-from graph.store.audit.entries import Event
 from graph.store.people import users
 from graph.store.people.users import NewUser
 from graph.store.replications import answer_links
+from tracker.actions import audit_entries
 from tracker.base import logs
 
 
@@ -32,22 +31,15 @@ def add(graph: Graph, user: NewUser, key: str, now: datetime, life: timedelta) -
     NotFound for an unknown agency, Duplicate for a taken account name, Refused for roles that may not meet in one
     person. Where a registrar comes, answer letters to the agency end: it answers by signing in.
     """
-    event = Event(
-        id=secrets.token_hex(16),
-        at=now,
-        actor=None,
-        agency=user.agency_id,
-        event="user.added",
-        subject=user.id,
-        changes=json.dumps({"roles": [None, list(user.roles)]}),
-    )
 
     def work(tx: Tx) -> None:
         users.create(tx, user)
         if Role.REGISTRAR in user.roles:
             answer_links.end_served(tx, user.agency_id)
         users.offer_link(tx, user.id, hashlib.sha256(key.encode()).hexdigest(), now + life)
-        audit.record(tx, event)
+        by_shell = replace(ANYONE, agency_id=user.agency_id)
+        roles = {"roles": [None, "; ".join(user.roles)]}
+        audit_entries.record(tx, by_shell, Event.USER_ADDED, user.id, now, changes=roles)
 
     graph.write(work)
-    logs.event(event.event, None, user.id)
+    logs.event(Event.USER_ADDED, None, user.id)

@@ -4,12 +4,11 @@ from datetime import date, datetime
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, Problem, Refused
+from graph.domain.events import Event, NoticeKind
 from graph.domain.policy import Action, Actor
-from graph.domain.records.notices import NoticeKind
 from graph.domain.values import texts
 from graph.domain.vocabulary import Role, may_meet
 from graph.engine import Graph, Tx
-from graph.store.audit import entries as audit
 from graph.store.people import succession, users
 from graph.store.people.succession import Holder
 from graph.store.replications import answer_links
@@ -49,14 +48,14 @@ def succeed(
             "on": [None, on.isoformat()],
             "basis": [None, basis],
         }
-        audit.record(tx, audit_entries.entry(actor, "agency.succeeded", old_id, now, changes=changes, counts=True))
+        audit_entries.record(tx, actor, Event.AGENCY_SUCCEEDED, old_id, now, changes=changes, counts=True)
         values = {"old": old.name, "new": new.name, "basis": basis}
         notification_settings.tell(
             tx, actor, NoticeKind.AGENCY_SUCCEEDED, old_id, "/inbox", now, agencies={new_id}, values=values
         )
 
     graph.write(work)
-    logs.event("agency.succeeded", actor.user_id, old_id)
+    logs.event(Event.AGENCY_SUCCEEDED, actor.user_id, old_id)
 
 
 def hand_over(graph: Graph, actor: Actor, from_login: str, to_login: str, now: datetime) -> None:
@@ -76,10 +75,10 @@ def hand_over(graph: Graph, actor: Actor, from_login: str, to_login: str, now: d
         if Role.REGISTRAR in one.roles:
             answer_links.end_served(tx, two.agency_id)
         changes: dict[str, list[str | None]] = {"office": [one.id, two.id], "agency": [None, two.agency_id]}
-        audit.record(tx, audit_entries.entry(actor, "office.handed_over", one.id, now, changes=changes))
+        audit_entries.record(tx, actor, Event.OFFICE_HANDED_OVER, one.id, now, changes=changes)
         return one.id
 
-    logs.event("office.handed_over", actor.user_id, graph.write(work))
+    logs.event(Event.OFFICE_HANDED_OVER, actor.user_id, graph.write(work))
 
 
 def relieve(graph: Graph, actor: Actor, login: str, role: Role, now: datetime) -> None:
@@ -100,10 +99,10 @@ def relieve(graph: Graph, actor: Actor, login: str, role: Role, now: datetime) -
         users.take_role(tx, one.id, role)
         left = [held for held in one.roles if held != role]
         changes: dict[str, list[str | None]] = {"roles": [", ".join(one.roles), ", ".join(left)]}
-        audit.record(tx, audit_entries.entry(actor, "office.relieved", one.id, now, changes=changes))
+        audit_entries.record(tx, actor, Event.OFFICE_RELIEVED, one.id, now, changes=changes)
         return one.id
 
-    logs.event("office.relieved", actor.user_id, graph.write(work))
+    logs.event(Event.OFFICE_RELIEVED, actor.user_id, graph.write(work))
 
 
 def _demand_fit(tx: Tx, actor: Actor, one: Holder, two: Holder) -> None:

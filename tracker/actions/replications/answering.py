@@ -3,13 +3,13 @@
 from datetime import date, datetime
 
 from graph.domain import lifecycle, policy
+from graph.domain.changes import Change, ChangeKind
 from graph.domain.errors import Invalid, Problem, Refused
 from graph.domain.policy import Action, Actor
 from graph.domain.records.replications import Replication
 from graph.domain.values import texts
 from graph.domain.vocabulary import Answer
 from graph.engine import Graph, Tx
-from graph.store.audit import entries as audit
 from graph.store.replications import answer_links, replication_steps, replication_writes, replications
 from tracker.actions import access, audit_entries
 from tracker.actions.people import notifications
@@ -63,17 +63,17 @@ def _write(
     answer_links.end_answered(tx, held.id, agencies)
     status = lifecycle.after_answers(parent.answer for parent in replications.parents(tx, held.id))
     replication_steps.move(tx, held.id, status, today)
-    changes: dict[str, list[str | None]] = {f"answer {parent.name}": [parent.answer, said.value] for parent in own}
-    entry = audit_entries.entry(
+    answers = [Change(ChangeKind.ANSWER, parent.id, parent.answer, said.value, parent.name) for parent in own]
+    audit_entries.record(
+        tx,
         actor,
         access.ANSWERED[said],
         held.id,
         now,
         steps=(held.status, status.value),
         reason=reason,
-        changes=changes,
+        beside=answers,
     )
-    audit.record(tx, entry)
     notifications.answered(tx, actor, before, replications.by_id(tx, held.id), said, now)
 
 

@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 from graph.domain import lifecycle, policy
 from graph.domain.errors import Invalid, Problem, Refused
+from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.values import texts
 from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph, Tx
-from graph.store.audit import entries as audit
 from graph.store.replications import replication_steps, replication_writes, replications
 from tracker.actions import access, audit_entries
 from tracker.actions.people import notifications
@@ -35,10 +35,9 @@ def appeal(
         _demand_reason(reason)
         replication_steps.appeal(tx, replication_id, reason, today)
         steps_taken = (before.facts.status, ReplicationStatus.AWAITING_VERIFICATION.value)
-        entry = audit_entries.entry(
-            actor, "replication.appealed", replication_id, now, steps=steps_taken, reason=reason
+        audit_entries.record(
+            tx, actor, Event.REPLICATION_APPEALED, replication_id, now, steps=steps_taken, reason=reason
         )
-        audit.record(tx, entry)
         notifications.appealed(tx, actor, before, now)
 
     graph.write(work)
@@ -65,9 +64,7 @@ def respond(
         _demand_reason(words)
         replication_steps.respond(tx, replication_id, words, today)
         stays = (before.facts.status, before.facts.status)
-        audit.record(
-            tx, audit_entries.entry(actor, "replication.responded", replication_id, now, steps=stays, reason=words)
-        )
+        audit_entries.record(tx, actor, Event.REPLICATION_RESPONDED, replication_id, now, steps=stays, reason=words)
         notifications.responded(tx, actor, before, now)
 
     graph.write(work)

@@ -4,12 +4,12 @@ from datetime import date, datetime
 
 from graph.domain import lifecycle, policy
 from graph.domain.errors import Invalid, Problem, Refused
+from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.replications import Replication
 from graph.domain.values import texts
 from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph, Tx
-from graph.store.audit import entries as audit
 from graph.store.replications import replication_steps, replication_writes, replications
 from tracker.actions import access, audit_entries
 from tracker.actions.people import notifications
@@ -30,9 +30,7 @@ def claim(graph: Graph, actor: Actor, replication_id: str, version: int, now: da
             raise Refused("not_recorded")
         replication_steps.claim(tx, replication_id, replication_form.to_json(replication_form.of_record(before)), today)
         steps_taken = (before.facts.status, ReplicationStatus.DRAFT.value)
-        audit.record(
-            tx, audit_entries.entry(actor, "replication.claimed", replication_id, now, steps=steps_taken, counts=True)
-        )
+        audit_entries.record(tx, actor, Event.REPLICATION_CLAIMED, replication_id, now, steps=steps_taken, counts=True)
 
     graph.write(work)
 
@@ -57,16 +55,16 @@ def withdraw(
             raise Refused("not_open_for_withdrawal")
         _demand_reason(before.status, reason)
         to = _taken_back(tx, replication_id, before.status, today)
-        entry = audit_entries.entry(
+        audit_entries.record(
+            tx,
             actor,
-            "replication.withdrawn" if to == ReplicationStatus.WITHDRAWN else "replication.released",
+            Event.REPLICATION_WITHDRAWN if to == ReplicationStatus.WITHDRAWN else Event.REPLICATION_RELEASED,
             replication_id,
             now,
             steps=(before.status, to.value),
             reason=reason or None,
             counts=before.status == ReplicationStatus.VERIFIED or to == ReplicationStatus.RECORDED,
         )
-        audit.record(tx, entry)
         notifications.withdrawn(tx, actor, record, now)
 
     graph.write(work)

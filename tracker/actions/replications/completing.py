@@ -5,14 +5,13 @@ from datetime import date, datetime
 
 from graph.domain import lifecycle, policy
 from graph.domain.errors import Invalid, Refused
+from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.replications import Replication
 from graph.engine import Graph, Tx
-from graph.store.audit import entries as audit
-from graph.store.audit.entries import Event
 from graph.store.replications import replication_steps, replication_writes, replications
 from tracker.actions import access, audit_entries
-from tracker.actions.replications import details
+from tracker.actions.replications import details, submitted_fields
 from tracker.actions.replications.details import DetailsInput
 
 
@@ -43,12 +42,12 @@ def complete(
             raise Invalid(*found)
         details.write(tx, replication_id, rest, first_id)
         replication_steps.move(tx, replication_id, before.facts.status, today)
-        audit.record(tx, _entry(actor, before, replications.by_id(tx, replication_id), now))
+        _record(tx, actor, before, replications.by_id(tx, replication_id), now)
 
     graph.write(work)
 
 
-def _entry(actor: Actor, before: Replication, after: Replication, now: datetime) -> Event:
+def _record(tx: Tx, actor: Actor, before: Replication, after: Replication, now: datetime) -> None:
     stays = (before.facts.status, after.facts.status)
-    changes = audit_entries.changed(audit_entries.fields_of(before), audit_entries.fields_of(after))
-    return audit_entries.entry(actor, "replication.completed", before.facts.id, now, steps=stays, changes=changes)
+    changes = audit_entries.changed(submitted_fields.of_record(before), submitted_fields.of_record(after))
+    audit_entries.record(tx, actor, Event.REPLICATION_COMPLETED, before.facts.id, now, steps=stays, changes=changes)

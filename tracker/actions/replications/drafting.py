@@ -10,16 +10,16 @@ from datetime import date, datetime
 
 from graph.domain import lifecycle, policy
 from graph.domain.errors import Invalid, Refused
+from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.drafts import KeptDraft
 from graph.domain.records.replications import Replication
 from graph.engine import Graph, Tx
-from graph.store.audit import entries as audit
 from graph.store.replications import replication_writes, replications
 from graph.store.replications.replication_writes import ReplicationDraftForm
 from tracker.actions import access, audit_entries
-from tracker.actions.idempotency import agency_of, code, once, own_key, user_id
-from tracker.actions.replications import autosave, replication_form
+from tracker.actions.idempotency import Form, agency_of, code, once, own_key, user_id
+from tracker.actions.replications import autosave, replication_form, submitted_fields
 from tracker.actions.replications.replication_form import ReplicationForm
 
 
@@ -34,7 +34,8 @@ def keep_new(
     """Keep a first draft while it is typed; return its number and version. The same form always has the same number."""
     policy.demand(actor, Action.REPLICATION_DRAFT)
     filled, number = storable(filled), new_id()
-    first = once(graph, actor, sitting, number, lambda tx: create(tx, actor, number, filled, sitting, now, today))
+    form = Form(sitting, Event.REPLICATION_DRAFTED)
+    first = once(graph, actor, form, number, lambda tx: create(tx, actor, number, filled, sitting, now, today))
     if first != number:
         return first, keep(graph, actor, first, 0, filled, sitting, now)
     return number, replications.facts(graph, number).version
@@ -63,11 +64,10 @@ def create(
 ) -> None:
     """Make a draft of the actor's agency, and tell the trail."""
     put(tx, actor, replication_id, filled, sitting, now, today)
-    changes = audit_entries.changed({}, audit_entries.fields_of_form(filled))
-    entry = audit_entries.entry(
-        actor, "replication.drafted", replication_id, now, steps=(None, "draft"), changes=changes
+    changes = audit_entries.changed({}, submitted_fields.of_form(filled))
+    audit_entries.record(
+        tx, actor, Event.REPLICATION_DRAFTED, replication_id, now, steps=(None, "draft"), changes=changes
     )
-    audit.record(tx, entry)
 
 
 def put(
@@ -110,11 +110,10 @@ def record_saved(
 ) -> None:
     """Append what one person changed in a form."""
     status = before.facts.status
-    changes = audit_entries.changed(audit_entries.fields_of_form(old), audit_entries.fields_of_form(new))
-    entry = audit_entries.entry(
-        actor, "replication.saved", before.facts.id, at, steps=(status, status), changes=changes
+    changes = audit_entries.changed(submitted_fields.of_form(old), submitted_fields.of_form(new))
+    audit_entries.record(
+        tx, actor, Event.REPLICATION_SAVED, before.facts.id, at, steps=(status, status), changes=changes
     )
-    audit.record(tx, entry)
 
 
 def storable(filled: ReplicationForm) -> ReplicationForm:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from graph.domain.errors import Problem
+from graph.domain.events import Event
 from graph.domain.kinship import Kin, are_one, is_one_of
 from graph.domain.policy import Actor
 from graph.domain.records.replications import ParentCandidate, Replication
 from graph.domain.vocabulary import InnovationStatus
 from graph.engine import Reader, Tx
-from graph.store.audit import entries as audit
 from graph.store.people import succession
 from graph.store.replications import details, parents, replication_writes
 from tracker.actions import audit_entries
@@ -68,9 +68,8 @@ def name_new(tx: Tx, actor: Actor, filled: ReplicationForm, now: datetime, today
     changes = audit_entries.changed(
         {}, {"name": filled.new_parent, "origin": filled.new_origin, "link": filled.new_link or None}
     )
-    audit.record(
-        tx,
-        audit_entries.entry(actor, "innovation.named", innovation_id, now, steps=steps, changes=changes, counts=True),
+    audit_entries.record(
+        tx, actor, Event.INNOVATION_NAMED, innovation_id, now, steps=steps, changes=changes, counts=True
     )
     return innovation_id
 

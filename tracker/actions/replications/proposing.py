@@ -8,22 +8,22 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from graph.domain import policy
+from graph.domain.changes import Change, ChangeKind
 from graph.domain.errors import Invalid, NotFound, Problem, Refused, Stale
+from graph.domain.events import Event, NoticeKind
 from graph.domain.kinship import are_one, is_one_of
 from graph.domain.policy import Action, Actor
-from graph.domain.records.notices import NoticeKind
 from graph.domain.records.proposals import Proposal, ProposalStatus
 from graph.domain.records.replications import ParentCandidate
 from graph.domain.values import texts
 from graph.domain.vocabulary import Answer, EvidenceKind, ReplicationStatus, Role
 from graph.engine import Graph, Reader, Tx
-from graph.store.audit import entries as audit
 from graph.store.people import succession
 from graph.store.replications import details, parents, proposals, replication_steps, replication_writes
 from tracker.actions import audit_entries
-from tracker.actions.idempotency import agency_of, code, once, user_id
+from tracker.actions.idempotency import Form, agency_of, code, once, user_id
 from tracker.actions.people import notification_settings
-from tracker.actions.replications import drafting, replication_form
+from tracker.actions.replications import drafting, replication_form, submitted_fields
 from tracker.actions.replications.replication_form import ReplicationForm
 
 _REGISTRARS = (Role.REGISTRAR,)
@@ -58,9 +58,9 @@ def propose(graph: Graph, actor: Actor, known: ProposalInput, key: str, now: dat
         proposals.create(
             tx, proposal_id, agency_of(actor), known.adopter, known.about, form, known.note or None, by, today
         )
-        _record(tx, actor, "proposal.made", proposals.by_id(tx, proposal_id), now, known.note or None)
+        _record(tx, actor, Event.PROPOSAL_MADE, proposals.by_id(tx, proposal_id), now, known.note or None)
 
-    return once(graph, actor, key, proposal_id, work)
+    return once(graph, actor, Form(key, Event.PROPOSAL_MADE, (known,)), proposal_id, work)
 
 
 def take(graph: Graph, actor: Actor, proposal_id: str, version: int, now: datetime, today: date) -> str:
@@ -79,7 +79,7 @@ def take(graph: Graph, actor: Actor, proposal_id: str, version: int, now: dateti
         parent = _free_parent(tx, agency_of(actor), before)
         _draft(tx, actor, number, before, parent, now, today)
         proposals.take(tx, proposal_id, number, user_id(actor), today)
-        _record(tx, actor, "proposal.taken", proposals.by_id(tx, proposal_id), now)
+        _record(tx, actor, Event.PROPOSAL_TAKEN, proposals.by_id(tx, proposal_id), now)
         return number
 
     return graph.write(work)
@@ -103,7 +103,7 @@ def decline(
         if len(reason) > texts.LONGEST_REASON:
             raise Invalid(Problem("reason", "too_long", {"longest": texts.LONGEST_REASON}))
         proposals.decline(tx, proposal_id, reason, user_id(actor), today)
-        _record(tx, actor, "proposal.declined", proposals.by_id(tx, proposal_id), now, reason)
+        _record(tx, actor, Event.PROPOSAL_DECLINED, proposals.by_id(tx, proposal_id), now, reason)
 
     graph.write(work)
 
@@ -214,19 +214,25 @@ def _draft(
     replication_writes.set_parents(tx, number, [parent.id], parent.roots)
     said, by, on = Answer.CONFIRMED.value, found.proposed_by, found.proposed_on
     replication_steps.answer(tx, number, parent.agency_id or "", said, None, by, on)
-    changes = audit_entries.changed({}, audit_entries.fields_of_form(filled)) | {f"answer {parent.name}": [None, said]}
-    audit.record(
+    changes = audit_entries.changed({}, submitted_fields.of_form(filled))
+    answer = Change(ChangeKind.ANSWER, parent.id, None, said, parent.name or "")
+    audit_entries.record(
         tx,
-        audit_entries.entry(
-            actor, "replication.taken_up", number, now, steps=(None, "draft"), reason=found.note, changes=changes
-        ),
+        actor,
+        Event.REPLICATION_TAKEN_UP,
+        number,
+        now,
+        steps=(None, "draft"),
+        reason=found.note,
+        changes=changes,
+        beside=[answer],
     )
 
 
-def _record(tx: Tx, actor: Actor, event: str, after: Proposal, now: datetime, reason: str | None = None) -> None:
+def _record(tx: Tx, actor: Actor, event: Event, after: Proposal, now: datetime, reason: str | None = None) -> None:
     """Append the step on the proposal, and tell the other side."""
-    was = None if event == "proposal.made" else ProposalStatus.OPEN.value
-    audit.record(tx, audit_entries.entry(actor, event, after.id, now, steps=(was, after.status), reason=reason))
+    was = None if event == Event.PROPOSAL_MADE else ProposalStatus.OPEN.value
+    audit_entries.record(tx, actor, event, after.id, now, steps=(was, after.status), reason=reason)
     path, values = f"/proposals/{after.id}", {"agency": actor.agency_name or "", "name": after.about_name}
     told = {after.adopter_id} if was is None else {after.proposer_id}
     roles = notification_settings.AGENCY if was is None else _REGISTRARS

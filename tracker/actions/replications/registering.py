@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from graph.domain import lifecycle, policy
-from graph.domain.errors import Invalid, Problem, Refused
+from graph.domain.errors import Invalid, KeyUsed, Problem, Refused
+from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.replications import ParentCandidate, Replication
 from graph.domain.values import dates
 from graph.domain.vocabulary import EvidenceKind, ReplicationStatus, UnitKind
 from graph.engine import Graph, Tx
-from graph.store.audit import entries as audit
 from graph.store.replications import parents, replication_writes, replications
 from tracker.actions import access, audit_entries
-from tracker.actions.idempotency import once, user_id
+from tracker.actions.idempotency import Form, once, user_id
 from tracker.actions.people import notifications
 from tracker.actions.replications import (
     details,
@@ -24,6 +24,7 @@ from tracker.actions.replications import (
     duplicate_check,
     parentage,
     replication_form,
+    submitted_fields,
 )
 from tracker.actions.replications.replication_form import ReplicationForm
 
@@ -43,8 +44,9 @@ def save_new(graph: Graph, actor: Actor, filled: ReplicationForm, key: str, now:
     """Keep a first draft and return its number; the same form sent twice, or saved by itself before, has the same."""
     policy.demand(actor, Action.REPLICATION_DRAFT)
     filled, number = drafting.storable(filled), drafting.new_id()
-    first = once(graph, actor, key, number, lambda tx: drafting.create(tx, actor, number, filled, key, now, today))
-    if first != number and _is_open(graph, first):
+    form = Form(key, Event.REPLICATION_DRAFTED)
+    first = once(graph, actor, form, number, lambda tx: drafting.create(tx, actor, number, filled, key, now, today))
+    if first != number and _goes_on(graph, first, filled):
         with _unless_submitted(graph, first):
             save(graph, actor, first, 0, filled, now, key)
     return first
@@ -84,8 +86,8 @@ def submit_new(graph: Graph, actor: Actor, filled: ReplicationForm, key: str, no
         drafting.put(tx, actor, number, filled, key, now, today)
         _submit(tx, actor, replications.by_id(tx, number), filled, ids, now, today)
 
-    first = once(graph, actor, key, number, work)
-    if first != number and _is_open(graph, first):
+    first = once(graph, actor, Form(key, Event.REPLICATION_DRAFTED), number, work)
+    if first != number and _goes_on(graph, first, filled):
         with _unless_submitted(graph, first):
             submit(graph, actor, first, 0, filled, now, today, key)
     return first
@@ -122,6 +124,20 @@ def _unless_submitted(graph: Graph, replication_id: str) -> Generator[None]:
     except Refused:
         if _is_open(graph, replication_id):
             raise
+
+
+def _goes_on(graph: Graph, replication_id: str, filled: ReplicationForm) -> bool:
+    """Say whether the form goes on with what its key led to: a draft does, a record that was submitted stands.
+
+    KeyUsed where the form is about something else than the submitted record: its words are not its.
+    """
+    record = replications.by_id(graph, replication_id)
+    if record.facts.status in lifecycle.OPEN_FOR_EDIT:
+        return True
+    known = {parent.id for parent in record.parents} | {parent.name for parent in record.parents}
+    if not known.issuperset({*filled.parents, *filter(None, (filled.new_parent,))}):
+        raise KeyUsed(replication_id)
+    return False
 
 
 def _is_open(graph: Graph, replication_id: str) -> bool:
@@ -181,16 +197,16 @@ def _write(tx: Tx, before: Replication, filled: ReplicationForm, chosen: Sequenc
 def _record_submit(tx: Tx, actor: Actor, before: Replication, now: datetime) -> None:
     after = replications.by_id(tx, before.facts.id)
     is_again = before.facts.status == ReplicationStatus.RETURNED
-    entry = audit_entries.entry(
+    audit_entries.record(
+        tx,
         actor,
-        "replication.resubmitted" if is_again else "replication.submitted",
+        Event.REPLICATION_RESUBMITTED if is_again else Event.REPLICATION_SUBMITTED,
         before.facts.id,
         now,
         steps=(before.facts.status, after.facts.status),
-        changes=audit_entries.changed(audit_entries.fields_of(before), audit_entries.fields_of(after)),
-        counts=bool(before.origins) and after.origins != before.origins,  # copies of it follow its roots
-    )
-    audit.record(tx, entry)
+        changes=audit_entries.changed(submitted_fields.of_record(before), submitted_fields.of_record(after)),
+        counts=bool(before.origins) and after.origins != before.origins,
+    )  # copies of it follow its roots
     notifications.submitted(tx, actor, after, now)
 
 

@@ -3,11 +3,9 @@
 from datetime import date, datetime
 
 from graph.domain import lifecycle
+from graph.domain.events import Event
 from graph.domain.policy import ANYONE
-from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph, Tx
-from graph.store.audit import entries as audit
-from graph.store.audit.entries import Event
 from graph.store.replications import replication_steps, replication_writes, replications
 from tracker.actions import audit_entries
 from tracker.actions.people import notifications
@@ -27,12 +25,9 @@ def note_next(graph: Graph, now: datetime, today: date) -> bool:
         record = replications.by_id(tx, found)
         if not lifecycle.is_silent(record, today) or not replication_steps.note_silence(tx, found):
             return  # somebody answered, or another worker was first
-        audit.record(tx, _entry(found, record.facts.status, now))
+        stays = (record.facts.status, record.facts.status)
+        audit_entries.record(tx, ANYONE, Event.REPLICATION_SILENT, found, now, steps=stays)
         notifications.silent(tx, record, now)
 
     graph.write(work)
     return True
-
-
-def _entry(replication_id: str, status: ReplicationStatus, now: datetime) -> Event:
-    return audit_entries.entry(ANYONE, "replication.silent", replication_id, now, steps=(status, status))

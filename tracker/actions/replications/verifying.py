@@ -7,16 +7,18 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from graph.domain import lifecycle, policy
+from graph.domain.changes import Change, ChangeKind
 from graph.domain.errors import Invalid, Problem, Refused
+from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.replications import Replication
 from graph.domain.values import texts
 from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph, Tx
-from graph.store.audit import entries as audit
 from graph.store.replications import replication_steps, replication_writes, replications
 from tracker.actions import access, audit_entries
 from tracker.actions.people import notifications
+from tracker.actions.replications import submitted_fields
 from tracker.actions.replications.registering import user_id
 from tracker.base import logs
 
@@ -27,6 +29,13 @@ class Verdict(StrEnum):
     VERIFIED = "verified"
     RETURNED = "returned"
     REJECTED = "rejected"
+
+
+DECIDED = {
+    Verdict.VERIFIED: Event.REPLICATION_VERIFIED,
+    Verdict.RETURNED: Event.REPLICATION_RETURNED,
+    Verdict.REJECTED: Event.REPLICATION_REJECTED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ def decide(
         _write(tx, actor, before, decision, now, today)
 
     graph.write(work)
-    logs.event(f"replication.{decision.verdict}", actor.user_id, replication_id)
+    logs.event(DECIDED[Verdict(decision.verdict)], actor.user_id, replication_id)
 
 
 def demand_waiting(record: Replication, today: date) -> None:
@@ -102,23 +111,26 @@ def _write(tx: Tx, actor: Actor, before: Replication, decision: Decision, now: d
         user_id(actor),
         today,
     )
-    changes: dict[str, list[str | None]] = {f"comment {name}": [None, said] for name, said in decision.comments.items()}
-    entry = audit_entries.entry(
+    comments_made = [Change(ChangeKind.COMMENT, name, None, said) for name, said in decision.comments.items()]
+    audit_entries.record(
+        tx,
         actor,
-        f"replication.{decision.verdict}",
+        DECIDED[Verdict(decision.verdict)],
         held.id,
         now,
         steps=(held.status, decision.verdict),
         reason=decision.reason or None,
-        changes=changes | ({"on_papers": [None, "true"]} if on_papers else {}),
+        changes={"on_papers": [None, "true"]} if on_papers else None,
+        beside=comments_made,
         counts=decision.verdict == Verdict.VERIFIED,
     )
-    audit.record(tx, entry)
     notifications.decided(tx, actor, before, decision.verdict, now)
 
 
 def _cleaned(decision: Decision) -> Decision:
-    comments = {name: texts.paragraph(said) for name, said in decision.comments.items() if name in audit_entries.FIELDS}
+    comments = {
+        name: texts.paragraph(said) for name, said in decision.comments.items() if name in submitted_fields.FIELDS
+    }
     kept = {name: said for name, said in comments.items() if said}
     return Decision(decision.verdict, texts.paragraph(decision.reason), kept)
 

@@ -1,23 +1,22 @@
 """People judge readiness and the seven areas, with reasons and a proof."""
 
 import secrets
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from graph.analytics.scaling import readiness
 from graph.domain import policy
 from graph.domain.errors import Invalid, NotAllowed, Problem
+from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.values import texts
 from graph.domain.vocabulary import Area, EvidenceKind, Light, Role
 from graph.engine import Graph, Tx
-from graph.store.audit import entries as audit
-from graph.store.audit.entries import Event
 from graph.store.innovations import candidates
 from graph.store.scaling import assessments
 from graph.store.scaling.assessments import NewAssessment
 from tracker.actions import audit_entries
-from tracker.actions.idempotency import once, user_id
+from tracker.actions.idempotency import Form, once, user_id
 from tracker.actions.scaling import scaling_status
 from tracker.actions.scaling.scaling_status import StepFacts
 
@@ -42,16 +41,16 @@ def assess(
     """Keep a judgement and return its number; the same form sent twice gives the same number."""
     policy.demand(actor, Action.INNOVATION_ASSESS)
     _demand_sound(said, today)
-    new_id, proof_id, event_id = (secrets.token_hex(8) for _ in range(3))
+    new_id, proof_id = (secrets.token_hex(8) for _ in range(2))
 
     def work(tx: Tx) -> None:
         found = scaling_status.of_innovation(tx, innovation_id, today)
         _demand_mandate(tx, actor, found, today)
         new = _new(said, actor, found, (f"A-{new_id}", f"E-{proof_id}"), now, today)
         assessments.create(tx, new)
-        audit.record(tx, _entry(actor, found, new, event_id, now))
+        _record(tx, actor, found, new, now)
 
-    return once(graph, actor, key, f"A-{new_id}", work)
+    return once(graph, actor, Form(key, Event.INNOVATION_ASSESSED, (innovation_id, said)), f"A-{new_id}", work)
 
 
 def _demand_mandate(tx: Tx, actor: Actor, found: StepFacts, today: date) -> None:
@@ -88,17 +87,17 @@ def _new(
     )
 
 
-def _entry(actor: Actor, found: StepFacts, new: NewAssessment, event_id: str, now: datetime) -> Event:
+def _record(tx: Tx, actor: Actor, found: StepFacts, new: NewAssessment, now: datetime) -> None:
     before = found.assessment.readiness if found.assessment else None
-    entry = audit_entries.entry(
+    audit_entries.record(
+        tx,
         actor,
-        "innovation.assessed",
+        Event.INNOVATION_ASSESSED,
         new.innovation_id,
         now,
         reason=new.readiness_reason,
         changes={"readiness": [None if before is None else str(before), str(new.readiness)], **_areas(found, new)},
     )
-    return replace(entry, id=event_id)
 
 
 def _areas(found: StepFacts, new: NewAssessment) -> dict[str, list[str | None]]:

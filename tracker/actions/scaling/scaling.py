@@ -7,12 +7,13 @@ from datetime import date, datetime
 from graph.analytics.scaling import gates
 from graph.domain import policy
 from graph.domain.errors import Invalid, NotAllowed, NotFound, Problem, Refused
+from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.scaling import ScaleUp
 from graph.domain.values import texts
 from graph.domain.vocabulary import Exit, Stage
 from graph.engine import Graph, Reader, Tx
-from graph.store.audit import entries as audit, hands
+from graph.store.audit import hands
 from graph.store.innovations import candidates
 from graph.store.scaling import policies, scale_ups
 from graph.store.scaling.scale_ups import StageEntry
@@ -61,7 +62,7 @@ def sponsor(graph: Graph, actor: Actor, innovation_id: str, now: datetime, today
     number; NotAllowed outside its mandate, Refused where another ministry is the sponsor.
     """
     policy.demand(actor, Action.SCALEUP_SPONSOR)
-    new, event_id = new_id("S"), secrets.token_hex(16)
+    new = new_id("S")
 
     def work(tx: Tx) -> str:
         scale_ups.lock_innovation(tx, innovation_id)
@@ -72,7 +73,7 @@ def sponsor(graph: Graph, actor: Actor, innovation_id: str, now: datetime, today
             if way.sponsor_id == agency_id:
                 return way.id
             raise Refused("has_sponsor", agency=way.sponsor_name)
-        return _begin(tx, actor, replace(found, scale_up=way), (new, event_id), now, today)
+        return _begin(tx, actor, replace(found, scale_up=way), new, now, today)
 
     return graph.write(work)
 
@@ -80,7 +81,7 @@ def sponsor(graph: Graph, actor: Actor, innovation_id: str, now: datetime, today
 def advance(graph: Graph, actor: Actor, scale_up_id: str, step: StageInput, now: datetime, today: date) -> int:
     """Set the next stage when its gate holds and return it; Refused says what is missing, Invalid which field."""
     policy.demand(actor, Action.SCALEUP_ADVANCE)
-    policy_id, event_id = new_id("P"), secrets.token_hex(16)
+    policy_id = new_id("P")
 
     def work(tx: Tx) -> int:
         way = scale_ups.lock(tx, scale_up_id, step.version, today)
@@ -97,10 +98,15 @@ def advance(graph: Graph, actor: Actor, scale_up_id: str, step: StageInput, now:
         if after.policy is not None and after.policy != held.policy:
             policies.keep(tx, way.id, after.policy)
         scale_ups.advance(tx, way.id, stage, today, instruments.coverage(step, stage, today))
-        entry = audit_entries.entry(
-            actor, "scale_up.advanced", way.id, now, steps=(str(way.stage), str(stage)), changes=_changes(after)
+        audit_entries.record(
+            tx,
+            actor,
+            Event.SCALE_UP_ADVANCED,
+            way.id,
+            now,
+            steps=(str(way.stage), str(stage)),
+            changes=_changes(after),
         )
-        audit.record(tx, replace(entry, id=event_id))
         return int(stage)
 
     return graph.write(work)
@@ -115,17 +121,15 @@ def turn(graph: Graph, actor: Actor, scale_up_id: str, change: Turn, now: dateti
     """Postpone, discontinue or revoke a scale-up, or take it up again, with a reason."""
     policy.demand(actor, Action.SCALEUP_ADVANCE)
     side, reason = _checked(change, today), texts.paragraph(change.reason)
-    event_id = secrets.token_hex(16)
 
     def work(tx: Tx) -> None:
         way = scale_ups.lock(tx, scale_up_id, change.version, today)
         _demand_turn(way, side)
         review_on = change.review_on if side == Exit.POSTPONED else None
         scale_ups.turn(tx, way.id, side, None if side == Exit.NONE else reason, review_on)
-        entry = audit_entries.entry(
-            actor, "scale_up.turned", way.id, now, steps=(way.side, side.value), reason=reason or None
+        audit_entries.record(
+            tx, actor, Event.SCALE_UP_TURNED, way.id, now, steps=(way.side, side.value), reason=reason or None
         )
-        audit.record(tx, replace(entry, id=event_id))
 
     graph.write(work)
 
@@ -144,14 +148,14 @@ def _mandated(tx: Tx, actor: Actor, found: StepFacts, today: date) -> str:
     return actor.agency_id
 
 
-def _begin(tx: Tx, actor: Actor, found: StepFacts, ids: tuple[str, str], now: datetime, today: date) -> str:
+def _begin(tx: Tx, actor: Actor, found: StepFacts, new: str, now: datetime, today: date) -> str:
     """Write the sponsor: a new way, or one that had none and may now stand further on."""
     agency_id = actor.agency_id or ""
     sponsored = replace(found.standing, has_sponsor=True, sponsor_mandated=True)
     stage, route = gates.entry(sponsored, found.rules)
     way = found.scale_up
     if way is None:
-        scale_up_id, before = ids[0], None
+        scale_up_id, before = new, None
         scale_ups.create(tx, scale_up_id, found.candidate.id, agency_id, StageEntry(stage, route, today))
     else:
         scale_up_id, before = way.id, str(way.stage)
@@ -159,15 +163,15 @@ def _begin(tx: Tx, actor: Actor, found: StepFacts, ids: tuple[str, str], now: da
         place = StageEntry(way.stage, way.route, today) if stays else StageEntry(stage, route, today)
         scale_ups.sponsor(tx, scale_up_id, agency_id, place)
         stage = place.stage
-    entry = audit_entries.entry(
+    audit_entries.record(
+        tx,
         actor,
-        "scale_up.sponsored",
+        Event.SCALE_UP_SPONSORED,
         scale_up_id,
         now,
         steps=(before, str(stage)),
         changes={"sponsor": [None, agency_id], "innovation": [None, found.candidate.id]},
     )
-    audit.record(tx, replace(entry, id=ids[1]))
     return scale_up_id
 
 

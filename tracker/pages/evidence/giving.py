@@ -37,8 +37,8 @@ def upload(subject_id: str) -> ResponseReturnValue:
     try:
         _take(subject_id, form)
     except Invalid as error:
-        forms.show_problems(form, error)
-        return _page(subject_id, upload_form=form), 422
+        status = forms.show_problems(form, error)
+        return _page(subject_id, upload_form=form), status
     except Refused as error:
         forms.show_problems(form, Invalid(Problem("file", error.code)))
         return _page(subject_id, upload_form=form), 409
@@ -59,8 +59,8 @@ def reuse(subject_id: str) -> ResponseReturnValue:
         chosen, key = form.evidence_id.data, form.once.data or ""
         evidence.reuse(web.graph(), web.actor(), subject_id, chosen, key, web.now(), web.today())
     except Invalid as error:
-        forms.show_problems(form, error)
-        return _page(subject_id, reuse_form=form), 422
+        status = forms.show_problems(form, error)
+        return _page(subject_id, reuse_form=form), status
     flash(_("Berkas dipakai juga sebagai bukti catatan ini."), "success")
     return redirect(url_for("evidence.of_record", subject_id=subject_id), 303)
 
@@ -75,8 +75,8 @@ def release(evidence_id: str) -> ResponseReturnValue:
     try:
         evidence.release(web.graph(), web.actor(), evidence_id, is_public, is_clean, web.now())
     except Invalid as error:
-        forms.show_problems(form, error)
-        return reading.page(evidence_id, form), 422
+        status = forms.show_problems(form, error)
+        return reading.page(evidence_id, form), status
     flash(_("Berkas terbuka untuk umum.") if is_public else _("Berkas tertutup untuk umum."), "success")
     return redirect(url_for("evidence.show", evidence_id=evidence_id), 303)
 

@@ -69,8 +69,8 @@ def new() -> ResponseReturnValue:
             web.today(),
         )
     except Invalid as error:
-        forms.show_problems(form, error)
-        return _new_page(form), 422
+        status = forms.show_problems(form, error)
+        return _new_page(form), status
     except Refused as error:
         form.form_errors.append(messages.text(error))
         return _new_page(form), 409
@@ -96,8 +96,8 @@ def take(interest_id: str) -> ResponseReturnValue:
     try:
         interests.take(web.graph(), web.actor(), interest_id, version, form.step(kind), web.now(), web.today())
     except Invalid as error:
-        forms.show_problems(form, error)
-        return _page(found, form), 422
+        status = forms.show_problems(form, error)
+        return _page(found, form), status
     except (Stale, Refused) as error:
         form.form_errors.append(messages.text(error))
         return _page(interests.seen(web.graph(), web.actor(), interest_id), form), 409

@@ -40,10 +40,9 @@ def hand_in() -> ResponseReturnValue:
         try:
             job_id = importing.hand_in(web.graph(), web.actor(), upload, form.once.data or "", web.now())
         except Invalid as error:
-            forms.show_problems(form, error)
-        else:
-            return redirect(url_for("imports.show", job_id=job_id), 303)
-    return _index(form)
+            return _index(form, forms.show_problems(form, error))
+        return redirect(url_for("imports.show", job_id=job_id), 303)
+    return _index(form, 422)
 
 
 @bp.get("/imports/<job_id>")
@@ -70,7 +69,7 @@ def status(job_id: str) -> ResponseReturnValue:
     )
 
 
-def _index(form: ListForm) -> ResponseReturnValue:
+def _index(form: ListForm, status: int = 200) -> ResponseReturnValue:
     actor = web.actor()
     form.offer(importing.kinds(actor))
     jobs = importing.listed(web.graph(), actor)
@@ -83,4 +82,4 @@ def _index(form: ListForm) -> ResponseReturnValue:
         may_hand_in=may(actor, Action.IMPORT_OWN),
         is_official=may(actor, Action.IMPORT_ALL),
     )
-    return body, 422 if form.errors else 200
+    return body, status

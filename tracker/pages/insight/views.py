@@ -66,7 +66,6 @@ def candidate(innovation_id: str) -> str:
         may_sponsor=covered and policy.may(web.actor(), Action.SCALEUP_SPONSOR) and scaling.is_free(found),
         may_assess=policy.may(web.actor(), Action.INNOVATION_ASSESS),
         is_covered=covered,
-        form=SponsorForm(),
         today=web.today(),
         words=words,
     )
@@ -88,24 +87,24 @@ def sponsor(innovation_id: str) -> ResponseReturnValue:
 def assess(innovation_id: str) -> ResponseReturnValue:
     """Judge readiness and the seven areas."""
     form = AssessForm()
-    if request.method == "POST" and _assessed(form, innovation_id):
+    status = _assessed(form, innovation_id) if request.method == "POST" else 200
+    if status == 303:
         flash(_("Penilaian Anda sudah disimpan."), "success")
         return redirect(url_for(".candidate", innovation_id=innovation_id), 303)
     found = scaling_status.of_innovation(web.graph(), innovation_id, web.today())
     page = render_template("insight/assess.html", form=form, road=found, words=words)
-    return page, 422 if form.errors else 200
+    return page, status
 
 
-def _assessed(form: AssessForm, innovation_id: str) -> bool:
-    """Keep the judgement, or put each problem to its field."""
+def _assessed(form: AssessForm, innovation_id: str) -> int:
+    """Keep the judgement, or put each problem to its field; return the status."""
     refuse_extra_fields(form)
     said, once = form.judgement(), form.once.data or ""
     try:
         assessing.assess(web.graph(), web.actor(), innovation_id, said, once, web.now(), web.today())
     except Invalid as error:
-        show_problems(form, error)
-        return False
-    return True
+        return show_problems(form, error)
+    return 303
 
 
 def _choice(mandate: frozenset[str]) -> Choice:

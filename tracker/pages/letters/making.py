@@ -16,6 +16,7 @@ from graph.store.replications import replications
 from graph.store.replications.answer_links import AnswerLink
 from tracker.actions import access
 from tracker.actions.evidence import answer_letters
+from tracker.actions.evidence.answer_letters import NewLetter
 from tracker.base.settings import Settings
 from tracker.documents import addresses, pdf
 from tracker.pages.letters.blueprint import bp
@@ -41,10 +42,12 @@ def make(replication_id: str) -> ResponseReturnValue:
     chosen, once = form.agency_id.data or "", form.once.data or secrets.token_hex(16)
     key = _key(once, replication_id, chosen)
     try:
-        answer_letters.offer(web.graph(), web.actor(), replication_id, chosen, key, web.clock().real(), web.now())
+        letter = NewLetter(replication_id, chosen, key)
+        answer_letters.offer(web.graph(), web.actor(), letter, once, web.clock().real(), web.now())
     except Invalid as error:
-        forms.show_problems(form, error)
-        return _page(replication_id, form), 422
+        status = forms.show_problems(form, error)
+        return _page(replication_id, form), status
+    form.once.data = secrets.token_hex(16)  # the next letter is another form
     answer = make_response(_page(replication_id, form, key))
     answer.headers["Cache-Control"] = "no-store"
     return answer

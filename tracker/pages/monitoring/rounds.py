@@ -67,8 +67,8 @@ def new() -> ResponseReturnValue:
             web.graph(), web.actor(), _typed(form), form.once.data or "", web.now(), web.today()
         )
     except Invalid as error:
-        forms.show_problems(form, error)
-        return render_template("monitoring/new_round.html", form=form), 422
+        status = forms.show_problems(form, error)
+        return render_template("monitoring/new_round.html", form=form), status
     except Refused as error:
         form.form_errors.append(messages.text(error))
         return render_template("monitoring/new_round.html", form=form), 409

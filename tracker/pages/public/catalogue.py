@@ -12,7 +12,8 @@ from graph.store.innovations import claims, innovations, terms
 from graph.store.innovations.innovations import CatalogueFilters
 from graph.store.replications import extensions
 from graph.store.scaling import policies, scaling_status
-from tracker.pages.public import liveness, pictures, query_arguments, redirects
+from tracker.documents import record_papers
+from tracker.pages.public import liveness, measure_tables, pictures, query_arguments, redirects
 from tracker.pages.public.blueprint import bp
 from tracker.pages.public.latest import latest
 from tracker.web import context as web
@@ -90,6 +91,7 @@ def innovation(innovation_id: str) -> str:
     found = redirects.found_or_moved(innovation_id)
     copies = snapshot.of_innovation(innovation_id)
     became = policies.enacted(graph, innovation_id)
+    outcomes = sorted(innovations.outcomes(graph, innovation_id), key=lambda one: one.subject != innovation_id)
     return render_template(
         "public/innovation.html",
         innovation=found,
@@ -100,7 +102,7 @@ def innovation(innovation_id: str) -> str:
         agencies=len({copy.adopter for copy in copies}),
         units=len({unit for copy in copies for unit in copy.units}),
         reached=[line for line in pictures.provinces(snapshot, copies) if line.code and line.agencies],
-        every_copy=copies,
+        unsettled=liveness.unsettled(copies),
         tree=pictures.tree(
             snapshot, pictures.DrawnFamily(found.id, found.name, found.origin_name, became, liveness.is_open())
         )
@@ -111,12 +113,15 @@ def innovation(innovation_id: str) -> str:
         served=_served(found),
         entries=innovations.entries(graph, innovation_id),
         awards=innovations.awards(graph, innovation_id),
-        outcomes=sorted(innovations.outcomes(graph, innovation_id), key=lambda one: one.subject != innovation_id),
+        outcomes=outcomes,
+        measured=measure_tables.of_innovation(found, outcomes),
+        stamp=measure_tables.stamp(),
         sources=innovations.sources(graph, innovation_id),
         extensions=extensions.of_innovation(graph, innovation_id),
         recorded=innovations.recorded(graph, innovation_id=innovation_id),
         claims=claims.about(graph, innovation_id),
         road=scaling_status.of_innovation(graph, innovation_id),
+        tools=record_papers.of_innovation(found),
     )
 
 

@@ -39,6 +39,7 @@ def category(code: str) -> str:
         chart=curve_chart(found.group.curve, name) if found and found.group.curve else None,
         by_cluster=measure_tables.labelled(found.clusters) if found else [],
         by_earlier=measure_tables.earlier(found.earlier) if found else [],
+        stamp=measure_tables.stamp(),
     )
 
 

@@ -27,6 +27,7 @@ def map_page() -> str:
         years=years,
         year=year,
         copies=snapshot.verified,
+        standing=liveness.counted(snapshot.verified, year),
         lines=year_table.lines(snapshot, snapshot.verified, shown),
         agencies=len({copy.adopter for copy in shown}),
         units=len({unit for copy in shown for unit in copy.units}),

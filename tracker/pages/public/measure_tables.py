@@ -1,4 +1,4 @@
-"""What the portal's pages show of the measures of spread; the templates ask for it by name."""
+"""What the portal's pages show of the measures of spread."""
 
 from statistics import median
 from typing import Any
@@ -14,7 +14,6 @@ from graph.store.audit import entries as audit
 from graph.store.innovations import groupings, terms
 from graph.store.replications import components
 from tracker.figures import scopes, spread_measures, words as measure_words
-from tracker.pages.public import liveness
 from tracker.pages.public.blueprint import bp
 from tracker.web import context as web
 from tracker.wording import i18n, labels
@@ -24,18 +23,9 @@ Shown = dict[str, Any]  # what a template reads; Any: each name has a type of it
 
 
 @bp.context_processor
-def functions() -> Shown:
-    return {
-        "innovation_measures": of_innovation,
-        "spread_measures": of_spread,
-        "agency_measures": of_agency,
-        "region_measures": of_region,
-        "standing_of": liveness.counted,
-        "unsettled_of": liveness.unsettled,
-        "words": measure_words,
-        "lasting_of": survival.of_curve,
-        "stamp": stamp,
-    }
+def words() -> Shown:
+    """Give every page of the portal the words of the measures, and what is worked out of a curve alone."""
+    return {"words": measure_words, "lasting_of": survival.of_curve}
 
 
 def stamp() -> str:

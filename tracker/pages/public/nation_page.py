@@ -37,6 +37,7 @@ def nation() -> str:
         chart=curve_chart(found.group.curve, title) if found and found.group.curve else None,
         by_cluster=measure_tables.labelled(found.clusters) if found else [],
         by_earlier=measure_tables.earlier(found.earlier) if found else [],
+        stamp=measure_tables.stamp(),
         hubs=found.hubs[:HUBS_SHOWN] if found else [],
         circles=scopes.circles(snapshot, groupings.copying(web.graph()), cluster),
         places=snapshot.places,

@@ -10,7 +10,7 @@ from graph.domain.vocabulary import Level
 from graph.store.innovations import claims, innovations
 from graph.store.people import agencies, regions
 from tracker.figures.snapshot import Snapshot
-from tracker.pages.public import pictures
+from tracker.pages.public import liveness, measure_tables, pictures
 from tracker.pages.public.blueprint import bp
 from tracker.pages.public.latest import latest
 from tracker.web import context as web
@@ -36,7 +36,9 @@ def agency(agency_id: str) -> str:
         own=own,
         next_args={"after": own[-1].name, "after_id": own[-1].id} if own and begun.is_beyond(PAGE) else None,
         copies=latest(copies),
-        every_copy=copies,
+        standing=liveness.counted(copies),
+        measured=measure_tables.of_agency(found),
+        stamp=measure_tables.stamp(),
         total=len(copies),
         roots=snapshot.roots,
         copied={card.id: len({c.adopter for c in snapshot.of_innovation(card.id)}) for card in own},
@@ -68,7 +70,9 @@ def region(code: str) -> str:
         agencies_left_out=len(found_here) > AGENCIES_SHOWN,
         copied={one: len(snapshot.of_adopter(one)) for one in {copy.adopter for copy in copies}},
         copies=latest(copies),
-        every_copy=copies,
+        standing=liveness.counted(copies),
+        measured=measure_tables.of_region(found),
+        stamp=measure_tables.stamp(),
         total=len(copies),
         adopters=len({copy.adopter for copy in copies}),
         units=len({unit for copy in copies for unit in copy.units}),

@@ -12,6 +12,7 @@ from graph.store.scaling import policies
 from tracker.drawing import maps
 from tracker.pages.public import (
     liveness,
+    measure_tables,
     pictures,
     province_maps,
     query_arguments,
@@ -37,7 +38,10 @@ def spread(innovation_id: str) -> str:
         innovation=found,
         years=years,
         year=year,
-        copies=copies,
+        standing=liveness.counted(copies, year),
+        unsettled=liveness.unsettled(copies),
+        measured=measure_tables.of_spread(found) if years else None,
+        stamp=measure_tables.stamp(),
         places=snapshot.places,
         agencies=len({copy.adopter for copy in shown}),
         units=len({unit for copy in shown for unit in copy.units}),

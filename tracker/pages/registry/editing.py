@@ -15,7 +15,7 @@ from graph.store.replications import details, parents, replications
 from tracker.actions import access, audit_entries
 from tracker.actions.idempotency import number_of
 from tracker.actions.innovations import interests
-from tracker.actions.replications import duplicate_check, parentage, registering, replication_form
+from tracker.actions.replications import duplicate_check, parentage, registering, replication_form, submitted_fields
 from tracker.pages.registry.blueprint import bp
 from tracker.pages.registry.completing import rest_shown
 from tracker.pages.registry.forms import RegisterForm
@@ -73,8 +73,8 @@ def _posted(form: RegisterForm, record: Replication | None) -> ResponseReturnVal
     try:
         number = _kept(form, record, act)
     except Invalid as error:
-        forms.show_problems(form, error)
-        return _form_page(form, record), 422
+        status = forms.show_problems(form, error)
+        return _form_page(form, record), status
     except Stale:
         first = record.facts.id if record else number_of(web.graph(), web.actor(), form.once.data or "")
         return _stale(form, replications.by_id(web.graph(), first or ""))
@@ -100,8 +100,8 @@ def _kept(form: RegisterForm, record: Replication | None, act: str) -> str:
 
 def _stale(form: RegisterForm, record: Replication) -> ResponseReturnValue:
     """Show both states; what was typed stays in the form and can be sent again over the new version."""
-    yours = audit_entries.fields_of_form(form.filled())
-    present = audit_entries.fields_of_form(replication_form.of_record(record))
+    yours = submitted_fields.of_form(form.filled())
+    present = submitted_fields.of_form(replication_form.of_record(record))
     form["version"].data = record.facts.version
     form["once"].data = uuid4().hex  # what this form wrote before is no longer the last word
     form.form_errors.append(_("Orang lain baru saja menyimpan catatan ini. Isian Anda masih ada di bawah."))

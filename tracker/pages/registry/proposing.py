@@ -50,8 +50,8 @@ def propose() -> ResponseReturnValue:
     try:
         number = proposing.propose(web.graph(), web.actor(), form.known(), form.once.data or "", web.now(), web.today())
     except Invalid as error:
-        forms.show_problems(form, error)
-        return _form_page(form), 422
+        status = forms.show_problems(form, error)
+        return _form_page(form), status
     flash(_("Usulan Anda sudah disampaikan kepada instansi yang mereplikasi."), "success")
     return redirect(url_for("registry.proposal", proposal_id=number), 303)
 
@@ -91,8 +91,8 @@ def decline_proposal(proposal_id: str) -> ResponseReturnValue:
     try:
         proposing.decline(graph, actor, proposal_id, version, form.reason.data or "", web.now(), web.today())
     except Invalid as error:
-        forms.show_problems(form, error)
-        return _page(found, form), 422
+        status = forms.show_problems(form, error)
+        return _page(found, form), status
     except (Stale, Refused) as error:
         return _not_taken(found.id, form, error)
     flash(_("Jawaban instansi Anda sudah disampaikan kepada pengusul."), "success")

@@ -18,7 +18,8 @@ from graph.store.evidence import evidence
 from graph.store.replications import replications
 from tracker.actions import access, audit_entries
 from tracker.actions.evidence import answer_letters
-from tracker.actions.replications import answering, appealing, claiming
+from tracker.actions.replications import answering, appealing, claiming, submitted_fields
+from tracker.documents import record_papers
 from tracker.figures import ancestry
 from tracker.pages.registry.blueprint import bp
 from tracker.pages.registry.forms import AnswerForm, RecordStepForm
@@ -153,16 +154,17 @@ def _full_page(record: Replication, name: str = "", form: FlaskForm | None = Non
         record=record,
         page=_proofs(record.facts.id),
         ways=ancestry.ways(web.snapshot(), record.facts.id),
-        fields=audit_entries.fields_of(record),
+        fields=submitted_fields.of_record(record),
         trail=entries,
         missed=None if seen is None else audit_entries.after(entries, seen),
-        mended=audit_entries.mended(entries),
-        completed=audit_entries.completed(entries),
+        mended=submitted_fields.mended(entries),
+        completed=submitted_fields.completed(entries),
         due=lifecycle.answer_due(record),
         is_silent=lifecycle.is_silent(record, web.today()),
         comments=access.comments(record),
         by_letter=answer_letters.needed(web.graph(), record),
         reads_files=access.is_party(actor, record),
+        tools=record_papers.of_replication(record),
         **shown,
         **_may(record),
     )

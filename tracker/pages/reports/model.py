@@ -108,6 +108,7 @@ def their_office(actor: Actor) -> Actor:
 class Report:
     """``how`` says how it is computed; ``document`` replaces the JSON form, ``template`` the page.
 
+    ``shown`` gives that template what it shows beside the rows.
     ``head`` names the column that says what a row is about, where that is not the first one in words.
     ``inputs`` counts the copies that its numbers rest on and those left out.
     ``rests_on`` names the state of all that the rows are read from, and ``seen_by`` leaves of a person what they depend
@@ -125,6 +126,7 @@ class Report:
     filters: tuple[tuple[str, LazyString], ...] = ()
     document: Callable[[Material], Mapping[str, object]] | None = None
     template: str = "reports/show.html"
+    shown: Callable[[Material], Mapping[str, object]] | None = None
     head: str | None = None
     inputs: Callable[[Material, Filters], Inputs] | None = None
     rests_on: Callable[[Material], str] = by_trail

@@ -9,10 +9,12 @@ from graph.domain.policy import Action
 from graph.domain.records.catalogue import Cited
 from graph.store.innovations import claims
 from graph.store.innovations.claims import Claim
+from tracker.pages.reports import edition_figures
 from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, whole
 from tracker.wording import claims as claim_words, i18n
 from tracker.wording.claims import METRICS
 
+BESIDE = 6  # metrics with published figures; the others are counted here only
 _CLAIM, _COMPUTED = _l("Angka resmi"), _l("Hitungan sistem ini")
 
 
@@ -41,6 +43,21 @@ def document(material: Material) -> Mapping[str, object]:
         for claim in published(material)
     ]
     return {"claims": stated, "computed": computed(material)}
+
+
+def shown(material: Material) -> Mapping[str, object]:
+    """Return what the page shows beside the rows: both kinds of figures, those of each edition, and statements."""
+    counted = computed(material)
+    return {
+        "claims": published(material),
+        "beside": counted[:BESIDE],
+        "alone": counted[BESIDE:],
+        "metrics": METRICS,
+        "whole": whole,
+        "by_edition": edition_figures.groups(material),
+        "differs": edition_figures.DIFFERS,
+        "statements": edition_figures.statements(material),
+    }
 
 
 def rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -98,5 +115,6 @@ REPORT = Report(
     rows=rows,
     document=document,
     template="reports/national_figures.html",
+    shown=shown,
     head="metric",
 )

@@ -12,7 +12,7 @@ from flask.typing import ResponseReturnValue
 from graph.domain.policy import Action, Actor
 from tracker.documents import handing_out
 from tracker.documents.handing_out import FileRequest
-from tracker.pages.reports import catalogue, cells, edition_figures, files, national_figures
+from tracker.pages.reports import catalogue, cells, files
 from tracker.pages.reports.model import Filters, Material, Report, Row, year
 from tracker.web import context as web
 from tracker.web.context import requires
@@ -41,10 +41,11 @@ def show(slug: str) -> str:
         rows=page,
         filters=filters,
         next_href=_next(slug, filters, after) if after else None,
-        material=material,
+        inputs=cells.inputs_line(report.inputs(material, filters)) if report.inputs else None,
+        today=material.today,
+        version=material.snapshot.rows.version,
         cells=cells,
-        figures=national_figures,
-        editions=edition_figures,
+        **(report.shown(material) if report.shown else {}),
     )
 
 

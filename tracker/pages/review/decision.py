@@ -17,7 +17,8 @@ from graph.store.evidence import evidence
 from graph.store.replications import replications, review
 from graph.store.replications.review import Cursor
 from tracker.actions import access, audit_entries
-from tracker.actions.replications import verifying
+from tracker.actions.replications import submitted_fields, verifying
+from tracker.documents import record_papers
 from tracker.pages.review import filters
 from tracker.pages.review.blueprint import bp
 from tracker.pages.review.forms import DecisionForm
@@ -80,11 +81,11 @@ def _page(record: Replication, form: DecisionForm, seen: int | None = None) -> s
         record=record,
         page=evidence.page(graph, record.facts.id, request.args.get("proofs")),
         form=form,
-        fields=audit_entries.fields_of(record),
+        fields=submitted_fields.of_record(record),
         trail=entries,
         missed=None if seen is None else audit_entries.after(entries, seen),
-        mended=audit_entries.mended(entries),
-        completed=audit_entries.completed(entries),
+        mended=submitted_fields.mended(entries),
+        completed=submitted_fields.completed(entries),
         signals=review.signals(graph, record.facts.id),
         obstacle=access.obstacle_to_verify(web.actor(), record),
         may_be_decided=lifecycle.may_be_decided(record, today),
@@ -93,4 +94,5 @@ def _page(record: Replication, form: DecisionForm, seen: int | None = None) -> s
         comments=access.comments(record),
         next_id=next_after(record),
         filters=filters.read(request.args).address(),
+        tools=record_papers.of_replication(record),
     )

@@ -7,7 +7,7 @@ from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, SubmitField, TextAreaField
 
-from tracker.actions.audit_entries import FIELDS
+from tracker.actions.replications.submitted_fields import FIELDS
 from tracker.actions.replications.verifying import Decision
 from tracker.wording import messages
 

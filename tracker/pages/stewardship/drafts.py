@@ -71,8 +71,8 @@ def _posted(form: InnovationForm, found: UnderCare | None) -> ResponseReturnValu
             return _submitted(form, found, once)
         innovation_drafting.save(graph, actor, found.id, _version(form), form.typed(), web.now(), once)
     except Invalid as error:
-        forms.show_problems(form, error)
-        return _page(form, found), 422
+        status = forms.show_problems(form, error)
+        return _page(form, found), status
     except Stale:
         return _stale(form, store.by_id(graph, found.id if found else number_of(graph, actor, once) or ""))
     flash(_("Draf tersimpan."), "success")

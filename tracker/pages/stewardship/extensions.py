@@ -31,8 +31,8 @@ def extensions(innovation_id: str) -> ResponseReturnValue:
     try:
         extending.extend(web.graph(), web.actor(), innovation_id, form.typed(), once, web.now(), web.today())
     except Invalid as error:
-        forms.show_problems(form, error)
-        return _page(form, found), 422
+        status = forms.show_problems(form, error)
+        return _page(form, found), status
     flash(_("Unit itu sudah dicatat."), "success")
     return redirect(url_for("stewardship.extensions", innovation_id=innovation_id), 303)
 

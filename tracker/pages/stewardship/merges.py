@@ -35,8 +35,8 @@ def merges() -> ResponseReturnValue:
         reason, key = form.reason.data or "", form.once.data or ""
         merging.merge(web.graph(), web.actor(), from_id, into_id, reason, key, web.now())
     except Invalid as error:
-        forms.show_problems(form, error)
-        return _page(form), 422
+        status = forms.show_problems(form, error)
+        return _page(form), status
     except (Refused, NotFound) as error:
         form.form_errors.append(messages.text(error))
         return _page(form), 409 if isinstance(error, Refused) else 422
@@ -62,7 +62,6 @@ def _page(form: MergeForm) -> str:
     return render_template(
         "stewardship/merges.html",
         form=form,
-        undo_form=UndoForm(formdata=None),
         may_merge=may(web.actor(), Action.INNOVATION_MERGE),
         merges=store.latest(web.graph()),
         found=found,

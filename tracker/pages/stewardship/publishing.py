@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from graph.domain.errors import Invalid, NotFound, Refused, Stale
+from graph.domain.events import Event
 from graph.domain.policy import Action, may
 from graph.domain.records.stewardship import UnderCare
 from graph.domain.values import numbers
@@ -73,7 +74,7 @@ def _waiting(innovation_id: str, shown: int | None = None) -> UnderCare:
     if decided is None:
         raise NotFound("no_such_innovation")
     raise Refused(
-        "decided_published" if decided.event == "innovation.published" else "decided_returned",
+        "decided_published" if decided.event == Event.INNOVATION_PUBLISHED else "decided_returned",
         name=found.name,
         who=decided.actor_name or "",
         at=i18n.instant(decided.at),

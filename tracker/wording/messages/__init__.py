@@ -38,6 +38,11 @@ def problem(found: Problem) -> str:
     return sentence(found.code, **found.values) or _("Isian ini belum benar.")
 
 
+def has_label(name: str) -> bool:
+    """Say whether a form field of this name has a label."""
+    return name in _table("FIELDS")
+
+
 def field_label(name: str) -> str:
     """Return the label of a form field by its name; the name itself where no label is known."""
     return str(_table("FIELDS").get(name, name.replace("_", " ").capitalize()))

@@ -2,6 +2,7 @@
 
 from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
 
+from graph.domain.events import Event
 from graph.domain.records.imports import Fate, JobState, Kind
 
 SENTENCES = {
@@ -126,14 +127,17 @@ STATES = {
 }
 
 STEPS = {
-    "import.handed_in": _l("Berkas diunggah"),
-    "import.mapped": _l("Susunan kolom disimpan"),
-    "import.named": _l("Nama dipastikan"),
-    "import.started": _l("Dimulai"),
-    "import.stopped": _l("Dihentikan"),
-    "import.discarded": _l("Dihapus"),
-    "import.released": _l("Dilepas"),
-    **{f"import.{kind}": _l("Diterbitkan") for kind in Kind},
+    Event.IMPORT_HANDED_IN: _l("Berkas diunggah"),
+    Event.IMPORT_MAPPED: _l("Susunan kolom disimpan"),
+    Event.IMPORT_NAMED: _l("Nama dipastikan"),
+    Event.IMPORT_STARTED: _l("Dimulai"),
+    Event.IMPORT_STOPPED: _l("Dihentikan"),
+    Event.IMPORT_DISCARDED: _l("Dihapus"),
+    Event.IMPORT_RELEASED: _l("Dilepas"),
+    Event.IMPORT_INNOVATIONS: _l("Diterbitkan"),
+    Event.IMPORT_AGENCIES: _l("Diterbitkan"),
+    Event.IMPORT_UNITS: _l("Diterbitkan"),
+    Event.IMPORT_REPLICATIONS: _l("Diterbitkan"),
 }
 
 FATES = {

@@ -4,6 +4,10 @@ from flask_babel import lazy_gettext as _l
 
 SENTENCES = {
     "no_such_replication": _l("Catatan replikasi tidak ditemukan."),
+    "key_used": _l(
+        "Formulir ini sudah dikirim dan tersimpan sebagai %(id)s, untuk hal lain. Isian di bawah belum disimpan; "
+        "periksa, lalu kirim lagi bila memang langkah lain."
+    ),
     "form_broken": _l("Formulir ini tidak lengkap. Muat ulang halaman, lalu isi kembali."),
     "too_many": _l("Pilih paling banyak %(most)s."),
     "parent_needed": _l("Pilih inovasi atau replikasi yang direplikasi."),

@@ -1,4 +1,4 @@
-"""What a person may do with the papers of a record, for the record's own page."""
+"""What a person may do with the papers of a record, for the pages that show it."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,6 @@ from graph.domain.vocabulary import ReplicationStatus
 from graph.store.evidence import certificates
 from tracker.actions import access
 from tracker.actions.evidence import answer_letters, certifying
-from tracker.pages.packs.blueprint import bp
 from tracker.web import context as web
 
 
@@ -26,8 +25,7 @@ class Tool:
     creates: bool = False
 
 
-@bp.app_template_global()
-def replication_tools(record: Replication) -> list[Tool]:
+def of_replication(record: Replication) -> list[Tool]:
     """Return the papers of a replication that this person may have."""
     actor, number = web.actor(), record.facts.id
     letter = [Tool(_("Minta jawaban dengan surat"), url_for("letters.choose", replication_id=number))]
@@ -44,8 +42,7 @@ def replication_tools(record: Replication) -> list[Tool]:
     return tools + asks
 
 
-@bp.app_template_global()
-def innovation_tools(innovation: Innovation) -> list[Tool]:
+def of_innovation(innovation: Innovation) -> list[Tool]:
     """Return the papers of an innovation that this person may have."""
     actor = web.actor()
     is_own = actor.acts_for(innovation.origin_id)
