@@ -37,7 +37,7 @@ class Sifted(Generic[R]):
 
 
 @dataclass(frozen=True, slots=True)
-class _Shape:
+class _Columns:
     """What is known of a record before its first row: its columns, and those that may hold a day of the driver's."""
 
     names: frozenset[str]
@@ -66,14 +66,22 @@ def sifted(record: type[R], columns: Sequence[str], rows: Iterable[Values], stat
     return Sifted([one for one in found if not isinstance(one, Unfit)], len(faults))
 
 
-def misfits(shape: Mapping[str, Any], properties: Mapping[str, Any]) -> list[str]:
-    """Return the paths of the properties that are not of their type in ``shape``; a missing one is None.
+def shape(kind: str, properties: Mapping[str, Any]) -> type[msgspec.Struct]:
+    """Return what a node of a kind holds as a type, from the type of each property (Any: one, or several of them)."""
+    held = [(name, hint, None) if NoneType in get_args(hint) else (name, hint) for name, hint in properties.items()]
+    return msgspec.defstruct(kind, held, kw_only=True)
 
-    >>> misfits({"id": str, "on": date | None, "year": int}, {"id": "a", "year": "2024"})
+
+def misfits(kind: type[msgspec.Struct], properties: Mapping[str, Any]) -> list[str]:
+    """Return the paths of the properties that are not of their type; a missing one is None. Any: what a node holds.
+
+    >>> misfits(shape("Edition", {"year": int, "held_on": date | None}), {"year": "2024"})
     ['$.year']
     """
-    # Any: types, and whatever a node holds; its days are Python's already.
-    return [f"$.{name}" for name, kind in shape.items() if not _fits(kind, properties.get(name))]
+    if _fits(kind, properties):
+        return []
+    held = msgspec.structs.fields(kind)
+    return [f"$.{field.name}" for field in held if not _fits(field.type, properties.get(field.name))]
 
 
 def native(value: Any) -> Any:  # Any: every Cypher value
@@ -88,12 +96,12 @@ def native(value: Any) -> Any:  # Any: every Cypher value
 
 
 def _each(record: type[R], columns: Sequence[str], rows: Iterable[Values], statement: str) -> Iterator[R | Unfit]:
-    shape = _shape(record)
-    for name in sorted(shape.names.difference(columns)):  # also where the record knows what to take instead
+    wanted = _columns_of(record)
+    for name in sorted(wanted.names.difference(columns)):  # also where the record knows what to take instead
         raise Unfit(statement, record.__name__, f"$.{name}", "no such column")
     for row in rows:
         values = dict(zip(columns, row, strict=True))
-        for name in shape.dated:  # few of them: the snapshot has 70,000 values
+        for name in wanted.dated:  # few of them: the snapshot has 70,000 values
             if values[name] is not None:
                 values[name] = native(values[name])
         try:
@@ -103,10 +111,12 @@ def _each(record: type[R], columns: Sequence[str], rows: Iterable[Values], state
 
 
 @cache
-def _shape(record: type[Any]) -> _Shape:  # Any: `fields` wants a dataclass, which the type system cannot say of R
+def _columns_of(
+    record: type[Any],
+) -> _Columns:  # Any: `fields` wants a dataclass, which the type system cannot say of R
     hints = get_type_hints(record)
     names = [field.name for field in fields(record)]
-    return _Shape(frozenset(names), tuple(name for name in names if not _is_plain(hints[name])))
+    return _Columns(frozenset(names), tuple(name for name in names if not _is_plain(hints[name])))
 
 
 def _is_plain(hint: Any) -> bool:  # Any: whatever a field may be annotated with

@@ -8,22 +8,22 @@ from typing import LiteralString, cast
 _HEADER = re.compile(r"^// name: (?P<name>\w+)$", re.MULTILINE)
 
 
-class Statement(str):
+class NamedStatement(str):
     """The text of a statement that knows its name, as in ``snapshot.copies``: logs name it by that."""
 
-    def __new__(cls, text: str, name: str) -> "Statement":
+    name: str
+
+    def __new__(cls, text: str, name: str) -> "NamedStatement":
         statement = super().__new__(cls, text)
         statement.name = name
         return statement
-
-    name: str
 
 
 def load(module_file: str) -> SimpleNamespace:
     """Return the statements of ``<module>.cypher`` as attributes named after them."""
     path = Path(module_file).with_suffix(".cypher")
     found = parse(path.read_text("utf-8"))
-    return SimpleNamespace(**{name: Statement(text, f"{path.stem}.{name}") for name, text in found.items()})
+    return SimpleNamespace(**{name: NamedStatement(text, f"{path.stem}.{name}") for name, text in found.items()})
 
 
 def name_of(statement: str) -> str:
@@ -32,7 +32,7 @@ def name_of(statement: str) -> str:
     >>> name_of("MATCH (a:Agency)\\nRETURN a.id AS id")
     'MATCH (a:Agency)'
     """
-    return statement.name if isinstance(statement, Statement) else statement.strip().partition("\n")[0]
+    return statement.name if isinstance(statement, NamedStatement) else statement.strip().partition("\n")[0]
 
 
 def parse(text: str) -> dict[str, LiteralString]:

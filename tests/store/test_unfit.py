@@ -8,6 +8,8 @@ import pytest
 from graph.domain.errors import NotFound, Unfit
 from graph.domain.records.snapshot import SnapshotRows
 from graph.engine import Graph
+from graph.store.audit import unfit
+from graph.store.audit.unfit import UnfitProperty
 from graph.store.innovations import innovations
 from graph.store.innovations.innovations import CatalogueFilters
 from graph.store.replications import replications, snapshot
@@ -15,6 +17,14 @@ from tests import small_world
 from tests.small_world import TODAY, VERIFIED_COPY
 
 SEARCH = ("uptpk", CatalogueFilters(), 10)
+SPOILT: tuple[LiteralString, ...] = (
+    "MATCH (r:Replication) WHERE r.status = 'verified' SET r.status = $word",
+    "MATCH (r:Replication {id: $id}) SET r.started_on = '2019-05-01'",
+    "MATCH (i:Innovation {id: 'pelita'}) REMOVE i.name",
+    "MATCH (u:User {id: 'auditor'}) SET u.roles = ['auditor', $word]",
+    "MATCH (:Replication {id: $id})-[l:ADAPTS]->() SET l.answer = $word",
+    "MATCH (:Innovation)-[e:ENTERED]->(:Edition) REMOVE e.stage",
+)
 WORD = "Siti Aminah"  # no word of any list, and perhaps a person's
 
 
@@ -107,3 +117,31 @@ def test_the_record_itself_is_refused_with_statement_and_path_and_without_the_wo
 
     assert (refused.value.statement, refused.value.path) == ("replications.facts", "$.manner")
     assert WORD not in str(refused.value)
+
+
+def test_check_of_a_sound_graph_finds_nothing_and_has_looked_at_nodes_and_links(small: Graph) -> None:
+    found = unfit.look_through(small)
+
+    assert found.unfit == ()
+    assert found.read > len(small_world.WORLD.users) + len(small_world.WORLD.replications)
+
+
+def test_check_of_an_empty_graph_finds_nothing(graph: Graph) -> None:
+    assert unfit.look_through(graph) == unfit.GraphCheck(0, ())
+
+
+def test_check_counts_each_property_that_does_not_fit_by_kind_and_never_says_what_it_holds(small: Graph) -> None:
+    for statement in SPOILT:
+        spoil(small, statement)
+
+    found = unfit.look_through(small)
+
+    assert found.unfit == (
+        UnfitProperty("Innovation", "$.name", 1),
+        UnfitProperty("Replication", "$.started_on", 1),
+        UnfitProperty("Replication", "$.status", 2),
+        UnfitProperty("User", "$.roles", 1),
+        UnfitProperty("ADAPTS", "$.answer", 1),
+        UnfitProperty("ENTERED", "$.stage", 1),
+    )
+    assert WORD not in repr(found)

@@ -137,5 +137,5 @@ def test_list_goes_on_without_what_does_not_fit_and_the_log_says_why(caplog: pyt
 
 
 def test_statements_know_their_names_and_others_are_named_by_their_first_line() -> None:
-    assert queries.name_of(queries.Statement("MATCH (n)\nRETURN n", "nodes.all")) == "nodes.all"
+    assert queries.name_of(queries.NamedStatement("MATCH (n)\nRETURN n", "nodes.all")) == "nodes.all"
     assert queries.name_of("MATCH (n)\nRETURN n") == "MATCH (n)"

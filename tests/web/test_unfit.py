@@ -5,15 +5,19 @@ import io
 import json
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from click.testing import CliRunner, Result
+from flask import Flask
 from flask.testing import FlaskClient
 
+from graph.devserver.local import Running
 from graph.engine import Graph
 from tests.small_world import VERIFIED_COPY
 from tests.web.conftest import ClientAs
 from tracker.base import logs
+from tracker.cli import cli
 
 WORD = "Siti Aminah"  # no word of any list, and perhaps a person's
 ONE = "Daftar dan hitungan di sini tanpa 1 catatan yang isinya tidak terbaca."
@@ -40,6 +44,17 @@ def lines() -> Iterator[list[str]]:
     logging.getLogger("jejak").addHandler(handler)
     yield written
     logging.getLogger("jejak").removeHandler(handler)
+
+
+@pytest.fixture
+def check(
+    app: Flask, server: Running, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[], Result]:
+    """Run `python -m tracker check` on this graph."""
+    for name, value in (("URI", server.uri), ("USER", server.user), ("PASSWORD", server.password)):
+        monkeypatch.setenv(f"NEO4J_{name}", value)
+    monkeypatch.setenv("JEJAK_DATA", str(tmp_path_factory.mktemp("data")))
+    return lambda: CliRunner().invoke(cli, ["check"])
 
 
 def spoil_copy(graph: Graph) -> None:
@@ -115,3 +130,20 @@ def test_files_of_a_report_say_it_too(public: FlaskClient, graph: Graph) -> None
 def test_files_of_a_sound_report_say_nothing_of_it(public: FlaskClient) -> None:
     assert not SAID.search(public.get("/reports/innovations.csv").text)
     assert "unreadable" not in json.loads(public.get("/reports/innovations.json").text)
+
+
+def test_check_says_what_does_not_fit_and_at_how_many_and_goes_on(check: Callable[[], Result], graph: Graph) -> None:
+    sound = check()
+    spoil_copy(graph)
+    spoil_innovation(graph)
+    graph.write(lambda tx: tx.run("MATCH (w:World) SET w.kind = $word", word=WORD))
+
+    spoilt = check()
+
+    assert "ok       nodes and links that records can hold (" in sound.output
+    assert "MISSING  nodes and links that records can hold (" in spoilt.output
+    assert "MISSING  Replication $.status does not fit at 1\n" in spoilt.output
+    assert "MISSING  Innovation $.status does not fit at 1\n" in spoilt.output
+    assert "MISSING  world.read cannot be read: World $.kind\n" in spoilt.output
+    assert "ok       administrators and auditors hold no other role\n" in spoilt.output
+    assert WORD not in spoilt.output
