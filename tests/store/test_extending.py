@@ -1,6 +1,5 @@
 """Replikasi internal: own units that an innovation was extended to, in the trail and in no count of replications."""
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -8,6 +7,8 @@ from uuid import uuid4
 
 import pytest
 
+from graph.domain import changes
+from graph.domain.changes import Change, ChangeKind
 from graph.domain.errors import Invalid, NotAllowed, NotFound, Refused
 from graph.domain.policy import Actor
 from graph.domain.records.catalogue import Extension
@@ -38,10 +39,11 @@ def test_units_are_noted_and_taken_back_with_the_trail_and_no_count_moves(small:
     assert (village.unit_name, village.on, village.precision) == ("Desa Jetak", date(2023, 1, 1), "year")
     extending.take_back(small, sragen, "uptpk", "u-sragen", NOW)
     assert extensions.of_innovation(small, "uptpk") == [village]
-    assert [(e.event, json.loads(e.changes or "{}")) for e in audit.of_subject(small, "uptpk")] == [
-        ("innovation.extended", {"extension Dinas Sosial Sragen": [None, "05-2024; SK 12/2024"]}),
-        ("innovation.extended", {"extension Desa Jetak": [None, "2023; Perbup 3/2023"]}),
-        ("innovation.taken_back", {"extension Dinas Sosial Sragen": ["05-2024; SK 12/2024", None]}),
+    extension, name = ChangeKind.EXTENSION, "Dinas Sosial Sragen"
+    assert [(e.event, changes.read(e.changes)) for e in audit.of_subject(small, "uptpk")] == [
+        ("innovation.extended", [Change(extension, "u-sragen", None, "05-2024; SK 12/2024", name)]),
+        ("innovation.extended", [Change(extension, village.unit_id, None, "2023; Perbup 3/2023", "Desa Jetak")]),
+        ("innovation.taken_back", [Change(extension, "u-sragen", "05-2024; SK 12/2024", None, name)]),
     ]
     assert snapshot.read(small, 1, TODAY).copies == before
 
