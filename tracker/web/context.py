@@ -153,6 +153,7 @@ def left_out() -> int:
 
 
 def leave_out(count: int) -> None:
+    """Remember that what this page shows is without so many records."""
     g.left_out = left_out() + count
 
 

@@ -57,9 +57,13 @@ def _cards(material: Material, filters: Filters) -> Iterator[Card]:
     last = innovations.by_ids(material.graph, [material.after]).rows if material.after else []
     is_known = bool(last) and last[0].status in _PUBLIC  # where a draft would stand is its own agency's
     name, number = (last[0].name, last[0].id) if is_known else ("", "")
-    while page := material.readable(innovations.page_by_name(material.graph, chosen, _BATCH, name, number)):
-        yield from page
-        name, number = page[-1].name, page[-1].id
+    is_more = True
+    while is_more:
+        page = innovations.page_by_name(material.graph, chosen, _BATCH, name, number)
+        yield from material.readable(page)
+        is_more = bool(page.rows) and page.is_beyond(_BATCH - 1)
+        if is_more:
+            name, number = page.rows[-1].name, page.rows[-1].id
 
 
 def policy_rows(material: Material, filters: Filters) -> Iterator[Row]:
