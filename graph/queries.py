@@ -13,7 +13,7 @@ class NamedStatement(str):
 
     name: str
 
-    def __new__(cls, text: str, name: str) -> "NamedStatement":
+    def __new__(cls, text: str, name: str = "") -> "NamedStatement":  # copies set the name later
         statement = super().__new__(cls, text)
         statement.name = name
         return statement

@@ -1,5 +1,6 @@
 """Rows become records: Python's days, members of closed lists, and an error that names the place, never the value."""
 
+import copy
 import logging
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -139,3 +140,9 @@ def test_list_goes_on_without_what_does_not_fit_and_the_log_says_why(caplog: pyt
 def test_statements_know_their_names_and_others_are_named_by_their_first_line() -> None:
     assert queries.name_of(queries.NamedStatement("MATCH (n)\nRETURN n", "nodes.all")) == "nodes.all"
     assert queries.name_of("MATCH (n)\nRETURN n") == "MATCH (n)"
+
+
+def test_copied_statement_keeps_its_name() -> None:
+    copied = copy.deepcopy(queries.NamedStatement("MATCH (n)", "nodes.all"))
+
+    assert (copied, queries.name_of(copied)) == ("MATCH (n)", "nodes.all")

@@ -74,7 +74,7 @@ def frame() -> dict[str, object]:
         "nav": items(),
         "own_pages": items(_OWN) if current_user.is_authenticated else [],
         "inbox_count": inbox_count(),
-        "left_out": lists.left_out(count) if (count := web.left_out()) else None,
+        "left_out_words": lists.left_out(count) if (count := web.left_out()) else None,
     }
 
 
