@@ -107,7 +107,7 @@ def test_load_leaves_one_entry_with_the_hash_of_its_tables(graph: Graph) -> None
 
     trail = "MATCH (e:AuditEntry) RETURN e.event + ' ' + e.changes AS value"
     assert graph.read(trail, Value) == [
-        Value(f'world.facts {{"via": [null, "python -m tracker"], "tables": [null, "{tables.digest()}"]}}')
+        Value(f'world.facts {{"tables": [null, "{tables.digest()}"], "via": [null, "python -m tracker"]}}')
     ]
     assert audit.first_broken(graph) is None
 
