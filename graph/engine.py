@@ -1,23 +1,23 @@
 """The one door to Neo4j: read, write, and errors in our own words."""
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
-from functools import cache
-from typing import Any, LiteralString, Protocol, TypeVar, cast
+from typing import Any, LiteralString, Protocol, TypeVar
 
 import neo4j
 
-from graph import driver_race
+from graph import decoding, driver_race, queries
 from graph.breaker import Breaker
+from graph.decoding import Sifted
 from graph.domain import errors
 from graph.driver_errors import translated
 from graph.link import CLOSE_SECONDS, Address, Gate, Link, Where
 
-__all__ = ["Address", "Breaker", "Graph", "Reader", "Row", "Tx", "build", "connect", "native", "translated"]
+__all__ = ["Address", "Breaker", "Graph", "Reader", "Row", "Sifted", "Tx", "connect", "translated"]
 
 Row = dict[str, Any]  # a row of parameters or results: any Cypher value
 R = TypeVar("R")
+T = TypeVar("T")
 READ_LIMIT_SECONDS = 5.0
 WRITE_LIMIT_SECONDS = 30.0
 
@@ -27,6 +27,8 @@ class Reader(Protocol):
 
     def read(self, query: LiteralString, record: type[R], /, **parameters: Any) -> list[R]: ...
 
+    def sift(self, query: LiteralString, record: type[R], /, **parameters: Any) -> Sifted[R]: ...
+
 
 class Tx:
     """One open write transaction."""
@@ -35,8 +37,12 @@ class Tx:
         self._inner = inner
 
     def read(self, query: LiteralString, record: type[R], /, **parameters: Any) -> list[R]:
-        """Run a statement and return its rows as ``record`` objects."""
-        return [build(record, row) for row in self._inner.run(query, parameters)]
+        """Run a statement and return its rows as ``record`` objects; Unfit when one does not fit."""
+        return _all(self._inner, query, record, parameters)
+
+    def sift(self, query: LiteralString, record: type[R], /, **parameters: Any) -> Sifted[R]:
+        """Run a statement and return the rows that fit, and how many do not."""
+        return _sifted(self._inner, query, record, parameters)
 
     def run(self, query: LiteralString, /, **parameters: Any) -> None:
         """Run a statement for its effect."""
@@ -94,13 +100,24 @@ class Graph:
         return graph
 
     def read(self, query: LiteralString, record: type[R], /, **parameters: Any) -> list[R]:
-        """Run one read query and return its rows as ``record`` objects."""
+        """Run one read query and return its rows as ``record`` objects; Unfit when one does not fit."""
+        return self._reading(lambda tx: _all(tx, query, record, parameters))
 
-        def work(tx: neo4j.ManagedTransaction) -> list[R]:
-            return [build(record, row) for row in tx.run(query, parameters)]
+    def sift(self, query: LiteralString, record: type[R], /, **parameters: Any) -> Sifted[R]:
+        """Run one read query for a list and return the rows that fit, and how many do not."""
+        return self._reading(lambda tx: _sifted(tx, query, record, parameters))
 
-        with self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(neo4j.unit_of_work(timeout=self._limit * self._patience)(work))
+    def digest(self, query: LiteralString, record: type[R], use: Callable[[Iterator[R]], T], /, **parameters: Any) -> T:
+        """Run one read query and return what ``use`` makes of its rows as they come: memory need not hold them all.
+
+        ``use`` may be called again from the first row on.
+        """
+
+        def work(tx: neo4j.ManagedTransaction) -> T:
+            result = tx.run(query, parameters)
+            return use(decoding.each(record, result.keys(), result, queries.name_of(query)))
+
+        return self._reading(work)
 
     def write(self, work: Callable[[Tx], R], seconds: float = WRITE_LIMIT_SECONDS) -> R:
         """Run ``work`` in one transaction; the driver may call it again, so it must be repeatable.
@@ -129,6 +146,10 @@ class Graph:
     def close(self) -> None:
         """Close the driver when nobody reads or writes any more; whoever comes later hears that it is away."""
         self._link.close(CLOSE_SECONDS * self._patience)
+
+    def _reading(self, work: Callable[[neo4j.ManagedTransaction], R]) -> R:
+        with self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(neo4j.unit_of_work(timeout=self._limit * self._patience)(work))
 
     @contextmanager
     def _session(self, mode: str) -> Generator[neo4j.Session]:
@@ -169,21 +190,11 @@ def connect(
     return Graph(Link(opened, Address(uri, user, password), database, where, gate), patience)
 
 
-def build(record: type[R], row: Mapping[str, Any]) -> R:
-    """Make ``record`` from a row; a missing column is a fault of ours and raises KeyError."""
-    # Any: `fields` wants a dataclass type, which the type system cannot say of R.
-    return record(**{name: native(row[name]) for name in _names(record)})
+def _all(tx: neo4j.ManagedTransaction, query: LiteralString, record: type[R], parameters: Row) -> list[R]:
+    result = tx.run(query, parameters)
+    return decoding.all_of(record, result.keys(), result, queries.name_of(query))
 
 
-@cache
-def _names(record: type[Any]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(record))
-
-
-def native(value: Any) -> Any:  # Any: every Cypher value
-    """Turn Neo4j's own dates and times into Python's, and lists into tuples."""
-    if value is None or isinstance(value, (str, int)):  # most values: the snapshot asks 70,000 times
-        return value
-    if isinstance(value, list):
-        return tuple(native(item) for item in cast(list[Any], value))
-    return value.to_native() if hasattr(value, "to_native") else value
+def _sifted(tx: neo4j.ManagedTransaction, query: LiteralString, record: type[R], parameters: Row) -> Sifted[R]:
+    result = tx.run(query, parameters)
+    return decoding.sifted(record, result.keys(), result, queries.name_of(query))

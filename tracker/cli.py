@@ -64,7 +64,7 @@ def _in_english(error: "DomainError") -> str:
 def main() -> None:
     """Run a command; an expected failure is one line and exit code 1, never a traceback."""
     from graph.devserver.artifacts import LocalError
-    from graph.domain.errors import DomainError, TooSlow, Unavailable
+    from graph.domain.errors import DomainError, TooSlow, Unavailable, Unfit
     from graph.migrate import MigrationError
     from tracker.base.assets import AssetsError
     from tracker.base.settings import SettingsError
@@ -80,6 +80,8 @@ def main() -> None:
         sys.exit(f"Error: {database.reason(error)}")
     except DomainError as error:
         sys.exit(f"Error: {_in_english(error)}")
+    except Unfit as error:
+        sys.exit(f"Error: the graph holds what cannot be read ({error}); `python -m tracker check` counts all of it")
     except OSError as error:
         sys.exit(f"Error: {error.strerror or error}" + (f": {error.filename}" if error.filename else ""))
     except KeyboardInterrupt:

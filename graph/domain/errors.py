@@ -15,6 +15,19 @@ class Problem:
     values: dict[str, Any] = dataclasses.field(default_factory=dict[str, Any])
 
 
+class Unfit(Exception):
+    """What the graph holds is not what its record says: a fault of ours, which no sentence explains to a person.
+
+    It names the statement, the record and the path in it, never the value, which may be a person's.
+    """
+
+    def __init__(self, statement: str, record: str, path: str, reason: str) -> None:
+        super().__init__(f"{statement or 'a row'}: {record} {path}: {reason}")
+        self.statement = statement
+        self.record = record
+        self.path = path
+
+
 class DomainError(Exception):
     """Base of every error a person may see; ``code`` names a sentence in tracker/wording/messages."""
 

@@ -169,6 +169,28 @@ class EvidenceKind(StrEnum):
     LINK = "link"
 
 
+class SubjectKind(StrEnum):
+    """What proofs support and copies come from."""
+
+    INNOVATION = "innovation"
+    REPLICATION = "replication"
+
+
+class FileFault(StrEnum):
+    """What is wrong with a file in its folder."""
+
+    GONE = "gone"
+    DAMAGED = "damaged"
+
+
+class LinkEnd(StrEnum):
+    """What ended a link to an answer before it was used or grew old."""
+
+    NEWER = "newer"
+    ANSWERED = "answered"
+    REGISTRAR = "registrar"
+
+
 class AwardKind(StrEnum):
     FINALIST = "finalist"
     TOP9 = "top9"

@@ -167,7 +167,7 @@ def _demo_agency(agency: demo.DemoAgency, ids: set[str]) -> AgencyLoad:
         id=slug(agency.name),
         name=agency.name,
         short_name=agency.short_name,
-        cluster=Cluster(agency.cluster),
+        cluster=agency.cluster,
         region=agency.region,
         part_of=agency.part_of if agency.part_of in ids else None,
     )

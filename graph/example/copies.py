@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from graph.domain.records.rows import AgencyLoad, ParentLink, ReplicationLoad
-from graph.domain.vocabulary import Basis, Manner, Phase, Precision, ReplicationStatus, Scope
+from graph.domain.vocabulary import Basis, Manner, Phase, Precision, ReplicationStatus, Scope, StopReason
 
 
 @dataclass(slots=True)
@@ -27,7 +27,7 @@ class ReplicationSeed:
     interest: date | None = None
     agreement: date | None = None
     stopped: date | None = None
-    stop_reason: str | None = None
+    stop_reason: StopReason | None = None
     submitted: date | None = None
     submitted_by: str | None = None
     verified: date | None = None

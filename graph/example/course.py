@@ -92,7 +92,7 @@ def live(copy: ReplicationSeed, rng: Random) -> None:
     earliest = days.after(copy.verified, 120)
     if rng.random() < 0.025 * years and earliest < date(2025, 11, 30):
         copy.stopped = days.between(rng, earliest, date(2025, 11, 30))
-        copy.stop_reason = drawn(_STOPS, rng).value
+        copy.stop_reason = drawn(_STOPS, rng)
     copy.confirmed = rounds.confirmation(copy.verified, copy.stopped, rng)
     copy.phase = Phase.IMPLEMENTATION if years < 1.5 or rng.random() < 0.3 else Phase.EVALUATION
     if years > 3 and rng.random() < 0.4:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from graph.domain.records.rows import UserLoad
-from graph.domain.vocabulary import Role, UnitKind
+from graph.domain.vocabulary import Cluster, Role, UnitKind
 from graph.example.names import marked, slug
 
 KEMENPANRB = slug("Kementerian Pendayagunaan Aparatur Negara dan Reformasi Birokrasi")
@@ -48,7 +48,7 @@ class DemoAgency:
     short_name: str
     region: str
     part_of: str | None
-    cluster: str
+    cluster: Cluster
     units: tuple[DemoUnit, ...]
 
 
@@ -58,7 +58,7 @@ ADOPTERS = (
         marked("Unhas"),
         "73.71",
         slug("Kementerian Pendidikan Tinggi, Sains, dan Teknologi"),
-        "other",
+        Cluster.OTHER,
         (
             DemoUnit(marked("Rumah Sakit Pendidikan Universitas Hasanuddin"), UnitKind.HOSPITAL),
             DemoUnit(marked("Klinik Mahasiswa Universitas Hasanuddin"), UnitKind.OTHER),
@@ -69,7 +69,7 @@ ADOPTERS = (
         marked("Perumda Manado"),
         "71.71",
         "71.71",
-        "bumd",
+        Cluster.BUMD,
         (
             DemoUnit(marked("Klinik Karyawan Perumda Air Minum Kota Manado"), UnitKind.OTHER),
             DemoUnit(marked("Loket Pelayanan Perumda Air Minum Kota Manado"), UnitKind.UOBK),

@@ -85,8 +85,8 @@ def _assessment(
         innovation=row.id,
         agency=agency,
         readiness=shown - less,
-        areas={area.value: light.value for area, light in lights.items()},
-        reasons={area.value: _REASONS[light][area] for area, light in lights.items()},
+        areas=lights,
+        reasons={area: _REASONS[light][area] for area, light in lights.items()},
         made_on=days.between(rng, date(2025, 1, 10), date(2025, 12, 10)),
     )
 

@@ -139,7 +139,7 @@ def _place(made: Board, plan: Plan, row: InnovationLoad, mandates: Mandates, rng
         ScaleUpLoad(
             id=f"usulan-{row.id}",
             innovation=row.id,
-            stage=int(stage),
+            stage=stage,
             entered_on=entered,
             route=plan.route,
             side=plan.side,
@@ -147,7 +147,7 @@ def _place(made: Board, plan: Plan, row: InnovationLoad, mandates: Mandates, rng
             review_on=date(2026, 6, 30) if plan.side is Exit.POSTPONED else None,
             sponsor=rng.choice(mandates.over(row)) if stage >= Stage.CANDIDATE else None,
             policy=policy.id if policy else None,
-            entered_stage=int(began),
+            entered_stage=began,
             coverage_reached=rng.randint(90, 320) if covered else None,
             coverage_of=514 if covered else None,
             coverage_year=AS_OF.year if covered else None,

@@ -5,12 +5,13 @@ import re
 from graph.domain.errors import Problem
 from graph.domain.records.imports import FileRow
 from graph.domain.values.ids import slug_id
+from graph.domain.vocabulary import Cluster, EntryStage, InnovationStatus, Life, UnitKind
 from graph.importers.desired_state import DesiredRecord, day_problems, externals, given, sources
 from graph.importers.lookup import Lookup
 from graph.importers.names import plain
 
 _STORY = ("name", "summary", "problem", "solution", "started_on", "life", "cost_setup", "cost_yearly", "staff", "link")
-_LOCAL = {"province", "regency", "city"}
+_LOCAL = {Cluster.PROVINCE, Cluster.REGENCY, Cluster.CITY}
 _ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}")
 
 
@@ -24,7 +25,7 @@ def innovation(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     if not rules.is_official:
         ids = {i.id: i for i in lookup.known.innovations if i.origin == rules.agency}
     row.subject = row.take(lookup.subject(entry, ids, natural))
-    row.open_statuses = None if rules.is_official else frozenset({"draft"})
+    row.open_statuses = None if rules.is_official else frozenset({InnovationStatus.DRAFT})
     held = lookup.origins.get(row.subject or "", set[str]())
     if origin and held and origin not in held:
         row.problems.append(Problem("agency", "origin_fixed", {"id": row.subject}))
@@ -48,8 +49,8 @@ def innovation(entry: FileRow, lookup: Lookup) -> DesiredRecord:
         row.names[origin] = lookup.agencies.by_id[origin].name
     row.key = ((origin, plain(row.name)), *externals(entry))
     row.new_id = _free_id(row.name, origin, lookup)
-    status = "published" if rules.is_official else "draft"
-    row.born = {"status": status, "life": "unknown", "panel_feasible": False, "import_job": rules.job}
+    status = InnovationStatus.PUBLISHED if rules.is_official else InnovationStatus.DRAFT
+    row.born = {"status": status, "life": Life.UNKNOWN, "panel_feasible": False, "import_job": rules.job}
     return row
 
 
@@ -94,7 +95,7 @@ def unit(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     row.key = ((agency_id, plain(row.name)), *externals(entry))
     row.new_id = slug_id(row.name, agency_id)
     row.fixed = {"agency": agency_id}
-    row.born = {"kind": "other", "import_job": lookup.rules.job}
+    row.born = {"kind": UnitKind.OTHER, "import_job": lookup.rules.job}
     return row
 
 
@@ -125,4 +126,4 @@ def _entries(row: DesiredRecord, entry: FileRow, lookup: Lookup) -> tuple[str, .
         return ()  # what the panel decided is KemenPANRB's to say
     if year not in lookup.known.editions:
         row.problems.append(Problem("year", "edition_unknown", {"text": str(year)}))
-    return (f"{year}:{stage or 'registered'}",)
+    return (f"{year}:{stage or EntryStage.REGISTERED}",)

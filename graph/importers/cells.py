@@ -143,12 +143,12 @@ def several(cell: Cell) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
 
 
-def word(cell: Cell, vocabulary: type[StrEnum], names: dict[str, str]) -> str:
-    """Return the code of a word: the code itself or one of its names, in either language."""
+def word(cell: Cell, vocabulary: type[StrEnum], names: dict[str, str]) -> StrEnum:
+    """Return the member that a word means: by its code or one of its names, in either language."""
     plain = " ".join(shown(cell).lower().replace("_", " ").split())
     found = names.get(plain) or plain.replace(" ", "_")
     try:
-        return vocabulary(found).value
+        return vocabulary(found)
     except ValueError:
         raise Slip("cell_word_unknown") from None
 

@@ -9,6 +9,7 @@ from graph.domain.errors import Problem
 from graph.domain.records.imports import Existing, Fate, FileRow, ListedProof, ReadingRules, RowVerdict
 from graph.domain.values import dates, ids
 from graph.domain.values.dates import PartialDate
+from graph.domain.vocabulary import ReplicationStatus
 from graph.importers.columns import SYSTEMS
 
 _Changes = dict[str, tuple[Any, Any]]  # Any: whatever a property holds
@@ -100,7 +101,7 @@ def _created(wanted: DesiredRecord) -> RowVerdict:
     held = {"id": wanted.new_id, "born": wanted.born, "properties": wanted.given}
     line = {**held, **wanted.fixed, **wanted.links, "proofs": proofs}
     status = wanted.born.get("status")
-    lacks = wanted.lacks if status == "draft" else ()
+    lacks = wanted.lacks if status == ReplicationStatus.DRAFT else ()
     return RowVerdict(
         wanted.row,
         Fate.CREATED,

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from graph.domain.errors import Problem
 from graph.domain.records.imports import FileRow, Known, KnownInnovation, KnownReplication, ReadingRules
+from graph.domain.vocabulary import ReplicationStatus
 from graph.importers.columns import SYSTEMS
 from graph.importers.names import Index, NameEntry, plain
 
 Choices = Mapping[str, Mapping[str, str]]  # what kind of thing -> typed text -> id
-PUBLIC_COPIES = frozenset({"verified", "recorded"})
+PUBLIC_COPIES = frozenset({ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,11 @@ class Lookup:
         self._units_of: defaultdict[str, list[NameEntry]] = defaultdict(list)
         for unit in known.units:
             self._units_of[unit.agency].append(NameEntry(unit.id, unit.name))
-        self.externals = {(e.system, e.value): e.subject for e in known.externals}
+        self.externals: dict[tuple[str, str], str] = {(e.system, e.value): e.subject for e in known.externals}
         self.innovation_names = {(i.origin, plain(i.name)): i.id for i in known.innovations}
         self.agency_names = {plain(a.name): a.id for a in known.agencies}
-        self.copies = {(r.adopter, root): r for r in known.replications if r.status != "withdrawn" for root in r.roots}
+        standing = [r for r in known.replications if r.status is not ReplicationStatus.WITHDRAWN]
+        self.copies = {(r.adopter, root): r for r in standing for root in r.roots}
         self._remembered: dict[tuple[str, str], str | Problem] = {}
         self.unclear: dict[tuple[str, str], int] = {}
 

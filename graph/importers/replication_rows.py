@@ -5,12 +5,13 @@ from graph.domain.records.imports import FileRow, KnownInnovation, KnownReplicat
 from graph.domain.values import evidence
 from graph.domain.values.dates import PartialDate
 from graph.domain.values.evidence import EvidenceInput
-from graph.domain.vocabulary import EvidenceKind
+from graph.domain.vocabulary import EvidenceKind, ReplicationStatus
 from graph.importers.desired_state import DesiredRecord, day_problems, externals, given, replication_id, sources
 from graph.importers.lookup import Lookup
 
 _PROPERTIES = ("local_name", "manner", "scope", "basis", "phase", "agreement_on", "started_on", "beneficiaries")
-_OFFICIAL, _OWN = frozenset({"recorded"}), frozenset({"draft", "returned"})
+_OFFICIAL = frozenset({ReplicationStatus.RECORDED})
+_OWN = frozenset({ReplicationStatus.DRAFT, ReplicationStatus.RETURNED})
 
 
 def wanted(entry: FileRow, lookup: Lookup) -> DesiredRecord:
@@ -112,7 +113,7 @@ def _take_proof(row: DesiredRecord, entry: FileRow, lookup: Lookup) -> bool:
     found = evidence.problems(named, lookup.rules.today)
     row.problems += [problem for problem in found if not evidence.is_hole(problem)]
     on = named.date.day if isinstance(named.date, PartialDate) else None
-    row.proof = ListedProof(f"{row.new_id}-1", named.kind, named.number or None, on, named.link or None)
+    row.proof = ListedProof(f"{row.new_id}-1", EvidenceKind(named.kind), named.number or None, on, named.link or None)
     return not found
 
 
@@ -128,7 +129,7 @@ def _named_proof(entry: FileRow) -> EvidenceInput | None:
 
 def _born(row: DesiredRecord, lookup: Lookup) -> dict[str, object]:
     rules = lookup.rules
-    status = "recorded" if rules.is_official else "draft" if row.lacks else "awaiting_parent"
+    status = _status(row, is_official=rules.is_official)
     born: dict[str, object] = {
         "version": 1,
         "since": rules.today,
@@ -136,10 +137,16 @@ def _born(row: DesiredRecord, lookup: Lookup) -> dict[str, object]:
         "status": status,
         "imported_as": status,
     }
-    if status != "awaiting_parent":
+    if status is not ReplicationStatus.AWAITING_PARENT:
         return born
     submitted = {"submitted_on": rules.today, "submitted_by": rules.user, "on_papers": False}
     return {**born, **submitted}
+
+
+def _status(row: DesiredRecord, *, is_official: bool) -> ReplicationStatus:
+    if is_official:
+        return ReplicationStatus.RECORDED
+    return ReplicationStatus.DRAFT if row.lacks else ReplicationStatus.AWAITING_PARENT
 
 
 def _lacks(row: DesiredRecord, has_proof: bool) -> tuple[str, ...]:

@@ -119,9 +119,9 @@ class Counting:
 
         def profiled(tx: neo4j.ManagedTransaction, query: str, *args: Any, **more: Any) -> Any:
             found = run(tx, f"PROFILE {query}", *args, **more)  # type: ignore[arg-type]
-            rows, summary = list(found), found.consume()
+            columns, rows, summary = found.keys(), list(found), found.consume()
             self._walked.append(Walked(query, _hits(summary.profile)))
-            return Told(rows, summary)
+            return Told(columns, rows, summary)
 
         neo4j.ManagedTransaction.run = profiled  # type: ignore[method-assign]
 
@@ -136,8 +136,12 @@ class Counting:
 class Told:
     """A result that was read to its end, as the engine reads it."""
 
+    columns: tuple[str, ...]
     rows: list[neo4j.Record]
     summary: neo4j.ResultSummary
+
+    def keys(self) -> tuple[str, ...]:
+        return self.columns
 
     def __iter__(self) -> Iterator[neo4j.Record]:
         return iter(self.rows)

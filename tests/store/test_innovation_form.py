@@ -58,8 +58,9 @@ def problems(small: Graph, person: Person, typed: Typed) -> set[tuple[str, str]]
 
 
 def test_people_terms_and_results_are_published_and_shown_again(small: Graph, person: Person) -> None:
-    for statement in ("CREATE (:Priority {code: '4'})", "CREATE (:Goal {code: '1'})", "CREATE (:Goal {code: '10'})"):
-        small.write(lambda tx, statement=statement: tx.run(statement))
+    small.write(lambda tx: tx.run("CREATE (:Priority {code: '4', name: 'Asta Cita 4', name_en: 'Priority 4'})"))
+    goal = "UNWIND ['1', '10'] AS code CREATE (:Goal {code: code, name: 'Tujuan ' + code, name_en: 'Goal ' + code})"
+    small.write(lambda tx: tx.run(goal))
     typed = replace(GOOD, priorities=("4",), goals=("1", "10"))
 
     number = publish(small, person, typed)

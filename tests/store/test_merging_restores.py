@@ -73,7 +73,8 @@ def _hang(graph: Graph, what: tuple[str, str, str], ends: list[str], leads_away:
     kind, label, key = what
     graph.write(
         lambda tx: tx.run(
-            "MERGE (x:Anything {id: $key}) SET x:$($label) WITH x UNWIND $ends AS end MATCH (i:Innovation {id: end}) "
+            "MERGE (x:Anything {id: $key}) SET x:$($label), x.code = $key "
+            "WITH x UNWIND $ends AS end MATCH (i:Innovation {id: end}) "
             "FOREACH (_ IN CASE WHEN $away THEN [1] ELSE [] END | CREATE (i)-[:$($kind) {says: $says}]->(x)) "
             "FOREACH (_ IN CASE WHEN $away THEN [] ELSE [1] END | CREATE (x)-[:$($kind) {says: $says}]->(i))",
             key=key, label=label, kind=kind, ends=ends, away=leads_away, says=says,
@@ -127,7 +128,7 @@ def test_innovation_without_an_origin_takes_the_other_ones_and_gives_it_back(sma
 
     merge_id = merging.merge(small, person("steward"), "solo-own", "tanpa-asal", "Sama", uuid4().hex, NOW)
 
-    assert "Innovation tanpa-asal ORIGINATED_AT Agency 33.72 [('merged_by', ['" + merge_id + "'])]" in links(small)
+    assert f"Innovation tanpa-asal ORIGINATED_AT Agency 33.72 [('merged_by', ('{merge_id}',))]" in links(small)
     merging.undo(small, person("steward"), merge_id, "Keliru", NOW)
     assert links(small) == before
 

@@ -1,14 +1,14 @@
 """Say what is there and what is missing, from Python to the graph."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import click
 
 from graph import engine, migrate
 from graph.devserver import artifacts, local
-from graph.domain.errors import DomainError, TooSlow, Unavailable
-from graph.store.audit import world
+from graph.domain.errors import DomainError, TooSlow, Unavailable, Unfit
+from graph.store.audit import unfit, world
 from graph.store.people import users
 from tracker.actions.evidence import keeping_files
 from tracker.base import assets, graph_time, room
@@ -82,12 +82,30 @@ def _inside(graph: engine.Graph, settings: Settings) -> Iterator[Finding]:
         return
     yield True, f"Neo4j at {settings.neo4j_uri} answers"
     yield not waiting, f"migrations ({len(waiting)} pending)"
-    yield _world(graph, settings)
     if not waiting:
-        yield from _people(graph)
-        yield from _files(graph, settings)
+        yield from _unfit(graph)
+    yield from _read(lambda: iter([_world(graph, settings)]))
+    if not waiting:
+        yield from _read(lambda: _people(graph))
+        yield from _read(lambda: _files(graph, settings))
     ahead = graph_time.apart(graph)
     yield abs(ahead) <= graph_time.FAR_APART, graph_time.words(ahead)
+
+
+def _unfit(graph: engine.Graph) -> Iterator[Finding]:
+    """Count what no record can hold, by kind and property: pages of it answer with a number, lists go on without it."""
+    found = unfit.look_through(graph)
+    yield not found.unfit, f"nodes and links that records can hold ({found.read} looked at)"
+    for one in found.unfit:
+        yield False, f"{one.kind} {one.path} does not fit at {one.times}"
+
+
+def _read(findings: Callable[[], Iterator[Finding]]) -> Iterator[Finding]:
+    """Yield findings up to what cannot be read: that is one, too."""
+    try:
+        yield from findings()
+    except Unfit as error:
+        yield False, f"{error.statement} cannot be read: {error.record} {error.path}"
 
 
 def _people(graph: engine.Graph) -> Iterator[Finding]:

@@ -32,7 +32,7 @@ def command() -> None:
 def add(login: str, name: str, agency: str, roles: tuple[str, ...], office: str | None) -> None:
     """Add a person and print a link, good once and for three days, that sets the password."""
     settings = Settings.from_env()
-    user = NewUser(f"u-{secrets.token_hex(8)}", login, name, roles, agency, office)
+    user = NewUser(f"u-{secrets.token_hex(8)}", login, name, tuple(map(Role, roles)), agency, office)
     key = secrets.token_urlsafe(32)
     with database.opened(settings, click.echo) as graph:
         try:

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from email.message import EmailMessage
 from urllib.parse import urlsplit
 
-from graph.domain.records.notices import Letter
+from graph.domain.records.notices import Letter, MailState
 from graph.engine import Graph
 from graph.store.people import notices
 from tracker.base.clock import JAKARTA, Clock
@@ -51,7 +51,7 @@ def run_due(graph: Graph, settings: Settings, clock: Clock, stop: threading.Even
     except (OSError, smtplib.SMTPException) as error:  # who sends and where is the operator's to mend: it is kept
         _put_back(graph, letters, clock, type(error).__name__, is_final=False)
     else:
-        graph.write(lambda tx: notices.settle(tx, letters, "sent", now, today))
+        graph.write(lambda tx: notices.settle(tx, letters, MailState.SENT, now, today))
     return True
 
 
@@ -80,7 +80,7 @@ def _put_back(graph: Graph, letters: Sequence[Letter], clock: Clock, problem: st
     log.warning("mail not sent", extra={"details": details})
     now, today = _time(clock)
     next_try = None if is_final else now + backoff(max(letter.attempts for letter in letters))
-    state = "failed" if is_final else "queued"
+    state = MailState.FAILED if is_final else MailState.QUEUED
     graph.write(lambda tx: notices.settle(tx, letters, state, now, today, next_try, problem))
 
 
@@ -121,10 +121,7 @@ def _ended_in_time(server: smtplib.SMTP, stop: threading.Event) -> Generator[Non
 def _message(letters: Sequence[Letter], settings: Settings) -> EmailMessage:
     """Write one letter for one person in their language: its subject is the news, or how many there are."""
     language = letters[0].language
-    sentences = [
-        notice_words.filled(translated(notice_words.TEXTS.get(one.kind, notice_words.OTHER), language), one.values)
-        for one in letters
-    ]
+    sentences = [notice_words.filled(translated(notice_words.TEXTS[one.kind], language), one.values) for one in letters]
     several = translated(notice_words.SEVERAL, language) % {"count": len(letters)}
     message = EmailMessage()
     message["Subject"] = _line(sentences[0] if len(letters) == 1 else several)

@@ -14,6 +14,7 @@ from typing import Any
 import fsspec
 
 from graph.domain.errors import Invalid, NotFound, Problem, Refused
+from graph.domain.vocabulary import FileFault
 from tracker.base.settings import Settings
 from tracker.uploads import file_shapes, office_files
 
@@ -32,8 +33,7 @@ _PASSED = ".passed"  # beside a file: the scanner has looked into it
 _OWNER = ".graph-"  # and the key of a graph whose files lie here
 _KEPT = re.compile(r"/(?P<two>[0-9a-f]{2})/(?P<sha256>(?P=two)[0-9a-f]{62})(?P<rest>\.passed|\.[0-9a-f]{16})?$")
 _OWNERS_FILE, _OWNERS_FOLDER = 0o600, 0o700
-GONE, DAMAGED = "gone", "damaged"  # what may be wrong with a kept file
-CODES = {GONE: "file_gone", DAMAGED: "file_damaged"}
+CODES = {FileFault.GONE: "file_gone", FileFault.DAMAGED: "file_damaged"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,12 +137,12 @@ class Folder:
             except FileNotFoundError:
                 if self._is_local and not os.path.isdir(self._base):
                     raise  # no folder at all: a disk that is not mounted has lost nothing
-                raise NotFound(CODES[GONE]) from None
+                raise NotFound(CODES[FileFault.GONE]) from None
         if hashlib.sha256(data).hexdigest() != sha256:
-            raise Refused(CODES[DAMAGED])
+            raise Refused(CODES[FileFault.DAMAGED])
         return data
 
-    def fault(self, sha256: str) -> str | None:
+    def fault(self, sha256: str) -> FileFault | None:
         """Return what is wrong with a kept file, None when it is what was given; Refused when the store is away."""
         with _reached():
             return self._fault(sha256)
@@ -200,17 +200,17 @@ class Folder:
     def _path(self, sha256: str) -> str:
         return f"{self._base}/{sha256[:2]}/{sha256}"
 
-    def _fault(self, sha256: str, size: int | None = None) -> str | None:
+    def _fault(self, sha256: str, size: int | None = None) -> FileFault | None:
         path = self._path(sha256)
         try:
             if size is not None and self._system.size(path) != size:
-                return DAMAGED
+                return FileFault.DAMAGED
             data: bytes = self._system.cat_file(path)
         except FileNotFoundError:
             if size is None and self._is_local and not os.path.isdir(self._base):
                 raise
-            return GONE
-        return None if hashlib.sha256(data).hexdigest() == sha256 else DAMAGED
+            return FileFault.GONE
+        return None if hashlib.sha256(data).hexdigest() == sha256 else FileFault.DAMAGED
 
     def _make_place(self, path: str) -> None:
         """Make the folders above a file; a local one is its owner's only, whatever the machine's habits are."""

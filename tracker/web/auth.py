@@ -14,7 +14,6 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 from graph.domain.errors import DomainError, Refused, TooSlow, Unavailable
 from graph.domain.policy import Actor
 from graph.domain.records.people import Session
-from graph.domain.vocabulary import Role
 from graph.engine import Graph, Tx
 from graph.store.people import sessions, users
 from graph.store.people.users import Attempt
@@ -45,7 +44,7 @@ class SignedIn(UserMixin):
             alive.name,
             alive.agency_id,
             alive.agency_name,
-            frozenset(Role(role) for role in alive.roles),
+            frozenset(alive.roles),
             alive.province,
             frozenset(alive.predecessors),
         )

@@ -12,7 +12,7 @@ from flask_login import current_user
 from graph.domain import policy
 from graph.domain.errors import Invalid, NotAllowed, Problem, Unavailable
 from graph.domain.policy import ANYONE, Action, Actor
-from graph.engine import Graph
+from graph.engine import Graph, Sifted
 from graph.store.audit import entries as audit
 from tracker.base.clock import Clock
 from tracker.base.worlds import Worlds
@@ -20,6 +20,7 @@ from tracker.figures.snapshot import Renewing, Snapshot, Snapshots, may_look_bac
 from tracker.web.readiness import WARMING, Readiness
 
 View = TypeVar("View", bound=Callable[..., object])
+R = TypeVar("R")
 _MARK = "jejak_action"
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -134,14 +135,32 @@ def snapshot() -> Snapshot:
     if "snapshot" not in g:
         wrote = session.get("wrote", 0)
         g.snapshot = snapshots().latest(graph(), today(), wrote)
+        leave_out(g.snapshot.rows.left_out)
         before = g.snapshot.before
         may_look_back.set(before is not None and before.rows.version >= wrote and request.method in _READS)
     return cast(Snapshot, g.snapshot)
 
 
+def readable(found: Sifted[R]) -> list[R]:
+    """Return what of a list can be read; the frame of the page says how much cannot."""
+    leave_out(found.left_out)
+    return found.rows
+
+
+def left_out() -> int:
+    """Return how many records the lists and figures of this page are without."""
+    return g.get("left_out", 0)
+
+
+def leave_out(count: int) -> None:
+    """Remember that what this page shows is without so many records."""
+    g.left_out = left_out() + count
+
+
 def look_back(renewing: Renewing) -> ResponseReturnValue:
     """Make the page once more, whole, from the version before: others wait for nothing that one computes anew."""
     g.snapshot = snapshot().before or snapshot()
+    g.left_out = g.snapshot.rows.left_out
     may_look_back.set(False)
     try:
         return current_app.dispatch_request()

@@ -92,7 +92,8 @@ def refusal(status: int, code: str) -> tuple[str, int]:
 
 def fault(error: Exception) -> ResponseReturnValue:
     """Log the fault, show the number of the request only, and give back what was sent."""
-    log.error("fault", exc_info=error, extra={"object": request.path})
+    where = {"statement": error.statement, "path": error.path} if isinstance(error, errors.Unfit) else {}
+    log.error("fault", exc_info=error, extra={"object": request.path, "details": where})
     return page(500, "", may_resend=True), 500
 
 

@@ -12,7 +12,7 @@ from flask_login import current_user
 from graph.domain import policy
 from graph.store.replications import inbox
 from tracker.web import context as web
-from tracker.wording import i18n, labels
+from tracker.wording import i18n, labels, lists
 
 log = logging.getLogger("jejak.frame")
 T = TypeVar("T")
@@ -75,6 +75,7 @@ def frame() -> dict[str, object]:
         "nav": items(),
         "own_pages": items(_OWN) if current_user.is_authenticated else [],
         "inbox_count": inbox_count(),
+        "left_out_words": lists.left_out(count) if (count := web.left_out()) else None,
     }
 
 

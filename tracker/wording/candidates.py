@@ -3,6 +3,7 @@
 from flask_babel import gettext as _
 
 from graph.domain.records.replications import ParentCandidate
+from graph.domain.vocabulary import SubjectKind
 
 
 def name_of(one: ParentCandidate) -> str:
@@ -13,6 +14,6 @@ def name_of(one: ParentCandidate) -> str:
 def about(one: ParentCandidate) -> str:
     """Return whose it is, and what it copies."""
     agency = one.agency_name or _("instansi asal tidak diketahui")
-    if one.kind == "innovation":
+    if one.kind is SubjectKind.INNOVATION:
         return _("inovasi %(agency)s", agency=agency)
     return _("replikasi %(names)s oleh %(agency)s", names=", ".join(one.copy_of), agency=agency)

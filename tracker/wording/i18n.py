@@ -111,17 +111,17 @@ def percent(value: float | None, digits: int = 1) -> str:
     return numbers.format_percent(value, format=f"#,##0.{'0' * digits}%", locale=language())
 
 
-def day(value: date | None, precision: str | None = None) -> str:
+def day(value: date | None, precision: Precision | None = None) -> str:
     """Write a calendar day, or as much of it as is known."""
     if value is None:
         return _("tidak diketahui")
-    pattern = {Precision.YEAR: "y", Precision.MONTH: "MMMM y"}.get(Precision(precision or "day"), "d MMMM y")
+    pattern = {Precision.YEAR: "y", Precision.MONTH: "MMMM y"}.get(precision or Precision.DAY, "d MMMM y")
     return dates.format_date(value, pattern, locale=Locale(language()))
 
 
 def published(text: str | None) -> str | None:
     """Write the day, month or year of a publication (ISO) in words; anything else as it was published."""
-    precision = {4: "year", 7: "month", 10: "day"}.get(len(text or ""))
+    precision = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}.get(len(text or ""))
     if text is None or precision is None:
         return text
     try:

@@ -11,7 +11,7 @@ def _l(text: str) -> str:
     return text
 
 
-TEXTS: dict[str, str] = {
+TEXTS: dict[NoticeKind, str] = {
     NoticeKind.ROUND_OPENED: _l(
         "Putaran pemantauan dibuka (%(scope)s). Jawab daftar instansi Anda sampai %(closes_on)s."
     ),
@@ -91,7 +91,6 @@ TEXTS: dict[str, str] = {
     NoticeKind.OFFICE_HANDED_OVER: _l("Anda menerima alih tugas dari %(name)s."),
     NoticeKind.AGENCY_SUCCEEDED: _l("%(old)s dilanjutkan oleh %(new)s berdasarkan %(basis)s."),
 }
-OTHER = _l("Ada kabar baru untuk Anda.")
 SEVERAL = _l("%(count)s kabar dari Jejak Inovasi")
 HELLO = _l("Yth. %(name)s,")
 GOODBYE = _l("Surat ini dikirim otomatis. Atur seberapa sering Anda menerimanya pada halaman Pemberitahuan.")

@@ -15,6 +15,7 @@ import networkx as nx
 
 from graph.analytics.dataset import counts
 from graph.domain.records.snapshot import AgencyRow, InnovationRow, ReplicationRow, SnapshotRows
+from graph.domain.vocabulary import Precision
 
 # Any: networkx has no types of its own for what nodes and edges carry.
 Attributes = dict[str, Any]
@@ -60,6 +61,7 @@ def node_link(graph: "nx.MultiDiGraph[str]") -> bytes:
     return json.dumps(nx.node_link_data(graph, edges="edges"), ensure_ascii=False, indent=1).encode()
 
 
+_KEPT = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}  # letters of a day in ISO form
 WRITERS: Mapping[str, Callable[["nx.MultiDiGraph[str]"], bytes]] = {
     "graphml": graphml,
     "gexf": gexf,
@@ -93,7 +95,7 @@ def _innovation(root: InnovationRow, places: Mapping[str, AgencyRow]) -> Attribu
 
 def _replication(copy: ReplicationRow, place: AgencyRow, name: str | None) -> Attributes:
     day = copy.started_on.isoformat() if copy.started_on else None
-    kept = {"year": 4, "month": 7}.get(copy.started_precision or "day", 10)
+    kept = _KEPT[copy.started_precision or Precision.DAY]
     values = {
         "kind": "replication",
         "name": name or place.name,

@@ -65,7 +65,7 @@ def lights(assessment: Assessment | None) -> dict[Area, Light]:
     if assessment is None:
         return {}
     judged = zip(Area, assessment.lights, strict=True)
-    return {area: Light(light) for area, light in judged if light is not None}
+    return {area: light for area, light in judged if light is not None}
 
 
 def policy_facts(scale_up: ScaleUp, policy: Policy | None) -> dict[str, bool]:

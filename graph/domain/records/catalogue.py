@@ -2,8 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+
+from graph.domain.vocabulary import AwardKind, Cluster, EntryStage, InnovationStatus, Level, Life, Phase, Precision
 
 Cited = tuple[str, str | None, str | None]  # a source: title, publisher, date as published (ISO day, month or year)
+
+
+class HitKind(StrEnum):
+    """What has a name and a page."""
+
+    INNOVATION = "innovation"
+    AGENCY = "agency"
+    REGION = "region"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,10 +23,10 @@ class Card:
 
     id: str
     name: str
-    status: str
+    status: InnovationStatus
     origin_id: str | None
     origin_name: str | None
-    best_stage: str | None  # the furthest stage of its entries
+    best_stage: EntryStage | None  # the furthest stage of its entries
     years: tuple[int, ...]  # the editions that it entered
     categories: tuple[str, ...]
 
@@ -26,13 +37,13 @@ class Innovation:
 
     id: str
     name: str
-    status: str
-    life: str | None
+    status: InnovationStatus
+    life: Life | None
     summary: str | None
     problem: str | None
     solution: str | None
     started_on: date | None
-    started_precision: str | None
+    started_precision: Precision | None
     prerequisites: str | None
     components: tuple[str, ...] | None
     cost_setup: int | None
@@ -58,7 +69,7 @@ class EntryLine:
     """An entry in an edition."""
 
     year: int
-    stage: str
+    stage: EntryStage
     group: str | None
 
 
@@ -66,7 +77,7 @@ class EntryLine:
 class AwardLine:
     """Recognition; never a replication."""
 
-    kind: str
+    kind: AwardKind
     year: int
     sources: tuple[Cited, ...]
 
@@ -91,7 +102,7 @@ class Extension:
     unit_id: str
     unit_name: str
     on: date | None
-    precision: str | None
+    precision: Precision | None
     source: str | None  # number of a proof, or where it is stated
 
 
@@ -102,7 +113,7 @@ class Agency:
     id: str
     name: str
     short_name: str | None
-    cluster: str
+    cluster: Cluster
     autonomous: bool | None
     region_code: str | None
     region_name: str | None
@@ -117,7 +128,7 @@ class Agency:
 class Hit:
     """What a search over everything found; ``origin_name`` is an innovation's, where it is known."""
 
-    kind: str  # innovation, agency or region
+    kind: HitKind
     id: str
     name: str
     origin_name: str | None
@@ -129,7 +140,7 @@ class AgencyLine:
 
     id: str
     name: str
-    cluster: str
+    cluster: Cluster
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +149,7 @@ class Region:
 
     code: str
     name: str
-    level: str
+    level: Level
     lat: float
     lon: float
     population: int | None
@@ -174,13 +185,13 @@ class Recorded:
     adopter_id: str
     adopter_name: str
     local_name: str | None
-    phase: str | None
+    phase: Phase | None
     interest_on: date | None
-    interest_precision: str | None
+    interest_precision: Precision | None
     agreement_on: date | None
-    agreement_precision: str | None
+    agreement_precision: Precision | None
     started_on: date | None
-    started_precision: str | None
+    started_precision: Precision | None
     innovation_id: str
     innovation_name: str
     sources: tuple[Cited, ...]

@@ -22,7 +22,7 @@ class Interest:
     """One interest with its days; ``mentor_id`` names the copy that accompanies, None where the origin does."""
 
     id: str
-    status: str
+    status: InterestStatus
     version: int
     agency_id: str
     agency_name: str

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from graph.domain.errors import Problem
+from graph.domain.vocabulary import EvidenceKind, ReplicationStatus
 
 LINKS = ("units", "categories", "entries", "regions", "externals", "sources", "origins")  # that a row may add
 
@@ -36,6 +37,15 @@ class JobState(StrEnum):
     DISCARDED = "discarded"
 
 
+class TrialState(StrEnum):
+    """How far a dry run is."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
 class Fate(StrEnum):
     """What becomes of one row."""
 
@@ -61,8 +71,8 @@ class Job:
     """
 
     id: str
-    kind: str
-    state: str
+    kind: Kind
+    state: JobState
     file_name: str
     sha256: str
     user_id: str | None
@@ -134,7 +144,7 @@ class KnownInnovation:
 class KnownReplication:
     id: str
     adopter: str
-    status: str
+    status: ReplicationStatus
     roots: tuple[str, ...]
 
 
@@ -142,7 +152,7 @@ class KnownReplication:
 class KnownExternal:
     """An id in another register, and the record of ours that has it."""
 
-    system: str
+    system: System
     value: str
     subject: str
 
@@ -169,7 +179,7 @@ class ListedProof:
     """One piece of evidence as a row names it, or as a record holds it."""
 
     id: str
-    kind: str
+    kind: EvidenceKind
     number: str | None
     date: date | None
     link: str | None

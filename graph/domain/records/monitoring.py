@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from graph.domain.vocabulary import Life, Precision, StopReason
+
 
 @dataclass(frozen=True, slots=True)
 class Round:
@@ -34,10 +36,10 @@ class Asked:
     started_on: date | None
     verified_on: date | None
     confirmed_on: date | None
-    life: str | None
-    reason: str | None
+    life: Life | None
+    reason: StopReason | None
     stopped_on: date | None
-    stopped_precision: str | None
+    stopped_precision: Precision | None
     answered_on: date | None
 
 
@@ -66,8 +68,8 @@ class StoppedCopy:
     name: str
     innovation_name: str
     stopped_on: date
-    stopped_precision: str | None
-    reason: str | None
+    stopped_precision: Precision | None
+    reason: StopReason | None
     lesson_id: str | None
     text: str | None
     released_on: date | None
@@ -81,7 +83,7 @@ class PublicLesson:
 
     id: str
     text: str
-    reason: str
+    reason: StopReason
     innovation_id: str
     innovation_name: str
     agency_name: str | None

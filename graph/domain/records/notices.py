@@ -2,6 +2,34 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
+
+from graph.domain.events import NoticeKind
+
+
+class MailState(StrEnum):
+    """What became of a notice by mail; ``none`` where its person wants none."""
+
+    NONE = "none"
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+class MailMode(StrEnum):
+    """How often a person is written to."""
+
+    EACH = "each"
+    DAILY = "daily"
+    NONE = "none"
+
+
+class PublicEventKind(StrEnum):
+    """What anyone may follow."""
+
+    REPLICATION = "replication"
+    POLICY = "policy"
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,11 +38,11 @@ class Notice:
 
     id: str
     at: datetime
-    kind: str
+    kind: NoticeKind
     path: str
     values: str
     read_at: datetime | None
-    mail_state: str
+    mail_state: MailState
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +51,7 @@ class Letter:
 
     id: str
     at: datetime
-    kind: str
+    kind: NoticeKind
     path: str
     values: str
     attempts: int
@@ -35,13 +63,13 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """Where, how often (each, daily or none) and in which language a person wants mail.
+    """Where, how often and in which language a person wants mail.
 
     ``refused_at`` is when a mail server last refused a letter for good, until the person looks at the address again.
     """
 
     mail: str | None
-    mode: str
+    mode: MailMode
     language: str
     refused_at: datetime | None
     unread: int
@@ -52,7 +80,7 @@ class PublicEvent:
     """Something that anyone may follow: a verified replication or an enacted policy."""
 
     id: str
-    kind: str
+    kind: PublicEventKind
     title: str
     who: str | None
     on: date

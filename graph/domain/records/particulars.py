@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from graph.domain.vocabulary import Precision
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -29,7 +31,7 @@ class Particulars:
     """Dates before the start, costs in rupiah, what was kept, changed and dropped, results and helpers."""
 
     interest_on: date | None
-    interest_precision: str | None
+    interest_precision: Precision | None
     cost_setup: int | None
     cost_yearly: int | None
     kept: str | None

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from graph.domain.vocabulary import Role
+
 
 @dataclass(frozen=True, slots=True)
 class Person:
@@ -11,7 +13,7 @@ class Person:
     id: str
     login: str
     name: str
-    roles: tuple[str, ...]
+    roles: tuple[Role, ...]
     agency_id: str
     agency_name: str
     province: str | None  # code of the province in which the agency stands
@@ -36,7 +38,7 @@ class Session:
     id: str
     user_id: str
     name: str
-    roles: tuple[str, ...]
+    roles: tuple[Role, ...]
     agency_id: str
     agency_name: str
     province: str | None

@@ -18,7 +18,7 @@ class Proposal:
     """One proposal with both sides; ``form`` is JSON text of the fields that it would fill in a registration."""
 
     id: str
-    status: str
+    status: ProposalStatus
     version: int
     about_id: str
     about_name: str

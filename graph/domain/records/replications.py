@@ -2,9 +2,30 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from graph.domain.kinship import Kin, is_one_of
 from graph.domain.records.particulars import Particulars
+from graph.domain.vocabulary import (
+    Answer,
+    Basis,
+    EvidenceKind,
+    Manner,
+    Phase,
+    Precision,
+    ReplicationStatus,
+    Scope,
+    SubjectKind,
+    UnitKind,
+)
+
+
+class SignalKind(StrEnum):
+    """What a verifier may want to look at."""
+
+    SAME_PROOF = "same_proof"
+    MUTUAL = "mutual"
+    BURST = "burst"
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,20 +33,20 @@ class Facts:
     """What the record itself holds; ``form`` is JSON text of what was typed and not yet submitted."""
 
     id: str
-    status: str
+    status: ReplicationStatus
     version: int
     adopter_id: str
     adopter_name: str
     adopter_province: str | None
     local_name: str | None
-    manner: str | None
-    scope: str | None
-    basis: str | None
-    phase: str | None
+    manner: Manner | None
+    scope: Scope | None
+    basis: Basis | None
+    phase: Phase | None
     started_on: date | None
-    started_precision: str | None
+    started_precision: Precision | None
     agreement_on: date | None
-    agreement_precision: str | None
+    agreement_precision: Precision | None
     beneficiaries: int | None
     submitted_on: date | None
     submitted_by: str | None
@@ -49,11 +70,11 @@ class Parent:
     """A direct parent, the agency that answers for it, and what that agency said."""
 
     id: str
-    kind: str  # innovation or replication
+    kind: SubjectKind
     name: str
     agency_id: str | None
     agency_name: str | None
-    answer: str
+    answer: Answer
     answered_on: date | None
     answered_by: str | None
     answerer_name: str | None
@@ -77,7 +98,7 @@ class UnitName:
 
     id: str
     name: str
-    kind: str
+    kind: UnitKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +106,7 @@ class Proof:
     """One piece of evidence; the public sees kind, number and date."""
 
     id: str
-    kind: str
+    kind: EvidenceKind
     number: str | None
     date: date | None
     link: str | None
@@ -147,7 +168,7 @@ class ParentCandidate:
     """Something that may be named as a parent; ``copy_of`` names the roots of a replication."""
 
     id: str
-    kind: str
+    kind: SubjectKind
     name: str
     agency_id: str | None
     agency_name: str | None
@@ -161,7 +182,7 @@ class Clash:
     """The record that this agency already has for a root."""
 
     id: str
-    status: str
+    status: ReplicationStatus
     root_name: str
 
 
@@ -170,7 +191,7 @@ class WaitingRecord:
     """A line of the inbox or of the queue."""
 
     id: str
-    status: str
+    status: ReplicationStatus
     name: str
     adopter_name: str
     parent_agencies: tuple[str, ...]
@@ -181,6 +202,6 @@ class WaitingRecord:
 class Signal:
     """Something that a verifier may want to look at; never a verdict."""
 
-    kind: str
+    kind: SignalKind
     count: int
     examples: tuple[str, ...]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from graph.domain.vocabulary import Exit, PolicyForm, PolicyStatus, Route
+from graph.domain.vocabulary import Area, Exit, Light, PolicyForm, PolicyStatus, Route, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,8 +12,8 @@ class AssessmentLoad:
     innovation: str
     agency: str
     readiness: int
-    areas: dict[str, str]  # Area -> Light
-    reasons: dict[str, str]  # Area -> why
+    areas: dict[Area, Light]
+    reasons: dict[Area, str]  # why
     made_on: date
     rule_version: str = "1"
 
@@ -22,7 +22,7 @@ class AssessmentLoad:
 class ScaleUpLoad:
     id: str
     innovation: str
-    stage: int
+    stage: Stage
     entered_on: date
     route: Route
     side: Exit = Exit.NONE
@@ -30,7 +30,7 @@ class ScaleUpLoad:
     review_on: date | None = None
     sponsor: str | None = None  # agency id
     policy: str | None = None
-    entered_stage: int = 0  # where a panel or a retrospective one began; earlier steps were not recorded
+    entered_stage: Stage = Stage.REGISTERED  # where a panel or a retrospective one began; no earlier step was recorded
     coverage_reached: int | None = None
     coverage_of: int | None = None
     coverage_year: int | None = None

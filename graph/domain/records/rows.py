@@ -1,7 +1,7 @@
 """Rows of a whole world, as importers make them and the loading store writes them.
 
 Every reference to another row is by its id (regions, categories by code, editions by year). ``sources`` holds ids of
-SourceRow. Dates are calendar days with their precision beside them; None is unknown.
+SourceLoad. Dates are calendar days with their precision beside them; None is unknown.
 """
 
 import datetime
@@ -25,6 +25,7 @@ from graph.domain.vocabulary import (
     ReplicationStatus,
     Role,
     Scope,
+    StopReason,
     UnitKind,
 )
 
@@ -179,7 +180,7 @@ class ReplicationLoad:
     started_precision: Precision | None = None
     stopped_on: date | None = None
     stopped_precision: Precision | None = None
-    stop_reason: str | None = None
+    stop_reason: StopReason | None = None
     submitted_on: date | None = None
     submitted_by: str | None = None  # user id
     verified_on: date | None = None

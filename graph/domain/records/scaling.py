@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.domain.records.catalogue import Cited
+from graph.domain.vocabulary import Area, Exit, Life, Light, PolicyForm, PolicyStatus, Route, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Candidate:
     name: str
     origin: str | None
     origin_name: str | None
-    life: str
+    life: Life
     started_on: date | None
     is_top: bool
     panel_feasible: bool
@@ -32,10 +33,10 @@ class Candidate:
     targets: tuple[int, ...]  # agencies to be reached, by instruments and statements that have a source
     readiness: int | None  # of the latest assessment
     assessed_on: date | None
-    red_areas: tuple[str, ...]
+    red_areas: tuple[Area, ...]
     areas_assessed: int
     scale_up_id: str | None
-    stage: int | None
+    stage: Stage | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Assessment:
     readiness_reason: str | None
     made_on: date
     rule_version: str
-    lights: tuple[str | None, ...]
+    lights: tuple[Light | None, ...]
     reasons: tuple[str | None, ...]
     use_then: int | None  # what U and the score were when it was made; None for loaded rows
     score_then: int | None
@@ -70,12 +71,12 @@ class Policy:
 
     id: str
     title: str
-    form: str | None
+    form: PolicyForm | None
     number: str | None
     year: int | None
     enacted_on: date | None
     link: str | None
-    status: str
+    status: PolicyStatus
     responsible: str | None
     sources: tuple[Cited, ...]
     target: int | None = None  # agencies that it wants to reach
@@ -89,11 +90,11 @@ class ScaleUp:
     innovation_id: str
     innovation_name: str
     origin_name: str | None
-    stage: int
-    entered_stage: int  # where a retrospective one began; earlier steps were not recorded
+    stage: Stage
+    entered_stage: Stage  # where a retrospective one began; earlier steps were not recorded
     entered_on: date | None
-    route: str
-    side: str
+    route: Route
+    side: Exit
     side_reason: str | None
     review_on: date | None
     sponsor_id: str | None

@@ -3,13 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from graph.domain.vocabulary import Basis, Cluster, EntryStage, Manner, Phase, Precision, ReplicationStatus, StopReason
+
 
 @dataclass(frozen=True, slots=True)
 class ReplicationRow:
     """One replication that was ever submitted or recorded."""
 
     id: str
-    status: str
+    status: ReplicationStatus
     adopter: str
     roots: tuple[str, ...]
     parents: tuple[str, ...]
@@ -18,17 +20,17 @@ class ReplicationRow:
     verified_on: date | None
     confirmed_on: date | None
     stopped_on: date | None
-    stop_reason: str | None
-    manner: str | None
-    basis: str | None
+    stop_reason: StopReason | None
+    manner: Manner | None
+    basis: Basis | None
     beneficiaries: int | None
-    started_precision: str | None = None
+    started_precision: Precision | None = None
     dormant_on: date | None = None  # reported as resting, and not as running since
-    phase: str | None = None
+    phase: Phase | None = None
     interest_on: date | None = None
-    interest_precision: str | None = None
+    interest_precision: Precision | None = None
     agreement_on: date | None = None
-    agreement_precision: str | None = None
+    agreement_precision: Precision | None = None
     asked_since: date | None = None  # the opening of the last closed round over a part of the nation that held it
 
 
@@ -38,7 +40,7 @@ class AgencyRow:
 
     id: str
     name: str
-    cluster: str
+    cluster: Cluster
     region: str | None
     province: str | None
     part_of: str | None
@@ -72,7 +74,7 @@ class EntryCount:
     """Entries of one edition that ended at one stage."""
 
     year: int
-    stage: str
+    stage: EntryStage
     entries: int
 
 
@@ -87,3 +89,4 @@ class SnapshotRows:
     provinces: tuple[Province, ...]
     entries: tuple[EntryCount, ...]
     confirmed_since: date | None  # the opening of the last closed national monitoring round
+    left_out: int = 0  # rows that their records cannot hold, and those that rest on such ones

@@ -2,6 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import StrEnum
+
+from graph.domain.vocabulary import InnovationStatus, Precision
+
+
+class ObstacleKind(StrEnum):
+    """Why two innovations cannot become one: two copies of one agency, a copy of the own one, or two scale-ups."""
+
+    TWO_COPIES = "two_copies"
+    OWN_COPY = "own_copy"
+    TWO_ROADS = "two_roads"
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +21,7 @@ class UnderCare:
 
     id: str
     name: str
-    status: str
+    status: InnovationStatus
     version: int
     origin_id: str | None
     origin_name: str | None
@@ -31,7 +42,7 @@ class Published:
     problem: str | None
     solution: str | None
     started_on: date | None
-    started_precision: str | None
+    started_precision: Precision | None
     prerequisites: str | None
     components: tuple[str, ...]
     cost_setup: int | None
@@ -58,12 +69,12 @@ class Merge:
     reason: str
     by_name: str | None
     undone_at: datetime | None
-    from_status: str
+    from_status: InnovationStatus
 
 
 @dataclass(frozen=True, slots=True)
 class Obstacle:
     """Why two innovations cannot become one as they stand."""
 
-    kind: str  # two_copies, own_copy or two_roads
+    kind: ObstacleKind
     names: tuple[str, ...]

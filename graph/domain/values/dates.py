@@ -115,10 +115,10 @@ def problems(
     return [Problem(field, "date_early", {"year": EARLIEST_YEAR})] if found.day.year < EARLIEST_YEAR else []
 
 
-def written(day: date | None, precision: str | None = None) -> str:
+def written(day: date | None, precision: Precision | None = None) -> str:
     """Return a day as a form shows it, to be read again unchanged: as much of it as is known.
 
-    >>> written(date(2024, 5, 1), "month"), written(None)
+    >>> written(date(2024, 5, 1), Precision.MONTH), written(None)
     ('05-2024', '')
     """
-    return "" if day is None else day.strftime(_SHOWN[Precision(precision or Precision.DAY)])
+    return "" if day is None else day.strftime(_SHOWN[precision or Precision.DAY])

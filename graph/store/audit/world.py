@@ -17,7 +17,7 @@ _Q = queries.load(__file__)
 class World:
     """``as_of`` is the example's fixed day; ``loaded`` is False until the last row is written."""
 
-    kind: str
+    kind: WorldKind
     as_of: date | None
     loaded: bool
 

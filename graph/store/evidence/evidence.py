@@ -5,6 +5,7 @@ from datetime import date as Day
 
 from graph import queries
 from graph.domain.errors import NotFound
+from graph.domain.vocabulary import EvidenceKind, FileFault, SubjectKind
 from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
@@ -18,9 +19,9 @@ class Subject:
     """The innovation or replication that evidence supports."""
 
     id: str
-    kind: str
+    kind: SubjectKind
     name: str
-    status: str
+    status: str  # of an innovation or a replication, as ``kind`` says
     agency_id: str | None
     agency_name: str | None
 
@@ -30,7 +31,7 @@ class Evidence:
     """A proof and its file; ``sha256`` is None while there is only a number or a link."""
 
     id: str
-    kind: str
+    kind: EvidenceKind
     number: str | None
     date: Day | None
     link: str | None
@@ -42,7 +43,7 @@ class Evidence:
     is_extra: bool  # added beside the proof that the registration names
     uploaded_on: Day | None
     uploader_name: str | None
-    fault: str | None  # the file is missing or damaged, as far as somebody looked
+    fault: FileFault | None  # the file is missing or damaged, as far as somebody looked
     subject_id: str
 
     @property
@@ -73,7 +74,7 @@ class Lacking:
     """A proof that a file may still be put to."""
 
     id: str
-    kind: str
+    kind: EvidenceKind
     number: str | None
     date: Day | None
 
@@ -83,7 +84,7 @@ class Holding:
     """The proof that holds a file, in the words by which its agency knows it."""
 
     id: str
-    kind: str
+    kind: EvidenceKind
     number: str | None
     date: Day | None
     file_name: str | None
@@ -94,7 +95,7 @@ class Earlier:
     """A file that the agency gave before, and on how many records it stands."""
 
     id: str
-    kind: str
+    kind: EvidenceKind
     number: str | None
     date: Day | None
     file_name: str
@@ -110,7 +111,7 @@ class Shared:
     evidence_id: str
     file_name: str | None
     subject_id: str
-    subject_kind: str
+    subject_kind: SubjectKind
     agency_name: str | None
 
 
@@ -139,7 +140,7 @@ class NewFile:
 class About:
     """What a proof says of itself."""
 
-    kind: str
+    kind: EvidenceKind
     number: str | None
     date: Day | None
 

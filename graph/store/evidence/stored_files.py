@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from graph import queries
+from graph.domain.vocabulary import FileFault
 from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
@@ -35,7 +36,7 @@ class NamedFile:
 
     sha256: str
     subject_id: str | None
-    fault: str | None
+    fault: FileFault | None
 
 
 def lock(tx: Tx, sha256: str) -> None:
@@ -68,7 +69,7 @@ def hold(tx: Tx, subject_id: str, sha256: str, size: int) -> None:
     tx.run(_Q.hold, subject_id=subject_id, sha256=sha256, size=size)
 
 
-def mark(tx: Tx, sha256: str, fault: str) -> None:
+def mark(tx: Tx, sha256: str, fault: FileFault) -> None:
     """Note what is wrong with the file in its folder."""
     tx.run(_Q.mark, sha256=sha256, fault=fault)
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from graph import queries
 from graph.domain.errors import NotFound, Refused
-from graph.domain.records.imports import Job, JobState
+from graph.domain.records.imports import Job, JobState, Kind
 from graph.engine import Graph, Reader, Tx
 
 _Q = queries.load(__file__)
@@ -20,7 +20,7 @@ class NewJob:
     """A file as it was handed in; ``agency_id`` is None only for the command line."""
 
     id: str
-    kind: str
+    kind: Kind
     file_name: str
     sha256: str
     user_id: str | None
@@ -79,7 +79,7 @@ def latest(reader: Reader, agencies: Sequence[str] | None, *, official: bool, li
     return reader.read(_Q.latest, Job, agencies=chosen, official=official, limit=limit)
 
 
-def unfinished(reader: Reader, sha256: str, kind: str, agency_id: str | None, is_official: bool) -> str | None:
+def unfinished(reader: Reader, sha256: str, kind: Kind, agency_id: str | None, is_official: bool) -> str | None:
     """Return the job that the shell already has for the same file, if it did not come to its end."""
     found = reader.read(_Q.unfinished, _Id, sha256=sha256, kind=kind, agency_id=agency_id, is_official=is_official)
     return found[0].id if found else None

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from graph import queries
+from graph.domain.records.imports import JobState
 from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
@@ -23,7 +24,7 @@ class Left:
     """A list that is to be cleared away, and in which state."""
 
     id: str
-    state: str
+    state: JobState
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from graph.domain.records.imports import (
     KnownUnit,
     ListedProof,
 )
-from graph.engine import Graph, native
+from graph.engine import Graph
 
 _Q = queries.load(__file__)
 _SECONDS = 60.0  # a large graph is read in the background, not for a page
@@ -67,7 +67,7 @@ class _Held:
     externals: tuple[str, ...]
     sources: tuple[str, ...]
     origins: tuple[str, ...]
-    proofs: tuple[dict[str, Any], ...]  # Any: text or a day
+    proofs: tuple[ListedProof, ...]
 
 
 def known(graph: Graph, kind: Kind, agency: str | None) -> Known:
@@ -107,6 +107,4 @@ def existing(graph: Graph, kind: Kind, ids: Collection[str]) -> dict[str, Existi
 
 
 def _existing(row: _Held) -> Existing:
-    properties = {name: native(value) for name, value in row.properties.items()}
-    proofs = (ListedProof(**{name: native(value) for name, value in proof.items()}) for proof in row.proofs)
-    return Existing(row.id, properties, {name: getattr(row, name) for name in LINKS}, tuple(proofs))
+    return Existing(row.id, row.properties, {name: getattr(row, name) for name in LINKS}, row.proofs)

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from graph import queries
 from graph.domain.errors import Refused
-from graph.domain.records.imports import Fate
+from graph.domain.records.imports import Fate, TrialState
 from graph.engine import Graph, Reader, Tx
 
 _Q = queries.load(__file__)
@@ -18,11 +18,11 @@ _DROP = 20  # stretches at once
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """How far a dry run is; ``state`` is queued, running, done or failed; ``unclear`` is JSON text once it is done."""
+    """How far a dry run is; ``unclear`` is JSON text once it is done."""
 
     id: str
     run: int
-    state: str
+    state: TrialState
     rows_done: int
     created: int
     changed: int
@@ -40,7 +40,7 @@ class Taken:
 
     id: str
     run: int
-    state: str
+    state: TrialState
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,7 @@ def take_next(tx: Tx, owner: str, lease: timedelta, rows: int | None = None) -> 
     for due in tx.read(_Q.due, _Id, rows=rows):
         milliseconds = int(lease.total_seconds() * 1000)
         taken = tx.read(_Q.take, Taken, id=due.id, owner=owner, lease=milliseconds, most=MOST_TRIES)
-        return next((one for one in taken if one.state == "running"), None)
+        return next((one for one in taken if one.state is TrialState.RUNNING), None)
     return None
 
 
@@ -96,13 +96,13 @@ def grow(tx: Tx, taken: Taken, rows: tuple[int, int], verdicts: str, fates: Mapp
 
 def end(tx: Tx, taken: Taken, unclear: str, unclear_count: int) -> None:
     """Every row is judged; ``unclear`` are the most frequent names to confirm, as JSON text."""
-    values = {"state": "done", "problem": None, "unclear": _packed(unclear), "unclear_count": unclear_count}
+    values = {"state": TrialState.DONE, "problem": None, "unclear": _packed(unclear), "unclear_count": unclear_count}
     tx.read(_Q.end, _Id, id=taken.id, run=taken.run, **values)
 
 
 def fail(tx: Tx, taken: Taken, problem: str) -> None:
     """The file cannot be judged, for this reason."""
-    values = {"state": "failed", "problem": problem, "unclear": None, "unclear_count": 0}
+    values = {"state": TrialState.FAILED, "problem": problem, "unclear": None, "unclear_count": 0}
     tx.read(_Q.end, _Id, id=taken.id, run=taken.run, **values)
 
 

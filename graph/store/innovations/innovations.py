@@ -1,4 +1,4 @@
-"""Innovations as readers find them."""
+"""Innovations as readers find them; their lists go on without what their records cannot hold."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -15,11 +15,13 @@ from graph.domain.records.catalogue import (
     OutcomeLine,
     Recorded,
 )
-from graph.engine import Reader
+from graph.domain.vocabulary import EntryStage, InnovationStatus
+from graph.engine import Reader, Sifted
 from graph.store import fulltext
 
 _Q = queries.load(__file__)
 _SCAN = 400  # how many hits are looked at before the filters
+_WORDS = list(InnovationStatus)  # what has none of them is read all the same, and refused or left out and counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class CatalogueFilters:
 
     category: str | None = None
     year: int | None = None
-    stage: str | None = None
+    stage: EntryStage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,34 +42,36 @@ class _Source:
 
 def page_by_name(
     reader: Reader, filters: CatalogueFilters, limit: int, after_name: str = "", after_id: str = ""
-) -> list[Card]:
+) -> Sifted[Card]:
     """Return up to ``limit`` innovations in the order of their names, after a given one."""
-    return reader.read(_Q.page_by_name, Card, **asdict(filters), after_name=after_name, after_id=after_id, limit=limit)
+    after = {"after_name": after_name, "after_id": after_id}
+    return reader.sift(_Q.page_by_name, Card, **asdict(filters), **after, limit=limit, words=_WORDS)
 
 
-def found(reader: Reader, text: str, filters: CatalogueFilters, limit: int) -> list[Card]:
+def found(reader: Reader, text: str, filters: CatalogueFilters, limit: int) -> Sifted[Card]:
     """Return the innovations that sound most like ``text``, best first."""
     query = fulltext.query(text)
     if query is None:
-        return []
-    return reader.read(_Q.found, Card, query=query, scan=_SCAN, limit=limit, **asdict(filters))
+        return Sifted([])
+    return reader.sift(_Q.found, Card, query=query, scan=_SCAN, limit=limit, **asdict(filters), words=_WORDS)
 
 
-def of_agency(reader: Reader, agency_id: str, limit: int, after_name: str = "", after_id: str = "") -> list[Card]:
+def of_agency(reader: Reader, agency_id: str, limit: int, after_name: str = "", after_id: str = "") -> Sifted[Card]:
     """Return up to ``limit`` innovations that began at an agency, in the order of their names."""
     after = {"after_name": after_name, "after_id": after_id}
-    return reader.read(_Q.of_agency, Card, agency_id=agency_id, limit=limit, **after)
+    return reader.sift(_Q.of_agency, Card, agency_id=agency_id, limit=limit, **after, words=_WORDS)
 
 
-def by_ids(reader: Reader, ids: Sequence[str]) -> list[Card]:
-    """Return chosen innovations in the order of ``ids``; missing ones are left out."""
-    rows = {card.id: card for card in reader.read(_Q.by_ids, Card, ids=list(ids))}
-    return [rows[wanted] for wanted in ids if wanted in rows]
+def by_ids(reader: Reader, ids: Sequence[str]) -> Sifted[Card]:
+    """Return chosen innovations in the order of ``ids``; missing ones are no part of it."""
+    found = reader.sift(_Q.by_ids, Card, ids=list(ids))
+    rows = {card.id: card for card in found.rows}
+    return Sifted([rows[wanted] for wanted in ids if wanted in rows], found.left_out)
 
 
 def by_id(reader: Reader, innovation_id: str) -> Innovation:
     """Return one innovation that the public may read; NotFound otherwise."""
-    for innovation in reader.read(_Q.by_id, Innovation, innovation_id=innovation_id):
+    for innovation in reader.read(_Q.by_id, Innovation, innovation_id=innovation_id, words=_WORDS):
         return innovation
     raise NotFound("no_such_innovation", id=innovation_id)
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from graph import queries
 from graph.domain.errors import NotFound, Refused, Stale
-from graph.domain.records.exchange import Interest
+from graph.domain.records.exchange import Interest, InterestStatus
 from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
@@ -71,7 +71,7 @@ def lock(tx: Tx, interest_id: str, version: int) -> None:
 def step(
     tx: Tx,
     interest_id: str,
-    status: str,
+    status: InterestStatus,
     on: date,
     answer: str | None = None,
     agreement: str | None = None,

@@ -6,6 +6,7 @@ from datetime import datetime
 from graph import queries
 from graph.domain.errors import NotFound
 from graph.domain.records.stewardship import Merge, Obstacle
+from graph.domain.vocabulary import InnovationStatus
 from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
@@ -18,7 +19,7 @@ class MergeSide:
 
     id: str
     name: str
-    status: str
+    status: InnovationStatus
 
 
 def lock_pair(tx: Tx, from_id: str, into_id: str) -> tuple[MergeSide, MergeSide]:

@@ -6,6 +6,7 @@ from datetime import date as Day
 
 from graph import queries
 from graph.domain.errors import NotFound
+from graph.domain.vocabulary import Basis, EvidenceKind, InnovationStatus, Manner, Precision
 from graph.engine import Reader
 
 _Q = queries.load(__file__)
@@ -18,7 +19,7 @@ class PackedInnovation:
 
     id: str
     name: str
-    status: str
+    status: InnovationStatus
     agency_ids: tuple[str, ...]
     agency_names: tuple[str, ...]
 
@@ -34,10 +35,10 @@ class Packed:
     region_name: str | None
     province_name: str | None
     units: tuple[str, ...]
-    manner: str | None
-    basis: str | None
+    manner: Manner | None
+    basis: Basis | None
     started_on: Day | None
-    started_precision: str | None
+    started_precision: Precision | None
     verified_on: Day | None
 
 
@@ -46,7 +47,7 @@ class PackedProof:
     """A proof as everybody may read of it."""
 
     replication_id: str
-    kind: str
+    kind: EvidenceKind
     number: str | None
     date: Day | None
 

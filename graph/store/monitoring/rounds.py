@@ -6,6 +6,7 @@ from datetime import date
 from graph import queries
 from graph.domain.errors import NotFound
 from graph.domain.records.monitoring import Asked, Progress, Round
+from graph.domain.vocabulary import Life, Precision, StopReason
 from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
@@ -27,10 +28,10 @@ class CopyReport:
     """What an agency says of one copy; the stop's day and reason only where it stopped."""
 
     replication_id: str
-    life: str
-    reason: str | None = None
+    life: Life
+    reason: StopReason | None = None
     stopped_on: date | None = None
-    stopped_precision: str | None = None
+    stopped_precision: Precision | None = None
 
 
 @dataclass(frozen=True, slots=True)

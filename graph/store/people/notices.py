@@ -6,7 +6,9 @@ from datetime import date, datetime
 
 from graph import queries
 from graph.domain.errors import NotFound
-from graph.domain.records.notices import Letter, Notice, PublicEvent, Wishes
+from graph.domain.events import NoticeKind
+from graph.domain.records.notices import Letter, MailMode, MailState, Notice, PublicEvent, Wishes
+from graph.domain.vocabulary import Role
 from graph.engine import Graph, Reader, Tx
 
 _Q = queries.load(__file__)
@@ -19,11 +21,11 @@ class News:
 
     id: str
     at: datetime
-    kind: str
+    kind: NoticeKind
     subject: str
     path: str
     values: str  # JSON text
-    roles: tuple[str, ...]
+    roles: tuple[Role, ...]
     agencies: tuple[str, ...] | None
     but: tuple[str, ...]
     actor: str | None
@@ -70,7 +72,7 @@ def wishes(reader: Reader, user_id: str) -> Wishes:
     raise NotFound("no_such_user")
 
 
-def set_wishes(tx: Tx, user_id: str, mail: str | None, mode: str, language: str) -> None:
+def set_wishes(tx: Tx, user_id: str, mail: str | None, mode: MailMode, language: str) -> None:
     """Remember where, how often and in which language a person wants mail."""
     tx.run(_Q.set_wishes, user_id=user_id, mail=mail, mode=mode, language=language)
 
@@ -103,7 +105,7 @@ def take(graph: Graph, now: datetime, today: date, lease_until: datetime, batch:
 def settle(
     tx: Tx,
     letters: Sequence[Letter],
-    state: str,
+    state: MailState,
     now: datetime,
     today: date,
     next_try: datetime | None = None,

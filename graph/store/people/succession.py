@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from graph import queries
 from graph.domain.errors import NotFound, Refused
+from graph.domain.vocabulary import Role
 from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
@@ -27,7 +28,7 @@ class Holder:
     id: str
     login: str
     name: str
-    roles: tuple[str, ...]
+    roles: tuple[Role, ...]
     is_active: bool
     agency_id: str
 

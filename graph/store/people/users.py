@@ -6,7 +6,7 @@ from datetime import datetime
 from graph import queries
 from graph.domain.errors import NotFound, Refused
 from graph.domain.records.people import Credential, Person
-from graph.domain.vocabulary import STAND_ALONE, may_meet
+from graph.domain.vocabulary import STAND_ALONE, Role, may_meet
 from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
@@ -18,7 +18,7 @@ class ExampleAccount:
 
     login: str
     name: str
-    roles: tuple[str, ...]
+    roles: tuple[Role, ...]
     agency_name: str
     password: str | None
 
@@ -50,7 +50,7 @@ class NewUser:
     id: str
     login: str
     name: str
-    roles: tuple[str, ...]
+    roles: tuple[Role, ...]
     agency_id: str
     office: str | None = None
 
@@ -116,7 +116,7 @@ def create(tx: Tx, user: NewUser) -> None:
         raise NotFound("no_such_agency", id=user.agency_id)
 
 
-def take_role(tx: Tx, user_id: str, role: str) -> None:
+def take_role(tx: Tx, user_id: str, role: Role) -> None:
     """Take one role from a person."""
     tx.run(_Q.take_role, user_id=user_id, role=role)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from graph import queries
 from graph.domain.errors import NotFound
+from graph.domain.vocabulary import LinkEnd
 from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
@@ -33,7 +34,7 @@ class AnswerLink:
     made_by: str | None
     maker_agency_id: str | None
     maker_name: str | None
-    ended: str | None  # newer, answered or registrar
+    ended: LinkEnd | None  # newer, answered or registrar
     has_registrar: bool  # somebody can answer for the agency by signing in
     is_asked: bool  # an answer of the agency is still missing
 

@@ -7,6 +7,7 @@ from datetime import date
 from graph import queries
 from graph.domain.errors import NotFound
 from graph.domain.records.particulars import Facilitator, Outcome, Particulars
+from graph.domain.vocabulary import Basis, Phase, Precision, Scope
 from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
@@ -16,7 +17,7 @@ _MOST = 100
 @dataclass(frozen=True, slots=True)
 class _Held:
     interest_on: date | None
-    interest_precision: str | None
+    interest_precision: Precision | None
     cost_setup: int | None
     cost_yearly: int | None
     kept: str | None
@@ -28,13 +29,13 @@ class _Held:
 class TypedParticulars:
     """The fields of a submitted record, checked; None is unknown."""
 
-    scope: str | None
-    basis: str | None
-    phase: str | None
+    scope: Scope | None
+    basis: Basis | None
+    phase: Phase | None
     interest_on: date | None
-    interest_precision: str | None
+    interest_precision: Precision | None
     agreement_on: date | None
-    agreement_precision: str | None
+    agreement_precision: Precision | None
     beneficiaries: int | None
     cost_setup: int | None
     cost_yearly: int | None

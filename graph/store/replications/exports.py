@@ -5,6 +5,7 @@ from datetime import date
 
 from graph import queries
 from graph.domain.records.catalogue import LocalName
+from graph.domain.vocabulary import Basis, Manner, Phase, Precision, ReplicationStatus, Scope
 from graph.engine import Graph
 
 _Q = queries.load(__file__)
@@ -19,13 +20,13 @@ class OwnReplication:
     innovations: tuple[str, ...]
     innovation_ids: tuple[str, ...]
     local_name: str | None
-    status: str
-    manner: str | None
-    scope: str | None
-    basis: str | None
-    phase: str | None
+    status: ReplicationStatus
+    manner: Manner | None
+    scope: Scope | None
+    basis: Basis | None
+    phase: Phase | None
     started_on: date | None
-    started_precision: str | None
+    started_precision: Precision | None
     beneficiaries: int | None
     units: tuple[str, ...]
     since: date | None

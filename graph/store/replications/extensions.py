@@ -7,6 +7,7 @@ from datetime import date
 from graph import queries
 from graph.domain.errors import Refused
 from graph.domain.records.catalogue import Extension
+from graph.domain.vocabulary import Precision
 from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
@@ -29,7 +30,7 @@ def add(
     unit_id: str,
     agencies: Collection[str],
     on: date,
-    precision: str,
+    precision: Precision,
     source: str,
 ) -> str:
     """Extend it to a unit of one of these agencies and return the unit's name; Refused for any other unit."""

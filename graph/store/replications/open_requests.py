@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from graph import queries
-from graph.domain.records.errands import Backlog, Errand
+from graph.domain.records.errands import Backlog, Errand, ErrandKind
 from graph.engine import Reader
 from graph.store.monitoring import rounds
 
@@ -54,4 +54,4 @@ def _rounds(reader: Reader, agency_id: str, today: date) -> Iterator[Errand]:
     for found in reader.read(_Q.open_rounds, _Open, today=today):
         unanswered = sum(copy.life is None for copy in rounds.asked(reader, found.id, agency_id))
         if unanswered:
-            yield Errand(found.id, "round", None, None, found.since, found.due, unanswered)
+            yield Errand(found.id, ErrandKind.ROUND, None, None, found.since, found.due, unanswered)

@@ -6,6 +6,7 @@ from datetime import date
 
 from graph import queries
 from graph.domain.records.replications import Clash, ParentCandidate
+from graph.domain.vocabulary import Precision, ReplicationStatus
 from graph.engine import Reader, Tx
 from graph.store import fulltext
 
@@ -28,11 +29,11 @@ class OwnRecord:
     """A record of an agency, for comparing; ``form`` is JSON text of what is typed and not submitted."""
 
     id: str
-    status: str
+    status: ReplicationStatus
     version: int
     local_name: str | None
     started_on: date | None
-    started_precision: str | None
+    started_precision: Precision | None
     form: str | None
     roots: tuple[str, ...]
     root_names: tuple[str, ...]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph import queries
+from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
@@ -27,7 +28,7 @@ def answer(tx: Tx, replication_id: str, agency_id: str, said: str, reason: str |
     )
 
 
-def move(tx: Tx, replication_id: str, status: str, on: date) -> None:
+def move(tx: Tx, replication_id: str, status: ReplicationStatus, on: date) -> None:
     """Bring a record into a status."""
     tx.run(_Q.move, replication_id=replication_id, status=status, on=on)
 
@@ -35,7 +36,7 @@ def move(tx: Tx, replication_id: str, status: str, on: date) -> None:
 def decide(
     tx: Tx,
     replication_id: str,
-    status: str,
+    status: ReplicationStatus,
     reason: str | None,
     comments: str | None,
     on_papers: bool,

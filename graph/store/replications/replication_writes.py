@@ -7,6 +7,7 @@ from datetime import date, datetime
 from graph import queries
 from graph.domain.errors import NotFound, Refused
 from graph.domain.records.drafts import KeptDraft
+from graph.domain.vocabulary import EvidenceKind, Manner, Precision, ReplicationStatus, UnitKind
 from graph.engine import Tx
 
 _Q = queries.load(__file__)
@@ -38,9 +39,9 @@ class TypedFields:
     """The fields of a submitted record, checked."""
 
     local_name: str | None
-    manner: str
+    manner: Manner
     started_on: date
-    started_precision: str
+    started_precision: Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class NewProof:
     """One proof as it is to stand; ``id`` names the one that it mends, or a new one."""
 
     id: str
-    kind: str
+    kind: EvidenceKind
     number: str | None
     date: date | None
     link: str | None
@@ -96,7 +97,7 @@ def kept(tx: Tx, replication_id: str) -> KeptDraft:
     return tx.read(_Q.kept, KeptDraft, replication_id=replication_id)[0]
 
 
-def submit(tx: Tx, replication_id: str, typed: TypedFields, status: str, by: str, on: date) -> None:
+def submit(tx: Tx, replication_id: str, typed: TypedFields, status: ReplicationStatus, by: str, on: date) -> None:
     """Write the checked fields and the status that the answers given so far lead to."""
     tx.run(
         _Q.submit,
@@ -128,7 +129,7 @@ def set_units(tx: Tx, replication_id: str, ids: Sequence[str]) -> None:
         raise Refused("unit_of_another_agency")
 
 
-def unit_named(tx: Tx, agency_id: str, name: str, kind: str, new_id: str) -> str:
+def unit_named(tx: Tx, agency_id: str, name: str, kind: UnitKind, new_id: str) -> str:
     """Return the id of the agency's unit of this name, created with ``new_id`` if nobody named it before."""
     for unit in tx.read(_Q.same_unit, _Id, agency_id=agency_id, name=name):
         return unit.id

@@ -6,6 +6,7 @@ from datetime import date
 
 from graph import queries
 from graph.domain.records.replications import Signal
+from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Reader
 
 _Q = queries.load(__file__)
@@ -24,7 +25,7 @@ class Cursor:
 class StatusCount:
     """How many records wait in one status, and how many of them for the decision on an appeal."""
 
-    status: str
+    status: ReplicationStatus
     waiting: int
     appeals: int
 
@@ -36,7 +37,7 @@ class QueueSelection:
     ``without`` leaves out the records in which one of these agencies is a party.
     """
 
-    statuses: Sequence[str]
+    statuses: Sequence[ReplicationStatus]
     silent_since: date
     province: str | None = None
     is_appeal: bool = False
@@ -48,7 +49,7 @@ class Queued:
     """A line of the queue; ``parties`` are the ids of the agencies of both sides."""
 
     id: str
-    status: str
+    status: ReplicationStatus
     name: str
     adopter_name: str
     parent_agencies: tuple[str, ...]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from graph import queries
-from graph.domain.records.catalogue import Hit
+from graph.domain.records.catalogue import Hit, HitKind
 from graph.engine import Reader
 from graph.store import fulltext
 
@@ -26,4 +26,4 @@ def found(reader: Reader, text: str, limit: int) -> Found:
     if query is None:
         return Found()
     hits = reader.read(_Q.found, Hit, query=query, scan=_SCAN, limit=limit)
-    return Found(*(tuple(hit for hit in hits if hit.kind == kind) for kind in ("innovation", "agency", "region")))
+    return Found(*(tuple(hit for hit in hits if hit.kind == kind) for kind in HitKind))

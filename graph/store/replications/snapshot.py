@@ -29,17 +29,22 @@ class _Changed:
 
 
 def read(graph: Graph, version: int, today: date) -> SnapshotRows:
-    """Read all rows; ``version`` is the number that the caller saw *before* reading, so nothing newer is missed."""
+    """Read all rows that fit; ``version`` is what the caller saw *before* reading, so that nothing newer is missed."""
     patient = graph.within(_SECONDS)
-    return SnapshotRows(
+    copies, places = patient.sift(_Q.copies, ReplicationRow), patient.sift(_Q.places, AgencyRow)
+    roots, provinces = patient.sift(_Q.roots, InnovationRow), patient.sift(_Q.provinces, Province)
+    entries = patient.sift(_Q.entries, EntryCount)
+    rows = SnapshotRows(
         version=version,
-        copies=tuple(with_asked(patient, patient.read(_Q.copies, ReplicationRow), today)),
-        places=tuple(patient.read(_Q.places, AgencyRow)),
-        roots=tuple(patient.read(_Q.roots, InnovationRow)),
-        provinces=tuple(patient.read(_Q.provinces, Province)),
-        entries=tuple(patient.read(_Q.entries, EntryCount)),
+        copies=tuple(with_asked(patient, copies.rows, today)),
+        places=tuple(places.rows),
+        roots=tuple(roots.rows),
+        provinces=tuple(provinces.rows),
+        entries=tuple(entries.rows),
         confirmed_since=confirmed_since(patient, today),
+        left_out=sum(one.left_out for one in (copies, places, roots, provinces, entries)),
     )
+    return _closed(rows) if rows.left_out else rows
 
 
 def confirmed_since(reader: Reader, today: date) -> date | None:
@@ -54,6 +59,16 @@ def with_asked(reader: Reader, copies: Iterable[ReplicationRow], today: date) ->
     """
     asked = {row.id: row.day for row in reader.read(_Q.asked, _Asked, today=today)}
     return [replace(copy, asked_since=asked[copy.id]) if copy.id in asked else copy for copy in copies]
+
+
+def _closed(rows: SnapshotRows) -> SnapshotRows:
+    """Leave out what rests on rows that are left out: whoever shows an innovation or a copy looks its agency up."""
+    known = {place.id for place in rows.places}
+    roots = tuple(root for root in rows.roots if root.origin is None or root.origin in known)
+    held = {root.id for root in roots}
+    copies = tuple(copy for copy in rows.copies if copy.adopter in known and held.issuperset(copy.roots))
+    fewer = len(rows.roots) - len(roots) + len(rows.copies) - len(copies)
+    return replace(rows, roots=roots, copies=copies, left_out=rows.left_out + fewer)
 
 
 def has_changed(reader: Reader, version: int) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from graph import queries
 from graph.domain.errors import NotFound
 from graph.domain.records.scaling import Assessment
+from graph.domain.vocabulary import Area, EvidenceKind, Light
 from graph.engine import Reader, Row, Tx
 
 _Q = queries.load(__file__)
@@ -21,8 +22,8 @@ class NewAssessment:
     agency_id: str
     readiness: int
     readiness_reason: str
-    lights: dict[str, str]
-    reasons: dict[str, str]
+    lights: dict[Area, Light]
+    reasons: dict[Area, str]
     use_then: int | None
     score_then: int | None
     made_on: date
@@ -30,7 +31,7 @@ class NewAssessment:
     made_by: str
     rule_version: str
     proof_id: str
-    proof_kind: str
+    proof_kind: EvidenceKind
     proof_number: str | None
     proof_date: date | None
     proof_link: str | None

@@ -6,6 +6,7 @@ from datetime import date
 from graph import queries
 from graph.domain.errors import NotFound, Stale
 from graph.domain.records.scaling import ScaleUp
+from graph.domain.vocabulary import Exit, Route, Stage
 from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
@@ -19,9 +20,9 @@ class ScaleUpLine:
     innovation_id: str
     innovation_name: str
     origin_name: str | None
-    stage: int
-    route: str
-    side: str
+    stage: Stage
+    route: Route
+    side: Exit
     review_on: date | None
     entered_on: date | None
     sponsor_id: str | None
@@ -34,8 +35,8 @@ class ScaleUpLine:
 class StageEntry:
     """Where a way stands: its stage and its route, since a day."""
 
-    stage: int
-    route: str
+    stage: Stage
+    route: Route
     on: date
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph import queries
+from graph.domain.vocabulary import Exit, Route, Stage
 from graph.engine import Reader
 
 _Q = queries.load(__file__)
@@ -14,9 +15,9 @@ class ScalingStatus:
     """Where an innovation stands; the policy is None before there is one."""
 
     id: str
-    stage: int
-    route: str
-    side: str
+    stage: Stage
+    route: Route
+    side: Exit
     entered_on: date | None
     policy_id: str | None
     policy_title: str | None

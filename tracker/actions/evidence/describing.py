@@ -28,7 +28,7 @@ def about(described: Described, today: date) -> About | None:
     if problems := evidence.problems(typed, today, prefix=""):
         raise Invalid(*problems)
     on = dates.read(described.date)
-    return About(typed.kind, typed.number or None, on.day if on else None)
+    return About(EvidenceKind(typed.kind), typed.number or None, on.day if on else None)
 
 
 def _typed(described: Described) -> EvidenceInput:

@@ -8,7 +8,7 @@ from graph.domain import policy
 from graph.domain.errors import DomainError, Invalid, NotFound, Problem, Refused
 from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
-from graph.domain.vocabulary import EvidenceKind, InnovationStatus, ReplicationStatus
+from graph.domain.vocabulary import EvidenceKind, InnovationStatus, ReplicationStatus, SubjectKind
 from graph.engine import Graph, Reader, Tx
 from graph.store.evidence import evidence, stored_files
 from graph.store.evidence.evidence import About, Evidence, Holding, NewFile, Subject
@@ -176,7 +176,7 @@ def is_party(reader: Reader, actor: Actor, subject: Subject) -> bool:
     """Say whether the actor reads everything of the record: its agencies and the overseers."""
     if actor.user_id is None:
         return False
-    if subject.kind == "replication":
+    if subject.kind is SubjectKind.REPLICATION:
         return access.is_party(actor, replications.by_id(reader, subject.id))
     is_draft = subject.status in {InnovationStatus.DRAFT, InnovationStatus.PROVISIONAL}
     return actor.acts_for(subject.agency_id) or (not is_draft and bool(actor.roles & policy.OVERSEERS))
@@ -194,7 +194,7 @@ def may_remove(actor: Actor, subject: Subject) -> bool:
 
 
 def _is_public(subject: Subject) -> bool:
-    if subject.kind == "replication":
+    if subject.kind is SubjectKind.REPLICATION:
         return subject.status in access.PUBLIC
     return subject.status == InnovationStatus.PUBLISHED
 

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from itertools import islice
 
 from graph.domain.errors import DomainError, NotFound, Refused
+from graph.domain.vocabulary import FileFault
 from graph.engine import Graph, Tx
 from graph.store.evidence import stored_files
 from graph.store.evidence.evidence import Evidence
@@ -113,7 +114,7 @@ def _all_named(graph: Graph) -> Iterator[NamedFile]:
         after = page[-1].sha256
 
 
-def _note(graph: Graph, sha256: str, fault: str | None, subject: str | None) -> None:
+def _note(graph: Graph, sha256: str, fault: FileFault | None, subject: str | None) -> None:
     """Note a change at the file; a reader hears of it even where the graph takes no writes now."""
     if fault is None:
         log.info("file is back", extra={"object": subject, "details": {"sha256": sha256}})

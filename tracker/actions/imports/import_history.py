@@ -7,7 +7,7 @@ from datetime import datetime
 from graph.domain import changes, policy
 from graph.domain.events import Event, NoticeKind
 from graph.domain.policy import Action, Actor
-from graph.domain.records.imports import LINKS, Fate, Job, Kind, ListedProof, RowVerdict
+from graph.domain.records.imports import LINKS, Fate, Job, JobState, Kind, ListedProof, RowVerdict
 from graph.domain.values import dates
 from graph.domain.values.dates import PartialDate
 from graph.domain.vocabulary import Role
@@ -36,7 +36,7 @@ def entry(job: Job, now: datetime) -> NewEntry:
         agency=job.agency_id,
         event=_PUBLISHED[Kind(job.kind)],
         subject=job.id,
-        to_status="done",
+        to_status=JobState.DONE,
         reason=job.source,
         changes=_json({field: [None, str(getattr(job, name))] for name, field in _TOLD.items()} | _beside(job)),
         counts=True,
@@ -61,7 +61,7 @@ def told(job: Job, verdicts: Sequence[RowVerdict]) -> dict[int, str]:
 
 def tell(tx: Tx, job: Job, now: datetime) -> None:
     """Tell each agency concerned how many replications came in for it, once, in the transaction that publishes them."""
-    if job.kind != Kind.REPLICATIONS or job.is_official or not job.created:
+    if job.kind is not Kind.REPLICATIONS or job.is_official or not job.created:
         return  # an official list records what others state; nobody is asked for an answer
     asked = policy.holders(Action.REPLICATION_ANSWER)
     _tell(tx, job, NoticeKind.IMPORT_ASKED, now, publishing.asked(tx, job.id), asked)

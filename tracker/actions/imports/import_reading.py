@@ -48,7 +48,7 @@ def opened(graph: Graph, job: Job, today: date) -> ListReading:
 
 def beside(graph: Graph, job: Job, sheet: Sheet, today: date) -> ListReading:
     """Return a sheet with the graph's names at this moment."""
-    kind, scope = Kind(job.kind), None if job.is_official else job.agency_id
+    kind, scope = job.kind, None if job.is_official else job.agency_id
     barred = _barred(graph, job)
     who = (job.is_official, job.agency_id, job.started_by)
     rules = ReadingRules(kind, job.id, job.attempt, *who, job.source, today, barred)
@@ -58,7 +58,7 @@ def beside(graph: Graph, job: Job, sheet: Sheet, today: date) -> ListReading:
 
 def waits_for_release(job: Job) -> bool:
     """Say whether a list publishes or changes innovations in a person's name, so that a second one releases it."""
-    return job.is_official and job.kind == Kind.INNOVATIONS and (job.started_by or job.user_id) is not None
+    return job.is_official and job.kind is Kind.INNOVATIONS and (job.started_by or job.user_id) is not None
 
 
 def _barred(graph: Graph, job: Job) -> frozenset[str]:

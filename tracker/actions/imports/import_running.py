@@ -168,7 +168,7 @@ def _wait(tx: Tx, job: Job, held: Held, now: datetime) -> None:
 
 
 def _make_visible(tx: Tx, job: Job, now: datetime) -> None:
-    kind = Kind(job.kind)
+    kind = job.kind
     number = audit.record(tx, import_history.entry(job, now))
     publishing.demand_free(tx, kind, job.id, job.seen_version, number, is_official=job.is_official)
     if job.is_official:

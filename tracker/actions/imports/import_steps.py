@@ -12,7 +12,7 @@ from graph.domain import policy
 from graph.domain.errors import Invalid, NotAllowed, Problem, Refused
 from graph.domain.events import SHAPES, Event, NoticeKind
 from graph.domain.policy import Action, Actor
-from graph.domain.records.imports import Job, JobState, Kind
+from graph.domain.records.imports import Job, JobState
 from graph.domain.values import texts
 from graph.engine import Graph, Tx
 from graph.importers import columns, sheets
@@ -43,7 +43,7 @@ def set_mapping(graph: Graph, actor: Actor, job_id: str, mapping: Mapping[str, i
     """Say which column is which field, and remember it for the next file of this kind."""
     job = importing.visible(graph, actor, job_id)
     head = header(graph, job)
-    if not set(mapping) <= {column.name for column in COLUMNS[Kind(job.kind)]}:
+    if not set(mapping) <= {column.name for column in COLUMNS[job.kind]}:
         raise Invalid(Problem("mapping", "column_unknown"))
     if any(not 0 <= place < len(head) for place in mapping.values()):
         raise Invalid(Problem("mapping", "column_unknown"))
@@ -197,7 +197,7 @@ def send_back(graph: Graph, actor: Actor, job_id: str, reason: str, now: datetim
 
 def demand_columns(job: Job) -> None:
     """Raise Invalid with each required field that no column is given to."""
-    if missing := columns.missing(Kind(job.kind), json.loads(job.mapping)):
+    if missing := columns.missing(job.kind, json.loads(job.mapping)):
         raise Invalid(*(Problem(name, "column_missing") for name in missing))
 
 

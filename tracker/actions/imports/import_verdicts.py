@@ -8,7 +8,7 @@ from typing import Any, cast
 from graph.domain.errors import Problem
 from graph.domain.records.imports import Fate, ListedProof, RowVerdict
 from graph.domain.values.dates import EARLIEST_YEAR, PartialDate
-from graph.domain.vocabulary import Precision
+from graph.domain.vocabulary import EvidenceKind, Precision
 
 # Lists of before 0.2.0 have kept codes of their own for what a form says too.
 _FORMER = {
@@ -84,4 +84,4 @@ def _value(value: Any) -> Any:  # Any: JSON, and whatever a property holds
     if "day" in held:
         return PartialDate(date.fromisoformat(held["day"]), Precision(held["precision"]))
     proof_id, kind, number, on, link = held["proof"]
-    return ListedProof(proof_id, kind, number, date.fromisoformat(on) if on else None, link)
+    return ListedProof(proof_id, EvidenceKind(kind), number, date.fromisoformat(on) if on else None, link)

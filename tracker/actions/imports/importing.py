@@ -79,7 +79,7 @@ def new_job(graph: Graph, actor: Actor, upload: HandedList, is_official: bool) -
     mapping = {name: place for name, place in guessed if place not in remembered.values()} | remembered
     return NewJob(
         id=f"i-{secrets.token_hex(8)}",
-        kind=upload.kind.value,
+        kind=upload.kind,
         file_name=name,
         sha256=hashlib.sha256(upload.content).hexdigest(),
         user_id=actor.user_id,
@@ -134,7 +134,7 @@ def listed(graph: Graph, actor: Actor) -> list[Job]:
 def remember(tx: Tx, job: Job, actor: Actor, headers: Mapping[str, str], now: datetime) -> None:
     """Remember how the files of a kind are laid out, for the next one."""
     text = json.dumps(dict(headers), ensure_ascii=False)
-    import_jobs.remember_mapping(tx, _key(Kind(job.kind), actor), text, now)
+    import_jobs.remember_mapping(tx, _key(job.kind, actor), text, now)
 
 
 def _demand_room(under_way: UnderWay, size: int) -> None:

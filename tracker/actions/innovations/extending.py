@@ -14,7 +14,7 @@ from graph.domain.records.replications import UnitName
 from graph.domain.records.stewardship import UnderCare
 from graph.domain.values import dates, texts
 from graph.domain.values.dates import PartialDate
-from graph.domain.vocabulary import InnovationStatus, UnitKind
+from graph.domain.vocabulary import InnovationStatus, Precision, UnitKind
 from graph.engine import Graph, Reader, Tx
 from graph.store.innovations import innovation_drafts
 from graph.store.replications import extensions, replication_writes, replications
@@ -69,11 +69,11 @@ def extend(
         unit_id = typed.unit
         if not unit_id:
             agency = agency_of(actor)
-            unit_id = replication_writes.unit_named(tx, agency, typed.unit_name, typed.unit_kind, new_unit)
+            unit_id = replication_writes.unit_named(tx, agency, typed.unit_name, UnitKind(typed.unit_kind), new_unit)
         if any(one.unit_id == unit_id for one in extensions.of_innovation(tx, innovation_id)):
             raise Invalid(Problem("unit" if typed.unit else "unit_name", "extended_already"))
         on = _read(typed.on)
-        name = extensions.add(tx, innovation_id, unit_id, actor.agencies, on.day, on.precision.value, typed.source)
+        name = extensions.add(tx, innovation_id, unit_id, actor.agencies, on.day, on.precision, typed.source)
         told = _told(on.day, on.precision, typed.source)
         _record(
             tx, actor, Event.INNOVATION_EXTENDED, found, Change(ChangeKind.EXTENSION, unit_id, None, told, name), now
@@ -133,7 +133,7 @@ def _read(text: str) -> PartialDate:
     return read
 
 
-def _told(on: date | None, precision: str | None, source: str | None) -> str:
+def _told(on: date | None, precision: Precision | None, source: str | None) -> str:
     return "; ".join(filter(None, (dates.written(on, precision), source)))
 
 

@@ -184,7 +184,7 @@ def published(typed: Typed) -> Published:
         problem=typed.problem or None,
         solution=typed.solution or None,
         started_on=read.day,
-        started_precision=read.precision.value,
+        started_precision=read.precision,
         prerequisites=typed.prerequisites or None,
         components=_listed(typed.components),
         cost_setup=numbers.whole(typed.cost_setup),

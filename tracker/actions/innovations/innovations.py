@@ -99,7 +99,7 @@ def decided_since(reader: Reader, found: UnderCare, shown: int | None) -> AuditE
     return next((one for one in reversed(entries) if one.event in _DECISIONS), None)
 
 
-def reads_history(actor: Actor, origin_id: str | None, status: str) -> bool:
+def reads_history(actor: Actor, origin_id: str | None, status: InnovationStatus) -> bool:
     """Say whether the actor reads what happened to it: its agency and the overseers; of a draft only the auditor."""
     if actor.user_id is None:
         return False

@@ -92,7 +92,7 @@ def take(
         if step.kind == "mentor":
             interests.set_mentor(tx, interest_id, step.mentor)
         answer = text or None if step.kind in {"answer", "mentor", "decline"} else None
-        interests.step(tx, interest_id, status.value, today, answer, agreement or None, day)
+        interests.step(tx, interest_id, status, today, answer, agreement or None, day)
         after = interests.by_id(tx, interest_id)
         steps = (before.status, status.value)
         audit_entries.record(tx, actor, _EVENTS[status], interest_id, now, steps=steps, reason=text or None)
@@ -169,12 +169,9 @@ def _tell(tx: Tx, actor: Actor, after: Interest, now: datetime) -> None:
     path, values = f"/interests/{after.id}", {"agency": actor.agency_name or "", "innovation": after.innovation_name}
     sides = {after.agency_id, after.origin_id, after.mentor_agency_id} - {actor.agency_id, None}
     others = {side for side in sides if side is not None}
-    kind = (
-        NoticeKind.INTEREST_ANSWERED
-        if after.status == InterestStatus.MENTORED
-        else NoticeKind(f"interest.{after.status}")
-    )
-    if after.status == InterestStatus.MENTORED and after.mentor_agency_id in others:
+    is_mentored = after.status is InterestStatus.MENTORED
+    kind = NoticeKind.INTEREST_ANSWERED if is_mentored else NoticeKind(f"interest.{after.status}")
+    if is_mentored and after.mentor_agency_id in others:
         others.discard(after.mentor_agency_id)
         asked = values | {"agency": after.agency_name}
         notification_settings.tell(

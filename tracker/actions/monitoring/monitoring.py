@@ -91,7 +91,7 @@ def scopes(graph: Graph) -> dict[str, str]:
 def _tell(tx: Tx, actor: Actor, round_id: str, now: datetime) -> None:
     """Tell the registrars of every agency that is asked."""
     opened = rounds.by_id(tx, round_id)
-    values = {"scope": opened.scope_name or "nasional", "closes_on": dates.written(opened.closes_on, "day")}
+    values = {"scope": opened.scope_name or "nasional", "closes_on": dates.written(opened.closes_on)}
     notification_settings.tell(
         tx,
         actor,
@@ -128,16 +128,17 @@ def _same(tick: Tick, now: Asked) -> bool:
 
 
 def _report(tick: Tick) -> CopyReport:
-    read = dates.read(tick.stopped_on) if tick.life == Life.STOPPED else None
+    life = Life(tick.life)
+    read = dates.read(tick.stopped_on) if life is Life.STOPPED else None
     if read is None:
-        return CopyReport(tick.replication_id, tick.life)
-    return CopyReport(tick.replication_id, tick.life, tick.reason, read.day, read.precision.value)
+        return CopyReport(tick.replication_id, life)
+    return CopyReport(tick.replication_id, life, StopReason(tick.reason), read.day, read.precision)
 
 
 def _record(tx: Tx, actor: Actor, round_id: str, before: Asked, said: CopyReport, now: datetime) -> None:
     """The trail shows what the agency said; a public count may follow it."""
     changes: dict[str, list[str | None]] = {"round": [None, round_id], "life": [before.life, said.life]}
-    if said.life == Life.STOPPED:
+    if said.life is Life.STOPPED:
         changes["stopped_on"] = [None, dates.written(said.stopped_on, said.stopped_precision)]
         changes["stop_reason"] = [before.reason, said.reason]
     event, subject = Event.REPLICATION_REPORTED, said.replication_id

@@ -9,6 +9,7 @@ from graph.domain import policy
 from graph.domain.errors import Invalid, Problem
 from graph.domain.events import NoticeKind
 from graph.domain.policy import Action, Actor
+from graph.domain.records.notices import MailMode
 from graph.domain.values import texts
 from graph.domain.vocabulary import Role
 from graph.engine import Graph, Tx
@@ -36,7 +37,7 @@ def tell(
 ) -> None:
     """Write a notice for everyone of these agencies (None: of every one ``but`` some) who holds one of these roles.
 
-    ``kind`` names the sentence in tracker/wording/notices.py, ``values`` fill it, ``path`` is where to look. A
+    ``values`` fill the sentence of its kind, ``path`` is where to look. A
     transaction that runs twice may take a second id: the first run left nothing.
     """
     news = News(
@@ -46,7 +47,7 @@ def tell(
         subject=subject,
         path=path,
         values=json.dumps(dict(values or {}), ensure_ascii=False, sort_keys=True),
-        roles=tuple(role.value for role in roles),
+        roles=tuple(roles),
         agencies=None if agencies is None else tuple(sorted(agencies)),
         but=tuple(sorted(but)),
         actor=actor.user_id if actor else None,
@@ -58,13 +59,13 @@ def wish(graph: Graph, actor: Actor, mail: str, mode: str, language: str = "id")
     """Remember the own mail address, how often it is written to, and in which language."""
     policy.demand(actor, Action.NOTICE_READ)
     mail, user = texts.line(mail), user_id(actor)
-    if mode not in MODES:
+    if mode not in set(MailMode):
         raise Invalid(Problem("mode", "choice_needed"))
     if language not in LANGUAGES:
         raise Invalid(Problem("language", "language_unknown"))
     if mail and not _is_address(mail):
         raise Invalid(Problem("mail", "mail_unusable"))
-    graph.write(lambda tx: store.set_wishes(tx, user, mail or None, mode, language))
+    graph.write(lambda tx: store.set_wishes(tx, user, mail or None, MailMode(mode), language))
 
 
 def _is_address(text: str) -> bool:

@@ -93,9 +93,9 @@ def _ask_for_letters(tx: Tx, actor: Actor, after: Replication, now: datetime) ->
         )
 
 
-def _tell_verifiers(tx: Tx, actor: Actor, was: str | None, after: Replication, now: datetime) -> None:
+def _tell_verifiers(tx: Tx, actor: Actor, was: ReplicationStatus | None, after: Replication, now: datetime) -> None:
     """Tell the verifiers of a record that has just come to them, once for each state."""
-    kind = _FOR_KEMENPANRB.get(ReplicationStatus(after.facts.status))
+    kind = _FOR_KEMENPANRB.get(after.facts.status)
     if kind is not None and was != after.facts.status:
         _to_verifiers(tx, actor, kind, after, now)
 

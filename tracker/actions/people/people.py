@@ -22,7 +22,7 @@ def acting(graph: Graph, login: str) -> Actor:
     if known is None or not known.is_active:
         raise NotFound("no_such_user")
     one = users.by_id(graph, known.user_id)
-    return Actor(one.id, one.name, one.agency_id, one.agency_name, frozenset(map(Role, one.roles)))
+    return Actor(one.id, one.name, one.agency_id, one.agency_name, frozenset(one.roles))
 
 
 def add(graph: Graph, user: NewUser, key: str, now: datetime, life: timedelta) -> None:

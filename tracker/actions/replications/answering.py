@@ -62,7 +62,7 @@ def _write(
         replication_steps.answer(tx, held.id, agency_id, said.value, reason, by, today)
     answer_links.end_answered(tx, held.id, agencies)
     status = lifecycle.after_answers(parent.answer for parent in replications.parents(tx, held.id))
-    replication_steps.move(tx, held.id, status.value, today)
+    replication_steps.move(tx, held.id, status, today)
     answers = [Change(ChangeKind.ANSWER, parent.id, parent.answer, said.value, parent.name) for parent in own]
     audit_entries.record(
         tx,

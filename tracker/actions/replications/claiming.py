@@ -79,15 +79,15 @@ def _own(tx: Tx, actor: Actor, replication_id: str, version: int) -> Replication
     return record
 
 
-def _taken_back(tx: Tx, replication_id: str, status: str, today: date) -> ReplicationStatus:
+def _taken_back(tx: Tx, replication_id: str, status: ReplicationStatus, today: date) -> ReplicationStatus:
     if status == ReplicationStatus.DRAFT and replications.sources(tx, replication_id):
         replication_steps.release(tx, replication_id, today)
         return ReplicationStatus.RECORDED
-    replication_steps.move(tx, replication_id, ReplicationStatus.WITHDRAWN.value, today)
+    replication_steps.move(tx, replication_id, ReplicationStatus.WITHDRAWN, today)
     return ReplicationStatus.WITHDRAWN
 
 
-def _demand_reason(status: str, reason: str) -> None:
+def _demand_reason(status: ReplicationStatus, reason: str) -> None:
     if status != ReplicationStatus.DRAFT and not reason:
         raise Invalid(Problem("reason", "reason_needed"))
     if too_long := texts.too_long("reason", reason, texts.LONGEST_REASON):

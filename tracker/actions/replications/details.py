@@ -150,13 +150,13 @@ def _typed(rest: DetailsInput) -> TypedParticulars:
     """Return the checked fields; call it only when there are no problems."""
     interest, agreement = dates.read(rest.interest_on), dates.read(rest.agreement_on)
     return TypedParticulars(
-        scope=rest.scope or None,
-        basis=rest.basis or None,
-        phase=rest.phase or None,
+        scope=Scope(rest.scope) if rest.scope else None,
+        basis=Basis(rest.basis) if rest.basis else None,
+        phase=Phase(rest.phase) if rest.phase else None,
         interest_on=interest.day if interest else None,
-        interest_precision=interest.precision.value if interest else None,
+        interest_precision=interest.precision if interest else None,
         agreement_on=agreement.day if agreement else None,
-        agreement_precision=agreement.precision.value if agreement else None,
+        agreement_precision=agreement.precision if agreement else None,
         beneficiaries=numbers.whole(rest.beneficiaries),
         cost_setup=numbers.whole(rest.cost_setup),
         cost_yearly=numbers.whole(rest.cost_yearly),

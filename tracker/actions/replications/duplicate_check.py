@@ -8,6 +8,7 @@ from rapidfuzz import fuzz
 
 from graph.domain.records.replications import ParentCandidate
 from graph.domain.values import dates
+from graph.domain.vocabulary import Precision, ReplicationStatus
 from graph.engine import Reader
 from graph.importers.names import plain
 from graph.store.replications import parents
@@ -25,11 +26,11 @@ class Double:
     """A record that may be the same; ``why`` is root or name."""
 
     id: str
-    status: str
+    status: ReplicationStatus
     version: int
     name: str
     started_on: date | None
-    started_precision: str | None
+    started_precision: Precision | None
     why: str
 
     @property
@@ -50,7 +51,7 @@ def _double(record: OwnRecord, filled: ReplicationForm, chosen: Sequence[ParentC
     form = replication_form.from_json(record.form) if record.form else ReplicationForm()
     read = dates.read(form.started_on) if form.started_on else None
     started = read.day if read else record.started_on
-    precision = read.precision.value if read else record.started_precision
+    precision = read.precision if read else record.started_precision
     shared = next((parent.name for parent in chosen if parent.id in form.parents), "")
     name = form.local_name or record.local_name or form.new_parent or ", ".join(record.root_names) or shared
     why = _why(record, form, filled, chosen, started)

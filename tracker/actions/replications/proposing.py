@@ -16,7 +16,7 @@ from graph.domain.policy import Action, Actor
 from graph.domain.records.proposals import Proposal, ProposalStatus
 from graph.domain.records.replications import ParentCandidate
 from graph.domain.values import evidence, ids, texts
-from graph.domain.vocabulary import Answer, EvidenceKind, Role
+from graph.domain.vocabulary import Answer, EvidenceKind, ReplicationStatus, Role
 from graph.engine import Graph, Reader, Tx
 from graph.store.people import succession
 from graph.store.replications import details, parents, proposals, replication_steps, replication_writes
@@ -166,7 +166,7 @@ def _problems(tx: Tx, actor: Actor, known: ProposalInput) -> list[Problem]:
     if is_one_of(kin, known.adopter, about.origin_agencies):
         return [Problem("adopter", "proposal_origin")]
     clashes = parents.clashes(tx, known.adopter, about.roots, "")
-    if any(one.status != "draft" for one in clashes):
+    if any(one.status is not ReplicationStatus.DRAFT for one in clashes):
         return [Problem("adopter", "proposal_known")]
     return [Problem("adopter", "proposal_open")] if proposals.open_one(tx, about.id, known.adopter) else []
 

@@ -12,7 +12,7 @@ from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.replications import ParentCandidate, Replication
 from graph.domain.values import dates
-from graph.domain.vocabulary import ReplicationStatus
+from graph.domain.vocabulary import EvidenceKind, ReplicationStatus, UnitKind
 from graph.engine import Graph, Tx
 from graph.store.replications import parents, replication_writes, replications
 from tracker.actions import access, audit_entries
@@ -159,7 +159,7 @@ def _submit(
         chosen = parents.chosen(tx, named, held.id)
     _write(tx, before, filled, chosen, ids)
     status = lifecycle.after_answers(parent.answer for parent in replications.parents(tx, held.id))
-    replication_writes.submit(tx, held.id, replication_form.typed(filled), status.value, user_id(actor), today)
+    replication_writes.submit(tx, held.id, replication_form.typed(filled), status, user_id(actor), today)
     _record_submit(tx, actor, before, now)
 
 
@@ -213,7 +213,7 @@ def _record_submit(tx: Tx, actor: Actor, before: Replication, now: datetime) -> 
 def _units(tx: Tx, agency_id: str, filled: ReplicationForm, ids: _Ids) -> list[str]:
     if not filled.unit_name:
         return list(filled.units)
-    named = replication_writes.unit_named(tx, agency_id, filled.unit_name, filled.unit_kind, ids.unit)
+    named = replication_writes.unit_named(tx, agency_id, filled.unit_name, UnitKind(filled.unit_kind), ids.unit)
     return list(dict.fromkeys([*filled.units, named]))
 
 
@@ -221,7 +221,7 @@ def _proof(before: Replication, filled: ReplicationForm, ids: _Ids) -> replicati
     read = dates.read(filled.proof_date)
     return replication_writes.NewProof(
         id=before.named_proof.id if before.named_proof else ids.proof,
-        kind=filled.proof_kind,
+        kind=EvidenceKind(filled.proof_kind),
         number=filled.proof_number or None,
         date=read.day if read else None,
         link=filled.proof_link or None,

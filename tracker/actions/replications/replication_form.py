@@ -135,7 +135,7 @@ def typed(filled: ReplicationForm) -> TypedFields:
     read = dates.read(filled.started_on)
     if read is None:
         raise ValueError("typed() before problems()")
-    return TypedFields(filled.local_name or None, filled.manner, read.day, read.precision.value)
+    return TypedFields(filled.local_name or None, Manner(filled.manner), read.day, read.precision)
 
 
 def _choices(values: tuple[str, ...]) -> tuple[str, ...]:

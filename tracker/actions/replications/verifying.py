@@ -104,7 +104,7 @@ def _write(tx: Tx, actor: Actor, before: Replication, decision: Decision, now: d
     replication_steps.decide(
         tx,
         held.id,
-        decision.verdict,
+        ReplicationStatus(decision.verdict),
         decision.reason or None,
         comments,
         on_papers,

@@ -11,7 +11,7 @@ from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.values import dates, evidence, texts
 from graph.domain.values.evidence import EvidenceInput
-from graph.domain.vocabulary import Area, Light, Role
+from graph.domain.vocabulary import Area, EvidenceKind, Light, Role
 from graph.engine import Graph, Tx
 from graph.store.innovations import candidates
 from graph.store.scaling import assessments
@@ -73,7 +73,7 @@ def _new(
         agency_id=actor.agency_id or "",
         readiness=level,
         readiness_reason=texts.paragraph(said.readiness_reason),
-        lights={area: said.lights[area] for area in Area},
+        lights={area: Light(said.lights[area]) for area in Area},
         reasons={area: texts.paragraph(said.reasons[area]) for area in Area},
         use_then=used,
         score_then=readiness.score(level, used, found.rules),
@@ -82,7 +82,7 @@ def _new(
         made_by=user_id(actor),
         rule_version=found.rules.version,
         proof_id=ids[1],
-        proof_kind=proof.kind,
+        proof_kind=EvidenceKind(proof.kind),
         proof_number=proof.number or None,
         proof_date=on.day if on else None,
         proof_link=proof.link or None,

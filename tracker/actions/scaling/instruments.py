@@ -65,12 +65,12 @@ def _draft(step: StageInput, held: Policy | None, new_id: str) -> Policy:
         *_link("link", step.link),
     ]
     _demand_none(problems)
-    base = held or Policy(new_id, "", None, None, None, None, None, PolicyStatus.DRAFT.value, None, ())
+    base = held or Policy(new_id, "", None, None, None, None, None, PolicyStatus.DRAFT, None, ())
     return replace(
         base,
         title=texts.line(step.title),
         responsible=texts.line(step.responsible),
-        form=step.form or base.form,
+        form=PolicyForm(step.form) if step.form else base.form,
         link=step.link.strip(),
     )
 
@@ -87,16 +87,16 @@ def _enacted(step: StageInput, held: Policy | None, new_id: str, today: date) ->
     _demand_none(problems)
     read = dates.read(step.enacted_on)
     on = read.day if read else today
-    base = held or Policy(new_id, texts.line(step.title), None, None, None, None, None, "", None, ())
+    base = held or Policy(new_id, texts.line(step.title), None, None, None, None, None, PolicyStatus.ENACTED, None, ())
     return replace(
         base,
-        form=step.form,
+        form=PolicyForm(step.form),
         number=texts.line(step.number),
         year=on.year,
         enacted_on=on,
         link=step.link.strip(),
         target=numbers.whole(step.target) or base.target,
-        status=PolicyStatus.ENACTED.value,
+        status=PolicyStatus.ENACTED,
     )
 
 

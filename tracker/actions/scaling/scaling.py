@@ -98,7 +98,7 @@ def advance(graph: Graph, actor: Actor, scale_up_id: str, step: StageInput, now:
             Event.SCALE_UP_ADVANCED,
             way.id,
             now,
-            steps=(str(way.stage), str(int(stage))),
+            steps=(str(way.stage), str(stage)),
             changes=_changes(after),
         )
         return int(stage)
@@ -131,7 +131,7 @@ def turn(graph: Graph, actor: Actor, scale_up_id: str, change: Turn, now: dateti
 def _alive(found: StepFacts) -> ScaleUp | None:
     """Return the innovation's way unless it was discontinued or revoked: then a new one may begin."""
     way = found.scale_up
-    return None if way is None or Exit(way.side) in _LEFT else way
+    return None if way is None or way.side in _LEFT else way
 
 
 def _mandated(tx: Tx, actor: Actor, found: StepFacts, today: date) -> str:
@@ -156,14 +156,14 @@ def _begin(tx: Tx, actor: Actor, found: StepFacts, new: str, now: datetime, toda
         stays = way.stage >= stage
         place = StageEntry(way.stage, way.route, today) if stays else StageEntry(stage, route, today)
         scale_ups.sponsor(tx, scale_up_id, agency_id, place)
-        stage = Stage(place.stage)
+        stage = place.stage
     audit_entries.record(
         tx,
         actor,
         Event.SCALE_UP_SPONSORED,
         scale_up_id,
         now,
-        steps=(before, str(int(stage))),
+        steps=(before, str(stage)),
         changes={"sponsor": [None, agency_id], "innovation": [None, found.candidate.id]},
     )
     return scale_up_id
@@ -231,5 +231,5 @@ def _review_problems(text: str, today: date) -> list[Problem]:
 
 def _demand_turn(way: ScaleUp, side: Exit) -> None:
     """A way that ended stays ended; taking up again is for a postponed one."""
-    if Exit(way.side) in _LEFT or side == way.side:
+    if way.side in _LEFT or side is way.side:
         raise Refused("illegal_turn")

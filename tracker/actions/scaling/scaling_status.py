@@ -8,7 +8,7 @@ from graph.analytics.scaling.gates import GateFacts, Missing
 from graph.analytics.scaling.readiness import ReadinessReading
 from graph.analytics.scaling.rules import ScalingRules
 from graph.domain.records.scaling import Assessment, Candidate, Policy, ScaleUp
-from graph.domain.vocabulary import Route, Stage
+from graph.domain.vocabulary import Stage
 from graph.engine import Reader
 from graph.store.innovations import candidates
 from graph.store.replications import snapshot
@@ -44,13 +44,13 @@ class StepFacts:
         way = self.scale_up
         if way is None:
             return {}
-        return gates.warnings(Stage(way.stage), Route(way.route), way.entered_stage, self.standing, self.rules)
+        return gates.warnings(way.stage, way.route, way.entered_stage, self.standing, self.rules)
 
     @property
     def unrecorded(self) -> tuple[Stage, ...]:
         """The steps that were made before this system saw them."""
         way = self.scale_up
-        return gates.unrecorded(Route(way.route), way.entered_stage) if way else ()
+        return gates.unrecorded(way.route, way.entered_stage) if way else ()
 
 
 def of_innovation(reader: Reader, innovation_id: str, today: date) -> StepFacts:

@@ -13,7 +13,7 @@ from graph.analytics.recommendation.mentors import Mentor
 from graph.domain import policy
 from graph.domain.errors import Invalid, Refused, Stale
 from graph.domain.policy import Action, may
-from graph.domain.records.exchange import Interest
+from graph.domain.records.exchange import Interest, InterestStatus
 from graph.store.innovations import innovations, interests as store
 from tracker.actions.innovations import interests
 from tracker.pages.exchange.forms import InterestForm, InterestStepForm
@@ -117,7 +117,7 @@ def way(found: Interest) -> list[Milestone]:
         ("agreed", found.agreed_on),
         ("started", found.started_on),
     ]
-    if found.closed_on and found.status == "withdrawn":
+    if found.closed_on and found.status is InterestStatus.WITHDRAWN:
         days.append(("withdrawn", found.closed_on))
     taken = [(code, on) for code, on in days if on is not None]
     before = [None, *(on for _code, on in taken)]

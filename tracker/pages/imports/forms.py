@@ -31,6 +31,6 @@ class ListForm(FlaskForm):
 
     def offer(self, kinds: list[Kind]) -> "ListForm":
         """Offer these kinds, and a key that tells a doubled submit from a second file."""
-        self.kind.choices = [(kind.value, str(KINDS[kind.value])) for kind in kinds]
+        self.kind.choices = [(kind.value, str(KINDS[kind])) for kind in kinds]
         self.once.data = self.once.data or secrets.token_hex(16)
         return self

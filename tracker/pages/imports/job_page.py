@@ -5,7 +5,7 @@ from datetime import timedelta
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from graph.domain.records.imports import Fate, Job, JobState
+from graph.domain.records.imports import Fate, Job, JobState, TrialState
 from graph.store.audit import entries as audit
 from graph.store.imports import import_limits, import_trials, staging
 from graph.store.imports.import_trials import Trial
@@ -31,8 +31,8 @@ def preparing(job: Job) -> ResponseReturnValue:
         is_complete=all(one.column is not None for one in fields if one.is_required),
         header=import_steps.header(graph, job),
         trial=trial,
-        is_tried=trial is not None and trial.state == "done",
-        is_waiting=trial is not None and trial.state in {"queued", "running"},
+        is_tried=trial is not None and trial.state is TrialState.DONE,
+        is_waiting=trial is not None and trial.state in {TrialState.QUEUED, TrialState.RUNNING},
         progress=shown.trying(job, trial) if trial else "",
         message=messages.sentence(trial.problem) if trial and trial.problem else "",
         names=shown.unclear(job, trial) if trial else [],
@@ -43,7 +43,7 @@ def preparing(job: Job) -> ResponseReturnValue:
         fate=fate,
         refused=trial.refused if trial else 0,
         page_links=[
-            (str(words.FATES[each.value]), url_for("imports.show", job_id=job.id, fate=each.value), fate is each, count)
+            (str(words.FATES[each]), url_for("imports.show", job_id=job.id, fate=each.value), fate is each, count)
             for each, count in found
         ],
         next_href=url_for("imports.show", job_id=job.id, fate=fate, after=following) if following else None,

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from graph.domain.errors import Problem, Refused
-from graph.domain.records.imports import Fate, Job, JobState
+from graph.domain.records.imports import Fate, Job, JobState, TrialState
 from graph.engine import Graph
 from graph.importers import cells, sheets
 from graph.importers.sheets import Sheet
@@ -28,7 +28,7 @@ def table(graph: Graph, job: Job) -> Table:
     sheet = sheets.read(job.file_name, import_jobs.content(graph, job.id))
     if job.state == JobState.OPEN:
         trial = import_trials.of_job(graph, job.id)
-        if trial is None or trial.state != "done":
+        if trial is None or trial.state is not TrialState.DONE:
             raise Refused("import_checking")
         return _table(sheet, ((v.row, v.problems) for v in shown.verdicts(graph, trial, Fate.REFUSED)))
     return _table(sheet, _kept(import_jobs.refusals(graph, job.id)))

@@ -9,7 +9,7 @@ from typing import cast
 from flask_babel import gettext as _
 
 from graph.domain.errors import Problem
-from graph.domain.records.imports import LINKS, Fate, Job, JobState, Kind, ListedProof, RowVerdict
+from graph.domain.records.imports import LINKS, Fate, Job, JobState, ListedProof, RowVerdict, TrialState
 from graph.domain.values.dates import PartialDate
 from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph
@@ -54,7 +54,7 @@ def fields(job: Job) -> list[Field]:
     mapping: dict[str, int] = json.loads(job.mapping)
     return [
         Field(column.name, str(words.COLUMNS[column.name]), column.is_required, mapping.get(column.name))
-        for column in COLUMNS[Kind(job.kind)]
+        for column in COLUMNS[job.kind]
     ]
 
 
@@ -90,7 +90,7 @@ def counts(trial: Trial) -> list[tuple[Fate, int]]:
 
 def trying(job: Job, trial: Trial) -> str:
     """Say how far a dry run is."""
-    if trial.state == "queued":
+    if trial.state is TrialState.QUEUED:
         return _("Sedang diperiksa: menunggu giliran.")
     return _("Sedang diperiksa: %(done)s dari %(rows)s baris.", done=i18n.dec(trial.rows_done), rows=i18n.dec(job.rows))
 

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 
 from graph.domain.errors import Invalid, Problem
 from graph.domain.policy import Action
-from graph.domain.records.imports import Kind
 from graph.importers.columns import COLUMNS
 from tracker.actions.imports import import_steps, importing
 from tracker.pages.imports import shown
@@ -22,7 +21,7 @@ from tracker.wording import messages
 @requires(Action.IMPORT_OWN)
 def columns(job_id: str) -> ResponseReturnValue:
     job = importing.visible(web.graph(), web.actor(), job_id)
-    names = [column.name for column in COLUMNS[Kind(job.kind)]]
+    names = [column.name for column in COLUMNS[job.kind]]
     forms.refuse_fields_beside({f"column-{name}" for name in names})
     mapping = {name: place for name in names if (place := _place(f"column-{name}")) is not None}
     try:

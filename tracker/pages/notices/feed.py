@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 from flask_babel import gettext as _
 
-from graph.domain.records.notices import PublicEvent
+from graph.domain.records.notices import PublicEvent, PublicEventKind
 from tracker.wording import labels
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -25,7 +25,7 @@ class NoticeLine:
 
 def line(event: PublicEvent, href: str) -> NoticeLine:
     """Say what happened in one sentence."""
-    if event.kind == "policy":
+    if event.kind is PublicEventKind.POLICY:
         title = _("Kebijakan ditetapkan: %(title)s", title=event.title)
     else:
         title = _("Replikasi terverifikasi: %(title)s, %(agency)s", title=event.title, agency=event.who)

@@ -5,6 +5,8 @@ from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 
+from graph.domain.records.notices import MailMode
+
 
 class WishForm(FlaskForm):
     """The own mail address, how often it is written to, and in which language."""
@@ -17,9 +19,9 @@ class WishForm(FlaskForm):
     mode = RadioField(
         _l("Seberapa sering"),
         choices=[
-            SelectChoice("each", _l("Setiap ada kabar")),
-            SelectChoice("daily", _l("Sekali sehari, dirangkum")),
-            SelectChoice("none", _l("Jangan kirim surel")),
+            SelectChoice(MailMode.EACH, _l("Setiap ada kabar")),
+            SelectChoice(MailMode.DAILY, _l("Sekali sehari, dirangkum")),
+            SelectChoice(MailMode.NONE, _l("Jangan kirim surel")),
         ],
         validate_choice=False,
     )

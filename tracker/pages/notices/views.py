@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from graph.domain.errors import Invalid
 from graph.domain.policy import Action
-from graph.domain.records.notices import Notice
+from graph.domain.records.notices import Notice, PublicEventKind
 from graph.domain.vocabulary import WorldKind
 from graph.store.people import notices as store
 from tracker.actions.people import notification_settings
@@ -84,11 +84,11 @@ def atom() -> Response:
 
 def sentence(notice: Notice) -> str:
     """Say in the reader's language what happened."""
-    return notice_words.filled(_(notice_words.TEXTS.get(notice.kind, notice_words.OTHER)), notice.values)
+    return notice_words.filled(_(notice_words.TEXTS[notice.kind]), notice.values)
 
 
-def _address(kind: str, event_id: str) -> str:
-    if kind == "policy":
+def _address(kind: PublicEventKind, event_id: str) -> str:
+    if kind is PublicEventKind.POLICY:
         return addresses.public_url() + url_for("scaling.policy", policy_id=event_id)
     return addresses.public_url() + url_for("registry.show", replication_id=event_id)
 

@@ -32,7 +32,7 @@ def catalogue() -> str:
     filters = CatalogueFilters(
         category=query_arguments.word("category", {term.code for term in categories}),
         year=query_arguments.year(),
-        stage=query_arguments.word("stage", {stage.value for stage in EntryStage}),
+        stage=query_arguments.word("stage", tuple(EntryStage)),
     )
     text, view = query_arguments.text("q"), query_arguments.word("view", {"replicated"})
     cards, next_args = _page(text, view, filters)
@@ -60,14 +60,15 @@ def _next(more: dict[str, str] | None) -> str | None:
 def _page(text: str, view: str | None, filters: CatalogueFilters) -> tuple[list[Card], dict[str, str] | None]:
     """Return one page of cards and what the address of the next one adds, None on the last."""
     if text:
-        return innovations.found(web.graph(), text, filters, PAGE + 1), None
+        return web.readable(innovations.found(web.graph(), text, filters, PAGE + 1)), None
     if view == "replicated":
         return _replicated(filters)
     after_name, after_id = request.args.get("after", ""), request.args.get("after_id", "")
-    cards = innovations.page_by_name(web.graph(), filters, PAGE + 1, after_name, after_id)
-    if len(cards) <= PAGE:
+    found = innovations.page_by_name(web.graph(), filters, PAGE + 1, after_name, after_id)
+    cards = web.readable(found)[:PAGE]
+    if not cards or not found.is_beyond(PAGE):
         return cards, None
-    return cards[:PAGE], {"after": cards[PAGE - 1].name, "after_id": cards[PAGE - 1].id}
+    return cards, {"after": cards[-1].name, "after_id": cards[-1].id}
 
 
 def _replicated(filters: CatalogueFilters) -> tuple[list[Card], dict[str, str] | None]:
@@ -79,7 +80,7 @@ def _replicated(filters: CatalogueFilters) -> tuple[list[Card], dict[str, str] |
     start = ids.index(after) + 1 if after in ids else 0
     chosen = ids[start : start + PAGE]
     more = {"after_id": chosen[-1]} if start + PAGE < len(ids) else None
-    return innovations.by_ids(web.graph(), chosen), more
+    return web.readable(innovations.by_ids(web.graph(), chosen)), more
 
 
 @bp.get("/innovations/<innovation_id>")

@@ -148,7 +148,7 @@ def _state(snapshot: Snapshot, drawn: DrawnFamily, copy: ReplicationRow) -> Copy
 
 
 def _shape(copy: ReplicationRow) -> Shape:
-    return _SHAPES.get(Manner(copy.manner), Shape.ADOPTED) if copy.manner else Shape.ADOPTED
+    return _SHAPES.get(copy.manner, Shape.ADOPTED) if copy.manner else Shape.ADOPTED
 
 
 def curve(copies: Sequence[ReplicationRow], *, heading: str, year: int | None = None, standalone: bool = False) -> str:

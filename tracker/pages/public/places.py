@@ -27,13 +27,14 @@ def agency(agency_id: str) -> str:
     graph, snapshot = web.graph(), web.snapshot()
     found = agencies.by_id(graph, agency_id)
     after = request.args.get("after", ""), request.args.get("after_id", "")
-    own = innovations.of_agency(graph, agency_id, PAGE + 1, *after)
+    begun = innovations.of_agency(graph, agency_id, PAGE + 1, *after)
+    own = web.readable(begun)[:PAGE]
     copies = snapshot.of_adopter(agency_id)
     return render_template(
         "public/agency.html",
         agency=found,
-        own=own[:PAGE],
-        next_args={"after": own[PAGE - 1].name, "after_id": own[PAGE - 1].id} if len(own) > PAGE else None,
+        own=own,
+        next_args={"after": own[-1].name, "after_id": own[-1].id} if own and begun.is_beyond(PAGE) else None,
         copies=latest(copies),
         standing=liveness.counted(copies),
         measured=measure_tables.of_agency(found),

@@ -1,9 +1,11 @@
 """Read what an address asks for; what cannot be meant is left out rather than answered with an error."""
 
 from collections.abc import Collection
+from typing import TypeVar
 
 from flask import request
 
+W = TypeVar("W", bound=str)
 LARGEST_YEAR = 2100
 
 
@@ -16,10 +18,10 @@ def year(among: Collection[int] = ()) -> int | None:
     return value if 1900 < value < LARGEST_YEAR and (not among or value in among) else None
 
 
-def word(name: str, among: Collection[str]) -> str | None:
-    """Return one of the allowed words, or None."""
+def word(name: str, among: Collection[W]) -> W | None:
+    """Return one of the allowed words, of a closed list its member; or None."""
     text = request.args.get(name, "")
-    return text if text in among else None
+    return next((one for one in among if one == text), None)
 
 
 def text(name: str, longest: int = 200) -> str:

@@ -7,32 +7,32 @@ from flask import url_for
 from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 
 from graph.domain.policy import Action, may
-from graph.domain.records.errands import Errand
+from graph.domain.records.errands import Errand, ErrandKind
 from graph.store.replications import open_requests as store
 from tracker.actions.evidence import answer_letters
 from tracker.web import context as web
 from tracker.wording import i18n
 
 _STEPS = {
-    "innovation_draft": _l("Draf inovasi"),
-    "innovation_returned": _l("Inovasi dikembalikan untuk perbaikan"),
-    "innovation_provisional": _l("Inovasi disebut instansi lain, belum lengkap"),
-    "interest_stated": _l("Minat menunggu jawaban Anda"),
-    "interest_answered": _l("Minat dijawab: catat kesepakatannya"),
-    "interest_mentored": _l("Pendampingan: catat kesepakatannya"),
-    "interest_agreed": _l("Sudah sepakat: mulai replikasinya"),
-    "round": _l("Putaran pemantauan"),
-    "letter": _l("Minta jawaban instansi asal dengan surat"),
+    ErrandKind.INNOVATION_DRAFT: _l("Draf inovasi"),
+    ErrandKind.INNOVATION_RETURNED: _l("Inovasi dikembalikan untuk perbaikan"),
+    ErrandKind.INNOVATION_PROVISIONAL: _l("Inovasi disebut instansi lain, belum lengkap"),
+    ErrandKind.INTEREST_STATED: _l("Minat menunggu jawaban Anda"),
+    ErrandKind.INTEREST_ANSWERED: _l("Minat dijawab: catat kesepakatannya"),
+    ErrandKind.INTEREST_MENTORED: _l("Pendampingan: catat kesepakatannya"),
+    ErrandKind.INTEREST_AGREED: _l("Sudah sepakat: mulai replikasinya"),
+    ErrandKind.ROUND: _l("Putaran pemantauan"),
+    ErrandKind.LETTER: _l("Minta jawaban instansi asal dengan surat"),
 }
 _LEFT = {
-    "innovation_draft": _l("Tetap draf dan hanya terlihat oleh instansi Anda."),
-    "innovation_returned": _l("Tetap draf sampai diajukan kembali."),
-    "innovation_provisional": _l("Tetap tercatat sementara; KemenPANRB dapat melengkapinya."),
-    "interest_stated": _l("Instansi yang berminat tetap menunggu jawaban."),
-    "interest_answered": _l("Minat tetap terbuka tanpa kesepakatan."),
-    "interest_mentored": _l("Minat tetap terbuka tanpa kesepakatan."),
-    "interest_agreed": _l("Kesepakatan tetap tercatat tanpa replikasi."),
-    "letter": _l("Instansi asal tidak dapat menjawab; setelah 14 hari verifikator dapat memutuskan."),
+    ErrandKind.INNOVATION_DRAFT: _l("Tetap draf dan hanya terlihat oleh instansi Anda."),
+    ErrandKind.INNOVATION_RETURNED: _l("Tetap draf sampai diajukan kembali."),
+    ErrandKind.INNOVATION_PROVISIONAL: _l("Tetap tercatat sementara; KemenPANRB dapat melengkapinya."),
+    ErrandKind.INTEREST_STATED: _l("Instansi yang berminat tetap menunggu jawaban."),
+    ErrandKind.INTEREST_ANSWERED: _l("Minat tetap terbuka tanpa kesepakatan."),
+    ErrandKind.INTEREST_MENTORED: _l("Minat tetap terbuka tanpa kesepakatan."),
+    ErrandKind.INTEREST_AGREED: _l("Kesepakatan tetap tercatat tanpa replikasi."),
+    ErrandKind.LETTER: _l("Instansi asal tidak dapat menjawab; setelah 14 hari verifikator dapat memutuskan."),
 }
 _NEEDED = {"round": Action.ROUND_REPORT, "interest": Action.INTEREST_STATE, "innovation": Action.INNOVATION_DRAFT}
 
@@ -58,17 +58,16 @@ def lines() -> list[InboxRow]:
 
 
 def _line(one: Errand) -> InboxRow:
-    kind = one.kind.partition("_")[0]
-    if kind == "round":
+    if one.kind is ErrandKind.ROUND:
         name = ngettext("%(num)s replikasi belum dijawab", "%(num)s replikasi belum dijawab", one.things)
         return InboxRow(
-            name, url_for("monitoring.round_list", round_id=one.id), str(_STEPS["round"]), None, one.since, _lapse(one)
+            name, url_for("monitoring.round_list", round_id=one.id), str(_STEPS[one.kind]), None, one.since, _lapse(one)
         )
     return InboxRow(one.name or one.id, _href(one), str(_STEPS[one.kind]), one.other, one.since, str(_LEFT[one.kind]))
 
 
 def _href(one: Errand) -> str:
-    if one.kind == "letter":
+    if one.kind is ErrandKind.LETTER:
         return url_for("letters.choose", replication_id=one.id)
     if one.kind.startswith("interest"):
         return url_for("exchange.show", interest_id=one.id)

@@ -12,6 +12,7 @@ from graph.domain.errors import Invalid, Stale
 from graph.domain.policy import Action, may
 from graph.domain.records.replications import Replication
 from graph.domain.values import numbers
+from graph.domain.vocabulary import ReplicationStatus
 from graph.store.audit import entries as audit
 from graph.store.evidence import evidence
 from graph.store.replications import replications
@@ -177,13 +178,13 @@ def _may(record: Replication) -> dict[str, bool]:
     return {
         "may_answer": held.status in lifecycle.OPEN_FOR_ANSWER and access.obstacle_to_answer(actor, record) is None,
         "may_appeal": lifecycle.may_be_appealed(record) and access.obstacle_to_appeal(actor, record) is None,
-        "may_respond": held.status == "disputed" and access.obstacle_to_respond(actor, record) is None,
+        "may_respond": held.status is ReplicationStatus.DISPUTED and access.obstacle_to_respond(actor, record) is None,
         "may_edit": is_own and may(actor, Action.REPLICATION_DRAFT) and held.status in lifecycle.OPEN_FOR_EDIT,
         "may_complete": held.status in lifecycle.OPEN_FOR_COMPLETION
         and access.obstacle_to_complete(actor, record) is None,
         "may_withdraw": is_own
         and may(actor, Action.REPLICATION_WITHDRAW)
         and held.status in lifecycle.OPEN_FOR_WITHDRAWAL,
-        "may_claim": is_own and may(actor, Action.REPLICATION_CLAIM) and held.status == "recorded",
+        "may_claim": is_own and may(actor, Action.REPLICATION_CLAIM) and held.status is ReplicationStatus.RECORDED,
         "may_review": may(actor, Action.REVIEW_READ),
     }

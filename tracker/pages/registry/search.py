@@ -5,6 +5,7 @@ from flask import Response, jsonify, request, url_for
 from graph.domain.policy import Action
 from graph.domain.records.catalogue import AgencyLine
 from graph.domain.records.replications import ParentCandidate
+from graph.domain.vocabulary import SubjectKind
 from graph.store.people import agencies
 from graph.store.replications import parents
 from tracker.pages.registry.blueprint import bp
@@ -37,6 +38,6 @@ def agencies_found(text: str | None) -> list[AgencyLine]:
 
 
 def href_of(one: ParentCandidate) -> str:
-    if one.kind == "innovation":
+    if one.kind is SubjectKind.INNOVATION:
         return url_for("public.innovation", innovation_id=one.id)
     return url_for("registry.show", replication_id=one.id)

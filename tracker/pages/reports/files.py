@@ -13,7 +13,7 @@ from graph.domain.values import texts
 from graph.domain.vocabulary import WorldKind
 from tracker.pages.reports import cells
 from tracker.pages.reports.model import Filters, Material, Report
-from tracker.wording import i18n, labels
+from tracker.wording import i18n, labels, lists
 
 _BOM = "\ufeff"
 _CHUNK = 500  # rows to a chunk of the answer
@@ -32,6 +32,7 @@ def notes(report: Report, material: Material, filters: Filters, world: str) -> l
         *lines,
         str(report.how),
         *([cells.inputs_line(report.inputs(material, filters))] if report.inputs else []),
+        *([lists.left_out(material.left_out)] if material.left_out else []),
         _("Per %(day)s, jejak versi %(version)s", day=day, version=material.snapshot.rows.version),
     ]
 
@@ -86,7 +87,8 @@ def as_xlsx(report: Report, material: Material, filters: Filters, world: str, fi
 def as_json(report: Report, material: Material, filters: Filters, world: str) -> Iterator[str]:
     """Yield the JSON form; a report may bring a document of its own."""
     if report.document is not None:
-        yield json.dumps({**report.document(material), "world": world}, ensure_ascii=False, indent=1)
+        document = {**report.document(material), "world": world, **_unreadable(material)}
+        yield json.dumps(document, ensure_ascii=False, indent=1)
         return
     yield '{"rows": ['
     for number, row in enumerate(report.rows(material, filters)):
@@ -99,8 +101,13 @@ def as_json(report: Report, material: Material, filters: Filters, world: str) ->
         "world": world,
         "how": str(report.how),
         **({"inputs": cells.inputs_values(report.inputs(material, filters))} if report.inputs else {}),
+        **_unreadable(material),
     }
     yield "\n], " + json.dumps(rest, ensure_ascii=False)[1:]
+
+
+def _unreadable(material: Material) -> dict[str, int]:
+    return {"unreadable": material.left_out} if material.left_out else {}
 
 
 def _taken(buffer: io.StringIO) -> str:

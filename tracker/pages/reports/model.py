@@ -2,9 +2,9 @@
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from flask_babel import LazyString
 
@@ -12,10 +12,11 @@ from graph.analytics.nation import Inputs
 from graph.domain.errors import Invalid, Problem
 from graph.domain.policy import ANYONE, Action, Actor
 from graph.domain.values.dates import EARLIEST_YEAR
-from graph.engine import Graph
+from graph.engine import Graph, Sifted
 from graph.store.audit import entries as audit
 from tracker.figures.snapshot import Snapshot
 
+R = TypeVar("R")
 Row = dict[str, Any]  # a cell by its column's name; "key" is unique and pages begin after it
 LAST_YEAR = 2200
 
@@ -44,6 +45,17 @@ class Material:
     actor: Actor
     today: date
     after: str = ""
+    missed: list[int] = field(default_factory=list[int])  # of each list read for it, the rows that cannot be read
+
+    @property
+    def left_out(self) -> int:
+        """Return how many records the rows are without, once they are read."""
+        return self.snapshot.rows.left_out + sum(self.missed)
+
+    def readable(self, found: Sifted[R]) -> list[R]:
+        """Return what of a list can be read, and remember how much cannot."""
+        self.missed.append(found.left_out)
+        return found.rows
 
 
 Filters = Mapping[str, str]

@@ -9,7 +9,7 @@ from graph.domain.policy import Action
 from graph.domain.records.catalogue import Card
 from graph.domain.records.scaling import LegalBasis
 from graph.domain.values import dates
-from graph.domain.vocabulary import InnovationStatus
+from graph.domain.vocabulary import EntryStage, InnovationStatus
 from graph.store.innovations import innovations, lessons
 from graph.store.scaling import policies
 from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, behind, year
@@ -45,17 +45,26 @@ def _fits(card: Card, is_replicated: bool, filters: Filters) -> bool:
 
 
 def _cards(material: Material, filters: Filters) -> Iterator[Card]:
-    chosen = innovations.CatalogueFilters(filters.get("category"), year(filters), filters.get("stage"))
+    stage = filters.get("stage")
+    if stage is not None and stage not in set(EntryStage):
+        return  # nothing came that far
+    best = EntryStage(stage) if stage else None
+    chosen = innovations.CatalogueFilters(filters.get("category"), year(filters), best)
     if text := filters.get("q"):
-        cards = {card.id: card for card in innovations.found(material.graph, text, chosen, _MOST_FOUND)}
+        found = material.readable(innovations.found(material.graph, text, chosen, _MOST_FOUND))
+        cards = {card.id: card for card in found}
         yield from map(cards.__getitem__, behind(list(cards), material.after))
         return
-    last = innovations.by_ids(material.graph, [material.after]) if material.after else []
+    last = innovations.by_ids(material.graph, [material.after]).rows if material.after else []
     is_known = bool(last) and last[0].status in _PUBLIC  # where a draft would stand is its own agency's
     name, number = (last[0].name, last[0].id) if is_known else ("", "")
-    while page := innovations.page_by_name(material.graph, chosen, _BATCH, name, number):
-        yield from page
-        name, number = page[-1].name, page[-1].id
+    is_more = True
+    while is_more:
+        page = innovations.page_by_name(material.graph, chosen, _BATCH, name, number)
+        yield from material.readable(page)
+        is_more = bool(page.rows) and page.is_beyond(_BATCH - 1)
+        if is_more:
+            name, number = page.rows[-1].name, page.rows[-1].id
 
 
 def policy_rows(material: Material, filters: Filters) -> Iterator[Row]:

@@ -34,6 +34,7 @@ def show(slug: str) -> str:
     report = catalogue.by_slug(web.actor(), slug)
     material, filters = _material(), _filters(report)
     page, after = _page(report, material, filters)
+    web.leave_out(sum(material.missed))
     return render_template(
         report.template,
         report=report,

@@ -14,9 +14,9 @@ from graph.store.replications.review import Cursor, QueueSelection
 from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, their_office
 
 _STATES = (
-    ReplicationStatus.AWAITING_VERIFICATION.value,
-    ReplicationStatus.DISPUTED.value,
-    ReplicationStatus.AWAITING_PARENT.value,
+    ReplicationStatus.AWAITING_VERIFICATION,
+    ReplicationStatus.DISPUTED,
+    ReplicationStatus.AWAITING_PARENT,
 )
 _BATCH = 500
 
@@ -41,7 +41,8 @@ def rows(material: Material, filters: Filters) -> Iterator[Row]:
 def _wanted(material: Material, filters: Filters) -> QueueSelection:
     state = filters.get("state", "")
     is_appeal = state == "appeal"
-    statuses = _STATES[:1] if is_appeal else [state] if state in _STATES else _STATES
+    chosen = [one for one in _STATES if one == state] or _STATES
+    statuses = _STATES[:1] if is_appeal else chosen
     return QueueSelection(
         statuses,
         material.today - lifecycle.SILENCE,

@@ -1,5 +1,6 @@
 """What the queue is narrowed to and where its page begins; everything stands in the address."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -27,10 +28,10 @@ class QueueFilters:
     after: Cursor
 
     @property
-    def statuses(self) -> list[str]:
+    def statuses(self) -> Sequence[ReplicationStatus]:
         if self.is_appeal:
-            return [ReplicationStatus.AWAITING_VERIFICATION.value]
-        return [self.state] if self.state else [state.value for state in STATES]
+            return [ReplicationStatus.AWAITING_VERIFICATION]
+        return [ReplicationStatus(self.state)] if self.state else STATES
 
     @property
     def is_appeal(self) -> bool:
@@ -47,7 +48,7 @@ def read(arguments: MultiDict[str, str]) -> QueueFilters:
     """Read the filters of an address."""
     state, province = arguments.get("state"), arguments.get("province", "")
     return QueueFilters(
-        state=state if state in {APPEAL, *(one.value for one in STATES)} else None,
+        state=state if state in {APPEAL, *STATES} else None,
         province=province if len(province) == 2 and province.isascii() and province.isdigit() else None,
         is_mine=arguments.get("mine") == "1",
         after=_place(arguments.get("after", "")),

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from graph.domain.errors import Invalid, NotFound, Refused
 from graph.domain.policy import Action, may
+from graph.domain.vocabulary import SubjectKind
 from graph.store.innovations import merging as store
 from graph.store.replications import parents
 from tracker.actions.innovations import merging
@@ -56,7 +57,8 @@ def undo(merge_id: str) -> ResponseReturnValue:
 
 def _page(form: MergeForm) -> str:
     text = request.args.get("q", "")[:_LONGEST_QUERY]
-    found = [one for one in parents.candidates(web.graph(), text) if one.kind == "innovation"] if text else []
+    known = parents.candidates(web.graph(), text) if text else []
+    found = [one for one in known if one.kind is SubjectKind.INNOVATION]
     return render_template(
         "stewardship/merges.html",
         form=form,

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
 
 from graph.domain.events import Event
+from graph.domain.records.imports import Fate, JobState, Kind
 
 SENTENCES = {
     "no_such_import": _l("Impor ini tidak ditemukan."),
@@ -99,21 +100,21 @@ FIELDS = {
 }
 
 KINDS = {
-    "innovations": _lp("jamak", "Inovasi"),
-    "agencies": _lp("jamak", "Instansi"),
-    "units": _l("Unit penyelenggara"),
-    "replications": _l("Replikasi"),
+    Kind.INNOVATIONS: _lp("jamak", "Inovasi"),
+    Kind.AGENCIES: _lp("jamak", "Instansi"),
+    Kind.UNITS: _l("Unit penyelenggara"),
+    Kind.REPLICATIONS: _l("Replikasi"),
 }
 
 STATES = {
-    "open": _l("Sedang disiapkan"),
-    "queued": _l("Menunggu giliran"),
-    "staging": _l("Sedang dikerjakan"),
-    "waiting": _l("Menunggu pelepasan"),
-    "stopped": _l("Dihentikan sementara"),
-    "failed": _l("Belum berhasil"),
-    "done": _l("Selesai"),
-    "ended": _l("Berakhir"),
+    JobState.OPEN: _l("Sedang disiapkan"),
+    JobState.QUEUED: _l("Menunggu giliran"),
+    JobState.STAGING: _l("Sedang dikerjakan"),
+    JobState.WAITING: _l("Menunggu pelepasan"),
+    JobState.STOPPED: _l("Dihentikan sementara"),
+    JobState.FAILED: _l("Belum berhasil"),
+    JobState.DONE: _l("Selesai"),
+    JobState.ENDED: _l("Berakhir"),
 }
 
 STEPS = {
@@ -131,10 +132,10 @@ STEPS = {
 }
 
 FATES = {
-    "created": _l("Baru"),
-    "changed": _l("Berubah"),
-    "unchanged": _l("Tetap"),
-    "refused": _l("Belum dapat diterima"),
+    Fate.CREATED: _l("Baru"),
+    Fate.CHANGED: _l("Berubah"),
+    Fate.UNCHANGED: _l("Tetap"),
+    Fate.REFUSED: _l("Belum dapat diterima"),
 }
 
 SORTS = {
