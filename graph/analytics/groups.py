@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from graph.analytics.dataset import arrays, scope
+from graph.analytics.dataset import arrays
 from graph.analytics.dataset.arrays import NEVER, Events, Span
-from graph.analytics.dataset.scope import MeasureScope
+from graph.analytics.dataset.scope import Inputs, MeasureScope
 from graph.analytics.diffusion import curves
 from graph.analytics.diffusion.curves import Curve
-from graph.analytics.nation import Inputs, Nation
+from graph.analytics.nation import Nation
 from graph.analytics.space import moran
 from graph.analytics.space.moran import Moran
 
@@ -27,10 +27,10 @@ class Group:
 def of(given: Nation, looked_at: MeasureScope) -> Group:
     """Return the adoptions of any of the innovations; the agencies looked at, all or some, are at risk."""
     items = np.fromiter(map(looked_at.holds_root, given.adoptions.items), np.bool_)
-    found = arrays.only(given.adoptions, items, scope.adopters(given, looked_at))
+    found = arrays.only(given.adoptions, items, given.adopters_in(looked_at))
     first = int(found.time.min(initial=NEVER))
     drawn = None if first > given.last else curves.pooled(found, Span(first, given.last))
-    return Group(scope.inputs(given, looked_at), found, drawn)
+    return Group(given.inputs(looked_at), found, drawn)
 
 
 def clustering(given: Nation, group: Group) -> list[Moran]:

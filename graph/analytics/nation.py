@@ -11,6 +11,7 @@ from scipy.sparse import csr_array
 from graph.analytics.dataset import adopter_categories as timing, arrays
 from graph.analytics.dataset.adopter_categories import Timing
 from graph.analytics.dataset.arrays import Bools, Events, Floats, Ints, Links, Span, Ties, ints
+from graph.analytics.dataset.scope import Inputs, MeasureScope, counted
 from graph.analytics.dataset.similarity import Past, past
 from graph.analytics.network import exposure
 from graph.analytics.network.generations import generations
@@ -21,16 +22,6 @@ from graph.domain.records.snapshot import AgencyRow, InnovationRow, ReplicationR
 from graph.domain.vocabulary import Basis, Cluster, ReplicationStatus
 
 LOCAL = (Cluster.REGENCY, Cluster.CITY)
-
-
-@dataclass(frozen=True, slots=True)
-class Inputs:
-    """How many copies a number rests on, and how many were left out: mandated, only recorded, without a year."""
-
-    used: int
-    mandated: int = 0
-    recorded: int = 0
-    undated: int = 0
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,6 +164,35 @@ class Nation:
         """The copies that a source tells of and nobody has verified."""
         return tuple(copy for copy in self.rows.copies if copy.status == ReplicationStatus.RECORDED)
 
+    def roots_in(self, scope: MeasureScope) -> list[str]:
+        """Return the innovations looked at, in the order of the rows."""
+        if scope.roots is not None and len(scope.roots) == 1:
+            return [root for root in scope.roots if root in self.roots]
+        return [root for root in self.roots if scope.holds_root(root)]
+
+    def copies_of(self, scope: MeasureScope) -> list[ReplicationRow]:
+        """Return the verified copies of the innovations looked at, by whichever agency; each once."""
+        if scope.roots is None:
+            return list(self.copies)
+        found = {copy.id: copy for root in self.roots_in(scope) for copy in self.of_root.get(root, [])}
+        return list(found.values())
+
+    def copies_in(self, scope: MeasureScope) -> list[ReplicationRow]:
+        """Return the verified copies of the innovations by the agencies looked at, mandated ones included."""
+        return [copy for copy in self.copies_of(scope) if scope.holds_agency(copy.adopter)]
+
+    def inputs(self, scope: MeasureScope) -> Inputs:
+        """Return what the voluntary measures rest on, and what they leave out."""
+        recorded = sum(
+            scope.holds_agency(copy.adopter) and (scope.roots is None or not scope.roots.isdisjoint(copy.roots))
+            for copy in self.recorded
+        )
+        return counted(self.copies_in(scope), recorded)
+
+    def adopters_in(self, scope: MeasureScope) -> Bools:
+        """Return bool[n]: the agencies looked at."""
+        return np.fromiter(map(scope.holds_agency, self.adoptions.adopters), np.bool_)
+
     def eligible(self, root: str) -> Bools:
         """Return bool[n]: agencies of the clusters that the innovation began or arrived in, but its origin."""
         began = self.roots[root].origin
@@ -200,14 +220,6 @@ def nation(rows: SnapshotRows, today: date) -> Nation:
 def last_full_year(today: date) -> int:
     """Return the last year that is over; 31 December counts as over."""
     return today.year if (today.month, today.day) == (12, 31) else today.year - 1
-
-
-def counted(copies: Iterable[ReplicationRow], recorded: int = 0) -> Inputs:
-    """Say how many verified copies the voluntary measures use, and how many they leave out."""
-    copies = list(copies)
-    mandated = sum(copy.basis == Basis.MANDATED for copy in copies)
-    undated = sum(copy.started_on is None and copy.basis != Basis.MANDATED for copy in copies)
-    return Inputs(len(copies) - mandated - undated, mandated, recorded, undated)
 
 
 def is_voluntary(copy: ReplicationRow) -> bool:

@@ -7,7 +7,7 @@ from statistics import median
 
 import numpy as np
 
-from graph.analytics.dataset import arrays, scope
+from graph.analytics.dataset import arrays
 from graph.analytics.dataset.arrays import Floats, Span
 from graph.analytics.dataset.insufficient_data import CannotCompute
 from graph.analytics.dataset.scope import MeasureScope
@@ -82,7 +82,7 @@ def growth_of(found: Curve | None, model: Model) -> Growth:
 
 def ways(given: Nation, looked_at: MeasureScope) -> Ways:
     """Return where innovations arrived and how far copies stand from their parents, mandated ones included."""
-    copies = scope.copies_in(given, looked_at)
+    copies = given.copies_in(looked_at)
     dated = [(site(given.places[copy.adopter]), copy.started_on.year) for copy in copies if copy.started_on]
     pairs = [(given.agency_of(parent), copy.adopter) for copy in copies for parent in copy.parents]
     placed = [(site(given.places[start]), site(given.places[end])) for start, end in pairs if start in given.places]
@@ -109,7 +109,7 @@ def by_earlier(given: Nation, looked_at: MeasureScope) -> list[GroupReach]:
 
     Local and provincial governments only: others have no region of their own.
     """
-    copies = scope.copies_of(given, looked_at)
+    copies = given.copies_of(looked_at)
     first = min((copy.started_on.year for copy in copies if copy.started_on), default=None)
     region_of: dict[str, str] = {
         one.id: one.province for one in given.rows.places if one.cluster in _REGIONAL and one.province
@@ -155,7 +155,7 @@ def _kilometres(pairs: Sequence[tuple[distances.Site, distances.Site]]) -> list[
 
 
 def _adopters(given: Nation, looked_at: MeasureScope) -> set[str]:
-    return {copy.adopter for copy in scope.copies_in(given, looked_at)}
+    return {copy.adopter for copy in given.copies_in(looked_at)}
 
 
 def _earlier(given: Nation, region_of: Mapping[str, str], before: int, new: MeasureScope) -> dict[Hashable, int]:

@@ -11,8 +11,8 @@ from graph.analytics.dataset import scope
 from graph.analytics.dataset.adopter_categories import Timing
 from graph.analytics.dataset.arrays import NEVER
 from graph.analytics.dataset.insufficient_data import CannotCompute
+from graph.analytics.dataset.scope import Inputs
 from graph.analytics.diffusion import reproduction
-from graph.analytics.nation import Inputs
 from graph.analytics.recommendation import recommendations
 from graph.analytics.recommendation.recommendations import Exposure, SimilarAgency
 from graph.domain.records.snapshot import InnovationRow
@@ -40,8 +40,8 @@ def test_only_voluntary_dated_verified_copies_are_adoptions(given: nation.Nation
         ("jalan", "32.73", 2019),
         ("lain", "33.10", 2015),
     }
-    assert scope.inputs(given, JALAN) == Inputs(used=4, mandated=1, recorded=1, undated=1)
-    assert scope.inputs(given, scope.ALL) == Inputs(used=5, mandated=1, recorded=1, undated=1)
+    assert given.inputs(JALAN) == Inputs(used=4, mandated=1, recorded=1, undated=1)
+    assert given.inputs(scope.ALL) == Inputs(used=5, mandated=1, recorded=1, undated=1)
 
 
 @pytest.mark.parametrize(("today", "last"), [(date(2025, 12, 31), 2025), (date(2025, 12, 30), 2024)])
@@ -266,5 +266,5 @@ def test_an_empty_graph_has_no_measures() -> None:
 
     assert recommendations.leading(given) == ([], 0)
     assert groups.of(given, scope.innovations([])).curve is None
-    assert scope.inputs(given, scope.ALL) == Inputs(0)
+    assert given.inputs(scope.ALL) == Inputs(0)
     assert given.timing == ()

@@ -7,8 +7,8 @@ import pytest
 
 from graph.analytics import groups, nation, spread_profile
 from graph.analytics.dataset import scope
+from graph.analytics.dataset.scope import Inputs
 from graph.analytics.diffusion import reproduction
-from graph.analytics.nation import Inputs
 from graph.analytics.recommendation import recommendations
 from tests.unit.handful import ROWS, TODAY
 

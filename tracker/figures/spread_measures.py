@@ -122,7 +122,7 @@ def curve(snapshot: Snapshot, today: date, innovation_id: str) -> Group:
     given = of_nation(snapshot, today)
 
     def compute() -> Group:
-        inputs = scope.inputs(given, scope.innovation(innovation_id))
+        inputs = given.inputs(scope.innovation(innovation_id))
         return Group(inputs, given.adoptions, spread_profile.curve(given, innovation_id))
 
     return _once(snapshot, ("curve", innovation_id), compute)

@@ -1,13 +1,10 @@
-"""What a measure looks at: one innovation, a category, a cluster of agencies, a region, or all."""
+"""What a measure looks at (one innovation, a category, a cluster of agencies, a region, or all), and what it counts."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import numpy as np
-
-from graph.analytics.dataset.arrays import Bools
-from graph.analytics.nation import Inputs, Nation, counted
 from graph.domain.records.snapshot import ReplicationRow
+from graph.domain.vocabulary import Basis
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +36,19 @@ def agencies(names: Iterable[str]) -> MeasureScope:
     return MeasureScope(agencies=frozenset(names))
 
 
-def roots(given: Nation, scope: MeasureScope) -> list[str]:
-    """Return the innovations looked at, in the order of the rows."""
-    if scope.roots is not None and len(scope.roots) == 1:
-        return [root for root in scope.roots if root in given.roots]
-    return [root for root in given.roots if scope.holds_root(root)]
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """How many copies a number rests on, and how many were left out: mandated, only recorded, without a year."""
+
+    used: int
+    mandated: int = 0
+    recorded: int = 0
+    undated: int = 0
 
 
-def copies_of(given: Nation, scope: MeasureScope) -> list[ReplicationRow]:
-    """Return the verified copies of the innovations, by whichever agency; each once."""
-    if scope.roots is None:
-        return list(given.copies)
-    found = {copy.id: copy for root in roots(given, scope) for copy in given.of_root.get(root, [])}
-    return list(found.values())
-
-
-def copies_in(given: Nation, scope: MeasureScope) -> list[ReplicationRow]:
-    """Return the verified copies of the innovations by the agencies looked at, mandated ones included."""
-    return [copy for copy in copies_of(given, scope) if scope.holds_agency(copy.adopter)]
-
-
-def inputs(given: Nation, scope: MeasureScope) -> Inputs:
-    """Return what the voluntary measures rest on, and what they leave out."""
-    recorded = sum(
-        scope.holds_agency(copy.adopter) and (scope.roots is None or not scope.roots.isdisjoint(copy.roots))
-        for copy in given.recorded
-    )
-    return counted(copies_in(given, scope), recorded)
-
-
-def adopters(given: Nation, scope: MeasureScope) -> Bools:
-    """Return bool[n]: the agencies looked at."""
-    return np.fromiter(map(scope.holds_agency, given.adoptions.adopters), np.bool_)
+def counted(copies: Iterable[ReplicationRow], recorded: int = 0) -> Inputs:
+    """Say how many verified copies the voluntary measures use, and how many they leave out."""
+    copies = list(copies)
+    mandated = sum(copy.basis == Basis.MANDATED for copy in copies)
+    undated = sum(copy.started_on is None and copy.basis != Basis.MANDATED for copy in copies)
+    return Inputs(len(copies) - mandated - undated, mandated, recorded, undated)

@@ -7,10 +7,10 @@ import numpy as np
 
 from graph.analytics.dataset import arrays, scope
 from graph.analytics.dataset.arrays import Bools, Ints, Links, ints
-from graph.analytics.dataset.scope import MeasureScope
+from graph.analytics.dataset.scope import Inputs, MeasureScope
 from graph.analytics.diffusion import generation_intervals
 from graph.analytics.diffusion.generation_intervals import Cohort, Intervals
-from graph.analytics.nation import Inputs, Nation, is_voluntary
+from graph.analytics.nation import Nation, is_voluntary
 from graph.analytics.network.generations import generations, reach
 from graph.domain.records.snapshot import ReplicationRow
 
@@ -47,7 +47,7 @@ def copied(given: Nation, looked_at: MeasureScope) -> Copying:
     own copies stand apart. With agencies: R counts whom anybody copied from their copies; waits, generations
     and copies of origins are those of their own copies. Sources as in ``copying``.
     """
-    roots, copies = scope.roots(given, looked_at), scope.copies_of(given, looked_at)
+    roots, copies = given.roots_in(looked_at), given.copies_of(looked_at)
     used = [copy for copy in copies if is_voluntary(copy) and copy.started_on is not None]
     links, loose = _links(roots, used, looked_at)
     inside = _inside(roots, used, looked_at)
@@ -59,7 +59,7 @@ def copied(given: Nation, looked_at: MeasureScope) -> Copying:
     own = tuple(cohort for cohort in found if cohort.period != UNKNOWN)
     settled = [cohort for cohort in own if not cohort.is_cut_off]
     return Copying(
-        inputs=scope.inputs(given, looked_at),
+        inputs=given.inputs(looked_at),
         from_origin=_from_origin(links, len(roots), inside),
         r=_mean([(cohort.r, cohort.adopters) for cohort in settled]),
         share_with_none=_mean([(cohort.share_with_none, cohort.adopters) for cohort in settled]),

@@ -149,11 +149,11 @@ def leading(given: Nation, looked_at: MeasureScope = scope.ALL) -> tuple[list[Hu
     With innovations: on the copies of these alone. With agencies: those of the whole ranking, and the rest of
     them is left out.
     """
-    tied = given.copied if looked_at.roots is None else given.copied_in(scope.copies_of(given, looked_at))
+    tied = given.copied if looked_at.roots is None else given.copied_in(given.copies_of(looked_at))
     found = pagerank.pagerank(tied)
     copies = np.bincount(tied.alter, tied.value, tied.size)
     copiers = np.bincount(tied.alter, minlength=tied.size)
-    own = scope.adopters(given, looked_at)
+    own = given.adopters_in(looked_at)
     inside = np.flatnonzero(~np.isnan(found.rank) & own)
     order: list[int] = inside[np.lexsort((inside, -found.rank[inside].round(12)))].tolist()
     names = given.adoptions.adopters

@@ -4,7 +4,6 @@ from flask import render_template
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from graph.analytics.dataset import scope
 from graph.analytics.diffusion.curves import Curve
 from graph.domain.errors import NotFound
 from graph.domain.policy import Action
@@ -27,7 +26,7 @@ def category(code: str) -> str:
     snapshot = web.snapshot()
     looked_at = scopes.of_category(snapshot, code)
     found = scopes.of(snapshot, web.today(), looked_at)
-    copies = scope.copies_in(spread_measures.of_nation(snapshot, web.today()), looked_at)
+    copies = spread_measures.of_nation(snapshot, web.today()).copies_in(looked_at)
     return render_template(
         "public/category.html",
         code=code,

@@ -84,7 +84,7 @@ def of_agency(found: Agency) -> Shown | None:
         "habit": spread_measures.habit(snapshot, today, found.id),
         "own": spread_measures.own_innovations(snapshot, today, found.id),
         "suggestions": spread_measures.suggestions(snapshot, today, found.id),
-        "inputs": scope.inputs(spread_measures.of_nation(snapshot, today), scope.ALL),
+        "inputs": spread_measures.of_nation(snapshot, today).inputs(scope.ALL),
         "circle": spread_measures.circle(snapshot, today, groupings.copying(web.graph()), found.id),
         "places": snapshot.places,
         "is_local": found.cluster in (Cluster.REGENCY, Cluster.CITY),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from flask import current_app, url_for
 from flask_babel import gettext as _
 
-from graph.analytics.nation import Inputs
+from graph.analytics.dataset.scope import Inputs
 from graph.domain.values.dates import PartialDate
 from tracker.pages.reports.model import ReportColumn, Row
 from tracker.wording import i18n, labels

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from flask_babel import LazyString
 
-from graph.analytics.nation import Inputs
+from graph.analytics.dataset.scope import Inputs
 from graph.domain.errors import Invalid, Problem
 from graph.domain.policy import ANYONE, Action, Actor
 from graph.domain.values.dates import EARLIEST_YEAR

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
 
-from graph.analytics.nation import Inputs
+from graph.analytics.dataset.scope import Inputs
 from graph.domain.policy import Action
 from graph.store.innovations import groupings
 from tracker.figures import spread_measures, words as measure_words

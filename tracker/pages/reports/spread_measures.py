@@ -6,8 +6,7 @@ import numpy as np
 from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
 
 from graph.analytics.dataset import scope
-from graph.analytics.dataset.scope import MeasureScope
-from graph.analytics.nation import Inputs
+from graph.analytics.dataset.scope import Inputs, MeasureScope
 from graph.domain.policy import Action
 from graph.domain.records.snapshot import ReplicationRow
 from tracker.figures import spread_measures, words as measure_words
@@ -89,7 +88,7 @@ def roots(material: Material, filters: Filters) -> list[str]:
 
 def voluntary(material: Material, filters: Filters) -> Inputs:
     """Count what the voluntary, dated series uses and leaves out."""
-    return scope.inputs(spread_measures.of_nation(material.snapshot, material.today), _asked(filters))
+    return spread_measures.of_nation(material.snapshot, material.today).inputs(_asked(filters))
 
 
 def every_verified(material: Material, filters: Filters) -> Inputs:
@@ -101,7 +100,7 @@ def every_verified(material: Material, filters: Filters) -> Inputs:
 def every_dated(material: Material, filters: Filters) -> Inputs:
     """Count the verified copies with a year, mandated ones included."""
     given = spread_measures.of_nation(material.snapshot, material.today)
-    copies = scope.copies_in(given, _asked(filters))
+    copies = given.copies_in(_asked(filters))
     undated = sum(copy.started_on is None for copy in copies)
     return Inputs(len(copies) - undated, recorded=voluntary(material, filters).recorded, undated=undated)
 
