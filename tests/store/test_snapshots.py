@@ -10,7 +10,6 @@ from typing import cast
 from graph.devserver.local import Running
 from graph.domain.events import Event
 from graph.domain.policy import Action
-from graph.domain.records.snapshot import SnapshotRows
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from tests import small_world
@@ -89,7 +88,7 @@ def test_who_meets_a_result_under_way_sees_the_version_before_and_the_writer_wai
     snapshots = app.extensions["jejak.snapshots"]
 
     def shown() -> str:
-        return str(web.snapshot().once("shown", lambda rows: rows.version))
+        return str(web.snapshot().once("shown", lambda: web.snapshot().rows.version))
 
     app.add_url_rule("/shown", "shown", requires(Action.PORTAL_READ)(shown))
     reader, writer = app.test_client(), app.test_client()
@@ -99,9 +98,9 @@ def test_who_meets_a_result_under_way_sees_the_version_before_and_the_writer_wai
         session["wrote"] = wrote
     go, latest = threading.Event(), snapshots.latest(graph, AS_OF)
 
-    def slow(rows: SnapshotRows) -> int:
+    def slow() -> int:
         assert go.wait(60)
-        return rows.version
+        return latest.rows.version
 
     with ThreadPoolExecutor(2) as pool:
         maker = pool.submit(latest.once, "shown", slow)

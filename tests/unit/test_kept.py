@@ -155,3 +155,17 @@ def test_a_full_line_takes_nothing_and_a_fault_stops_no_thread() -> None:
 
     go.set()
     assert done.wait(LONG)
+
+
+def test_result_of_a_growing_state_is_computed_once_and_only_the_newest_stays() -> None:
+    kept, calls = Kept(), list[int]()
+
+    def ask(at: int) -> int:
+        return kept.latest("lines", at, lambda: calls.append(at) or at)
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(ask, [1] * 8)) == [1] * 8
+    assert [ask(1), ask(2), ask(2)] == [1, 2, 2]
+    assert ask(1) == 1  # asked by one who began before the step
+    assert calls == [1, 2, 1]
+    assert [("lines", at) in kept for at in (1, 2)] == [False, True]

@@ -30,6 +30,7 @@ class Kept:
         self._bulkhead = bulkhead
         self._lock = threading.Lock()
         self._values: dict[Hashable, Any] = {}  # Any: results of any kind
+        self._newest: dict[Hashable, int] = {}  # the state of what ``latest`` keeps
         self._works: dict[Hashable, _Work] = {}
         self._waits: dict[int, _Work] = {}  # by the thread that waits
         self._asked: set[Hashable] = set()
@@ -49,6 +50,16 @@ class Kept:
             return cast(R, self._values[key])
         with self._place():
             return self._computed(key, compute)
+
+    def latest(self, key: Hashable, at: int, compute: Callable[[], R]) -> R:
+        """Return the result as of a state that only grows; what was kept as of an earlier one goes."""
+        value = self.once((key, at), compute)
+        with self._lock:
+            newest = max(at, self._newest.get(key, at))
+            for former in {at, self._newest.get(key, at)} - {newest}:
+                self._values.pop((key, former), None)
+            self._newest[key] = newest
+        return value
 
     def soon(self, key: Hashable, compute: Callable[[], R]) -> R | None:
         """Return the result, or None while it is computed beside the requests; raise what that ended with, once.

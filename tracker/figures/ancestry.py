@@ -6,7 +6,7 @@ from graph.analytics.network import family
 from graph.analytics.network.family import Member
 from graph.domain.records.snapshot import ReplicationRow
 from graph.domain.vocabulary import ReplicationStatus
-from tracker.figures.snapshot import Snapshot
+from tracker.figures.snapshot import Snapshot, once_per_version
 
 PUBLIC = (ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED)
 
@@ -33,10 +33,11 @@ def ways(snapshot: Snapshot, copy_id: str) -> list[tuple[Ancestor, ...]]:
 
 def _members(snapshot: Snapshot, copy: ReplicationRow) -> list[Member]:
     """Return the innovations of a copy with all their public copies."""
-    roots = snapshot.once("public_by_root", lambda _rows: _by_root(snapshot))
+    roots = _by_root(snapshot)
     return [Member(root) for root in copy.roots] + [one for root in copy.roots for one in roots.get(root, [])]
 
 
+@once_per_version
 def _by_root(snapshot: Snapshot) -> dict[str, list[Member]]:
     found: dict[str, list[Member]] = {}
     for copy in snapshot.rows.copies:

@@ -40,14 +40,6 @@ class Choice:
     text: str = ""
 
 
-class _Kept:
-    """The whole list as of one version of the graph; it hangs on the snapshot and goes with it."""
-
-    def __init__(self) -> None:
-        self.at: tuple[int, date] | None = None
-        self.lines: list[CandidateLine] = []
-
-
 def ranked(graph: Graph, snapshot: Snapshot, choice: Choice, today: date) -> list[CandidateLine]:
     """Return the candidates that a choice leaves, best first."""
     return [line for line in _all(graph, snapshot, today) if _fits(line, choice)]
@@ -64,13 +56,11 @@ def after(lines: Iterable[CandidateLine], key: str) -> Iterator[CandidateLine]:
 
 def _all(graph: Graph, snapshot: Snapshot, today: date) -> list[CandidateLine]:
     """Return every candidate; read anew only after a step that the trail knows of."""
-    kept = snapshot.once("candidates", lambda _rows: _Kept())
-    at = (audit.version(graph), today)
-    if kept.at != at:
-        lines = sorted(_read(candidates.all_of(graph), snapshot, today), key=lambda line: line.rank)
-        kept.lines, kept.at = lines, at
-        return lines
-    return kept.lines
+
+    def read() -> list[CandidateLine]:
+        return sorted(_read(candidates.all_of(graph), snapshot, today), key=lambda line: line.rank)
+
+    return snapshot.latest(("candidates", today), audit.version(graph), read)
 
 
 def _read(found: Iterable[Candidate], snapshot: Snapshot, today: date) -> Iterator[CandidateLine]:

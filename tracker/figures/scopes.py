@@ -1,7 +1,6 @@
 """The measures of spread of a category, a cluster, a region or all, kept for each version of the graph."""
 
 from collections import Counter
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +17,7 @@ from graph.analytics.space.moran import Moran
 from graph.analytics.spread_profile import Ways
 from graph.domain.records.groupings import Grouping
 from tracker.figures import spread_measures
-from tracker.figures.snapshot import Snapshot
+from tracker.figures.snapshot import Snapshot, once_per_version
 from tracker.figures.spread_measures import Forecasts
 
 CIRCLES_SHOWN = 5
@@ -61,10 +60,10 @@ class Circles:
 
 def of(snapshot: Snapshot, today: date, looked_at: MeasureScope) -> Spread | None:
     """Return the measures of a scope for a page; None while those of a large nation are computed."""
-    kept = snapshot.soon if spread_measures.is_large(snapshot) else snapshot.once
-    return kept(("scope", looked_at), lambda _rows: _spread(snapshot, today, looked_at))
+    return spread_measures.for_page(_spread, snapshot, today, looked_at)
 
 
+@once_per_version
 def _spread(snapshot: Snapshot, today: date, looked_at: MeasureScope) -> Spread:
     given = spread_measures.of_nation(snapshot, today)
     group = groups.of(given, looked_at)
@@ -108,12 +107,9 @@ def circles(snapshot: Snapshot, grouping: Grouping | None, cluster: str | None) 
     return Circles(grouping, len(sizes), tuple((number + 1, size) for number, size in largest))
 
 
-def seen_nearby(snapshot: Snapshot, today: date, code: str, agencies: Collection[str]) -> Seen:
-    """Return what a region's regencies and cities see at their neighbours."""
+@once_per_version
+def seen_nearby(snapshot: Snapshot, today: date, agencies: frozenset[str]) -> Seen:
+    """Return what the regencies and cities among some agencies see at their neighbours, in the order of their codes."""
     given = spread_measures.of_nation(snapshot, today)
-
-    def compute() -> Seen:
-        local = [agency for agency in agencies if nation.is_local(given.places[agency])]
-        return [(agency, *found) for agency, found in recommendations.seen_nearby(given, local).items()]
-
-    return snapshot.once(("seen", code), lambda _rows: compute())
+    local = [agency for agency in sorted(agencies) if nation.is_local(given.places[agency])]
+    return [(agency, *found) for agency, found in recommendations.seen_nearby(given, local).items()]

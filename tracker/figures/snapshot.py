@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Callable, Hashable
 from contextvars import ContextVar
 from datetime import date
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, update_wrapper
+from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from graph.analytics.dataset import counts
 from graph.domain.errors import DomainError
@@ -20,6 +20,7 @@ from graph.store.replications import snapshot as store
 from tracker.base.kept import Kept
 from tracker.base.making import Bulkhead, Busy
 
+P = ParamSpec("P")
 R = TypeVar("R")
 LOOK_BACK_SECONDS = 60.0  # then the version before goes: it is as large as the new one
 KEEP_SECONDS = 1.0  # between two looks at whether anything that counts has changed
@@ -76,28 +77,55 @@ class Snapshot:
         """Return the ever-verified copies that one agency runs or ran."""
         return self._by_adopter.get(agency_id, [])
 
-    def once(self, key: Hashable, compute: Callable[[SnapshotRows], R]) -> R:
+    def once(self, key: Hashable, compute: Callable[[], R]) -> R:
         """Compute something of these rows the first time it is asked for, and keep it; others wait for that one."""
         has_before = self.before is not None and may_look_back.get() and key in self.before._kept
         if has_before and self._kept.is_under_way(key):
             raise Renewing
         try:
-            return self._kept.once(key, lambda: compute(self.rows))
+            return self._kept.once(key, compute)
         except Busy:
             if has_before:
                 raise Renewing from None
             raise
 
-    def soon(self, key: Hashable, compute: Callable[[SnapshotRows], R]) -> R | None:
+    def soon(self, key: Hashable, compute: Callable[[], R]) -> R | None:
         """Return what was computed, or None while it is computed beside the requests, where no request is known."""
-        return self._kept.soon(key, lambda: compute(self.rows))
+        return self._kept.soon(key, compute)
 
-    @property
-    def totals(self) -> counts.Totals:
-        return self.once("totals", counts.totals)
+    def latest(self, key: Hashable, at: int, compute: Callable[[], R]) -> R:
+        """Keep what also rests on steps that do not count, by the number of the trail's last one: only the newest."""
+        return self._kept.latest(key, at, compute)
 
     def is_running(self, copy: ReplicationRow) -> bool:
         return counts.is_running(copy, self.rows.confirmed_since)
+
+
+class OncePerVersion(Generic[P, R]):
+    """A function of a snapshot whose result is kept for each version and each set of positional arguments.
+
+    What is passed by name is no part of the key: the graph of a request, from which any request reads the same.
+    """
+
+    def __init__(self, compute: Callable[Concatenate[Snapshot, P], R]) -> None:
+        self._compute = compute
+        update_wrapper(self, compute)
+
+    def __call__(self, snapshot: Snapshot, /, *args: P.args, **kwargs: P.kwargs) -> R:
+        return snapshot.once((self, args), lambda: self._compute(snapshot, *args, **kwargs))
+
+    def or_none(self, snapshot: Snapshot, /, *args: P.args, **kwargs: P.kwargs) -> R | None:
+        """Return the result, or None while it is computed beside the requests, where no request is known."""
+        return snapshot.soon((self, args), lambda: self._compute(snapshot, *args, **kwargs))
+
+
+once_per_version = OncePerVersion
+
+
+@once_per_version
+def totals(snapshot: Snapshot) -> counts.Totals:
+    """Return the public counts of the nation."""
+    return counts.totals(snapshot.rows)
 
 
 class Snapshots:

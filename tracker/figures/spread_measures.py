@@ -4,13 +4,14 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Generic, TypeVar
+from typing import Generic, ParamSpec, TypeVar
 
 import numpy as np
 
 from graph.analytics import nation, spread_profile
 from graph.analytics.dataset import scope
 from graph.analytics.dataset.adopter_categories import Timing
+from graph.analytics.dataset.arrays import Bools
 from graph.analytics.dataset.insufficient_data import CannotCompute
 from graph.analytics.diffusion import adoption_hazard, forecast, growth, reproduction
 from graph.analytics.diffusion.adoption_hazard import Soon
@@ -29,8 +30,9 @@ from graph.analytics.space.equity import GroupReach
 from graph.analytics.spread_profile import Growth, Ways
 from graph.domain.records.catalogue import OutcomeLine, PartsTaken
 from graph.domain.records.groupings import Grouping
-from tracker.figures.snapshot import Snapshot
+from tracker.figures.snapshot import OncePerVersion, Snapshot, once_per_version
 
+P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R")
 MODELS = (growth.INCREMENT, growth.CUMULATIVE, growth.LOGISTIC)
@@ -97,35 +99,30 @@ class Habit:
     with_threshold: int
 
 
+@once_per_version
 def of_nation(snapshot: Snapshot, today: date) -> Nation:
     """Return the arrays of this version."""
-    return snapshot.once("nation", lambda rows: nation.nation(rows, today))
+    return nation.nation(snapshot.rows, today)
 
 
+@once_per_version
 def copying(snapshot: Snapshot, today: date, innovation_id: str) -> Copying:
     """Return R, generations and intervals of one innovation."""
-    return _once(
-        snapshot,
-        ("copying", innovation_id),
-        lambda: reproduction.copied(of_nation(snapshot, today), scope.innovation(innovation_id)),
-    )
+    return reproduction.copied(of_nation(snapshot, today), scope.innovation(innovation_id))
 
 
+@once_per_version
 def ways(snapshot: Snapshot, today: date, innovation_id: str) -> Ways:
     """Return the places that one innovation reached."""
-    looked_at = scope.innovation(innovation_id)
-    return _once(snapshot, ("ways", innovation_id), lambda: spread_profile.ways(of_nation(snapshot, today), looked_at))
+    return spread_profile.ways(of_nation(snapshot, today), scope.innovation(innovation_id))
 
 
+@once_per_version
 def curve(snapshot: Snapshot, today: date, innovation_id: str) -> Group:
     """Return the yearly curve of one innovation, with what it counts."""
     given = of_nation(snapshot, today)
-
-    def compute() -> Group:
-        inputs = given.inputs(scope.innovation(innovation_id))
-        return Group(inputs, given.adoptions, spread_profile.curve(given, innovation_id))
-
-    return _once(snapshot, ("curve", innovation_id), compute)
+    inputs = given.inputs(scope.innovation(innovation_id))
+    return Group(inputs, given.adoptions, spread_profile.curve(given, innovation_id))
 
 
 def is_large(snapshot: Snapshot) -> bool:
@@ -133,11 +130,17 @@ def is_large(snapshot: Snapshot) -> bool:
     return max(len(snapshot.rows.places), len(snapshot.rows.copies)) > LARGE
 
 
-def forecasts(snapshot: Snapshot, today: date, innovation_id: str) -> Forecasts | None:
-    """Return the growth curves that the data bear, and for the others the reason; None while they are computed."""
-    drawn = curve(snapshot, today, innovation_id).curve
-    kept = snapshot.soon if is_large(snapshot) else snapshot.once
-    return kept(("measure", "forecasts", innovation_id), lambda _rows: fitted(drawn))
+def for_page(result: OncePerVersion[P, R], snapshot: Snapshot, /, *args: P.args, **kwargs: P.kwargs) -> R | None:
+    """Return a dear result; None while that of a large nation is computed beside the pages."""
+    if is_large(snapshot):
+        return result.or_none(snapshot, *args, **kwargs)
+    return result(snapshot, *args, **kwargs)
+
+
+@once_per_version
+def forecasts(snapshot: Snapshot, today: date, innovation_id: str) -> Forecasts:
+    """Return the growth curves that the data bear, and for the others the reason."""
+    return fitted(curve(snapshot, today, innovation_id).curve)
 
 
 def fitted(drawn: Curve | None) -> Forecasts:
@@ -147,47 +150,45 @@ def fitted(drawn: Curve | None) -> Forecasts:
     return Forecasts(found, _closer(first, second) if first is not None and second is not None else None)
 
 
+@once_per_version
 def family(snapshot: Snapshot, today: date, innovation_id: str) -> dict[str, tuple[int, int, int]]:
     """Return (generation, direct copies, all descendants) of an innovation and each of its copies by id."""
-    given = of_nation(snapshot, today)
-    return _once(snapshot, ("family", innovation_id), lambda: reproduction.descendants(given, innovation_id))
+    return reproduction.descendants(of_nation(snapshot, today), innovation_id)
 
 
 def adoption(snapshot: Snapshot, today: date, innovation_id: str, agency_id: str) -> int | None:
     """Return the place of one adoption among all; None where it is in no voluntary series."""
     given = of_nation(snapshot, today)
-
-    def compute() -> dict[tuple[int, int], int]:
-        pairs = zip(given.adoptions.item.tolist(), given.adoptions.adopter.tolist(), strict=True)
-        return {pair: at for at, pair in enumerate(pairs)}
-
-    pair = given.item_at[innovation_id], given.agency_at[agency_id]
-    return snapshot.once("adoption_at", lambda _rows: compute()).get(pair)
+    return _adoption_at(snapshot, today).get((given.item_at[innovation_id], given.agency_at[agency_id]))
 
 
+@once_per_version
+def _adoption_at(snapshot: Snapshot, today: date) -> dict[tuple[int, int], int]:
+    adoptions = of_nation(snapshot, today).adoptions
+    pairs = zip(adoptions.item.tolist(), adoptions.adopter.tolist(), strict=True)
+    return {pair: at for at, pair in enumerate(pairs)}
+
+
+@once_per_version
 def who_next(snapshot: Snapshot, today: date, innovation_id: str) -> Measure[list[Reason]]:
     """Return the agencies most likely to follow, with their reasons."""
     given = of_nation(snapshot, today)
-    return _once(
-        snapshot, ("next", innovation_id), lambda: _answer(lambda: recommendations.for_innovation(given, innovation_id))
-    )
+    return _answer(lambda: recommendations.for_innovation(given, innovation_id))
 
 
+@once_per_version
 def soon(snapshot: Snapshot, today: date, innovation_id: str) -> Measure[Soon]:
     """Return each agency's chance to take up an innovation in the coming year, from its own event history."""
     given = of_nation(snapshot, today)
-    return _once(snapshot, ("soon", innovation_id), lambda: _answer(lambda: adoption_hazard.soon(given, innovation_id)))
+    return _answer(lambda: adoption_hazard.soon(given, innovation_id))
 
 
+@once_per_version
 def reach(snapshot: Snapshot, today: date, innovation_id: str) -> tuple[list[GroupReach], list[GroupReach]]:
     """Return an innovation's reach by cluster, and by how much provinces ran before it."""
     given = of_nation(snapshot, today)
-
-    def compute() -> tuple[list[GroupReach], list[GroupReach]]:
-        looked_at = scope.innovation(innovation_id)
-        return spread_profile.by_cluster(given, looked_at), spread_profile.by_earlier(given, looked_at)
-
-    return _once(snapshot, ("reach", innovation_id), compute)
+    looked_at = scope.innovation(innovation_id)
+    return spread_profile.by_cluster(given, looked_at), spread_profile.by_earlier(given, looked_at)
 
 
 def essentials(
@@ -211,9 +212,12 @@ def effects(outcomes: Iterable[OutcomeLine], innovation_id: str) -> Effects:
 
 def exposures(snapshot: Snapshot, today: date, agency_id: str) -> tuple[Exposure, ...]:
     """Return how many of those an agency looks to have adopted anything, by each of the three ties."""
-    given = of_nation(snapshot, today)
-    adopted = snapshot.once("ever_adopted", lambda _rows: recommendations.ever_adopted(given))
-    return recommendations.exposures(given, agency_id, adopted)
+    return recommendations.exposures(of_nation(snapshot, today), agency_id, _ever_adopted(snapshot, today))
+
+
+@once_per_version
+def _ever_adopted(snapshot: Snapshot, today: date) -> Bools:
+    return recommendations.ever_adopted(of_nation(snapshot, today))
 
 
 def habit(snapshot: Snapshot, today: date, agency_id: str) -> Habit:
@@ -226,34 +230,30 @@ def habit(snapshot: Snapshot, today: date, agency_id: str) -> Habit:
     return Habit(dict(classes), float(thresholds.mean()) if thresholds.size else None, int(thresholds.size))
 
 
+@once_per_version
 def own_innovations(snapshot: Snapshot, today: date, agency_id: str) -> list[OwnInnovation]:
     """Return an agency's replicated innovations, the widest reach first, at most ten."""
     given = of_nation(snapshot, today)
-
-    def compute() -> list[OwnInnovation]:
-        roots = [root for root in snapshot.rows.roots if root.origin == agency_id and root.id in given.of_root]
-        found = []
-        for root in roots:
+    found: list[OwnInnovation] = []
+    for root in snapshot.rows.roots:
+        if root.origin == agency_id and root.id in given.of_root:
             own = family(snapshot, today, root.id)
             _, direct, below = own[root.id]
             found.append(OwnInnovation(root.id, root.name, direct, below, max(g for g, _, _ in own.values())))
-        return sorted(found, key=lambda one: (-one.reach, one.name, one.id))[:OWN_SHOWN]
-
-    return _once(snapshot, ("own", agency_id), compute)
+    return sorted(found, key=lambda one: (-one.reach, one.name, one.id))[:OWN_SHOWN]
 
 
+@once_per_version
 def suggestions(snapshot: Snapshot, today: date, agency_id: str) -> Measure[list[Reason]]:
     """Return the innovations that agencies like this one took up, with their reasons."""
     given = of_nation(snapshot, today)
-    return _once(
-        snapshot, ("suggest", agency_id), lambda: _answer(lambda: recommendations.for_agency(given, agency_id, 8))
-    )
+    return _answer(lambda: recommendations.for_agency(given, agency_id, 8))
 
 
+@once_per_version
 def hubs(snapshot: Snapshot, today: date) -> tuple[list[Hub], int]:
     """Return from whom agencies copy, and how many have no copy either way."""
-    given = of_nation(snapshot, today)
-    return snapshot.once("hubs", lambda _rows: recommendations.leading(given))
+    return recommendations.leading(of_nation(snapshot, today))
 
 
 def circle(snapshot: Snapshot, today: date, grouping: Grouping | None, agency_id: str) -> Circle | None:
@@ -273,18 +273,6 @@ def circle(snapshot: Snapshot, today: date, grouping: Grouping | None, agency_id
         grouping.left_out,
         grouping.computed_at,
     )
-
-
-def soon_or_none(snapshot: Snapshot, today: date, innovation_id: str) -> Measure[Soon] | None:
-    """Return what ``soon`` does, for a page; None while it is computed."""
-    given = of_nation(snapshot, today)
-    kept = snapshot.soon if is_large(snapshot) else snapshot.once
-    key = ("measure", "soon", innovation_id)
-    return kept(key, lambda _rows: _answer(lambda: adoption_hazard.soon(given, innovation_id)))
-
-
-def _once(snapshot: Snapshot, key: tuple[str, str], compute: Callable[[], R]) -> R:
-    return snapshot.once(("measure", *key), lambda _rows: compute())
 
 
 def _answer(compute: Callable[[], T]) -> Measure[T]:

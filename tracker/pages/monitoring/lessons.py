@@ -13,6 +13,7 @@ from graph.domain.records.monitoring import StoppedCopy
 from graph.domain.vocabulary import StopReason
 from graph.store.innovations import lessons as store
 from tracker.actions.innovations import lessons
+from tracker.figures.snapshot import Snapshot, once_per_version
 from tracker.pages.monitoring.blueprint import bp
 from tracker.pages.monitoring.forms import LessonForm, LessonReleaseForm
 from tracker.web import context as web, forms
@@ -38,11 +39,16 @@ def index() -> str:
         "monitoring/lessons.html",
         lessons=found[:PAGE],
         next_href=_next(last.released_on, last.id, chosen) if last else None,
-        totals=web.snapshot().once("stops", counts.stops_by_reason),
+        totals=_stops(web.snapshot()),
         reason=chosen,
         reasons=labels.choices("stop_reason"),
         may_write=may(web.actor(), Action.LESSON_WRITE),
     )
+
+
+@once_per_version
+def _stops(snapshot: Snapshot) -> list[tuple[str | None, int]]:
+    return counts.stops_by_reason(snapshot.rows)
 
 
 @bp.get("/lessons/own", endpoint="own_lessons")

@@ -1,18 +1,21 @@
 """The catalogue of innovations, and the page of one."""
 
+from collections.abc import Callable
 from urllib.parse import urlencode
 
 from flask import render_template, request, url_for
 from markupsafe import Markup
 
 from graph.domain.policy import Action
-from graph.domain.records.catalogue import Card, Innovation
+from graph.domain.records.catalogue import Card, Innovation, Term
 from graph.domain.vocabulary import EntryStage
+from graph.engine import Graph
 from graph.store.innovations import claims, innovations, terms
 from graph.store.innovations.innovations import CatalogueFilters
 from graph.store.replications import extensions
 from graph.store.scaling import policies, scaling_status
 from tracker.documents import record_papers
+from tracker.figures.snapshot import Snapshot, once_per_version
 from tracker.pages.public import liveness, measure_tables, pictures, query_arguments, redirects
 from tracker.pages.public.blueprint import bp
 from tracker.pages.public.latest import latest
@@ -21,6 +24,7 @@ from tracker.web.context import requires
 from tracker.wording import i18n
 
 PAGE = 30
+LISTS = {"categories": terms.categories, "priorities": terms.priorities, "goals": terms.goals}
 FILTERS = ("category", "year", "stage", "view", "lang")
 
 
@@ -132,12 +136,16 @@ def _origin_link(found: Innovation) -> Markup | None:
     return Markup('<a href="{}">{}</a>').format(address, found.origin_name)
 
 
+@once_per_version
+def _terms(_snapshot: Snapshot, read: Callable[[Graph], list[Term]], *, graph: Graph) -> dict[str, Term]:
+    return {one.code: one for one in read(graph)}
+
+
 def _served(found: Innovation) -> dict[str, str | None]:
     """Name the categories, priorities and goals; they change with the reference data only."""
     graph, snapshot = web.graph(), web.snapshot()
-    lists = {"categories": terms.categories, "priorities": terms.priorities, "goals": terms.goals}
     named: dict[str, str | None] = {}
-    for name, read in lists.items():
-        known = snapshot.once(("terms", name), lambda _rows, read=read: {one.code: one for one in read(graph)})
+    for name, read in LISTS.items():
+        known = _terms(snapshot, read, graph=graph)
         named[name] = "; ".join(i18n.named(known[code]) for code in getattr(found, name) if code in known) or None
     return named

@@ -6,6 +6,7 @@ from graph.domain.policy import Action
 from graph.store.innovations import claims
 from graph.store.replications import search as store
 from tracker.drawing import charts
+from tracker.figures import snapshot as figures
 from tracker.pages.public import pictures
 from tracker.pages.public.blueprint import bp
 from tracker.web import context as web
@@ -22,7 +23,7 @@ def home() -> str:
     snapshot = web.snapshot()
     return render_template(
         "public/home.html",
-        totals=snapshot.totals,
+        totals=figures.totals(snapshot),
         claims={metric: [claim for claim in published if claim.metric == metric] for metric in SIX},
         tiles=charts.tile_map(
             pictures.province_counts(snapshot, snapshot.verified),

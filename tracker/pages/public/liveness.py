@@ -12,7 +12,7 @@ from graph.analytics.diffusion.liveness import CopyState, Liveness
 from graph.domain import policy
 from graph.domain.policy import Action
 from graph.domain.records.snapshot import ReplicationRow
-from tracker.figures.snapshot import Snapshot
+from tracker.figures.snapshot import Snapshot, once_per_version
 from tracker.pages.public import pictures, redirects
 from tracker.pages.public.blueprint import bp
 from tracker.web import context as web
@@ -25,8 +25,7 @@ Unsettled = list[tuple[ReplicationRow, CopyState]]
 @requires(Action.STANDING_READ)
 def map_standing() -> ResponseReturnValue:
     """Serve how the agencies on the national map stand, and the three counts of every year."""
-    snapshot = web.snapshot()
-    return jsonify(snapshot.once(("standing", None), lambda _rows: by_year(snapshot, snapshot.verified)) | _words())
+    return jsonify(_of_all(web.snapshot()) | _words())
 
 
 @bp.get("/innovations/<innovation_id>/standing.json")
@@ -67,6 +66,11 @@ def states(snapshot: Snapshot, copies: Iterable[ReplicationRow]) -> tuple[CopySt
         return ()
     found = {now(snapshot, copy) for copy in copies}
     return tuple(one for one in CopyState if one in found and one is not CopyState.RUNNING)
+
+
+@once_per_version
+def _of_all(snapshot: Snapshot) -> dict[str, object]:
+    return by_year(snapshot, snapshot.verified)
 
 
 def by_year(snapshot: Snapshot, copies: Sequence[ReplicationRow]) -> dict[str, object]:

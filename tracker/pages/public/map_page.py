@@ -8,6 +8,7 @@ from graph.analytics.dataset import counts
 from graph.domain.policy import Action
 from graph.domain.vocabulary import WorldKind
 from tracker.drawing import charts
+from tracker.figures.snapshot import Snapshot, once_per_version
 from tracker.pages.public import liveness, pictures, province_maps, query_arguments, year_table
 from tracker.pages.public.blueprint import bp
 from tracker.web import context as web
@@ -49,8 +50,13 @@ def map_data() -> ResponseReturnValue:
     """Serve what the national map draws, and the table beside it for every year."""
     snapshot = web.snapshot()
     drawn = province_maps.province_map(snapshot, snapshot.verified, name="nation", heading=pictures.title(), year=None)
-    table = snapshot.once("table by year", lambda _rows: year_table.by_year(snapshot, snapshot.verified))
+    table = _by_year(snapshot)
     return jsonify(drawn.data() | {"table": table})
+
+
+@once_per_version
+def _by_year(snapshot: Snapshot) -> dict[str, dict[str, object]]:
+    return year_table.by_year(snapshot, snapshot.verified)
 
 
 @bp.get("/map.svg")

@@ -10,10 +10,12 @@ from graph.analytics.diffusion import survival
 from graph.analytics.space.equity import GroupReach
 from graph.domain.records.catalogue import Agency, Innovation, OutcomeLine, PartsTaken, Region, Term
 from graph.domain.vocabulary import Cluster
+from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.innovations import groupings, terms
 from graph.store.replications import components
 from tracker.figures import scopes, spread_measures, words as measure_words
+from tracker.figures.snapshot import Snapshot, once_per_version
 from tracker.pages.public.blueprint import bp
 from tracker.web import context as web
 from tracker.wording import i18n, labels
@@ -42,7 +44,7 @@ def of_innovation(found: Innovation, outcomes: list[OutcomeLine]) -> Shown | Non
     only_running = web.actor().user_id is not None
     parts = _parts(found.id) if found.components else []
     effects = spread_measures.effects(outcomes, found.id)
-    names = {term.code: i18n.named(term) for term in _categories()}
+    names = {term.code: i18n.named(term) for term in _categories(web.snapshot(), graph=web.graph())}
     ratios = [one.ratio for one in effects.comparisons if one.ratio is not None]
     return {
         "copying": spread_measures.copying(snapshot, today, found.id),
@@ -66,8 +68,8 @@ def of_spread(found: Innovation) -> Shown | None:
         "copying": spread_measures.copying(snapshot, today, found.id),
         "ways": spread_measures.ways(snapshot, today, found.id),
         "curve": spread_measures.curve(snapshot, today, found.id),
-        "forecasts": spread_measures.forecasts(snapshot, today, found.id),
-        "soon": spread_measures.soon_or_none(snapshot, today, found.id),
+        "forecasts": spread_measures.for_page(spread_measures.forecasts, snapshot, today, found.id),
+        "soon": spread_measures.for_page(spread_measures.soon, snapshot, today, found.id),
         "places": snapshot.places,
         "by_cluster": labelled([one for one in clusters if one.adopted]),
         "by_earlier": earlier(before),
@@ -100,7 +102,7 @@ def of_region(found: Region) -> Shown:
     return {
         "spread": spread,
         "by_cluster": labelled(spread.clusters) if spread else [],
-        "seen": scopes.seen_nearby(snapshot, today, found.code, inside)[:SEEN_SHOWN],
+        "seen": scopes.seen_nearby(snapshot, today, frozenset(inside))[:SEEN_SHOWN],
         "places": snapshot.places,
     }
 
@@ -115,17 +117,15 @@ def earlier(reached: list[GroupReach]) -> list[tuple[LazyString, GroupReach]]:
     return [(measure_words.EARLIER[one.group], one) for one in reached]
 
 
-def _categories() -> list[Term]:
+@once_per_version
+def _categories(_snapshot: Snapshot, *, graph: Graph) -> list[Term]:
     """Return the categories; they change with the reference data only."""
-    graph = web.graph()
-    return web.snapshot().once("category_terms", lambda _rows: terms.categories(graph))
+    return terms.categories(graph)
 
 
 def _parts(innovation_id: str) -> list[PartsTaken]:
     """Return what copies took over; read anew only after a step that the trail knows of."""
     graph = web.graph()
-    kept = web.snapshot().once("copy_parts", lambda _rows: dict[str, tuple[int, list[PartsTaken]]]())
-    version = audit.version(graph)
-    if innovation_id not in kept or kept[innovation_id][0] != version:
-        kept[innovation_id] = version, components.of_innovation(graph, innovation_id)
-    return kept[innovation_id][1]
+    return web.snapshot().latest(
+        ("copy_parts", innovation_id), audit.version(graph), lambda: components.of_innovation(graph, innovation_id)
+    )

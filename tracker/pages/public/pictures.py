@@ -19,7 +19,7 @@ from graph.domain.records.snapshot import ReplicationRow
 from graph.domain.vocabulary import Manner
 from tracker.drawing import charts
 from tracker.drawing.charts import Face, NamedBar, ProvinceCount, Shape, YearBar
-from tracker.figures.snapshot import Snapshot
+from tracker.figures.snapshot import Snapshot, once_per_version
 from tracker.pages.public import policies
 from tracker.wording import labels
 from tracker.wording.i18n import language
@@ -99,11 +99,11 @@ class DrawnFamily:
 
 def tree(snapshot: Snapshot, drawn: DrawnFamily, *, standalone: bool = False) -> str:
     """Draw an innovation's family: time across, each copy named by its agency; once for a version and language."""
-    key = ("tree", drawn, language(), standalone)
-    return snapshot.once(key, lambda _rows: _tree(snapshot, drawn, standalone))
+    return _tree(snapshot, drawn, language(), standalone)
 
 
-def _tree(snapshot: Snapshot, drawn: DrawnFamily, standalone: bool) -> str:
+@once_per_version
+def _tree(snapshot: Snapshot, drawn: DrawnFamily, _language: str, standalone: bool) -> str:
     copies = {copy.id: copy for copy in snapshot.of_innovation(drawn.id)}
     states = {one: _state(snapshot, drawn, copy) for one, copy in copies.items()}
     members = [
@@ -164,7 +164,7 @@ def curve(copies: Sequence[ReplicationRow], *, heading: str, year: int | None = 
 
 def most_replicated(snapshot: Snapshot, number: int) -> list[Leader]:
     """Return the innovations that most agencies have copied."""
-    ranked = snapshot.once("leaders", lambda _rows: _ranked(snapshot))
+    ranked = _ranked(snapshot)
     return ranked[:number]
 
 
@@ -195,6 +195,7 @@ def first_years(copies: Iterable[ReplicationRow]) -> dict[str, int | None]:
     return first
 
 
+@once_per_version
 def _ranked(snapshot: Snapshot) -> list[Leader]:
     leaders: list[Leader] = []
     for root in snapshot.rows.roots:

@@ -9,6 +9,7 @@ from graph.domain.policy import Action
 from graph.domain.records.catalogue import Cited
 from graph.store.innovations import claims
 from graph.store.innovations.claims import Claim
+from tracker.figures import snapshot as figures
 from tracker.pages.reports import edition_figures
 from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, whole
 from tracker.wording import claims as claim_words, i18n
@@ -26,7 +27,7 @@ def published(material: Material) -> list[Claim]:
 
 def computed(material: Material) -> list[Row]:
     """Return this system's own counts as of today."""
-    totals = asdict(material.snapshot.totals)
+    totals = asdict(figures.totals(material.snapshot))
     return [{"metric": metric, "value": totals[metric], "as_of": material.today.isoformat()} for metric in METRICS]
 
 

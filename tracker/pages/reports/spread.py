@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
 from graph.analytics.dataset import counts
 from graph.analytics.dataset.counts import PlaceCount, YearCount
 from graph.domain.policy import Action
-from tracker.figures.snapshot import Snapshot
+from tracker.figures.snapshot import Snapshot, once_per_version
 from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, by_snapshot, year
 from tracker.wording import labels
 
@@ -43,16 +43,23 @@ def year_rows(material: Material, filters: Filters) -> Iterator[Row]:
 def _per_province(snapshot: Snapshot, innovation: str, wanted: int | None) -> list[PlaceCount]:
     if innovation:  # one family is small; only what all readers share is kept
         return counts.per_province(snapshot.rows, counts.started_by(snapshot.of_innovation(innovation), wanted))
-    return snapshot.once(
-        ("per_province", wanted),
-        lambda rows: counts.per_province(rows, counts.started_by(snapshot.verified, wanted)),
-    )
+    return _of_all(snapshot, wanted)
+
+
+@once_per_version
+def _of_all(snapshot: Snapshot, wanted: int | None) -> list[PlaceCount]:
+    return counts.per_province(snapshot.rows, counts.started_by(snapshot.verified, wanted))
 
 
 def _per_year(snapshot: Snapshot, innovation: str) -> list[YearCount]:
     if innovation:
         return counts.per_year(snapshot.of_innovation(innovation))
-    return snapshot.once("per_year", lambda rows: counts.per_year(snapshot.verified))
+    return _year_by_year(snapshot)
+
+
+@once_per_version
+def _year_by_year(snapshot: Snapshot) -> list[YearCount]:
+    return counts.per_year(snapshot.verified)
 
 
 PER_PROVINCE = Report(
