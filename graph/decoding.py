@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar, cast, get_args, get_type_hints
 
 import msgspec
 
+from graph.domain import fields as field_tables
 from graph.domain.errors import Unfit
 
 R = TypeVar("R")
@@ -82,6 +83,14 @@ def misfits(kind: type[msgspec.Struct], properties: Mapping[str, Any]) -> list[s
         return []
     held = msgspec.structs.fields(kind)
     return [f"$.{field.name}" for field in held if not _fits(field.type, properties.get(field.name))]
+
+
+def fields_of(record: type[R], properties: Mapping[str, Any], statement: str = "") -> R:
+    """Return the record of a node's properties by its table of fields; Unfit when one does not fit."""
+    try:
+        return field_tables.of_node(record, properties)
+    except msgspec.ValidationError as error:
+        raise _unfit(error, record, statement) from error
 
 
 def native(value: Any) -> Any:  # Any: every Cypher value

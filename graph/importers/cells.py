@@ -53,14 +53,14 @@ def shown(cell: Cell) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def line(cell: Cell) -> str:
+def line(cell: Cell, longest: int = texts.LONGEST_LINE) -> str:
     """Return one line of text."""
-    return _bounded(" ".join(shown(cell).split()), texts.LONGEST_LINE)
+    return _bounded(" ".join(shown(cell).split()), longest)
 
 
-def paragraph(cell: Cell) -> str:
+def paragraph(cell: Cell, longest: int = texts.LONGEST_STORY) -> str:
     """Return text with its line breaks."""
-    return _bounded(shown(cell), texts.LONGEST_STORY)
+    return _bounded(shown(cell), longest)
 
 
 def day(cell: Cell) -> PartialDate:

@@ -1,12 +1,15 @@
 """The columns that each kind of list may have, and how their headers are guessed."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from graph.domain import vocabulary as v
+from graph.domain import fields, vocabulary as v
+from graph.domain.fields import Readers
 from graph.domain.records.imports import Kind, System
+from graph.domain.records.replication_fields import ReplicationFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,14 @@ class Column:
     headers: str  # divided by commas
     is_required: bool = False
     words: type[StrEnum] | None = None
+    longest: int | None = None  # characters, where a text has its own limit
+
+
+def _of_table(record: type[Any]) -> Iterator[Column]:  # Any: a record of fields
+    """Yield a column for each field that files of an agency may hold."""
+    for row in fields.read_in_files(record, Readers.OWN):
+        longest = row.longest if row.kind is str else None
+        yield Column(row.name, row.form, row.field.headers, words=row.words, longest=longest)
 
 
 _ID = "nomor atau kode, number or code, id, nomor, kode, no registrasi, nomor registrasi, id jejak"
@@ -43,22 +54,7 @@ COLUMNS: Mapping[Kind, tuple[Column, ...]] = {
             is_required=True,
         ),
         Column("origin", "line", "asal, instansi asal, asal inovasi, origin, instansi inovator, origin agency"),
-        Column("local_name", "line", "nama lokal, nama replikasi, nama setempat, local name"),
-        Column("manner", "word", "cara, bentuk, cara replikasi, bentuk replikasi, manner", words=v.Manner),
-        Column("scope", "word", "lingkup, cakupan, scope", words=v.Scope),
-        Column("basis", "word", "dasar, dasar replikasi, basis", words=v.Basis),
-        Column("phase", "word", "tahap, tahapan, fase, phase", words=v.Phase),
-        Column(
-            "agreement_on",
-            "day",
-            "date of agreement, tanggal kesepakatan, tanggal pks, tanggal mou, agreement, agreement on",
-        ),
-        Column(
-            "started_on",
-            "day",
-            "mulai, tanggal mulai, tahun mulai, mulai berjalan, tahun, tahun replikasi, started, started on, start",
-        ),
-        Column("beneficiaries", "number", "penerima manfaat, jumlah penerima manfaat, beneficiaries"),
+        *_of_table(ReplicationFields),
         Column(
             "units",
             "several",

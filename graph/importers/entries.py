@@ -1,6 +1,7 @@
 """Rows of a sheet as typed values, with what could not be read named by its field."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from graph.domain.errors import Problem
@@ -13,7 +14,7 @@ from graph.importers.sheets import LONGEST_CELL, Sheet
 
 _REMEMBERED = 50_000  # cells of one column; lists repeat their agencies, dates and words
 _Read = tuple[Any, Problem | None]  # Any: a value of whatever form
-_READERS: dict[str, Callable[[Cell], Any]] = {
+_READERS: dict[str, Callable[..., Any]] = {
     "line": cells.line,
     "text": cells.paragraph,
     "day": cells.day,
@@ -83,6 +84,7 @@ def _bounded(reader: Callable[[Cell], Any]) -> Callable[[Cell], Any]:
 
 def _reader(column: Column) -> Callable[[Cell], Any]:
     if column.words is None:
-        return _READERS[column.form]
+        reader = _READERS[column.form]
+        return partial(reader, longest=column.longest) if column.longest else reader
     vocabulary, names = column.words, words.names(column.words)
     return lambda cell: cells.word(cell, vocabulary, names)

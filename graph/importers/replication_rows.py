@@ -1,7 +1,10 @@
 """Rows of a list of replications."""
 
+from graph.domain import fields
 from graph.domain.errors import Problem
+from graph.domain.fields import FieldForm, Readers
 from graph.domain.records.imports import FileRow, KnownInnovation, KnownReplication, ListedProof
+from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.values import evidence
 from graph.domain.values.dates import PartialDate
 from graph.domain.values.evidence import EvidenceInput
@@ -9,7 +12,7 @@ from graph.domain.vocabulary import EvidenceKind, ReplicationStatus
 from graph.importers.desired_state import DesiredRecord, day_problems, externals, given, replication_id, sources
 from graph.importers.lookup import Lookup
 
-_PROPERTIES = ("local_name", "manner", "scope", "basis", "phase", "agreement_on", "started_on", "beneficiaries")
+_ROWS = fields.read_in_files(ReplicationFields, Readers.OWN)
 _OFFICIAL = frozenset({ReplicationStatus.RECORDED})
 _OWN = frozenset({ReplicationStatus.DRAFT, ReplicationStatus.RETURNED})
 
@@ -29,9 +32,9 @@ def wanted(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     others = externals(entry)
     _find_subject(row, entry, lookup, adopter, roots, others)
     _check_sides(row, lookup, adopter, parent, roots)
-    row.problems += day_problems(entry, "started_on", rules.today, ahead="start_ahead")
-    row.problems += day_problems(entry, "agreement_on", rules.today)
-    row.given = given(entry, *_PROPERTIES)
+    for field in (one for one in _ROWS if one.form is FieldForm.DAY):
+        row.problems += day_problems(entry, field.name, rules.today, ahead=field.field.ahead)
+    row.given = given(entry, *(one.name for one in _ROWS))
     stated = sources(row, entry, rules, lookup.known.sources)
     row.links = {"units": _units(row, entry, lookup, adopter), "externals": others, "sources": stated}
     row.new_id = replication_id(rules, entry.row)
@@ -150,11 +153,10 @@ def _status(row: DesiredRecord, *, is_official: bool) -> ReplicationStatus:
 
 
 def _lacks(row: DesiredRecord, has_proof: bool) -> tuple[str, ...]:
-    """Return what a submission still needs beside its parent: unit, manner, start, one proof; it stays a draft."""
+    """Return what a submission still needs beside its parent: unit, some fields, one proof; it stays a draft."""
     has = {
         "units": bool(row.links["units"]),
-        "manner": "manner" in row.given,
-        "started_on": "started_on" in row.given,
+        **{one.name: one.name in row.given for one in _ROWS if one.field.missing},
         "proof": has_proof,
     }
     return tuple(name for name, is_there in has.items() if not is_there)

@@ -12,6 +12,7 @@ from graph.store.innovations import innovation_drafts
 from graph.store.people import users
 from graph.store.people.users import NewUser
 from graph.store.replications import replications
+from tests.factories.replication_forms import filled_form, filled_rest
 from tests.small_world import NOW, TODAY
 from tracker.actions.evidence import answer_letters
 from tracker.actions.evidence.answer_letters import NewLetter
@@ -23,11 +24,9 @@ from tracker.actions.replications import (
     appealing,
     claiming,
     completing,
-    details,
     registering,
     verifying,
 )
-from tracker.actions.replications.replication_form import ReplicationForm
 from tracker.actions.replications.verifying import Decision
 
 ADMIN = Actor("admin", "Admin", None, None, frozenset({Role.ADMIN}))
@@ -127,7 +126,7 @@ def staged(graph: Graph) -> Play:
 
 
 def submit(play: Play, who: str, other: int) -> None:
-    filled = ReplicationForm(
+    filled = filled_form(
         parents=(play.id(PARENTS[other % len(PARENTS)]),),
         unit_name="Dinas",
         unit_kind="opd",
@@ -155,7 +154,7 @@ def claim(play: Play, who: str, _other: int) -> None:
 
 
 def complete(play: Play, who: str, other: int) -> None:
-    rest = details.DetailsInput(beneficiaries=str(other + 1))
+    rest = filled_rest(beneficiaries=str(other + 1))
     completing.complete(play.graph, play.actor(who), play.record or "", play.version(), rest, NOW, TODAY)
 
 

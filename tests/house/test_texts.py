@@ -13,7 +13,7 @@ from tracker.pages.reports.catalogue import REPORTS
 ROOT = Path(__file__).parents[2]
 CATALOGUES = sorted((ROOT / "tracker" / "translations" / "en" / "LC_MESSAGES").glob("*.po"))
 KEYWORDS = {
-    **dict.fromkeys(("_", "_l", "gettext", "lazy_gettext")),
+    **dict.fromkeys(("_", "_l", "N_", "gettext", "lazy_gettext")),
     **dict.fromkeys(("ngettext", "lazy_ngettext"), (1, 2)),
     **dict.fromkeys(("pgettext", "_lp"), ((1, "c"), 2)),
 }
@@ -32,7 +32,8 @@ def translated() -> dict[tuple[str | None, str], object]:
 
 
 def spoken() -> Iterator[tuple[str | None, str, Path]]:
-    for file in [*(ROOT / "tracker").rglob("*.py"), *(ROOT / "templates").rglob("*.html")]:
+    domain = (ROOT / "graph" / "domain").rglob("*.py")
+    for file in [*domain, *(ROOT / "tracker").rglob("*.py"), *(ROOT / "templates").rglob("*.html")]:
         method = "python" if file.suffix == ".py" else "jinja2.ext:babel_extract"
         options = {} if file.suffix == ".py" else {"extensions": "jinja2.ext.i18n", "encoding": "utf-8"}
         with file.open("rb") as handle:

@@ -11,6 +11,7 @@ from graph.domain.policy import Actor
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import replications
+from tests.factories.replication_forms import filled_rest
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import submit_new
 from tests.store.test_registering_rest import FULL
@@ -43,10 +44,12 @@ def test_rest_follows_and_the_five_things_and_the_status_stay(small: Graph, pers
 
 def test_each_completion_is_told_field_by_field_and_adds_up_for_the_verifier(small: Graph, person: Person) -> None:
     number = submit_new(small, person)
-    complete(small, person("solo-drafter"), number, DetailsInput(scope="full", beneficiaries="10"))
-    complete(small, person("solo-registrar"), number, DetailsInput(scope="partial", beneficiaries="10", kept="Loket"))
+    complete(small, person("solo-drafter"), number, filled_rest(scope="full", beneficiaries="10"))
     complete(
-        small, person("solo-registrar"), number, DetailsInput(scope="partial", beneficiaries="1.250", kept="Loket")
+        small, person("solo-registrar"), number, filled_rest(scope="partial", beneficiaries="10", note_kept="Loket")
+    )
+    complete(
+        small, person("solo-registrar"), number, filled_rest(scope="partial", beneficiaries="1.250", note_kept="Loket")
     )
 
     entries = audit.of_subject(small, number)
@@ -54,22 +57,24 @@ def test_each_completion_is_told_field_by_field_and_adds_up_for_the_verifier(sma
     assert [(one.event, one.from_status, one.to_status) for one in entries[-3:]] == [
         ("replication.completed", "awaiting_parent", "awaiting_parent")
     ] * 3
-    assert json.loads(entries[-2].changes or "") == {"kept": [None, "Loket"], "scope": ["full", "partial"]}
+    assert json.loads(entries[-2].changes or "") == {"note_kept": [None, "Loket"], "scope": ["full", "partial"]}
     assert submitted_fields.completed(entries) == {
         "scope": [None, "partial"],
-        "beneficiaries": [None, "1250"],
-        "kept": [None, "Loket"],
+        "beneficiaries": [None, "1.250"],
+        "note_kept": [None, "Loket"],
     }
 
 
 def test_stale_completion_loses_and_an_equal_one_is_no_conflict(small: Graph, person: Person) -> None:
     number = submit_new(small, person)
     version = replications.facts(small, number).version
-    completing.complete(small, person("solo-drafter"), number, version, DetailsInput(beneficiaries="1250"), NOW, TODAY)
+    completing.complete(small, person("solo-drafter"), number, version, filled_rest(beneficiaries="1250"), NOW, TODAY)
 
-    completing.complete(small, person("solo-drafter"), number, version, DetailsInput(beneficiaries="1.250"), NOW, TODAY)
+    completing.complete(small, person("solo-drafter"), number, version, filled_rest(beneficiaries="1.250"), NOW, TODAY)
     with pytest.raises(Stale):
-        completing.complete(small, person("solo-registrar"), number, version, DetailsInput(kept="Loket"), NOW, TODAY)
+        completing.complete(
+            small, person("solo-registrar"), number, version, filled_rest(note_kept="Loket"), NOW, TODAY
+        )
 
     assert [one.event for one in audit.of_subject(small, number)].count("replication.completed") == 1
 
@@ -93,14 +98,14 @@ def test_only_the_adopter_completes(small: Graph, person: Person, login: str, er
 def test_slips_are_named_and_a_decided_record_stays(small: Graph, person: Person) -> None:
     number = submit_new(small, person)
     with pytest.raises(Invalid) as caught:
-        complete(small, person("solo-drafter"), number, DetailsInput(beneficiaries="banyak", facilitators=("33.99",)))
+        complete(small, person("solo-drafter"), number, filled_rest(beneficiaries="banyak", facilitators=("33.99",)))
     assert [(one.field, one.code) for one in caught.value.problems] == [("beneficiaries", "whole_unreadable")]
     with pytest.raises(Invalid):
-        complete(small, person("solo-drafter"), number, DetailsInput(facilitators=("33.99",)))
+        complete(small, person("solo-drafter"), number, filled_rest(facilitators=("33.99",)))
 
     version = replications.facts(small, number).version
     answering.answer(small, person("sragen-registrar"), number, version, "confirmed", "", NOW, TODAY)
-    complete(small, person("solo-drafter"), number, DetailsInput(scope="full"))
+    complete(small, person("solo-drafter"), number, filled_rest(scope="full"))
     verifying.decide(small, person("verifier"), number, version + 2, Decision("verified", "", {}), NOW, TODAY)
 
     with pytest.raises(Refused, match="not_open_for_completion"):
@@ -110,7 +115,7 @@ def test_slips_are_named_and_a_decided_record_stays(small: Graph, person: Person
 def test_who_completed_a_record_neither_answers_nor_decides_on_it(small: Graph, person: Person) -> None:
     number = submit_new(small, person)
     drafter = person("solo-drafter")
-    complete(small, drafter, number, DetailsInput(scope="full"))
+    complete(small, drafter, number, filled_rest(scope="full"))
     record = replications.by_id(small, number)
 
     moved = replace(person("sragen-registrar"), user_id=drafter.user_id)

@@ -3,7 +3,6 @@
 import threading
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from uuid import uuid4
 
 from graph.domain.errors import Stale
@@ -12,6 +11,7 @@ from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts
 from graph.store.replications import replications
+from tests.factories.replication_forms import with_typed
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD
 from tracker.actions.innovations import innovation_drafting
@@ -48,7 +48,7 @@ def test_32_stale_edits_of_a_replication_give_one_success_and_31_conflicts(small
     version = replications.facts(small, number).version
 
     def edit(place: int) -> None:
-        filled = replace(GOOD, local_name=f"Nama {place}")
+        filled = with_typed(GOOD, local_name=f"Nama {place}")
         registering.save(small.following([]), solo, number, version, filled, NOW, uuid4().hex)
 
     assert outcomes(edit) == {"kept": 1, "stale": 31}

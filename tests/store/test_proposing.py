@@ -12,17 +12,15 @@ from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.people import notices
 from graph.store.replications import inbox, proposals, replications, snapshot
+from tests.factories.replication_forms import filled_form, with_typed
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
 from tests.store.test_registering import GOOD, codes, submit_new
 from tracker.actions import access
 from tracker.actions.replications import claiming, proposing, registering, replication_form
 from tracker.actions.replications.proposing import ProposalInput
-from tracker.actions.replications.replication_form import ReplicationForm
 
 Person = Callable[[str], Actor]
-SEEN = ReplicationForm(
-    unit_name="Dinas Sosial Surakarta", started_on="05-2024", proof_link="https://koran.example/solo"
-)
+SEEN = filled_form(unit_name="Dinas Sosial Surakarta", started_on="05-2024", proof_link="https://koran.example/solo")
 KNOWN = ProposalInput("uptpk", "33.72", SEEN, "Kami bertemu timnya pada Mei 2024.")
 
 
@@ -129,10 +127,10 @@ def test_equal_form_and_equal_answer_count_once(small: Graph, person: Person) ->
         ({"adopter": "33.74"}, "sragen-registrar", ("adopter", "proposal_known")),  # Semarang's verified copy
         ({"about": "sanpiisan"}, "semarang-registrar", ("adopter", "proposal_known")),  # Surakarta's recorded copy
         ({"about": VERIFIED_COPY, "adopter": "33.14"}, "semarang-registrar", ("adopter", "proposal_origin")),
-        ({"filled": ReplicationForm()}, "sragen-registrar", ("proof_link", "proof_or_link_needed")),
+        ({"filled": filled_form()}, "sragen-registrar", ("proof_link", "proof_or_link_needed")),
         ({"filled": replace(SEEN, proof_link="koran")}, "sragen-registrar", ("proof_link", "link_unusable")),
         ({"filled": replace(SEEN, proof_kind="sk")}, "sragen-registrar", ("proof_number", "number_needed")),
-        ({"filled": replace(SEEN, started_on="2099")}, "sragen-registrar", ("started_on", "start_ahead")),
+        ({"filled": with_typed(SEEN, started_on="2099")}, "sragen-registrar", ("started_on", "start_ahead")),
         ({"note": "x" * 2_001}, "sragen-registrar", ("note", "too_long")),
     ],
 )

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from uuid import uuid4
 
@@ -13,12 +13,13 @@ from graph.domain.policy import Actor
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import replications
+from tests.factories.replication_forms import filled_form, with_typed
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
 from tracker.actions.replications import answering, claiming, registering, replication_form
 from tracker.actions.replications.replication_form import ReplicationForm
 
 Person = Callable[[str], Actor]
-GOOD = ReplicationForm(
+GOOD = filled_form(
     parents=("uptpk",),
     units=("u-solo",),
     manner="adapted",
@@ -44,7 +45,7 @@ def codes(caught: pytest.ExceptionInfo[Invalid]) -> set[tuple[str, str]]:
 
 
 def test_draft_keeps_every_word_as_typed(small: Graph, person: Person) -> None:
-    half = ReplicationForm(parents=("uptpk",), started_on="sekitar 2024", unit_name="Unit baru")
+    half = filled_form(parents=("uptpk",), started_on="sekitar 2024", unit_name="Unit baru")
 
     number = registering.save_new(small, person("solo-drafter"), half, uuid4().hex, NOW, TODAY)
 
@@ -54,7 +55,7 @@ def test_draft_keeps_every_word_as_typed(small: Graph, person: Person) -> None:
 
 
 def test_submitted_record_has_its_links_roots_and_entry(small: Graph, person: Person) -> None:
-    number = submit_new(small, person, replace(GOOD, parents=("uptpk", VERIFIED_COPY)))
+    number = submit_new(small, person, with_typed(GOOD, parents=("uptpk", VERIFIED_COPY)))
 
     record = replications.by_id(small, number)
     assert [(p.id, p.agency_id, p.answer) for p in record.parents] == [
@@ -91,7 +92,7 @@ def test_drafter_may_not_submit(small: Graph, person: Person) -> None:
 
 def test_each_hole_is_named_with_its_field(small: Graph, person: Person) -> None:
     with pytest.raises(Invalid) as caught:
-        submit_new(small, person, ReplicationForm())
+        submit_new(small, person, filled_form())
 
     assert codes(caught) == {
         ("parents", "parent_needed"),
@@ -119,14 +120,14 @@ def test_each_hole_is_named_with_its_field(small: Graph, person: Person) -> None
 )
 def test_slip_is_refused_at_its_field(small: Graph, person: Person, field: str, value: object, code: str) -> None:
     with pytest.raises(Invalid) as caught:
-        submit_new(small, person, replace(GOOD, **{field: value}))
+        submit_new(small, person, with_typed(GOOD, **{field: value}))
 
     assert codes(caught) == {(field, code)}
 
 
 def test_copy_of_the_own_innovation_is_internal_also_through_another_agency(small: Graph, person: Person) -> None:
     with pytest.raises(Invalid) as caught:
-        submit_new(small, person, replace(GOOD, parents=(VERIFIED_COPY,), units=("u-sragen",)), "sragen-registrar")
+        submit_new(small, person, with_typed(GOOD, parents=(VERIFIED_COPY,), units=("u-sragen",)), "sragen-registrar")
 
     assert codes(caught) == {("parents", "own_innovation")}
 
@@ -135,7 +136,7 @@ def test_second_record_for_a_root_is_refused_and_names_the_first(small: Graph, p
     first = submit_new(small, person)
 
     with pytest.raises(Invalid) as caught:
-        submit_new(small, person, replace(GOOD, parents=(VERIFIED_COPY,)))
+        submit_new(small, person, with_typed(GOOD, parents=(VERIFIED_COPY,)))
 
     assert [problem.values["id"] for problem in caught.value.problems] == [first]
 
@@ -149,9 +150,9 @@ def test_withdrawn_record_makes_room_for_a_new_one(small: Graph, person: Person)
 
 
 def test_new_unit_is_named_once_however_it_is_spelt(small: Graph, person: Person) -> None:
-    filled = replace(GOOD, units=(), unit_name="Puskesmas Ngoresan", unit_kind="puskesmas")
+    filled = with_typed(GOOD, units=(), unit_name="Puskesmas Ngoresan", unit_kind="puskesmas")
     first = submit_new(small, person, filled)
-    other = replace(filled, parents=("pelita",), unit_name="PUSKESMAS NGORESAN", local_name="Rapor Sehat")
+    other = with_typed(filled, parents=("pelita",), unit_name="PUSKESMAS NGORESAN", local_name="Rapor Sehat")
     second = submit_new(small, person, other)
 
     units = replications.units(small, first)
@@ -161,7 +162,7 @@ def test_new_unit_is_named_once_however_it_is_spelt(small: Graph, person: Person
 
 def test_unit_of_another_agency_is_refused(small: Graph, person: Person) -> None:
     with pytest.raises(Refused, match="unit_of_another_agency"):
-        submit_new(small, person, replace(GOOD, units=("u-sragen",)))
+        submit_new(small, person, with_typed(GOOD, units=("u-sragen",)))
 
 
 def test_another_agency_cannot_tell_a_draft_from_nothing(small: Graph, person: Person) -> None:
@@ -185,16 +186,16 @@ def test_submitted_record_is_no_longer_open_for_editing(small: Graph, person: Pe
 
 def test_stale_draft_is_not_overwritten(small: Graph, person: Person) -> None:
     number = registering.save_new(small, person("solo-drafter"), GOOD, uuid4().hex, NOW, TODAY)
-    registering.save(small, person("solo-drafter"), number, 2, replace(GOOD, local_name="A"), NOW)
+    registering.save(small, person("solo-drafter"), number, 2, with_typed(GOOD, local_name="A"), NOW)
 
     with pytest.raises(Stale):
-        registering.save(small, person("solo-drafter"), number, 2, replace(GOOD, local_name="B"), NOW)
+        registering.save(small, person("solo-drafter"), number, 2, with_typed(GOOD, local_name="B"), NOW)
 
     assert replication_form.of_record(replications.by_id(small, number)).local_name == "A"
 
 
 def test_resubmission_keeps_number_confirmation_and_old_and_new(small: Graph, person: Person) -> None:
-    number = submit_new(small, person, replace(GOOD, parents=("uptpk", VERIFIED_COPY)))
+    number = submit_new(small, person, with_typed(GOOD, parents=("uptpk", VERIFIED_COPY)))
     say = lambda login, said, version: answering.answer(  # noqa: E731
         small, person(login), number, version, said, "Kapan mulai?", NOW, TODAY
     )
@@ -202,7 +203,7 @@ def test_resubmission_keeps_number_confirmation_and_old_and_new(small: Graph, pe
     say("sragen-registrar", "confirmed", start)
     say("semarang-registrar", "unclear", start + 1)
 
-    again = replace(GOOD, parents=("uptpk", VERIFIED_COPY), started_on="06-2024")
+    again = with_typed(GOOD, parents=("uptpk", VERIFIED_COPY), started_on="06-2024")
     registering.submit(small, person("solo-registrar"), number, start + 2, again, NOW, TODAY)
 
     record = replications.by_id(small, number)

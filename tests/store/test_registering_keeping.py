@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -12,6 +11,7 @@ from graph.domain.policy import Actor
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import inbox, replications
+from tests.factories.replication_forms import filled_form, with_typed
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD, submit_new
 from tracker.actions.replications import drafting, registering, replication_form
@@ -30,14 +30,14 @@ def told(small: Graph, number: str) -> list[tuple[str, str | None, dict[str, lis
 
 def test_typing_on_is_kept_and_leaves_one_entry_when_it_is_saved(small: Graph, person: Person) -> None:
     drafter, sitting = person("solo-drafter"), uuid4().hex
-    number, version = drafting.keep_new(small, drafter, replace(GOOD, local_name="S"), sitting, NOW, TODAY)
+    number, version = drafting.keep_new(small, drafter, with_typed(GOOD, local_name="S"), sitting, NOW, TODAY)
 
     for name in ("So", "Sol", "Solo"):
-        version = drafting.keep(small, drafter, number, version, replace(GOOD, local_name=name), sitting, NOW)
+        version = drafting.keep(small, drafter, number, version, with_typed(GOOD, local_name=name), sitting, NOW)
 
     assert form_of(small, number).local_name == "Solo"
     assert [event for event, _, _ in told(small, number)] == ["replication.drafted"]
-    registering.save(small, drafter, number, version, replace(GOOD, local_name="Solo!"), NOW, sitting)
+    registering.save(small, drafter, number, version, with_typed(GOOD, local_name="Solo!"), NOW, sitting)
     assert told(small, number)[1:] == [("replication.saved", "Solo Drafter", {"local_name": ["S", "Solo!"]})]
 
 
@@ -45,7 +45,7 @@ def test_the_same_form_has_the_same_number_though_its_answer_was_lost(small: Gra
     drafter, sitting = person("solo-drafter"), uuid4().hex
 
     first, _ = drafting.keep_new(small, drafter, GOOD, sitting, NOW, TODAY)
-    again, version = drafting.keep_new(small, drafter, replace(GOOD, local_name="Lagi"), sitting, NOW, TODAY)
+    again, version = drafting.keep_new(small, drafter, with_typed(GOOD, local_name="Lagi"), sitting, NOW, TODAY)
 
     assert again == first
     assert (form_of(small, first).local_name, version) == ("Lagi", 3)
@@ -53,7 +53,7 @@ def test_the_same_form_has_the_same_number_though_its_answer_was_lost(small: Gra
 
 def test_submit_of_a_form_that_kept_itself_before_submits_that_record(small: Graph, person: Person) -> None:
     registrar, sitting = person("solo-registrar"), uuid4().hex
-    number, _ = drafting.keep_new(small, registrar, replace(GOOD, manner=""), sitting, NOW, TODAY)
+    number, _ = drafting.keep_new(small, registrar, with_typed(GOOD, manner=""), sitting, NOW, TODAY)
 
     submitted = registering.submit_new(small, registrar, GOOD, sitting, NOW, TODAY)
 
@@ -64,9 +64,9 @@ def test_submit_of_a_form_that_kept_itself_before_submits_that_record(small: Gra
 def test_words_of_two_people_are_told_as_theirs(small: Graph, person: Person) -> None:
     drafter, registrar, mine, hers = person("solo-drafter"), person("solo-registrar"), uuid4().hex, uuid4().hex
     number, version = drafting.keep_new(small, drafter, GOOD, mine, NOW, TODAY)
-    version = drafting.keep(small, drafter, number, version, replace(GOOD, local_name="Dari penyusun"), mine, NOW)
+    version = drafting.keep(small, drafter, number, version, with_typed(GOOD, local_name="Dari penyusun"), mine, NOW)
 
-    hers_filled = replace(GOOD, local_name="Dari penyusun", proof_number="1/2024")
+    hers_filled = with_typed(GOOD, local_name="Dari penyusun", proof_number="1/2024")
     drafting.keep(small, registrar, number, version, hers_filled, hers, NOW)
     registering.submit(small, registrar, number, 0, hers_filled, NOW, TODAY, hers)
 
@@ -82,10 +82,10 @@ def test_words_of_two_people_are_told_as_theirs(small: Graph, person: Person) ->
 def test_another_persons_newer_words_are_not_overwritten(small: Graph, person: Person) -> None:
     drafter, registrar, mine, hers = person("solo-drafter"), person("solo-registrar"), uuid4().hex, uuid4().hex
     number, version = drafting.keep_new(small, drafter, GOOD, mine, NOW, TODAY)
-    drafting.keep(small, registrar, number, version, replace(GOOD, local_name="Baru"), hers, NOW)
+    drafting.keep(small, registrar, number, version, with_typed(GOOD, local_name="Baru"), hers, NOW)
 
     with pytest.raises(Stale):
-        drafting.keep(small, drafter, number, version, replace(GOOD, local_name="Lama"), mine, NOW)
+        drafting.keep(small, drafter, number, version, with_typed(GOOD, local_name="Lama"), mine, NOW)
 
     assert form_of(small, number).local_name == "Baru"
 
@@ -93,14 +93,14 @@ def test_another_persons_newer_words_are_not_overwritten(small: Graph, person: P
 def test_keeping_has_the_refusals_of_saving(small: Graph, person: Person) -> None:
     drafter, sitting = person("solo-drafter"), uuid4().hex
     number, version = drafting.keep_new(small, drafter, GOOD, sitting, NOW, TODAY)
-    submitted = submit_new(small, person, replace(GOOD, parents=("pelita",), local_name="Rapor Sehat"))
+    submitted = submit_new(small, person, with_typed(GOOD, parents=("pelita",), local_name="Rapor Sehat"))
 
     with pytest.raises(NotFound):
         drafting.keep(small, person("kendal-registrar"), number, version, GOOD, uuid4().hex, NOW)
     with pytest.raises(Refused, match="not_open_for_edit"):
         drafting.keep(small, drafter, submitted, replications.facts(small, submitted).version, GOOD, sitting, NOW)
     with pytest.raises(Invalid):
-        drafting.keep(small, drafter, number, version, replace(GOOD, local_name="x" * 201), sitting, NOW)
+        drafting.keep(small, drafter, number, version, with_typed(GOOD, local_name="x" * 201), sitting, NOW)
     with pytest.raises(Invalid):
         drafting.keep_new(small, drafter, GOOD, "no key", NOW, TODAY)
 
@@ -108,10 +108,8 @@ def test_keeping_has_the_refusals_of_saving(small: Graph, person: Person) -> Non
 def test_inbox_calls_a_draft_by_what_was_typed(small: Graph, person: Person) -> None:
     drafter = person("solo-drafter")
     named, _ = drafting.keep_new(small, drafter, GOOD, uuid4().hex, NOW, TODAY)
-    nameless, _ = drafting.keep_new(small, drafter, replace(GOOD, local_name=""), uuid4().hex, NOW, TODAY)
-    empty, _ = drafting.keep_new(
-        small, drafter, replication_form.ReplicationForm(started_on="2024"), uuid4().hex, NOW, TODAY
-    )
+    nameless, _ = drafting.keep_new(small, drafter, with_typed(GOOD, local_name=""), uuid4().hex, NOW, TODAY)
+    empty, _ = drafting.keep_new(small, drafter, filled_form(started_on="2024"), uuid4().hex, NOW, TODAY)
 
     lines = {line.id: line.name for line in inbox.to_finish(small, "33.72")}
 

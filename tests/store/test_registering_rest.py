@@ -12,19 +12,20 @@ from graph.domain.errors import Invalid
 from graph.domain.policy import Actor
 from graph.domain.records import rows as r
 from graph.domain.records.particulars import Outcome
+from graph.domain.values.dates import PartialDate
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts
 from graph.store.replications import parents, replications
 from tests import small_world
+from tests.factories.replication_forms import filled_rest, with_typed
 from tests.small_world import NOW, RECORDED_COPY, TODAY
 from tests.store.test_registering import GOOD, codes, submit_new
 from tracker.actions.replications import duplicate_check, registering, replication_form
-from tracker.actions.replications.details import DetailsInput
 from tracker.actions.replications.outcomes import OutcomeInput
 
 Person = Callable[[str], Actor]
-FULL = DetailsInput(
+FULL = filled_rest(
     scope="partial",
     basis="mandated",
     phase="evaluation",
@@ -33,9 +34,9 @@ FULL = DetailsInput(
     beneficiaries="1.250",
     cost_setup="Rp 75.000.000",
     cost_yearly="",
-    kept="Loket terpadu",
-    changed="Jam layanan",
-    dropped="Mobil keliling",
+    note_kept="Loket terpadu",
+    note_changed="Jam layanan",
+    note_dropped="Mobil keliling",
     facilitators=("33.24",),
     outcomes=(OutcomeInput("Waktu tunggu", "menit", "1.234,5", "0", "2024", "Monev"), OutcomeInput(after="")),
 )
@@ -47,19 +48,19 @@ class Counted:
 
 
 def test_rest_is_written_read_and_shown_again_as_typed(small: Graph, person: Person) -> None:
-    number = submit_new(small, person, replace(GOOD, rest=FULL))
+    number = submit_new(small, person, with_typed(GOOD, rest=FULL))
 
     record = replications.by_id(small, number)
-    held, more = record.facts, record.particulars
+    held, said, more = record.facts, record.fields, record.particulars
     assert (held.scope, held.basis, held.phase, held.beneficiaries) == ("partial", "mandated", "evaluation", 1250)
-    assert (more.interest_on, more.interest_precision) == (date(2023, 1, 1), "year")
+    assert said.interest_on == PartialDate(date(2023, 1, 1), v.Precision.YEAR)
     assert (held.agreement_on, held.agreement_precision) == (date(2023, 12, 1), "month")
-    assert (more.cost_setup, more.cost_yearly) == (75_000_000, None)  # unknown is never zero
-    assert (more.kept, more.changed, more.dropped) == ("Loket terpadu", "Jam layanan", "Mobil keliling")
+    assert (said.cost_setup, said.cost_yearly) == (75_000_000, None)  # unknown is never zero
+    assert (said.note_kept, said.note_changed, said.note_dropped) == ("Loket terpadu", "Jam layanan", "Mobil keliling")
     assert more.outcomes == (Outcome("Waktu tunggu", "menit", 1234.5, 0.0, "2024", "Monev"),)
     assert [one.id for one in more.facilitators] == ["33.24"]
     again = replication_form.of_record(record).rest
-    assert again == replace(FULL, cost_setup="75.000.000", outcomes=FULL.outcomes[:1])
+    assert again == replace(FULL, typed={**FULL.typed, "cost_setup": "75.000.000"}, outcomes=FULL.outcomes[:1])
 
 
 def test_rest_that_is_left_empty_stays_unknown(small: Graph, person: Person) -> None:
@@ -67,7 +68,7 @@ def test_rest_that_is_left_empty_stays_unknown(small: Graph, person: Person) -> 
 
     assert (record.facts.basis, record.facts.phase) == (None, None)
     assert not {"basis", "phase"} & set(json.loads(audit.of_subject(small, record.facts.id)[-1].changes or ""))
-    assert (record.facts.scope, record.facts.beneficiaries, record.particulars.cost_setup) == (None, None, None)
+    assert (record.facts.scope, record.facts.beneficiaries, record.fields.cost_setup) == (None, None, None)
     assert (record.particulars.outcomes, record.particulars.facilitators) == ((), ())
 
 
@@ -85,14 +86,14 @@ def test_rest_that_is_left_empty_stays_unknown(small: Graph, person: Person) -> 
         ({"outcomes": (OutcomeInput("Waktu", after="12.5"),)}, "outcomes", "outcome_unreadable"),
         ({"outcomes": (OutcomeInput(before="3", after="4"),)}, "outcomes", "indicator_needed"),
         ({"outcomes": (OutcomeInput("Waktu", before="3"),)}, "outcomes", "after_needed"),
-        ({"kept": "x" * 1001}, "kept", "too_long"),
+        ({"note_kept": "x" * 1001}, "note_kept", "too_long"),
     ],
 )
 def test_slip_in_the_rest_is_refused_at_its_field(
     small: Graph, person: Person, changes: dict[str, object], field: str, code: str
 ) -> None:
     with pytest.raises(Invalid) as caught:
-        submit_new(small, person, replace(GOOD, rest=replace(DetailsInput(), **changes)))
+        submit_new(small, person, with_typed(GOOD, rest=filled_rest(**changes)))
 
     assert codes(caught) == {(field, code)}
 
@@ -115,7 +116,7 @@ def test_parent_that_nobody_registered_becomes_provisional_and_waits(small: Grap
 
 
 def test_second_agency_that_names_it_copies_the_same_innovation(small: Graph, person: Person) -> None:
-    named = replace(GOOD, parents=(), new_parent="Jemput Bola KTP", new_origin="33.74")
+    named = with_typed(GOOD, parents=(), new_parent="Jemput Bola KTP", new_origin="33.74")
     first = submit_new(small, person, named)
 
     second = submit_new(
@@ -137,7 +138,7 @@ def test_second_agency_that_names_it_copies_the_same_innovation(small: Graph, pe
 def test_unregistered_parent_has_its_refusals_and_leaves_nothing(
     small: Graph, person: Person, changes: dict[str, str], field: str, code: str
 ) -> None:
-    named = replace(GOOD, parents=(), new_parent="Jemput Bola", new_origin="33.74")
+    named = with_typed(GOOD, parents=(), new_parent="Jemput Bola", new_origin="33.74")
 
     with pytest.raises(Invalid) as caught:
         submit_new(small, person, replace(named, **changes))
@@ -148,7 +149,7 @@ def test_unregistered_parent_has_its_refusals_and_leaves_nothing(
 
 def test_much_the_same_name_at_about_the_same_time_is_asked_about_once(small: Graph, person: Person) -> None:
     first = submit_new(small, person)
-    other = replace(GOOD, parents=("pelita",), local_name="SOLO PEDULLI", started_on="2024")
+    other = with_typed(GOOD, parents=("pelita",), local_name="SOLO PEDULLI", started_on="2024")
 
     with pytest.raises(Invalid) as caught:
         submit_new(small, person, other)
@@ -163,11 +164,11 @@ def test_much_the_same_name_at_about_the_same_time_is_asked_about_once(small: Gr
 def test_what_differs_in_name_or_time_is_not_asked_about(small: Graph, person: Person, changes: dict[str, str]) -> None:
     submit_new(small, person)
 
-    submit_new(small, person, replace(GOOD, **({"parents": ("pelita",)} | changes)))
+    submit_new(small, person, with_typed(GOOD, **({"parents": ("pelita",)} | changes)))
 
 
 def test_recorded_copy_and_own_draft_of_the_same_root_are_found_first(small: Graph, person: Person) -> None:
-    wanted = replace(GOOD, parents=("sanpiisan",), local_name="")
+    wanted = with_typed(GOOD, parents=("sanpiisan",), local_name="")
     draft = registering.save_new(small, person("solo-drafter"), wanted, "a" * 32, NOW, TODAY)
 
     found = duplicate_check.likely(small, "33.72", "", wanted, parents.chosen(small, wanted.parents))

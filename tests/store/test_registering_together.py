@@ -3,13 +3,14 @@
 import threading
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import uuid4
 
 from graph.domain.errors import Invalid
 from graph.domain.policy import Actor
 from graph.engine import Graph
 from graph.store.audit import entries as audit
+from tests.factories.replication_forms import with_typed
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD
 from tracker.actions.replications import registering
@@ -62,7 +63,7 @@ def test_32_different_forms_for_one_root_make_one_record(small: Graph, person: P
 
 def _planned(small: Graph, registrar: Actor) -> None:
     """Register something else first: the race is about locks, not about the server's first plan of each statement."""
-    other = replace(GOOD, parents=("pelita",), local_name="Rapor Sehat")
+    other = with_typed(GOOD, parents=("pelita",), local_name="Rapor Sehat")
     registering.submit_new(small, registrar, other, uuid4().hex, NOW, TODAY)
 
 

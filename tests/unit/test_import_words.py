@@ -7,7 +7,6 @@ from graph.domain.records.imports import Kind
 from graph.domain.values import dates
 from graph.importers import cells, words
 from graph.importers.columns import COLUMNS, guess
-from tracker.pages.imports.books import WORDS
 from tracker.wording import i18n, labels
 from tracker.wording.messages import imports, values
 
@@ -32,11 +31,14 @@ def test_the_headers_of_a_template_are_understood(kind: Kind, language: str) -> 
     assert found == {column.name: place for place, column in enumerate(COLUMNS[kind])}
 
 
-@pytest.mark.parametrize("vocabulary", WORDS, ids=lambda each: each.__name__)
-def test_the_words_of_a_drop_down_are_understood(vocabulary: type) -> None:
-    names = words.names(vocabulary)
+WORDS = {column.words for listed in COLUMNS.values() for column in listed if column.words}
 
-    indonesian = {cells.word(label, vocabulary, names): code for code, label in labels.choices(WORDS[vocabulary])}
+
+@pytest.mark.parametrize("vocabulary", sorted(WORDS, key=lambda each: each.__name__), ids=lambda each: each.__name__)
+def test_the_words_of_a_drop_down_are_understood(vocabulary: type) -> None:
+    names, spoken = words.names(vocabulary), labels.choices(labels.kind_of(vocabulary))
+
+    indonesian = {cells.word(label, vocabulary, names): code for code, label in spoken}
     english = {cells.word(word.value.replace("_", " "), vocabulary, names) for word in vocabulary}
 
     assert indonesian == {word.value: word.value for word in vocabulary}

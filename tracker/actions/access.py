@@ -2,10 +2,11 @@
 
 import json
 
-from graph.domain import policy
+from graph.domain import fields, policy
 from graph.domain.errors import NotAllowed, NotFound, Refused, Stale
 from graph.domain.events import ANSWERS, DECIDES, REJECTS, SUBMITS, Event
 from graph.domain.policy import Action, Actor, Parties
+from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.records.replications import Replication
 from graph.domain.vocabulary import Answer, ReplicationStatus, Role
 
@@ -14,6 +15,7 @@ ANSWERED = {
     Answer.UNCLEAR: Event.REPLICATION_QUESTIONED,
     Answer.OBJECTED: Event.REPLICATION_OBJECTED,
 }
+_NAMES = fields.names_of(ReplicationFields)
 PUBLIC = frozenset({ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED})
 
 
@@ -23,8 +25,9 @@ def is_public(record: Replication) -> bool:
 
 
 def comments(record: Replication) -> dict[str, str]:
-    """Return what KemenPANRB asks to mend, by field."""
-    return json.loads(record.facts.comments) if record.facts.comments else {}
+    """Return what KemenPANRB asks to mend, by field under the name that it has today."""
+    said: dict[str, str] = json.loads(record.facts.comments) if record.facts.comments else {}
+    return {_NAMES.get(name, name): text for name, text in said.items()}
 
 
 def parties(record: Replication) -> Parties:

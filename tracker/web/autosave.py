@@ -3,6 +3,7 @@
 from flask import Response, jsonify
 
 from graph.domain.errors import Invalid, Refused, Stale
+from tracker.web import forms
 from tracker.wording import messages
 
 Answer = tuple[Response, int]
@@ -22,4 +23,4 @@ def not_kept(error: Invalid | Refused | Stale) -> Answer:
     """Say why it was not kept; what was typed stays on the page and in the browser."""
     found = error.problems[0] if isinstance(error, Invalid) else None
     said = messages.problem(found) if found else messages.text(error)
-    return jsonify(said=said, field=found.field if found else None), 422 if found else 409
+    return jsonify(said=said, field=forms.box_of(found.field) if found else None), 422 if found else 409

@@ -11,6 +11,8 @@ from flask_babel import gettext as _, lazy_gettext as _l
 from graph.domain import changes as changes_of
 from graph.domain.changes import Change, ChangeKind
 from graph.domain.events import Event
+from graph.domain.fields import FieldForm
+from graph.domain.records.field_tables import TABLES
 from graph.domain.records.people import AuditEntry
 from graph.domain.values import dates
 from graph.domain.vocabulary import Area, Life
@@ -21,16 +23,10 @@ log = logging.getLogger("jejak.history")
 Row = tuple[str, str | None, str | None]  # label, old, new
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AREAS = frozenset(Area)
-_DAYS = {"started_on", "agreement_on", "interest_on", "stopped_on"}
+_ROWS = {name: row for table in TABLES for row in table.rows for name in (row.name, row.field.formerly) if name}
+_DAYS = {"stopped_on"}
 _NUMBERED = {"priorities": _l("Asta Cita %(number)s"), "goals": _l("SDGs %(number)s")}
-_KINDS = {
-    "manner": "manner",
-    "scope": "scope",
-    "basis": "basis",
-    "phase": "phase",
-    "life": "life",
-    "stop_reason": "stop_reason",
-}
+_KINDS = {"life": "life", "stop_reason": "stop_reason"}
 # What an entry says beside the fields of forms.
 _NAMES = {
     "agency": _l("Instansi"),
@@ -50,6 +46,7 @@ _NAMES = {
     "stopped_on": _l("Berhenti pada"),
     "succeeded_by": _l("Dilanjutkan oleh"),
     "tables": _l("Sidik tabel fakta"),
+    "unread": _l("Isian draf yang tidak dikenal"),
 }
 
 
@@ -98,9 +95,11 @@ def value_words(value: str | None, field: str) -> str | None:
         return "; ".join(_proof_words(one) for one in value.split("; "))
     if value and field in _NUMBERED:
         return "; ".join(str(_NUMBERED[field]) % {"number": one} for one in value.split("; "))
-    if value and field in _DAYS and (read := dates.read(value)):
+    row = _ROWS.get(field)
+    is_day = field in _DAYS or (row is not None and row.form is FieldForm.DAY)
+    if value and is_day and (read := dates.read(value)):
         return i18n.day(read.day, read.precision)
-    kind = "light" if field in _AREAS else _KINDS.get(field)
+    kind = labels.kind_of(row.words) if row and row.words else "light" if field in _AREAS else _KINDS.get(field)
     if value is None or kind is None:
         return {"true": _("ya"), "false": _("tidak")}.get(value or "", value)
     return _word(value, kind)

@@ -231,6 +231,7 @@ _TABLES: dict[str, tuple[type[Enum], dict]] = {
     "interest": (InterestStatus, INTERESTS),
     "precision": (v.Precision, PRECISIONS),
 }
+_KIND_OF = {words: kind for kind, (words, _table) in _TABLES.items()}
 
 
 def label(value: object, kind: str) -> str:
@@ -239,6 +240,11 @@ def label(value: object, kind: str) -> str:
         return "–"
     words, table = _TABLES[kind]
     return str(table[words(value)])
+
+
+def kind_of(words: type[Enum]) -> str:
+    """Return the kind of word of a closed list, by which labels and choices are asked for."""
+    return _KIND_OF[words]
 
 
 def island_group(name: str) -> str:

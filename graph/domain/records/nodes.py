@@ -7,16 +7,17 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from graph.domain import fields
 from graph.domain.events import NoticeKind
 from graph.domain.records.exchange import InterestStatus
 from graph.domain.records.imports import JobState, Kind, System, TrialState
 from graph.domain.records.notices import MailMode, MailState
 from graph.domain.records.proposals import ProposalStatus
+from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.vocabulary import (
     Answer,
     Area,
     AwardKind,
-    Basis,
     Cluster,
     EntryStage,
     EvidenceKind,
@@ -27,15 +28,12 @@ from graph.domain.vocabulary import (
     Life,
     Light,
     LinkEnd,
-    Manner,
-    Phase,
     PolicyForm,
     PolicyStatus,
     Precision,
     ReplicationStatus,
     Role,
     Route,
-    Scope,
     Stage,
     StopReason,
     UnitKind,
@@ -189,18 +187,12 @@ NODES: Mapping[str, Properties] = {
         "id": str,
         "status": ReplicationStatus,
         "version": int,
-        "manner": Manner | None,
-        "scope": Scope | None,
-        "basis": Basis | None,
-        "phase": Phase | None,
+        **fields.properties(ReplicationFields),
         "stop_reason": StopReason | None,
+        "stopped_precision": Precision | None,
         "on_papers": bool | None,
         "saved_at": _TIMES,
-        **_all(_DAYS, "started_on stopped_on interest_on agreement_on"),
-        **_all(Precision | None, "started_precision stopped_precision interest_precision agreement_precision"),
-        **_all(_DAYS, "submitted_on verified_on confirmed_on dormant_on since appealed_on responded_on"),
-        **_all(_WHOLE, "beneficiaries cost_setup cost_yearly"),
-        **_all(_TEXTS, "local_name note_kept note_changed note_dropped"),
+        **_all(_DAYS, "stopped_on submitted_on verified_on confirmed_on dormant_on since appealed_on responded_on"),
         **_all(_TEXTS, "form told_form kept_by sitting submitted_by verified_by"),
         **_all(_TEXTS, "decision_reason comments appeal response imported_as"),
     },

@@ -1,9 +1,8 @@
-"""What a replication says beyond the five things; all of it may be unknown."""
+"""What a replication says, with what was measured and who helped; all of it may be unknown."""
 
 from dataclasses import dataclass
-from datetime import date
 
-from graph.domain.vocabulary import Precision
+from graph.domain.records.replication_fields import ReplicationFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +27,8 @@ class Facilitator:
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """Dates before the start, costs in rupiah, what was kept, changed and dropped, results and helpers."""
+    """The fields of a replication, results and helpers."""
 
-    interest_on: date | None
-    interest_precision: Precision | None
-    cost_setup: int | None
-    cost_yearly: int | None
-    kept: str | None
-    changed: str | None
-    dropped: str | None
+    fields: ReplicationFields
     outcomes: tuple[Outcome, ...]
     facilitators: tuple[Facilitator, ...]

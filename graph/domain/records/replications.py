@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from graph.domain.kinship import Kin, is_one_of
 from graph.domain.records.particulars import Particulars
+from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.vocabulary import (
     Answer,
     Basis,
@@ -150,6 +151,11 @@ class Replication:
         """Return the local name, or the names of what is replicated."""
         names = [origin.name for origin in self.origins] or [parent.name for parent in self.parents]
         return self.facts.local_name or ", ".join(names)
+
+    @property
+    def fields(self) -> ReplicationFields:
+        """What the record says of itself, by the table of its fields."""
+        return self.particulars.fields
 
     @property
     def sides_are_one(self) -> bool:

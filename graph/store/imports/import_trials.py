@@ -44,7 +44,7 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class TrialPart:
     """Rows up to ``last`` as JSON text."""
 
     last: int
@@ -111,11 +111,11 @@ def put_back(tx: Tx, taken: Taken) -> None:
     tx.run(_Q.put_back, id=taken.id, run=taken.run)
 
 
-def part_behind(reader: Reader, trial: Trial, after: int, fate: Fate | None) -> Part | None:
+def part_behind(reader: Reader, trial: Trial, after: int, fate: Fate | None) -> TrialPart | None:
     """Return the first stretch with a row behind ``after``, of this fate or of any."""
     chosen = fate.value if fate else None
-    for part in reader.read(_Q.part_behind, Part, id=trial.id, run=trial.run, after=after, fate=chosen):
-        return Part(part.last, unpacked(part.verdicts))
+    for part in reader.read(_Q.part_behind, TrialPart, id=trial.id, run=trial.run, after=after, fate=chosen):
+        return TrialPart(part.last, unpacked(part.verdicts))
     return None
 
 

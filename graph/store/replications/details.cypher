@@ -1,14 +1,8 @@
 // name: held
-// What the record itself says beyond the five things.
+// What the record itself says; which of it is a field stands in the table.
 MATCH (r:Replication {id: $replication_id})
-RETURN r.interest_on AS interest_on,
-       r.interest_precision AS interest_precision,
-       r.cost_setup AS cost_setup,
-       r.cost_yearly AS cost_yearly,
-       r.note_kept AS kept,
-       r.note_changed AS changed,
-       r.note_dropped AS dropped
-ORDER BY interest_on
+RETURN r {.*, form: null, told_form: null} AS properties
+ORDER BY properties.id
 LIMIT 1
 
 // name: outcomes
@@ -38,21 +32,9 @@ RETURN a.id AS id, a.name AS name
 ORDER BY name, id
 
 // name: write
-// The checked fields; what nobody said stays unknown.
+// The checked fields, whose names come from the table; what nobody said stays unknown.
 MATCH (r:Replication {id: $replication_id})
-SET r.scope = $scope,
-    r.basis = $basis,
-    r.phase = $phase,
-    r.interest_on = $interest_on,
-    r.interest_precision = $interest_precision,
-    r.agreement_on = $agreement_on,
-    r.agreement_precision = $agreement_precision,
-    r.beneficiaries = $beneficiaries,
-    r.cost_setup = $cost_setup,
-    r.cost_yearly = $cost_yearly,
-    r.note_kept = $kept,
-    r.note_changed = $changed,
-    r.note_dropped = $dropped
+SET r += $fields
 
 // name: drop_outcomes
 // Results as they were named before.

@@ -11,15 +11,8 @@ MATCH (:Agency {id: $agency_id})<-[:ADOPTED_BY]-(r:Replication)
 RETURN r.id AS id,
        COLLECT { MATCH (r)-[:OF]->(i:Innovation) RETURN i.name ORDER BY i.id } AS innovations,
        COLLECT { MATCH (r)-[:OF]->(i:Innovation) RETURN i.id ORDER BY i.id } AS innovation_ids,
-       r.local_name AS local_name,
        r.status AS status,
-       r.manner AS manner,
-       r.scope AS scope,
-       r.basis AS basis,
-       r.phase AS phase,
-       r.started_on AS started_on,
-       r.started_precision AS started_precision,
-       r.beneficiaries AS beneficiaries,
+       r {.*, form: null, told_form: null} AS properties,
        COLLECT { MATCH (r)-[:RUN_BY]->(u:Unit) RETURN u.name ORDER BY u.name } AS units,
        coalesce(r.since, r.submitted_on) AS since
 ORDER BY id

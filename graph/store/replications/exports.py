@@ -2,14 +2,27 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from graph import queries
+from graph import decoding, queries
 from graph.domain.records.catalogue import LocalName
-from graph.domain.vocabulary import Basis, Manner, Phase, Precision, ReplicationStatus, Scope
+from graph.domain.records.replication_fields import ReplicationFields
+from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph
 
 _Q = queries.load(__file__)
 _SECONDS = 60.0  # read once for each version, and kept
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    id: str
+    innovations: tuple[str, ...]
+    innovation_ids: tuple[str, ...]
+    status: ReplicationStatus
+    units: tuple[str, ...]
+    since: date | None
+    properties: dict[str, Any]  # Any: every value that a node may hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,17 +32,10 @@ class OwnReplication:
     id: str
     innovations: tuple[str, ...]
     innovation_ids: tuple[str, ...]
-    local_name: str | None
     status: ReplicationStatus
-    manner: Manner | None
-    scope: Scope | None
-    basis: Basis | None
-    phase: Phase | None
-    started_on: date | None
-    started_precision: Precision | None
-    beneficiaries: int | None
     units: tuple[str, ...]
     since: date | None
+    fields: ReplicationFields
 
     @property
     def innovation(self) -> str | None:
@@ -48,4 +54,12 @@ def local_names(graph: Graph) -> dict[str, str]:
 
 def replications_of(graph: Graph, agency_id: str) -> list[OwnReplication]:
     """Return every replication of an agency in whatever state, in the order of their numbers."""
-    return graph.within(_SECONDS).read(_Q.replications_of, OwnReplication, agency_id=agency_id)
+    lines = graph.within(_SECONDS).read(_Q.replications_of, _Line, agency_id=agency_id)
+    return [_own(line) for line in lines]
+
+
+def _own(line: _Line) -> OwnReplication:
+    said = decoding.fields_of(ReplicationFields, line.properties, queries.name_of(_Q.replications_of))
+    return OwnReplication(
+        line.id, line.innovations, line.innovation_ids, line.status, line.units, line.since, fields=said
+    )

@@ -51,15 +51,12 @@ ORDER BY at
 LIMIT 1
 
 // name: submit
-// The typed fields of a record that is asked to be believed.
+// The typed fields of a record that is asked to be believed; their names come from the table.
 MATCH (r:Replication {id: $replication_id})
-SET r.status = $status,
+SET r += $fields,
+    r.status = $status,
     r.since = $on,
     r.version = r.version + 1,
-    r.local_name = $local_name,
-    r.manner = $manner,
-    r.started_on = $started_on,
-    r.started_precision = $started_precision,
     r.submitted_on = $on,
     r.submitted_by = $by,
     r.on_papers = false,

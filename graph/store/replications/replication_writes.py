@@ -1,13 +1,14 @@
 """Write a replication's fields, links and proof, inside the transaction of an action."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from graph import queries
 from graph.domain.errors import NotFound, Refused
 from graph.domain.records.drafts import KeptDraft
-from graph.domain.vocabulary import EvidenceKind, Manner, Precision, ReplicationStatus, UnitKind
+from graph.domain.vocabulary import EvidenceKind, ReplicationStatus, UnitKind
 from graph.engine import Tx
 
 _Q = queries.load(__file__)
@@ -32,16 +33,6 @@ class ReplicationDraftForm:
     name: str | None
     parents: tuple[str, ...]
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class TypedFields:
-    """The fields of a submitted record, checked."""
-
-    local_name: str | None
-    manner: Manner
-    started_on: date
-    started_precision: Precision
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +88,11 @@ def kept(tx: Tx, replication_id: str) -> KeptDraft:
     return tx.read(_Q.kept, KeptDraft, replication_id=replication_id)[0]
 
 
-def submit(tx: Tx, replication_id: str, typed: TypedFields, status: ReplicationStatus, by: str, on: date) -> None:
-    """Write the checked fields and the status that the answers given so far lead to."""
-    tx.run(
-        _Q.submit,
-        replication_id=replication_id,
-        status=status,
-        on=on,
-        by=by,
-        local_name=typed.local_name,
-        manner=typed.manner,
-        started_on=typed.started_on,
-        started_precision=typed.started_precision,
-    )
+def submit(
+    tx: Tx, replication_id: str, fields: Mapping[str, Any], status: ReplicationStatus, by: str, on: date
+) -> None:
+    """Write the checked fields (Any: what a node holds) and the status that the answers given so far lead to."""
+    tx.run(_Q.submit, replication_id=replication_id, fields=fields, status=status, on=on, by=by)
 
 
 def set_parents(tx: Tx, replication_id: str, ids: Sequence[str], roots: Sequence[str]) -> None:

@@ -25,7 +25,7 @@ def complete(
     """
     policy.demand(actor, Action.REPLICATION_COMPLETE)
     rest, first_id = rest.cleaned(), f"O-{secrets.token_hex(8)}"
-    if found := [*details.problems_of_draft(rest), *details.problems(rest, today)]:
+    if found := details.problems(rest, today):
         raise Invalid(*found)
 
     def work(tx: Tx) -> None:
@@ -33,7 +33,7 @@ def complete(
         before = replications.by_id(tx, replication_id)
         access.demand_own(actor, before)
         access.demand_free(access.obstacle_to_complete(actor, before))
-        if details.is_same(rest, details.of_record(before.facts, before.particulars)):
+        if details.is_same(rest, details.of_record(before.particulars)):
             return
         access.demand_current(before, version)
         if before.facts.status not in lifecycle.OPEN_FOR_COMPLETION:

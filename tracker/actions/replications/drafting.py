@@ -51,11 +51,12 @@ def keep(
 
     def work(tx: Tx) -> int:
         before = open_own(tx, actor, replication_id, version, sitting)
-        form, held = replication_form.to_json(filled), replication_form.to_json(replication_form.of_record(before))
-        if form == held:
+        old = replication_form.of_record(before)
+        form, held = form_of(actor, replication_form.carried(filled, old), sitting, now), replication_form.to_json(old)
+        if form.text == held:
             return before.facts.version
         told = tell_of_others(tx, before, replication_writes.kept(tx, replication_id), actor)
-        return replication_writes.keep(tx, replication_id, form_of(actor, filled, sitting, now), told or held, by)
+        return replication_writes.keep(tx, replication_id, form, told or held, by)
 
     return graph.write(work)
 

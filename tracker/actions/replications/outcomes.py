@@ -28,6 +28,11 @@ def cleaned(lines: Iterable[OutcomeInput]) -> tuple[OutcomeInput, ...]:
     return tuple(one for one in plain if one != OutcomeInput())
 
 
+def written(lines: Iterable[OutcomeInput]) -> list[dict[str, str]]:
+    """Return the lines as a draft keeps them."""
+    return [asdict(one) for one in lines]
+
+
 def from_kept(kept: Iterable[Mapping[str, str]]) -> tuple[OutcomeInput, ...]:
     """Return the lines of a kept form; what a later version dropped is left out."""
     known = OutcomeInput.__dataclass_fields__

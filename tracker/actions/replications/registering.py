@@ -68,11 +68,12 @@ def save(
     def work(tx: Tx) -> None:
         before = drafting.open_own(tx, actor, replication_id, version, sitting)
         told = drafting.tell_of_others(tx, before, replication_writes.kept(tx, replication_id), actor)
-        old = replication_form.from_json(told) if told else replication_form.of_record(before)
-        if told is None and replication_form.to_json(filled) == before.facts.form:
+        held = replication_form.of_record(before)
+        old, new = replication_form.from_json(told) if told else held, replication_form.carried(filled, held)
+        if told is None and before.facts.form and replication_form.to_json(new) == replication_form.to_json(held):
             return
-        replication_writes.save_form(tx, replication_id, drafting.form_of(actor, filled, sitting, now))
-        drafting.record_saved(tx, actor, before, old, filled, now)
+        replication_writes.save_form(tx, replication_id, drafting.form_of(actor, new, sitting, now))
+        drafting.record_saved(tx, actor, before, old, new, now)
 
     graph.write(work)
 
@@ -159,7 +160,7 @@ def _submit(
         chosen = parents.chosen(tx, named, held.id)
     _write(tx, before, filled, chosen, ids)
     status = lifecycle.after_answers(parent.answer for parent in replications.parents(tx, held.id))
-    replication_writes.submit(tx, held.id, replication_form.typed(filled), status, user_id(actor), today)
+    replication_writes.submit(tx, held.id, replication_form.stored(filled), status, user_id(actor), today)
     _record_submit(tx, actor, before, now)
 
 
@@ -204,7 +205,7 @@ def _record_submit(tx: Tx, actor: Actor, before: Replication, now: datetime) -> 
         before.facts.id,
         now,
         steps=(before.facts.status, after.facts.status),
-        changes=audit_entries.changed(submitted_fields.of_record(before), submitted_fields.of_record(after)),
+        changes=submitted_fields.submitted(before, after),
         counts=bool(before.origins) and after.origins != before.origins,
     )  # copies of it follow its roots
     notifications.submitted(tx, actor, after, now)

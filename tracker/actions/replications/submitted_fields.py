@@ -2,18 +2,20 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
-from graph.domain import changes
+from graph.domain import changes, fields
 from graph.domain.changes import ChangeKind
 from graph.domain.events import Event
+from graph.domain.records.field_tables import REPLICATION
 from graph.domain.records.people import AuditEntry
+from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.records.replications import Replication
-from graph.domain.values import dates
 from graph.domain.vocabulary import ReplicationStatus
 from tracker.actions.audit_entries import Fields, changed
-from tracker.actions.replications import details
+from tracker.actions.replications import details, kept_forms, outcomes, replication_form
 from tracker.actions.replications.replication_form import ReplicationForm
+
+_NAMES = fields.names_of(ReplicationFields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,9 @@ class MendedField:
 
 def of_record(record: Replication) -> Fields:
     """Return the submitted fields in words that the history can show; each may be commented on."""
-    return {name: read(record) for name, read in _READ.items()}
+    written = fields.written(record.fields)
+    links = {name: tell(record) for name, tell in LINKS.items()}
+    return {name: links[name] if name in links else written.get(name) for name in FIELDS}
 
 
 def of_form(filled: ReplicationForm) -> Fields:
@@ -36,13 +40,19 @@ def of_form(filled: ReplicationForm) -> Fields:
     return {
         "parents": _listed(filled.parents),
         "units": _listed([*filled.units, *([filled.unit_name] if filled.unit_name else [])]),
-        "local_name": filled.local_name or None,
-        "manner": filled.manner or None,
-        "started_on": filled.started_on or None,
+        **{row.name: filled.typed.get(row.name) or None for row in replication_form.ROWS},
         "proof": _proof(filled.proof_kind, filled.proof_number, filled.proof_date, filled.proof_link) or None,
         "new_parent": _proof(filled.new_parent, filled.new_origin, filled.new_link) or None,
         **details.in_words(filled.rest),
+        "unread": kept_forms.told(filled.unread),
     }
+
+
+def submitted(before: Replication, after: Replication) -> dict[str, list[str | None]]:
+    """Return field -> [old, new] of a submission; what its draft held beside the fields stays readable here."""
+    unread = replication_form.of_record(before).unread
+    beside = {"unread": [kept_forms.told(unread), None]} if unread else {}
+    return changed(of_record(before), of_record(after)) | beside
 
 
 def mended(entries: Sequence[AuditEntry]) -> list[MendedField]:
@@ -57,13 +67,13 @@ def mended(entries: Sequence[AuditEntry]) -> list[MendedField]:
     comments: dict[str, str | None] = {}
     for entry in entries[:again]:
         if entry.to_status == ReplicationStatus.RETURNED and entry.from_status != ReplicationStatus.RETURNED:
-            said = changes.of_fields(changes.read(entry.changes), ChangeKind.COMMENT)
+            said = _changed(entry, ChangeKind.COMMENT)
             comments = {name: pair[1] for name, pair in said.items()}
-    fields = _changed(entries[again])
+    told = _changed(entries[again])
     return [
-        MendedField(name, comments.get(name), *fields.get(name, (None, None)))
+        MendedField(name, comments.get(name), *told.get(name, (None, None)))
         for name in FIELDS
-        if name in comments or name in fields
+        if name in comments or name in told
     ]
 
 
@@ -75,14 +85,16 @@ def completed(entries: Sequence[AuditEntry]) -> dict[str, list[str | None]]:
         if entry.event in {Event.REPLICATION_SUBMITTED, Event.REPLICATION_RESUBMITTED}:
             old, new = {}, {}
         if entry.event == Event.REPLICATION_COMPLETED:
-            fields = _changed(entry)
-            old = {name: pair[0] for name, pair in fields.items()} | old
-            new |= {name: pair[1] for name, pair in fields.items()}
+            told = _changed(entry)
+            old = {name: pair[0] for name, pair in told.items()} | old
+            new |= {name: pair[1] for name, pair in told.items()}
     return changed(old, {name: new[name] for name in FIELDS if name in new})
 
 
-def _changed(entry: AuditEntry) -> dict[str, tuple[str | None, str | None]]:
-    return changes.of_fields(changes.read(entry.changes))
+def _changed(entry: AuditEntry, kind: ChangeKind = ChangeKind.FIELD) -> dict[str, tuple[str | None, str | None]]:
+    """Return what an entry tells, under the names that fields have today."""
+    told = changes.of_fields(changes.read(entry.changes), kind)
+    return {_NAMES.get(name, name): pair for name, pair in told.items()}
 
 
 def _proof(*parts: str | None) -> str:
@@ -101,28 +113,17 @@ def _proofs(record: Replication) -> str | None:
     return _listed([_proof(p.kind, p.number, p.date and p.date.isoformat(), p.link) for p in record.proofs])
 
 
-def _number(value: int | None) -> str | None:
-    return None if value is None else str(value)
+def _helpers(record: Replication) -> str | None:
+    return _listed([one.name for one in record.particulars.facilitators])
 
 
-def _rest(name: str, record: Replication) -> str | None:
-    more = record.particulars
-    return details.in_words(details.of_record(record.facts, more), [one.name for one in more.facilitators])[name]
-
-
-# Every field that a verifier reads: the history compares them, and a comment may stand at each.
-_READ: dict[str, Callable[[Replication], str | None]] = {
+# How the links are told; fields are told as a form shows them.
+LINKS: dict[str, Callable[[Replication], str | None]] = {
     "parents": _parents,
-    "local_name": lambda record: record.facts.local_name,
     "units": lambda record: _listed([unit.name for unit in record.units]),
-    "manner": lambda record: record.facts.manner,
-    "scope": lambda record: record.facts.scope,
-    "basis": lambda record: record.facts.basis,
-    "phase": lambda record: record.facts.phase,
-    "started_on": lambda record: dates.written(record.facts.started_on, record.facts.started_precision) or None,
-    "agreement_on": lambda record: dates.written(record.facts.agreement_on, record.facts.agreement_precision) or None,
-    "beneficiaries": lambda record: _number(record.facts.beneficiaries),
     "proof": _proofs,
-    **{name: partial(_rest, name) for name in details.MORE},
+    "outcomes": lambda record: outcomes.in_words(outcomes.shown(record.particulars.outcomes)),
+    "facilitators": _helpers,
 }
-FIELDS = tuple(_READ)
+# Everything that a verifier reads, in the order of the form: the history compares it, and a comment may stand at each.
+FIELDS = tuple(one.name for one in REPLICATION.entries)

@@ -6,34 +6,26 @@ from collections.abc import Iterable, Iterator
 
 import xlsxwriter
 from flask_babel import gettext as _
+from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from graph.domain import vocabulary as v
+from graph.domain.records import field_tables
+from graph.domain.records.field_tables import FieldTable
 from graph.domain.records.imports import Kind
 from graph.domain.values import texts
 from graph.importers.columns import COLUMNS, Column
-from tracker.wording import hints, i18n, labels
+from tracker.wording import field_dictionary, hints, i18n, labels
 from tracker.wording.messages import imports as words
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": False}
 _ROWS = 5_000  # rows of a template that have drop-downs
-WORDS = {
-    v.Manner: "manner",
-    v.Scope: "scope",
-    v.Basis: "basis",
-    v.Phase: "phase",
-    v.EvidenceKind: "evidence",
-    v.EntryStage: "entry_stage",
-    v.Life: "life",
-    v.Cluster: "cluster",
-    v.UnitKind: "unit_kind",
-}
+_TABLES = {Kind.REPLICATIONS: field_tables.REPLICATION}  # kinds of which the fields stand in a table
 
 
 def template(kind: Kind) -> io.BytesIO:
-    """Return an empty list of a kind: a data sheet first, then the notes, then the words of the drop-downs."""
+    """Return an empty list of a kind: data first, then the notes, the words of the drop-downs, and the dictionary."""
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, _OPTIONS) as book:
         bold, text = book.add_format({"bold": True, "num_format": "@"}), book.add_format({"num_format": "@"})
@@ -53,6 +45,8 @@ def template(kind: Kind) -> io.BytesIO:
             notes.write_string(place + 1, 2, _how(column))
             if listed := spoken(column):
                 _offer(data, choices, place, listed)
+        if table := _TABLES.get(kind):
+            _explain(book.add_worksheet(_(field_dictionary.TITLE)), table, bold, wrap)
     file.seek(0)
     return file
 
@@ -86,13 +80,23 @@ def spoken(column: Column) -> list[str]:
     if column.words is None:
         return []
     if i18n.language() == "id":
-        return [label for _code, label in labels.choices(WORDS[column.words])]
+        return [label for _code, label in labels.choices(labels.kind_of(column.words))]
     return [word.value.replace("_", " ") for word in column.words]
 
 
 def _joined(header: list[str], rows: Iterable[list[str]]) -> Iterator[list[str]]:
     yield header
     yield from rows
+
+
+def _explain(sheet: Worksheet, table: FieldTable, bold: Format, wrap: Format) -> None:
+    sheet.freeze_panes(1, 0)
+    sheet.set_column(0, len(field_dictionary.HEADS), 28, wrap)
+    for place, head in enumerate(field_dictionary.HEADS):
+        sheet.write_string(0, place, _(head), bold)
+    for number, line in enumerate(field_dictionary.lines(table, _), start=1):
+        for place, cell in enumerate(line):
+            sheet.write_string(number, place, cell)
 
 
 def _offer(data: Worksheet, choices: Worksheet, place: int, listed: list[str]) -> None:
@@ -118,5 +122,11 @@ def _how(column: Column) -> str:
         "code": _("Kode wilayah Kemendagri sebagai teks, misalnya 33.10."),
         "link": _("Alamat yang diawali https://."),
         "several": _("Beberapa isian dipisahkan titik koma."),
-        "text": _("Teks bebas, paling banyak 5.000 karakter."),
+        "text": _note(column),
     }.get(column.form, _("Satu baris teks, paling banyak 200 karakter."))
+
+
+def _note(column: Column) -> str:
+    if column.longest is None:
+        return _("Teks bebas, paling banyak 5.000 karakter.")
+    return _("Teks bebas, paling banyak %(longest)s karakter.", longest=i18n.dec(column.longest))

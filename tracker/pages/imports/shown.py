@@ -25,7 +25,7 @@ PAGE = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class MappedField:
     """A field of the kind, and the column that fills it."""
 
     name: str
@@ -49,11 +49,11 @@ class ShownName:
     chosen: str | None
 
 
-def fields(job: Job) -> list[Field]:
+def fields(job: Job) -> list[MappedField]:
     """Return every field of the job's kind with its column."""
     mapping: dict[str, int] = json.loads(job.mapping)
     return [
-        Field(column.name, str(words.COLUMNS[column.name]), column.is_required, mapping.get(column.name))
+        MappedField(column.name, str(words.COLUMNS[column.name]), column.is_required, mapping.get(column.name))
         for column in COLUMNS[job.kind]
     ]
 

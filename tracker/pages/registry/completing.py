@@ -31,7 +31,7 @@ def complete(replication_id: str) -> ResponseReturnValue:
     if request.method == "GET":
         if record.facts.status not in lifecycle.OPEN_FOR_COMPLETION:
             raise Refused("not_open_for_completion")
-        form.show_rest(rest_of_form.of_record(record.facts, record.particulars), record.facts.version)
+        form.show_rest(rest_of_form.of_record(record.particulars), record.facts.version)
         return _page(form, record), 200
     return _posted(form, record)
 
@@ -80,7 +80,7 @@ def _too_late(form: RestForm, record: Replication, error: Stale | Refused) -> Re
 def _differences(form: RestForm, record: Replication) -> dict[str, list[str | None]]:
     rest, more = form.rest().cleaned(), record.particulars
     yours = rest_of_form.in_words(rest, [one.name for one in details.agencies(web.graph(), rest.facilitators)])
-    present = rest_of_form.of_record(record.facts, more)
+    present = rest_of_form.of_record(more)
     return audit_entries.changed(rest_of_form.in_words(present, [one.name for one in more.facilitators]), yours)
 
 

@@ -62,8 +62,8 @@ def _prefill(form: RegisterForm) -> None:
     if interest_id := request.args.get("interest"):
         found = interests.seen(web.graph(), web.actor(), interest_id)
         if web.actor().acts_for(found.agency_id):
-            form.interest_on.data = dates.written(found.stated_on, None)
-            form.agreement_on.data = dates.written(found.agreed_on, None)
+            form["interest_on"].data = dates.written(found.stated_on, None)
+            form["agreement_on"].data = dates.written(found.agreed_on, None)
 
 
 def _posted(form: RegisterForm, record: Replication | None) -> ResponseReturnValue:
@@ -130,6 +130,7 @@ def _form_page(
         found=[one for one in parents.candidates(graph, (form.q.data or "")[:LONGEST_QUERY]) if one.id not in taken],
         internal=parentage.own_innovations(parentage.kin_of(graph, agency), agency, chosen),
         comments=access.comments(record) if record else {},
+        unread=replication_form.of_record(record).unread if record else {},
         doubles=duplicate_check.likely(graph, agency, number, filled, chosen),
         differences=differences or {},
         may_submit=may(actor, Action.REPLICATION_SUBMIT),

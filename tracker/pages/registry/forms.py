@@ -1,31 +1,40 @@
 """The forms of registering, answering and the steps on a record; what they hold is checked by the actions."""
 
+from dataclasses import dataclass
 from uuid import uuid4
 
 from flask_babel import gettext as _, lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, SelectField, SelectMultipleField, StringField, SubmitField, TextAreaField
+from wtforms import (
+    Field,
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    SubmitField,
+    TextAreaField,
+)
 
+from graph.domain import fields
+from graph.domain.fields import FieldRow
+from graph.domain.records.replication_fields import FIVE, REST, SECTIONS, ReplicationFields
 from graph.domain.records.replications import ParentCandidate, UnitName
 from graph.domain.vocabulary import Answer
+from tracker.actions.replications import details, replication_form
 from tracker.actions.replications.details import DetailsInput
 from tracker.actions.replications.proposing import ProposalInput
 from tracker.actions.replications.replication_form import ReplicationForm
-from tracker.web import outcome_lines
+from tracker.web import forms, outcome_lines
 from tracker.web.outcome_lines import OutcomesForm
 from tracker.wording import hints, labels
 from tracker.wording.candidates import about, name_of
 
-_LINES = ("unit_name", "unit_kind", "local_name", "manner", "started_on", "proof_kind", "proof_number", "proof_date")
-_MORE_LINES = ("proof_link", "new_parent", "new_origin", "new_link")
-_REST = (
-    "scope", "basis", "phase", "interest_on", "agreement_on", "beneficiaries", "cost_setup", "cost_yearly",
-    "kept", "changed", "dropped",
-)  # fmt: skip
+# Problems are listed in the order in which boxes are made: forms and tables alternate here as they do on the page.
 
 
-class FiveForm(FlaskForm):
-    """The five things that a registration needs."""
+class LinksForm(FlaskForm):
+    """What is replicated, and which units run it."""
 
     once = HiddenField(default=lambda: uuid4().hex)
     parents = SelectMultipleField(_l("Direplikasi dari"), validate_choice=False)
@@ -38,9 +47,14 @@ class FiveForm(FlaskForm):
     unit = SelectField(_l("Unit yang menjalankan"), validate_choice=False)
     unit_name = StringField(_l("Nama unit baru"))
     unit_kind = SelectField(_l("Jenis unit baru"), validate_choice=False)
-    local_name = StringField(_l("Nama setempat"), description=_l("Bila berbeda dari nama asalnya."))
-    manner = RadioField(_l("Cara replikasi"), validate_choice=False)
-    started_on = StringField(_l("Mulai berjalan"), description=hints.PARTIAL_DAY)
+
+
+FiveBoxes = forms.form_class(ReplicationFields, FIVE)
+
+
+class ProofForm(FlaskForm):
+    """One proof, and the records that were looked at and are others."""
+
     proof_kind = SelectField(_l("Jenis bukti"), validate_choice=False)
     proof_number = StringField(_l("Nomor bukti"))
     proof_date = StringField(_l("Tanggal bukti"), description=hints.DAY)
@@ -48,21 +62,27 @@ class FiveForm(FlaskForm):
     not_same = SelectMultipleField(_l("Catatan yang mungkin sama"), validate_choice=False)
 
 
-class RestForm(OutcomesForm):
+RestBoxes = forms.form_class(ReplicationFields, REST)
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedSection:
+    """A folded part of the form: what it is called, what may be commented on in it, and its boxes line by line."""
+
+    name: str
+    title: str
+    fields: tuple[str, ...]
+    lines: list[list[Field]]
+    inputs: tuple[str, ...]  # what opens it when it is filled or has to be mended
+
+
+_LINKS = {"outcomes": ("outcomes", "outcome_indicator", "outcome_after"), "helpers": ("facilitators", "helper_q")}
+
+
+class RestForm(OutcomesForm, RestBoxes):
     """What may follow before verification."""
 
     version = HiddenField()
-    scope = SelectField(_l("Lingkup"), validate_choice=False)
-    basis = SelectField(_l("Dasar replikasi"), validate_choice=False)
-    phase = SelectField(_l("Tahapan"), validate_choice=False)
-    interest_on = StringField(_l("Tanggal pernyataan minat"), description=hints.PARTIAL_DAY)
-    agreement_on = StringField(_l("Tanggal kesepakatan"), description=hints.PARTIAL_DAY)
-    beneficiaries = StringField(_l("Penerima manfaat (orang)"), description=hints.WHOLE)
-    cost_setup = StringField(_l("Biaya awal"), description=hints.RUPIAH)
-    cost_yearly = StringField(_l("Biaya tahunan"), description=hints.RUPIAH)
-    kept = TextAreaField(_l("Yang dipertahankan"))
-    changed = TextAreaField(_l("Yang disesuaikan"))
-    dropped = TextAreaField(_l("Yang tidak dipakai"))
     outcomes = SelectMultipleField(_l("Hasil terukur"), validate_choice=False)
     (
         outcome_indicator,
@@ -78,27 +98,39 @@ class RestForm(OutcomesForm):
 
     def offer_rest(self) -> None:
         """Set the choices, in the reader's language."""
-        for name in ("scope", "basis", "phase"):
-            self[name].choices = [("", _("Belum diisi")), *labels.choices(name)]
+        forms.offer(self, details.ROWS)
+
+    def folded(self) -> list[FoldedSection]:
+        """Return the parts of the rest with their boxes."""
+        return [self._folded(name) for name in REST]
+
+    def _folded(self, section: str) -> FoldedSection:
+        rows, links = fields.of_sections(ReplicationFields, {section}), _LINKS.get(section, ())
+        return FoldedSection(
+            section,
+            _(SECTIONS[section]),
+            (*links[:1], *(row.name for row in rows)),
+            forms.lines(self, rows),
+            (*links, *(row.box for row in rows)),
+        )
 
     def rest(self) -> DetailsInput:
         """Return what was typed."""
         return DetailsInput(
+            typed=forms.typed(self, details.ROWS),
             facilitators=tuple(self.facilitators.data or ()),
             outcomes=self.measured(),
-            **{name: self[name].data or "" for name in _REST},
         )
 
     def show_rest(self, rest: DetailsInput, version: int | None) -> None:
         """Fill the form with what was kept."""
-        for name in _REST:
-            self[name].data = getattr(rest, name)
+        forms.show(self, details.ROWS, rest.typed)
         self.facilitators.data = list(rest.facilitators)
         self.show_measured(rest.outcomes)
         self["version"].data = version
 
 
-class RegisterForm(FiveForm, RestForm):
+class RegisterForm(LinksForm, FiveBoxes, ProofForm, RestForm):
     """The five things first, and the rest: problems are listed in the order of the fields above."""
 
     def offer(self, own_units: list[UnitName]) -> None:
@@ -110,27 +142,37 @@ class RegisterForm(FiveForm, RestForm):
         if not self.units.choices:  # nothing is listed there, so what is wrong is said where a unit is picked
             self.unit.errors, self.units.errors = [*self.unit.errors, *self.units.errors], []
         self.unit_kind.choices = [empty, *labels.choices("unit_kind")]
-        self.manner.choices = labels.choices("manner")
         self.proof_kind.choices = [empty, *labels.choices("evidence")]
+        forms.offer(self, replication_form.ROWS)
         self.offer_rest()
+
+    def title(self, section: str) -> str:
+        """Return what a part of the form is called, in the reader's language."""
+        return _(SECTIONS[section])
+
+    def boxes(self, section: str) -> list[tuple[FieldRow, Field]]:
+        """Return the fields in one part of the five things with their boxes."""
+        return [(row, self[row.box]) for row in fields.of_sections(ReplicationFields, {section})]
 
     def filled(self) -> ReplicationForm:
         """Return what was typed."""
         added = [self.unit.data] if self.unit.data else []
         return ReplicationForm(
+            typed=forms.typed(self, replication_form.ROWS),
             parents=tuple(self.parents.data or ()),
             units=(*(self.units.data or []), *added),
             not_same=tuple(self.not_same.data or ()),
             rest=self.rest(),
-            **{name: self[name].data or "" for name in (*_LINES, *_MORE_LINES)},
+            **{name: self[name].data or "" for name in replication_form.LINES},
         )
 
     def show(self, filled: ReplicationForm, version: int | None = None) -> None:
         """Fill the form with what was kept."""
         for name in ("parents", "units", "not_same"):
             self[name].data = list(getattr(filled, name))
-        for name in (*_LINES, *_MORE_LINES):
+        for name in replication_form.LINES:
             self[name].data = getattr(filled, name)
+        forms.show(self, replication_form.ROWS, filled.typed)
         self.show_rest(filled.rest, version)
 
     @property
@@ -175,7 +217,7 @@ class ProposalForm(FlaskForm):
     note = TextAreaField(_l("Catatan untuk instansi itu"))
     act = SubmitField()
 
-    _FILLS = ("unit_name", "started_on", "proof_kind", "proof_number", "proof_date", "proof_link")
+    _FILLS = ("unit_name", "proof_kind", "proof_number", "proof_date", "proof_link")
 
     def offer(self, own: list[ParentCandidate]) -> None:
         """Set the choices, in the reader's language."""
@@ -184,5 +226,6 @@ class ProposalForm(FlaskForm):
 
     def known(self) -> ProposalInput:
         """Return what was typed."""
-        filled = ReplicationForm(**{name: self[name].data or "" for name in self._FILLS})
+        typed = {"started_on": self.started_on.data or ""}
+        filled = ReplicationForm(typed=typed, **{name: self[name].data or "" for name in self._FILLS})
         return ProposalInput(self.about.data or "", self.adopter.data or "", filled, self.note.data or "")

@@ -4,15 +4,20 @@ from collections.abc import Iterator
 
 from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
 
-from graph.domain import policy
+from graph.domain import fields, policy
+from graph.domain.fields import Readers
 from graph.domain.policy import Action
 from graph.domain.records.exchange import Interest
+from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.values import dates
 from graph.store.innovations import innovation_drafts, interests
 from graph.store.monitoring import rounds
 from graph.store.replications import exports
+from tracker.pages.reports import field_columns
 from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, by_rows, their_office
 from tracker.wording import labels
+
+_OWN = fields.read_in_files(ReplicationFields, Readers.OWN)
 
 
 def own_replication_rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -20,12 +25,9 @@ def own_replication_rows(material: Material, filters: Filters) -> Iterator[Row]:
     for line in exports.replications_of(material.graph, material.actor.agency_id or ""):
         if filters.get("status", "") not in {"", line.status}:
             continue
-        names = ("id", "innovation", "innovation_id", "local_name", "status", "manner", "scope", "basis", "phase")
-        started = dates.held(line.started_on, line.started_precision)
-        rest = {"beneficiaries": line.beneficiaries, "units": "; ".join(line.units) or None}
-        since = dates.held(line.since)
-        given = {name: getattr(line, name) for name in names}
-        yield {"key": line.id, **given, **rest, "started_on": started, "since": since}
+        given = {name: getattr(line, name) for name in ("id", "innovation", "innovation_id", "status")}
+        beside = {"units": "; ".join(line.units) or None, "since": dates.held(line.since)}
+        yield {"key": line.id, **given, **field_columns.of_record(_OWN, line.fields), **beside}
 
 
 def own_innovation_rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -77,15 +79,9 @@ OWN_REPLICATIONS = Report(
         ReportColumn("id", _l("Nomor"), "code", ("registry.show", "replication_id", "id")),
         ReportColumn("innovation", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
         ReportColumn("innovation_id", _l("Kode inovasi"), "code"),
-        ReportColumn("local_name", _l("Nama lokal")),
         ReportColumn("status", _l("Status"), "replication_status"),
         ReportColumn("since", _l("Sejak"), "day"),
-        ReportColumn("manner", _l("Cara"), "manner"),
-        ReportColumn("scope", _l("Lingkup"), "scope"),
-        ReportColumn("basis", _l("Dasar"), "basis"),
-        ReportColumn("phase", _l("Tahapan"), "phase"),
-        ReportColumn("started_on", _l("Mulai"), "day"),
-        ReportColumn("beneficiaries", _l("Penerima manfaat"), "number"),
+        *map(field_columns.column, _OWN),
         ReportColumn("units", _l("Organisasi penyelenggara")),
     ),
     rows=own_replication_rows,

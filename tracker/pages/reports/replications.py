@@ -6,12 +6,16 @@ from itertools import islice
 
 from flask_babel import lazy_gettext as _l
 
+from graph.domain import fields
+from graph.domain.fields import Readers
 from graph.domain.policy import Action
+from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.records.snapshot import ReplicationRow
-from graph.domain.values import dates
 from graph.domain.vocabulary import ReplicationStatus
+from tracker.pages.reports import field_columns
 from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, by_snapshot, year
 
+_PUBLIC_FIELDS = fields.read_in_files(ReplicationFields, Readers.PUBLIC)
 _PUBLIC = {ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED}
 
 
@@ -46,12 +50,7 @@ def _row(material: Material, copy: ReplicationRow) -> Row:
         "agency_id": place.id,
         "region": place.region,
         "province": place.province,
-        "manner": copy.manner,
-        "basis": copy.basis,
-        "phase": copy.phase,
-        "interest_on": dates.held(copy.interest_on, copy.interest_precision),
-        "agreement_on": dates.held(copy.agreement_on, copy.agreement_precision),
-        "started_on": dates.held(copy.started_on, copy.started_precision),
+        **field_columns.of_columns(_PUBLIC_FIELDS, copy),
         "units": len(copy.units) or (None if copy.status == ReplicationStatus.RECORDED else 0),
         "status": copy.status,
     }
@@ -76,12 +75,7 @@ REPORT = Report(
         ReportColumn("agency_id", _l("Kode instansi"), "agency"),
         ReportColumn("region", _l("Kode wilayah"), "code"),
         ReportColumn("province", _l("Kode provinsi"), "code"),
-        ReportColumn("manner", _l("Cara"), "manner"),
-        ReportColumn("basis", _l("Dasar"), "basis"),
-        ReportColumn("phase", _l("Tahapan"), "phase"),
-        ReportColumn("interest_on", _l("Minat atau rencana"), "day"),
-        ReportColumn("agreement_on", _l("Kesepakatan"), "day"),
-        ReportColumn("started_on", _l("Mulai"), "day"),
+        *(field_columns.column(row, row.field.published) for row in _PUBLIC_FIELDS),
         ReportColumn("units", _l("Organisasi penyelenggara"), "number"),
         ReportColumn("status", _l("Status"), "replication_status"),
     ),

@@ -3,6 +3,7 @@
 from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
 
 from graph.domain.events import Event
+from graph.domain.records.field_tables import TABLES
 from graph.domain.records.imports import Fate, JobState, Kind
 
 SENTENCES = {
@@ -145,18 +146,11 @@ SORTS = {
 }
 
 COLUMNS = {
+    **{row.name: _l(row.heading) for table in TABLES for row in table.rows},
     "id": _l("Nomor atau kode"),
     "agency": _l("Nama instansi"),
     "parent": _l("Inovasi"),
     "origin": _l("Instansi asal"),
-    "local_name": _l("Nama lokal"),
-    "manner": _l("Cara"),
-    "scope": _l("Lingkup"),
-    "basis": _l("Dasar"),
-    "phase": _l("Tahapan"),
-    "agreement_on": _l("Tanggal kesepakatan"),
-    "started_on": _l("Mulai"),
-    "beneficiaries": _l("Penerima manfaat"),
     "units": _l("Unit penyelenggara"),
     "proof_kind": _l("Jenis bukti"),
     "proof_number": _l("Nomor bukti"),
@@ -171,8 +165,6 @@ COLUMNS = {
     "problem": _l("Masalah"),
     "solution": _l("Solusi"),
     "life": _l("Keberlangsungan"),
-    "cost_setup": _l("Biaya awal"),
-    "cost_yearly": _l("Biaya tahunan"),
     "staff": _l("Jumlah SDM"),
     "link": _l("Tautan"),
     "categories": _l("Kategori"),

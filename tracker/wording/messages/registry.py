@@ -2,6 +2,8 @@
 
 from flask_babel import lazy_gettext as _l
 
+from graph.domain.records.field_tables import labelled
+
 SENTENCES = {
     "no_such_replication": _l("Catatan replikasi tidak ditemukan."),
     "key_used": _l(
@@ -63,16 +65,11 @@ SENTENCES = {
 }
 
 FIELDS = {
-    "parents": _l("Direplikasi dari"),
+    **{name: _l(text) for name, text in labelled().items()},
     "q": _l("Cari inovasi atau replikasi"),
-    "units": _l("Unit yang menjalankan"),
     "unit": _l("Unit yang menjalankan"),
     "unit_name": _l("Nama unit baru"),
     "unit_kind": _l("Jenis unit baru"),
-    "local_name": _l("Nama setempat"),
-    "manner": _l("Cara replikasi"),
-    "started_on": _l("Mulai berjalan"),
-    "proof": _l("Bukti"),
     "proof_kind": _l("Jenis bukti"),
     "proof_number": _l("Nomor bukti"),
     "proof_date": _l("Tanggal bukti"),
@@ -83,19 +80,6 @@ FIELDS = {
     "new_origin": _l("Instansi asalnya"),
     "new_link": _l("Tautan tentang inovasi itu"),
     "not_same": _l("Catatan yang mungkin sama"),
-    "scope": _l("Lingkup"),
-    "basis": _l("Dasar replikasi"),
-    "phase": _l("Tahapan"),
-    "interest_on": _l("Tanggal pernyataan minat"),
-    "agreement_on": _l("Tanggal kesepakatan"),
-    "beneficiaries": _l("Penerima manfaat"),
-    "cost_setup": _l("Biaya awal"),
-    "cost_yearly": _l("Biaya tahunan"),
-    "kept": _l("Yang dipertahankan"),
-    "changed": _l("Yang disesuaikan"),
-    "dropped": _l("Yang tidak dipakai"),
-    "outcomes": _l("Hasil terukur"),
-    "facilitators": _l("Instansi pendamping"),
     "verdict": _l("Keputusan"),
     "answer": _l("Jawaban"),
 }

@@ -1,0 +1,55 @@
+"""Every table of fields, for what goes over all of them: labels, the data dictionary, the tests of the house."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from graph.domain import fields
+from graph.domain.fields import FieldRow, Part, Rows
+from graph.domain.records import replication_fields
+from graph.domain.words import N_
+
+
+@dataclass(frozen=True, slots=True)
+class FieldTable:
+    """A record with its fields, and the links that stand among them in the form."""
+
+    title: str  # msgid
+    record: type[Any]  # Any: a frozen dataclass of fields
+    parts: tuple[Part, ...]
+    sections: tuple[str, ...]
+
+    @property
+    def rows(self) -> Rows:
+        """Its fields."""
+        return fields.table(self.record)
+
+    @property
+    def entries(self) -> list[FieldRow | Part]:
+        """Fields and links in the order of the form, a link before the fields beside it."""
+        return [
+            one
+            for section in self.sections
+            for one in (
+                *(part for part in self.parts if part.section == section),
+                *fields.of_sections(self.record, {section}),
+            )
+        ]
+
+
+REPLICATION = FieldTable(
+    N_("Replikasi"),
+    replication_fields.ReplicationFields,
+    replication_fields.PARTS,
+    tuple(replication_fields.SECTIONS),
+)
+TABLES = (REPLICATION,)
+
+
+def labelled() -> dict[str, str]:
+    """Return the label of each field and link of the tables, also under the name that a field had before."""
+    return {
+        name: one.label if isinstance(one, Part) else one.field.label
+        for table in TABLES
+        for one in table.entries
+        for name in ((one.name,) if isinstance(one, Part) else (one.name, one.box))
+    }

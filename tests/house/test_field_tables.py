@@ -1,0 +1,64 @@
+"""Every field has its words in every language, and what is written of the tables elsewhere equals them."""
+
+from dataclasses import fields as columns_of
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from graph.domain import fields
+from graph.domain.fields import Part, Readers
+from graph.domain.records.field_tables import TABLES, FieldTable
+from graph.domain.records.replication_fields import ReplicationFields
+from graph.domain.records.snapshot import ReplicationRow
+from tests.house.test_texts import translated
+from tracker.actions.replications import submitted_fields
+from tracker.commands.fields import command
+
+ROOT = Path(__file__).parents[2]
+EACH = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.record.__name__)
+
+
+@EACH
+def test_every_field_has_a_label_and_a_meaning_in_english(table: FieldTable) -> None:
+    known = translated()
+    said = {
+        (one.name, what): text
+        for one in table.entries
+        for what, text in (
+            (("label", one.label), ("meaning", one.meaning), ("lists", one.lists))
+            if isinstance(one, Part)
+            else (("label", one.field.label), ("meaning", one.field.meaning), ("heading", one.heading))
+        )
+    }
+
+    assert [name for name, text in said.items() if not text or not known.get((None, text))] == []
+
+
+@EACH
+def test_every_field_stands_in_a_part_of_the_form_and_has_headers_for_lists(table: FieldTable) -> None:
+    assert [row.name for row in table.rows if row.field.section not in table.sections] == []
+    assert len(table.entries) == len(table.rows) + len(table.parts)
+    in_files = [row for row in table.rows if row.field.files is not Readers.NOBODY]
+    assert [row.name for row in in_files if not row.field.headers] == []
+
+
+def test_what_everybody_reads_is_in_the_snapshot() -> None:
+    held = {column.name for column in columns_of(ReplicationRow)}
+
+    public = fields.read_in_files(ReplicationFields, Readers.PUBLIC)
+
+    assert [row.name for row in public if row.name not in held] == []
+
+
+def test_every_link_of_a_replication_is_told_in_its_history() -> None:
+    assert {part.name for table in TABLES for part in table.parts} == set(submitted_fields.LINKS)
+
+
+def test_the_data_dictionary_is_what_the_command_writes(tmp_path: Path) -> None:
+    made = tmp_path / "fields.md"
+
+    answer = CliRunner().invoke(command, ["--lang", "en", "--out", str(made)])
+
+    assert answer.exit_code == 0
+    assert made.read_text("utf-8") == (ROOT / "docs" / "fields.md").read_text("utf-8")

@@ -1,0 +1,62 @@
+"""A field costs three files: a row of its table, its English, its test; everything else follows from the row."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+DATA = ROOT / "tests" / "data" / "new_field"
+TABLE, ENGLISH = "graph/domain/records/replication_fields.py", "tracker/translations/en/LC_MESSAGES/fields.po"
+PROOF = "tests/web/test_new_field.py"
+LEFT = shutil.ignore_patterns(".*", "node_modules", "__pycache__", "*.mo")
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The house with one row more, its English, and its test."""
+    house = tmp_path_factory.mktemp("copy") / "house"
+    shutil.copytree(ROOT, house, ignore=LEFT)
+    written(house)
+    return house
+
+
+def written(house: Path) -> None:
+    """Write the three files as somebody would who adds the field by CONTRIBUTING."""
+    table, english = house / TABLE, house / ENGLISH
+    before, after = table.read_text("utf-8").split("\n\n\nPARTS = (")
+    row = (DATA / "row.txt").read_text("utf-8").rstrip("\n")
+    table.write_text(f"{before}\n{row}\n\n\nPARTS = ({after}", "utf-8")
+    with english.open("a", encoding="utf-8") as file:
+        file.write((DATA / "english.txt").read_text("utf-8"))
+    (house / PROOF).write_text((DATA / "proof.txt").read_text("utf-8"), "utf-8")
+
+
+def run(house: Path, *tests: str) -> subprocess.CompletedProcess[str]:
+    """Run tests of the copy in a process of their own."""
+    command = [sys.executable, "-m", "pytest", "-q", "--tb=short", "-p", "no:cacheprovider", *tests]
+    return subprocess.run(command, cwd=house, text=True, capture_output=True, check=False)
+
+
+def test_everything_follows_from_the_row(copy: Path) -> None:
+    found = run(copy, PROOF, "tests/house/test_field_tables.py", "--deselect", DOCUMENT)
+
+    assert found.returncode == 0, found.stdout[-4_000:]
+
+
+def test_a_field_without_its_english_turns_the_house_red(copy: Path) -> None:
+    english = copy / ENGLISH
+    whole = english.read_text("utf-8")
+    english.write_text(whole.removesuffix((DATA / "english.txt").read_text("utf-8")), "utf-8")
+
+    found = run(copy, "tests/house/test_field_tables.py::test_every_field_has_a_label_and_a_meaning_in_english")
+
+    english.write_text(whole, "utf-8")
+    assert found.returncode == 1
+    assert "('legal_basis', 'meaning')" in found.stdout
+
+
+# The dictionary in docs is written by a command, not by hand; the copy is without the new row in it.
+DOCUMENT = "tests/house/test_field_tables.py::test_the_data_dictionary_is_what_the_command_writes"
