@@ -8,7 +8,12 @@ from neo4j import exceptions as neo
 
 from graph.domain import errors
 
+_BOOKMARKS = ("BookmarkTimeout", "InvalidBookmark")  # one that does not come in time, one of another database
 _TAKEN = re.compile(r"label `(?P<label>\w+)` and propert(?:y|ies) `(?P<property>\w+)` = '?(?P<value>[^']*)'?")
+
+
+class UnknownBookmark(errors.TooSlow):
+    """The server did not reach a bookmark in time, and may never have heard of it: nothing was read or written."""
 
 
 @contextmanager
@@ -38,6 +43,8 @@ def _of_server(error: neo.Neo4jError) -> errors.DomainError | None:
     code = error.code or ""
     if "AuthenticationRateLimit" in code:  # for the driver a plain ClientError
         return errors.Unavailable("password_locked")
+    if any(name in code for name in _BOOKMARKS):
+        return UnknownBookmark("too_slow")
     if "TransactionTimedOut" in code or "LockClientStopped" in code:
         return errors.TooSlow("too_slow")
     if "MemoryPoolOutOfMemory" in code:

@@ -13,11 +13,12 @@ from graph.domain import errors
 from graph.driver_errors import translated
 from graph.link import CLOSE_SECONDS, Address, Gate, Link, Where
 
-__all__ = ["Address", "Breaker", "Graph", "Reader", "Row", "Sifted", "Tx", "connect", "translated"]
+__all__ = ["Address", "Breaker", "Graph", "Inner", "Reader", "Row", "Sifted", "Tx", "connect", "translated"]
 
 Row = dict[str, Any]  # a row of parameters or results: any Cypher value
 R = TypeVar("R")
 T = TypeVar("T")
+Inner = neo4j.ManagedTransaction | neo4j.Transaction  # of the driver: one that it may begin again, or one of our own
 READ_LIMIT_SECONDS = 5.0
 WRITE_LIMIT_SECONDS = 30.0
 
@@ -55,7 +56,7 @@ class Tx:
 
 
 class Graph:
-    """A thin handle over the link; create one per process, ``following`` one per person's request."""
+    """A thin handle over the link; create one per process, a ``RequestGraph`` per person's request."""
 
     def __init__(self, link: Link, patience: float = 1, limit: float = READ_LIMIT_SECONDS) -> None:
         self._link = link
@@ -113,7 +114,7 @@ class Graph:
         ``use`` may be called again from the first row on.
         """
 
-        def work(tx: neo4j.ManagedTransaction) -> T:
+        def work(tx: Inner) -> T:
             result = tx.run(query, parameters)
             return use(decoding.each(record, result.keys(), result, queries.name_of(query)))
 
@@ -147,7 +148,7 @@ class Graph:
         """Close the driver when nobody reads or writes any more; whoever comes later hears that it is away."""
         self._link.close(CLOSE_SECONDS * self._patience)
 
-    def _reading(self, work: Callable[[neo4j.ManagedTransaction], R]) -> R:
+    def _reading(self, work: Callable[[Inner], R]) -> R:
         with self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(neo4j.unit_of_work(timeout=self._limit * self._patience)(work))
 
@@ -190,11 +191,11 @@ def connect(
     return Graph(Link(opened, Address(uri, user, password), database, where, gate), patience)
 
 
-def _all(tx: neo4j.ManagedTransaction, query: LiteralString, record: type[R], parameters: Row) -> list[R]:
+def _all(tx: Inner, query: LiteralString, record: type[R], parameters: Row) -> list[R]:
     result = tx.run(query, parameters)
     return decoding.all_of(record, result.keys(), result, queries.name_of(query))
 
 
-def _sifted(tx: neo4j.ManagedTransaction, query: LiteralString, record: type[R], parameters: Row) -> Sifted[R]:
+def _sifted(tx: Inner, query: LiteralString, record: type[R], parameters: Row) -> Sifted[R]:
     result = tx.run(query, parameters)
     return decoding.sifted(record, result.keys(), result, queries.name_of(query))

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
+import neo4j
 import pytest
 
 from graph import engine, migrate
@@ -126,3 +128,16 @@ def settings_for(server: Running, folder: Path) -> Settings:
 @pytest.fixture
 def clock() -> Clock:
     return Clock(AS_OF)
+
+
+@pytest.fixture
+def begun(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Note each transaction of our own that the driver begins, by its time limit."""
+    noted, begin = list[float](), neo4j.Session.begin_transaction
+
+    def noting(session: neo4j.Session, *more: Any, timeout: float = 0, **named: Any) -> neo4j.Transaction:
+        noted.append(timeout)
+        return begin(session, *more, timeout=timeout, **named)
+
+    monkeypatch.setattr(neo4j.Session, "begin_transaction", noting)
+    return noted

@@ -19,6 +19,7 @@ MAIN_CLASS = "org.neo4j.server.CommunityEntryPoint"
 # Sizes that hold the national data set. Logs are made in files of 32 MB that are there before they are written: a full
 # disk then leaves no half entry at the end of one (an empty store takes 70 MB, with one file each for two databases).
 # A server that finds no room for a transaction refuses it and turns read-only, instead of ending for readers too.
+# A bookmark that is not known, as after a restore, is waited for one second instead of thirty.
 # Keep-alives end connections to a frozen server within seconds. The blocklist closes LOAD CSV's way out.
 CONFIGURATION = """\
 server.default_listen_address=127.0.0.1
@@ -34,6 +35,7 @@ server.memory.heap.max_size=512m
 server.memory.pagecache.size=128m
 db.tx_log.preallocate=true
 db.tx_log.rotation.size=32M
+db.transaction.bookmark_ready_timeout=1s
 internal.dbms.out_of_disk_space_protection=true
 db.tx_log.rotation.retention_policy=1 days 200M
 db.shutdown_transaction_end_timeout=3s

@@ -8,7 +8,7 @@ import resource
 import secrets
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from itertools import islice, product
 from pathlib import Path
@@ -115,15 +115,17 @@ class Counting:
 
     def __init__(self) -> None:
         self._walked: list[Walked] = []
-        run = neo4j.ManagedTransaction.run
+        for kind in (neo4j.ManagedTransaction, neo4j.Transaction):
+            kind.run = self._profiling(kind.run)  # type: ignore[method-assign]
 
-        def profiled(tx: neo4j.ManagedTransaction, query: str, *args: Any, **more: Any) -> Any:
-            found = run(tx, f"PROFILE {query}", *args, **more)  # type: ignore[arg-type]
+    def _profiling(self, run: Callable[..., Any]) -> Callable[..., Any]:  # Any: the driver's own
+        def profiled(tx: object, query: str, *args: Any, **more: Any) -> Any:
+            found = run(tx, f"PROFILE {query}", *args, **more)
             columns, rows, summary = found.keys(), list(found), found.consume()
             self._walked.append(Walked(query, _hits(summary.profile)))
             return Told(columns, rows, summary)
 
-        neo4j.ManagedTransaction.run = profiled  # type: ignore[method-assign]
+        return profiled
 
     def dearest(self) -> Walked:
         """Return the statement since the last look that touched the store most."""

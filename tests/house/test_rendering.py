@@ -1,4 +1,7 @@
-"""Templates fetch nothing: a view passes what its page shows, and no statement runs while a template is rendered."""
+"""Templates fetch nothing: a view passes what its page shows, and who reads while one is rendered is refused.
+
+The graph of the request refuses by itself (``tracker/web/reading.py``); that no page has another handle is seen here.
+"""
 
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
@@ -13,6 +16,7 @@ from jinja2 import Template
 
 from graph.devserver.local import Running
 from graph.engine import Graph
+from graph.request_graph import ClosedToReads
 from graph.store.audit import entries as audit
 from tests.conftest import AS_OF, settings_for
 from tests.data import every_page, subjects
@@ -105,9 +109,30 @@ def test_no_statement_runs_while_a_page_is_rendered(
 
 def test_statement_that_a_template_runs_is_noted(app: Flask, rendering: Rendering) -> None:
     with app.test_request_context("/"):
-        render_template_string("{{ read() }}", read=lambda: audit.version(web.graph()))
+        render_template_string("{{ read() }}", read=lambda: audit.version(web.base_graph()))
 
     assert [template for template, _query in rendering.reads] == ["text"]
+
+
+@pytest.mark.parametrize("asked", ["read", "write", "handle"])
+def test_template_that_asks_the_graph_of_its_request_is_a_fault(app: Flask, asked: str) -> None:
+    ask = {
+        "read": lambda: audit.version(web.graph()),
+        "write": lambda: web.graph().write(lambda tx: tx.run("MERGE (:Migration {name: 'none'})")),
+        "handle": lambda: web.graph().within(60),
+    }[asked]
+    with app.test_request_context("/"):
+        audit.version(web.graph())
+
+        with pytest.raises(ClosedToReads, match="a page that is drawn"):
+            render_template_string("{{ ask() }}", ask=ask)
+
+
+def test_what_is_read_after_a_page_was_drawn_is_read(app: Flask) -> None:
+    with app.test_request_context("/"):
+        render_template_string("drawn")
+
+        assert audit.version(web.graph()) > 0
 
 
 def _pages(app: Flask, reader: str, ids: subjects.Ids) -> Iterator[str]:

@@ -95,7 +95,7 @@ def test_who_meets_a_result_under_way_sees_the_version_before_and_the_writer_wai
     before = reader.get("/shown").text
     wrote = something_counts(graph, 1)
     with writer.session_transaction() as session:
-        session["wrote"] = wrote
+        session["last_write"] = {"at": Clock().real().timestamp(), "bookmarks": [], "version": wrote}
     go, latest = threading.Event(), snapshots.latest(graph, AS_OF)
 
     def slow() -> int:

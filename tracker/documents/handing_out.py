@@ -10,6 +10,7 @@ from typing import BinaryIO, cast
 from flask import Flask, Response, current_app, render_template, request, send_file
 from flask.typing import ResponseReturnValue
 
+from graph.engine import Graph
 from tracker.base.made_files import MadeFiles, name_of
 from tracker.base.making import Bulkhead, Busy
 from tracker.base.settings import Settings
@@ -17,13 +18,15 @@ from tracker.web import context as web, errors
 from tracker.wording import i18n, messages
 
 RETRY_SECONDS = 5
+READ_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
 class FileRequest:
     """A file: all that its bytes depend on beside language, day and world, and how they are written.
 
-    ``write`` runs in no request of a person: it knows language and day, but neither address nor who asks.
+    ``write`` runs in no request of a person: it knows language and day, but neither address nor who asks. What it
+    reads it reads by ``own_graph``.
     """
 
     rests_on: tuple[object, ...]
@@ -38,6 +41,11 @@ def init_app(app: Flask) -> None:
     folder = Path(settings.data) / settings.world.value / "made"
     app.extensions["jejak.made"] = MadeFiles(folder, cast(Bulkhead, app.extensions["jejak.bulkhead"]))
     app.register_error_handler(Busy, busy)
+
+
+def own_graph() -> Graph:
+    """Return a handle for who writes a file: that takes longer than a page, and another thread does it."""
+    return web.graph().within(READ_SECONDS)
 
 
 def answer(wanted: FileRequest) -> Response:

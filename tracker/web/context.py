@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import TypeVar, cast
 
-from flask import Flask, abort, current_app, g, request, session
+from flask import Flask, abort, current_app, g, request
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -13,10 +13,13 @@ from graph.domain import policy
 from graph.domain.errors import Invalid, NotAllowed, Problem, Unavailable
 from graph.domain.policy import ANYONE, Action, Actor
 from graph.engine import Graph, Sifted
+from graph.request_graph import RequestGraph
 from graph.store.audit import entries as audit
 from tracker.base.clock import Clock
 from tracker.base.worlds import Worlds
 from tracker.figures.snapshot import Renewing, Snapshot, Snapshots, may_look_back
+from tracker.web import last_write
+from tracker.web.last_write import LastWrite
 from tracker.web.readiness import WARMING, Readiness
 
 View = TypeVar("View", bound=Callable[..., object])
@@ -66,25 +69,31 @@ def guard() -> None:
         raise Unavailable(closed)  # before a file of the form is kept
 
 
-def graph() -> Graph:
-    """Return the graph as this person has last seen it, whichever server answers."""
+def graph() -> RequestGraph:
+    """Return the graph of this request, as this person has last seen it, whichever server answers."""
     if "graph" not in g:
-        g.graph = base_graph().following(session.get("bookmarks", []))
-    return cast(Graph, g.graph)
+        g.graph = RequestGraph(base_graph(), wrote().bookmarks, last_write.forget)
+    return cast(RequestGraph, g.graph)
 
 
 def base_graph() -> Graph:
     return cast(Graph, current_app.extensions["jejak.graph"])
 
 
-def keep_bookmarks() -> None:
-    """Remember what this person has written, for the next request, on whichever server."""
-    if "graph" in g and request.method == "POST" and (bookmarks := graph().bookmarks):
-        session["bookmarks"] = bookmarks
-        if is_error_page():
-            return
+def wrote() -> LastWrite:
+    """Return what this person has just written."""
+    return last_write.claimed(worlds().real())
+
+
+def keep_last_write() -> None:
+    """Remember what this person has written, for the next requests, on whichever server."""
+    if request.method != "POST" or "graph" not in g or not graph().has_written:
+        return
+    version = 0
+    if not is_error_page():
         with suppress(Exception):  # the database may be away by now, or worse; the write itself stands
-            session["wrote"] = audit.version(graph())
+            version = audit.version(graph())
+    last_write.keep(graph().bookmarks, version, worlds().real())
 
 
 def is_error_page() -> bool:
@@ -133,11 +142,11 @@ def actor() -> Actor:
 def snapshot() -> Snapshot:
     """Return the snapshot that shows everything this person has seen."""
     if "snapshot" not in g:
-        wrote = session.get("wrote", 0)
-        g.snapshot = snapshots().latest(graph(), today(), wrote)
+        least = wrote().version
+        g.snapshot = snapshots().latest(graph(), today(), least)
         leave_out(g.snapshot.rows.left_out)
         before = g.snapshot.before
-        may_look_back.set(before is not None and before.rows.version >= wrote and request.method in _READS)
+        may_look_back.set(before is not None and before.rows.version >= least and request.method in _READS)
     return cast(Snapshot, g.snapshot)
 
 
@@ -159,6 +168,7 @@ def leave_out(count: int) -> None:
 
 def look_back(renewing: Renewing) -> ResponseReturnValue:
     """Make the page once more, whole, from the version before: others wait for nothing that one computes anew."""
+    graph().open_to_reads()  # the page may have been drawn by now
     g.snapshot = snapshot().before or snapshot()
     g.left_out = g.snapshot.rows.left_out
     may_look_back.set(False)

@@ -201,7 +201,7 @@ def add_headers(behind_tls: bool):
     """Return the hook that sets the security headers and keeps personal pages out of shared caches."""
 
     def after(response: Response) -> Response:
-        web.keep_bookmarks()
+        web.keep_last_write()
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         if behind_tls:

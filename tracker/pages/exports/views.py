@@ -44,7 +44,9 @@ def node_link() -> ResponseReturnValue:
 
 def _file(form: str) -> Response:
     """Hand out the graph of this version, written once in each form and language."""
-    world, snapshot, graph = web.worlds().current().kind, web.snapshot(), web.graph()
+    world, snapshot = web.worlds().current().kind, web.snapshot()
+    head = audit.head(web.graph())  # of local names, which the snapshot lacks
+    graph = handing_out.own_graph()
 
     def write(file: BinaryIO) -> None:
         about = {"world": world, "name": "Jejak Inovasi"}
@@ -53,6 +55,5 @@ def _file(form: str) -> Response:
         network = graph_files.replication_graph(snapshot.rows, exports.local_names(graph), about)
         file.write(graph_files.WRITERS[form](network))
 
-    head = audit.head(graph)  # of local names, which the snapshot lacks
     rests_on = ("graph", snapshot.rows.version, snapshot.stamp, head.number, head.hash)
     return handing_out.answer(FileRequest(rests_on, write, TYPES[form], f"replication-graph.{form}"))

@@ -61,13 +61,13 @@ def replication_csv(replication_id: str) -> Response:
     return _file("csv", replication_id, _of_replication(replication_id))
 
 
-def _file(form: str, number: str, gather: Callable[[], Pack]) -> Response:
+def _file(form: str, number: str, gather: Callable[[Graph], Pack]) -> Response:
     """Hand out the pack as of the trail's last entry, gathered and written once for all who may have it."""
     write, media_type = _FORMS[form]
-    head = audit.head(web.graph())
+    head, own = audit.head(web.graph()), handing_out.own_graph()
     wanted = FileRequest(
         rests_on=("pack", number, head.number, head.hash, addresses.public_url()),
-        write=lambda file: _written(file, write(gather())),
+        write=lambda file: _written(file, write(gather(own))),
         media_type=media_type,
         name=f"bukti-{number}.{form}",
         is_text=form == "csv",
@@ -79,7 +79,7 @@ def _written(file: BinaryIO, data: bytes) -> None:
     file.write(data)
 
 
-def _of_innovation(innovation_id: str) -> Callable[[], Pack]:
+def _of_innovation(innovation_id: str) -> Callable[[Graph], Pack]:
     """Return how to gather the pack, for registrars of the origin and overseers; for others there is none."""
     graph, actor = web.graph(), web.actor()
     found = store.innovation(graph, innovation_id)
@@ -88,8 +88,8 @@ def _of_innovation(innovation_id: str) -> Callable[[], Pack]:
     if found.status == InnovationStatus.MERGED or not (is_own or is_known):
         raise NotFound("no_such_innovation")
 
-    def gather() -> Pack:
-        copies = store.of_innovation(graph, innovation_id)
+    def gather(own: Graph) -> Pack:
+        copies = store.of_innovation(own, innovation_id)
         return Pack(
             id=found.id,
             title=found.name,
@@ -100,13 +100,13 @@ def _of_innovation(innovation_id: str) -> Callable[[], Pack]:
                 (_("Yang dihitung"), _("replikasi berstatus terverifikasi di instansi lain")),
             ],
             copies=copies,
-            proofs=store.proofs(graph, [copy.id for copy in copies]),
+            proofs=store.proofs(own, [copy.id for copy in copies]),
         )
 
     return gather
 
 
-def _of_replication(replication_id: str) -> Callable[[], Pack]:
+def _of_replication(replication_id: str) -> Callable[[Graph], Pack]:
     """Return how to gather the pack, for the record's parties and overseers; for others there is none."""
     graph, actor = web.graph(), web.actor()
     record = replications.by_id(graph, replication_id)
@@ -115,15 +115,15 @@ def _of_replication(replication_id: str) -> Callable[[], Pack]:
     if record.facts.status != ReplicationStatus.VERIFIED:
         raise Refused("pack_not_verified")
 
-    def gather() -> Pack:
-        copies = store.of_replication(graph, replication_id)
+    def gather(own: Graph) -> Pack:
+        copies = store.of_replication(own, replication_id)
         return Pack(
             id=record.facts.id,
             title=record.name,
             kind=_("Paket bukti replikasi"),
-            facts=_facts(graph, record),
+            facts=_facts(own, record),
             copies=copies,
-            proofs=store.proofs(graph, [copy.id for copy in copies]),
+            proofs=store.proofs(own, [copy.id for copy in copies]),
         )
 
     return gather

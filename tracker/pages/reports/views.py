@@ -73,6 +73,7 @@ def _file(slug: str, kind: str) -> Response:
     material, filters = replace(_material(), actor=report.seen_by(web.actor())), _filters(report)
     version = material.snapshot.rows.version, material.snapshot.stamp, report.rests_on(material)
     rests_on = ("report", sorted(filters.items()), version, _reader(material.actor))
+    material = replace(material, graph=handing_out.own_graph())
     write = partial(files.write, kind, report, material, filters, _world())
     return handing_out.answer(FileRequest(rests_on, write, files.TYPES[kind], f"{slug}.{kind}", is_text=kind != "xlsx"))
 
