@@ -245,7 +245,9 @@ def test_a_template_has_drop_downs_and_notes_and_is_read_back(client_of: SignIn,
     book.save(filled := io.BytesIO())
     handed = hand_in(steward, filled.getvalue(), "templat.xlsx", kind=kind)
 
-    assert book.sheetnames == [["Data", "Petunjuk", "Pilihan"], ["Data", "Notes", "Choices"]][language == "en"]
+    names = [["Data", "Petunjuk", "Pilihan"], ["Data", "Notes", "Choices"]][language == "en"]
+    told = [["Kamus data"], ["Data dictionary"]][language == "en"] if kind == "replications" else []
+    assert book.sheetnames == names + told
     assert data.data_validations.dataValidation
     assert handed.status_code == 303
     page = text(steward.get(handed.headers["Location"]))
