@@ -34,7 +34,7 @@ def test_changed_parent_gives_copies_of_the_copy_the_new_root(small: Graph, pers
 
     registering.submit(small, registrar, RECORDED_COPY, 2, GOOD, NOW, TODAY)
 
-    assert [origin.id for origin in replications.origins(small, CHILD_OF_RECORDED)] == ["uptpk"]
+    assert [origin.id for origin in replications.surroundings(small, CHILD_OF_RECORDED).origins] == ["uptpk"]
 
 
 def test_claim_fills_the_draft_and_withdrawing_puts_the_record_back(small: Graph, person: Person) -> None:

@@ -48,7 +48,9 @@ def numbers(graph: Graph) -> list[str]:
 
 
 def proofs(graph: Graph, number: str) -> list[Proof]:
-    return [Proof(one.kind, one.number, one.date, one.is_extra) for one in replications.proofs(graph, number)]
+    return [
+        Proof(one.kind, one.number, one.date, one.is_extra) for one in replications.surroundings(graph, number).proofs
+    ]
 
 
 def told(graph: Graph, *logins: str) -> list[tuple[str, str, str]]:
@@ -140,7 +142,11 @@ def test_a_later_list_adds_the_proof_that_an_earlier_one_lacked(small: Graph, pe
         Proof("sk", "SK 12/2024", date(2024, 2, 1), False),
         Proof("pks", "7", date(2024, 3, 1), True),
     ]
-    assert sorted(one.title for one in replications.sources(small, number)) == ["Berita", "Daftar KIPP", "Koran"]
+    assert sorted(one.title for one in replications.surroundings(small, number).sources) == [
+        "Berita",
+        "Daftar KIPP",
+        "Koran",
+    ]
     assert [said for _event, _status, said in changes(small, number)][1:] == [
         {
             "file": [None, "daftar.csv"],
@@ -176,7 +182,7 @@ def test_a_further_source_is_no_reason_to_refuse_a_verified_record(small: Graph,
     job = carry_out(small, person("steward"), Kind.REPLICATIONS, rows)
 
     assert counts(job) == ("done", 0, 0, 1, 0)
-    assert replications.sources(small, VERIFIED_COPY) == []
+    assert replications.surroundings(small, VERIFIED_COPY).sources == ()
 
 
 def test_an_innovation_gains_its_origin_and_a_further_source(small: Graph, person: People) -> None:

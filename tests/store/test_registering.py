@@ -155,9 +155,9 @@ def test_new_unit_is_named_once_however_it_is_spelt(small: Graph, person: Person
     other = with_typed(filled, parents=("pelita",), unit_name="PUSKESMAS NGORESAN", local_name="Rapor Sehat")
     second = submit_new(small, person, other)
 
-    units = replications.units(small, first)
+    units = replications.surroundings(small, first).units
     assert [(unit.name, unit.kind) for unit in units] == [("Puskesmas Ngoresan", "puskesmas")]
-    assert replications.units(small, second) == units
+    assert replications.surroundings(small, second).units == units
 
 
 def test_unit_of_another_agency_is_refused(small: Graph, person: Person) -> None:

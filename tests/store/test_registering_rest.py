@@ -110,7 +110,7 @@ def test_parent_that_nobody_registered_becomes_provisional_and_waits(small: Grap
     assert (parent.name, parent.agency_id, parent.answer) == ("Jemput Bola KTP", "33.74", "waiting")
     assert (found.name, found.status, found.origin_id) == ("Jemput Bola KTP", "provisional", "33.74")
     assert innovation_drafts.fields(small, parent.id).link == "https://contoh.go.id/x"
-    assert [one.id for one in replications.origins(small, number)] == [parent.id]
+    assert [one.id for one in replications.surroundings(small, number).origins] == [parent.id]
     assert [one.id for one in innovation_drafts.unfinished(small)] == [parent.id]
     assert [entry.event for entry in audit.of_subject(small, parent.id)] == ["innovation.named"]
 
@@ -123,7 +123,7 @@ def test_second_agency_that_names_it_copies_the_same_innovation(small: Graph, pe
         small, person, replace(named, new_parent="JEMPUT BOLA KTP", units=("u-sragen",)), "sragen-registrar"
     )
 
-    assert replications.origins(small, second) == replications.origins(small, first)
+    assert replications.surroundings(small, second).origins == replications.surroundings(small, first).origins
 
 
 @pytest.mark.parametrize(

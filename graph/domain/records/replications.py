@@ -125,6 +125,16 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands around a record, beside its parents."""
+
+    origins: tuple[Origin, ...]
+    units: tuple[UnitName, ...]
+    proofs: tuple[Proof, ...]
+    sources: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hand:
     """Somebody who took a step on the record, or took over the office of one who did, for the rule of four eyes."""
 

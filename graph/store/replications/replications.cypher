@@ -66,38 +66,39 @@ RETURN p.id AS id,
        l.reason AS reason
 ORDER BY l.order, id
 
-// name: origins
-// The innovations at the roots.
-MATCH (:Replication {id: $replication_id})-[:OF]->(i:Innovation)
-OPTIONAL MATCH (i)-[:ORIGINATED_AT]->(a:Agency)
-RETURN i.id AS id, i.name AS name, a.id AS agency_id, a.name AS agency_name
-ORDER BY id
+// name: version
+// How often the record was changed.
+MATCH (r:Replication {id: $replication_id})
+RETURN r.version AS version
+ORDER BY version
 
-// name: units
-// The units that run it.
-MATCH (:Replication {id: $replication_id})-[:RUN_BY]->(u:Unit)
-RETURN u.id AS id, u.name AS name, u.kind AS kind
-ORDER BY name, id
-
-// name: proofs
-// What supports it, the proof of the registration first; the pages show the rest by key.
-MATCH (:Replication {id: $replication_id})-[:SUPPORTED_BY]->(e:Evidence)
-WITH e
-ORDER BY coalesce(e.extra, false), e.date, e.id
-LIMIT $limit
-RETURN e.id AS id,
-       e.kind AS kind,
-       e.number AS number,
-       e.date AS date,
-       e.link AS link,
-       coalesce(e.extra, false) AS is_extra
-ORDER BY is_extra, date, id
-
-// name: sources
-// Who states it.
-MATCH (:Replication {id: $replication_id})-[:STATED_IN]->(s:Source)
-RETURN s.id AS id, s.title AS title, s.publisher AS publisher, s.date AS date
-ORDER BY date, id
+// name: surroundings
+// What stands around a record: the innovations at its roots, its units, its proofs with that of the registration first
+// (the pages show the rest by key), and who states it.
+MATCH (r:Replication {id: $replication_id})
+RETURN COLLECT {
+         MATCH (r)-[:OF]->(i:Innovation)
+         OPTIONAL MATCH (i)-[:ORIGINATED_AT]->(a:Agency)
+         RETURN {id: i.id, name: i.name, agency_id: a.id, agency_name: a.name}
+         ORDER BY i.id
+       } AS origins,
+       COLLECT {
+         MATCH (r)-[:RUN_BY]->(u:Unit)
+         RETURN {id: u.id, name: u.name, kind: u.kind}
+         ORDER BY u.name, u.id
+       } AS units,
+       COLLECT {
+         MATCH (r)-[:SUPPORTED_BY]->(e:Evidence)
+         RETURN {id: e.id, kind: e.kind, number: e.number, date: e.date, link: e.link, is_extra: coalesce(e.extra, false)}
+         ORDER BY coalesce(e.extra, false), e.date, e.id
+         LIMIT $most_proofs
+       } AS proofs,
+       COLLECT {
+         MATCH (r)-[:STATED_IN]->(s:Source)
+         RETURN {id: s.id, title: s.title, publisher: s.publisher, date: s.date}
+         ORDER BY s.date, s.id
+       } AS sources
+ORDER BY r.id
 
 // name: units_of_agency
 // The units of one agency, for choosing.

@@ -1,14 +1,14 @@
 """One replication with everything around it, and lists for choosing."""
 
+from dataclasses import dataclass
+
 from graph import queries
-from graph.domain.errors import NotFound
+from graph.domain.errors import NotFound, Stale
 from graph.domain.records.replications import (
     Facts,
-    Origin,
     Parent,
-    Proof,
     Replication,
-    Statement,
+    Surroundings,
     UnitName,
     WaitingRecord,
 )
@@ -21,6 +21,12 @@ _Q = queries.load(__file__)
 _MOST_UNITS = 2_000
 _MOST_RECORDED = 100
 _MOST_PROOFS = 50
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    version: int
 
 
 def facts(reader: Reader, replication_id: str) -> Facts:
@@ -35,36 +41,44 @@ def parents(reader: Reader, replication_id: str) -> list[Parent]:
     return reader.read(_Q.parents, Parent, replication_id=replication_id)
 
 
-def origins(reader: Reader, replication_id: str) -> list[Origin]:
-    """Return the innovations at the roots."""
-    return reader.read(_Q.origins, Origin, replication_id=replication_id)
-
-
-def units(reader: Reader, replication_id: str) -> list[UnitName]:
-    """Return the units that run it."""
-    return reader.read(_Q.units, UnitName, replication_id=replication_id)
-
-
-def proofs(reader: Reader, replication_id: str) -> list[Proof]:
-    """Return what supports it, the first of a page."""
-    return reader.read(_Q.proofs, Proof, replication_id=replication_id, limit=_MOST_PROOFS)
-
-
-def sources(reader: Reader, replication_id: str) -> list[Statement]:
-    """Return who states it."""
-    return reader.read(_Q.sources, Statement, replication_id=replication_id)
+def surroundings(reader: Reader, replication_id: str) -> Surroundings:
+    """Return roots, units, the first proofs and sources of a record; NotFound when there is none."""
+    for found in reader.read(_Q.surroundings, Surroundings, replication_id=replication_id, most_proofs=_MOST_PROOFS):
+        return found
+    raise NotFound("no_such_replication")
 
 
 def by_id(reader: Reader, replication_id: str) -> Replication:
-    """Return the record with its surroundings; NotFound when there is none."""
+    """Return the record with its surroundings, all of one version; NotFound when there is none.
+
+    A transaction that reads is no picture of one moment: when somebody writes meanwhile it is read again, and Stale
+    when that does not help.
+    """
+    for _ in range(_TRIES):
+        first = version(reader, replication_id)
+        found = _read(reader, replication_id)
+        if first == found.facts.version == version(reader, replication_id):
+            return found
+    raise Stale("stale", version=version(reader, replication_id))
+
+
+def version(reader: Reader, replication_id: str) -> int:
+    """Return how often the record was changed; NotFound when there is none."""
+    for found in reader.read(_Q.version, _Version, replication_id=replication_id):
+        return found.version
+    raise NotFound("no_such_replication")
+
+
+def _read(reader: Reader, replication_id: str) -> Replication:
     held, named = facts(reader, replication_id), tuple(parents(reader, replication_id))
+    around = surroundings(reader, replication_id)
     return Replication(
         facts=held,
         parents=named,
-        origins=tuple(origins(reader, replication_id)),
-        units=tuple(units(reader, replication_id)),
-        proofs=tuple(proofs(reader, replication_id)),
-        sources=tuple(sources(reader, replication_id)),
+        origins=around.origins,
+        units=around.units,
+        proofs=around.proofs,
+        sources=around.sources,
         hands=tuple(hands.of_replication(reader, replication_id)),
         particulars=details.of_replication(reader, replication_id),
         kin=succession.kin(reader, [held.adopter_id, *(one.agency_id for one in named if one.agency_id)]),

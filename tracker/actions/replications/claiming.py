@@ -80,7 +80,7 @@ def _own(tx: Tx, actor: Actor, replication_id: str, version: int) -> Replication
 
 
 def _taken_back(tx: Tx, replication_id: str, status: ReplicationStatus, today: date) -> ReplicationStatus:
-    if status == ReplicationStatus.DRAFT and replications.sources(tx, replication_id):
+    if status == ReplicationStatus.DRAFT and replications.surroundings(tx, replication_id).sources:
         replication_steps.release(tx, replication_id, today)
         return ReplicationStatus.RECORDED
     replication_steps.move(tx, replication_id, ReplicationStatus.WITHDRAWN, today)
