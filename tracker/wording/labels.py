@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from graph.domain import vocabulary as v
 from graph.domain.records.exchange import InterestStatus
+from tracker.wording import unworded
 
 EXAMPLE_LINE = _l("Data contoh - bukan data resmi")  # on every page and in every file of the example
 ROLES = {
@@ -234,11 +235,14 @@ _TABLES: dict[str, tuple[type[Enum], dict]] = {
 
 
 def label(value: object, kind: str) -> str:
-    """Return the word for a value of the graph; unknown stays a dash."""
+    """Return the word for a value of the graph; unknown stays a dash, a word of no list is a plain word."""
     if value is None:
         return "–"
     words, table = _TABLES[kind]
-    return str(table[words(value)])
+    try:
+        return str(table[words(value)])
+    except (ValueError, KeyError):
+        return unworded.plain(kind, value)
 
 
 def island_group(name: str) -> str:
