@@ -9,6 +9,7 @@ from graph.domain.errors import DomainError, Invalid, KeyUsed, Problem, Refused,
 from graph.domain.kinship import are_one, is_one_of
 from graph.domain.records import nodes
 from graph.domain.records.groupings import Grouping
+from graph.domain.records.monitoring import Round
 from graph.domain.values import dates, evidence, ids, numbers, texts
 from graph.domain.values.dates import PartialDate
 from graph.domain.values.evidence import EvidenceInput
@@ -61,7 +62,17 @@ def test_groups_know_their_members() -> None:
     assert [found.of(agency) for agency in ("a", "b", "c", "d")] == [0, 1, 0, None]
     assert (found.within(0), found.within(1), found.within(2)) == (("a", "c"), ("b",), ())
     assert found.count == 2
+    with pytest.raises(ValueError, match="shorter"):
+        Grouping(3, found.computed_at, ("a", "b"), (0,), 0.0, 2).within(1)
     assert Grouping(3, found.computed_at, (), (), 0.0, 2).count == 0
+
+
+def test_round_is_open_with_its_grace_and_closed_after_it() -> None:
+    found = Round("P-1", date(2025, 1, 1), date(2025, 1, 31), date(2025, 2, 14), "national", None)
+    days = [date(2024, 12, 31), date(2025, 1, 1), date(2025, 2, 14), date(2025, 2, 15)]
+
+    assert [found.is_open(day) for day in days] == [False, True, True, False]
+    assert [found.is_closed(day) for day in days] == [False, False, False, True]
 
 
 @pytest.mark.parametrize(
@@ -126,6 +137,7 @@ def test_readable_number_begins_with_forty_characters_of_the_name() -> None:
 
 def test_slug_ends_and_begins_with_a_letter() -> None:
     assert ids.slug(" Lapor! ") == "lapor"
+    assert ids.slug(" Lapor", 3) == "lap"
     assert ids.slug("XX Lapor XX") == "xx-lapor-xx"
     assert ids.slug_id("X lapor X", "33.14").startswith("x-lapor-x-")
     assert ids.slug_id("a" * 60, None).rpartition("-")[0] == "a" * 50
