@@ -1,7 +1,7 @@
 # Two commands: `make run` serves the application, `make test` runs every test. CONTRIBUTING.md names the rest.
 # Needs Python 3.11 and make. PORT, WORLD, NEO4J_URI, NEO4J_USER, NEO4J_PASSWORD, JEJAK_DATA change the defaults.
 .DEFAULT_GOAL := run
-.PHONY: run test coverage bench lint format lock clean python
+.PHONY: help run test coverage mutate bench lint format texts docs routes lock clean python
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
@@ -15,32 +15,48 @@ stamp = $(VENV)/$(1)-$(shell cksum < $(1).txt | tr ' ' '-')
 RUN := $(call stamp,requirements)
 DEV := $(call stamp,requirements-dev)
 
-run: $(RUN)
+help: ## list the targets
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | while IFS='|' read -r name what; do \
+		printf '%-10s %s\n' "$$name" "$$what"; done
+
+run: $(RUN) ## serve the example; WORLD=facts the facts
 	@exec $(PY) -m tracker start
 
-test: $(DEV)
+test: $(DEV) ## all tests; ARGS="tests/unit -k spread" WORKERS=0 some, in one process
 	@$(PY) -m tracker assets
 	@$(PY) -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
-coverage: $(DEV)
+coverage: $(DEV) ## the same, and what no test reached
 	@$(PY) -m coverage run --branch --source=graph,tracker -m pytest $(ARGS)
 	@$(PY) -m coverage report --skip-covered --show-missing
 
-bench: $(DEV)
+mutate: $(DEV) ## change the rules of the domain, and list what no test notices; ARGS='graph.domain.policy*' some
+	@nice -n 19 $(PY) -m tools.mutate $(ARGS)
+
+bench: $(DEV) ## measure the limits; ARGS=spread one of them
 	@$(PY) -m bench $(ARGS)
 
-lint: $(DEV)
+lint: $(DEV) ## check style, types and imports
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m pyright
 	$(VENV)/bin/lint-imports
 
-format: $(DEV)
+format: $(DEV) ## correct what the formatter can
 	$(PY) -m ruff check --fix-only .
 	$(PY) -m ruff format .
 
+texts: $(DEV) ## take all texts from the sources; fail on what a catalogue lacks or holds in vain
+	@$(PY) -m tools.texts
+
+docs: $(DEV) ## write the generated documents anew
+	@$(PY) -m tools.documents
+
+routes: $(DEV) ## write who may use which address: tests/house/routes.csv
+	@$(PY) -m tools.routes
+
 # Locks name versions and hashes, never addresses, so that they serve every mirror.
-lock: $(DEV)
+lock: $(DEV) ## write all locks anew; needs a network
 	$(PY) -m pip install --quiet $(UV)
 	for name in requirements requirements-dev; do $(PY) -m uv pip compile --quiet --universal \
 		--python-version 3.11 --generate-hashes --no-emit-index-url \
@@ -48,8 +64,8 @@ lock: $(DEV)
 	$(VENV)/bin/npm install --package-lock-only --ignore-scripts
 	$(PY) -m graph.devserver.artifact_lock
 
-clean:
-	rm -rf $(VENV) node_modules static/vendor .pytest_cache .ruff_cache .hypothesis .import_linter_cache build
+clean: ## remove what was made in the checkout
+	rm -rf $(VENV) node_modules static/vendor .pytest_cache .ruff_cache .hypothesis .import_linter_cache build mutants
 
 python:
 	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

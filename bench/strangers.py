@@ -145,8 +145,10 @@ def addresses(settings: Settings, graph: Graph) -> list[str]:
             print(f"left out, no value for {', '.join(missing)}: {rule.rule}")
             continue
         with app.test_request_context():
-            for chosen in itertools.product(*((values | codes)[name] for name in names)):
-                found.append(app.url_map.bind("localhost").build(rule.endpoint, dict(zip(names, chosen, strict=True))))
+            found += [
+                app.url_map.bind("localhost").build(rule.endpoint, dict(zip(names, chosen, strict=True)))
+                for chosen in itertools.product(*((values | codes)[name] for name in names))
+            ]
     return list(dict.fromkeys(found))
 
 

@@ -56,8 +56,7 @@ def _in_english(error: "DomainError") -> str:
     found = [(one.code, one.values) for one in error.problems] if isinstance(error, Invalid) else []
     said: list[str] = []
     for code, values in found or [(error.code, error.values)]:
-        text = messages.plain(code)
-        said.append(translated(text, "en") % values if text else code or type(error).__name__)
+        said.append(translated(messages.plain(code), "en") % values)
     return "; ".join(said)
 
 

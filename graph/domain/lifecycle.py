@@ -3,18 +3,16 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from graph.domain.events import Event
 from graph.domain.records.replications import Replication
+from graph.domain.transitions import open_for
 from graph.domain.vocabulary import Answer, ReplicationStatus
 
 SILENCE = timedelta(days=14)
-OPEN_FOR_EDIT = frozenset({ReplicationStatus.DRAFT, ReplicationStatus.RETURNED})
-OPEN_FOR_ANSWER = frozenset(
-    {ReplicationStatus.AWAITING_PARENT, ReplicationStatus.AWAITING_VERIFICATION, ReplicationStatus.DISPUTED}
-)
-OPEN_FOR_COMPLETION = OPEN_FOR_ANSWER  # submitted, and not decided
-OPEN_FOR_WITHDRAWAL = frozenset(
-    {*OPEN_FOR_EDIT, *OPEN_FOR_ANSWER, ReplicationStatus.VERIFIED}
-)  # a rejected record stays: its way on is the appeal
+OPEN_FOR_EDIT = open_for(Event.REPLICATION_SAVED)
+OPEN_FOR_ANSWER = open_for(Event.REPLICATION_CONFIRMED, Event.REPLICATION_QUESTIONED, Event.REPLICATION_OBJECTED)
+OPEN_FOR_COMPLETION = open_for(Event.REPLICATION_COMPLETED)
+OPEN_FOR_WITHDRAWAL = open_for(Event.REPLICATION_WITHDRAWN)
 
 
 def after_answers(answers: Iterable[str]) -> ReplicationStatus:

@@ -18,12 +18,12 @@ let isClosed = form.hasAttribute("data-wait");   // two people's words differ: t
 let wait = PAUSE;
 let sending = new AbortController();
 
-const language = document.documentElement.lang === "en" ? "en-GB" : "id-ID";
+const language = document.documentElement.lang;
 const clock = (at) => new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
 
 function when(at) {
   const isToday = new Date(at).toDateString() === new Date().toDateString();
-  return isToday ? clock(at) : `${clock(at)} (${new Intl.DateTimeFormat(language, { day: "numeric", month: "long" }).format(at)})`;
+  return isToday ? clock(at) : `${clock(at)} (${new Date(at).getDate()} ${new Intl.DateTimeFormat(language, { month: "long" }).format(at)})`;
 }
 
 function say(words) {

@@ -21,7 +21,7 @@ def title(file: Path) -> str:
 
 def head(file: Path, name: str) -> str:
     """Return what stands behind a name above the first section."""
-    found = re.findall(rf"^{name}: (.+)$", file.read_text("utf-8").partition("\n## ")[0], re.M)
+    found = re.findall(rf"^{name}: (.+)$", file.read_text("utf-8").partition("\n## ")[0], re.MULTILINE)
     assert len(found) == 1, f"{file.name} needs one line '{name}: ...'"
     return found[0]
 
@@ -68,7 +68,7 @@ def test_status_is_one_of_the_list(file: Path) -> None:
 @each_decision
 def test_decision_is_short_and_has_its_sections(file: Path) -> None:
     text = file.read_text("utf-8")
-    sections = re.split(r"^## (.+)$", text, flags=re.M)[1:]
+    sections = re.split(r"^## (.+)$", text, flags=re.MULTILINE)[1:]
 
     assert sections[::2] == SECTIONS
     assert all(words.strip() for words in sections[1::2])

@@ -54,7 +54,7 @@ def test_each_finding_that_a_comment_cites_has_its_row() -> None:
     }
 
     assert "1" in cited
-    assert cited <= set(re.findall(r"^\| (\d+) \|", FINDINGS, re.M))
+    assert cited <= set(re.findall(r"^\| (\d+) \|", FINDINGS, re.MULTILINE))
 
 
 def test_index_names_every_document() -> None:
@@ -67,6 +67,6 @@ def test_index_names_every_document() -> None:
 
 
 def test_contributing_has_a_recipe_for_each_kind_of_change() -> None:
-    headings = re.findall(r"^## (.+)$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M)
+    headings = re.findall(r"^## (.+)$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
 
     assert [name for name in RECIPES if name not in headings] == []

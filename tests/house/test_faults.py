@@ -251,7 +251,7 @@ def test_no_password_field_is_given_back() -> None:
     named = {
         name
         for file in root.rglob("*.py")
-        for name in re.findall(r"^    (\w+) = PasswordField\(", file.read_text("utf-8"), re.M)
+        for name in re.findall(r"^    (\w+) = PasswordField\(", file.read_text("utf-8"), re.MULTILINE)
     }
 
     assert {"password", "again"} <= named <= given_back._SECRET  # pyright: ignore[reportPrivateUsage]

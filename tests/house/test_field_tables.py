@@ -4,6 +4,7 @@ from dataclasses import fields as columns_of
 from pathlib import Path
 
 import pytest
+from babel.messages import pofile
 from click.testing import CliRunner
 
 from graph.domain import fields
@@ -11,17 +12,29 @@ from graph.domain.fields import Part, Readers
 from graph.domain.records.field_tables import TABLES, FieldTable
 from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.records.snapshot import ReplicationRow
-from tests.house.test_texts import translated
+from tools import texts
 from tracker.actions.replications import submitted_fields
 from tracker.commands.fields import command
+from tracker.wording import i18n
 
 ROOT = Path(__file__).parents[2]
 EACH = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.record.__name__)
 
 
+def known(language: str) -> dict[str, str]:
+    """Return every text without a context that the catalogues of a language hold."""
+    held: dict[str, str] = {}
+    for file in i18n.catalogues(language):
+        with file.open("rb") as handle:
+            plain = (one for one in pofile.read_po(handle) if isinstance(one.id, str) and one.context is None)
+            held |= {one.id: str(one.string) for one in plain}
+    return held
+
+
 @EACH
-def test_every_field_has_a_label_and_a_meaning_in_english(table: FieldTable) -> None:
-    known = translated()
+@pytest.mark.parametrize("language", texts.languages())
+def test_every_field_has_a_label_and_a_meaning_in_every_language(table: FieldTable, language: str) -> None:
+    held = known(language)
     said = {
         (one.name, what): text
         for one in table.entries
@@ -32,7 +45,7 @@ def test_every_field_has_a_label_and_a_meaning_in_english(table: FieldTable) -> 
         )
     }
 
-    assert [name for name, text in said.items() if not text or not known.get((None, text))] == []
+    assert [name for name, text in said.items() if not text or not held.get(text)] == []
 
 
 @EACH

@@ -59,10 +59,10 @@ def test_lines_stand_in_their_order_and_once() -> None:
 
 def test_domain_page_has_a_line_for_each_status_and_each_stage() -> None:
     lists = closed_lists()
-    tables = re.findall(r"<!-- generated: statuses -->\n(.*?)<!-- end of generated -->", DOMAIN, re.S)
-    told = [re.findall(r"^\| `(\w+)` \|", table, re.M) for table in tables]
+    tables = re.findall(r"<!-- generated: statuses -->\n(.*?)<!-- end of generated -->", DOMAIN, re.DOTALL)
+    told = [re.findall(r"^\| `(\w+)` \|", table, re.MULTILINE) for table in tables]
 
     assert [sorted(names) for names in told] == [
         sorted(one.value for one in lists[name]) for name in ("ReplicationStatus", "InnovationStatus")
     ]
-    assert re.findall(r"^\| (\d) \|", DOMAIN, re.M) == [str(one.value) for one in lists["Stage"]]
+    assert re.findall(r"^\| (\d) \|", DOMAIN, re.MULTILINE) == [str(one.value) for one in lists["Stage"]]

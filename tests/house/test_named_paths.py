@@ -11,7 +11,7 @@ ARCHITECTURE = ROOT / "ARCHITECTURE.md"
 DOCUMENTS = [
     file for file in sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]) if file.name != "CHANGELOG.md"
 ]
-TOP = {".ci", "bench", "docs", "graph", "migrations", "static", "templates", "tests", "tracker"}
+TOP = {".ci", "bench", "docs", "graph", "migrations", "static", "templates", "tests", "tools", "tracker"}
 AT_TOP = re.compile(r"[\w-]+\.(md|toml|in|cff|yml)|LICENSE|Makefile")
 PLACEHOLDER = re.compile(r"[<>*]")
 WINGS = ("graph", "tracker")

@@ -1,21 +1,15 @@
 """Deny by default: every view names its action, and route x method x role equals the committed table."""
 
-from collections import defaultdict
-from pathlib import Path
-
 import pytest
 from flask import Flask
 
 from graph.domain import policy
-from graph.domain.policy import Action, Actor
+from graph.domain.policy import Action
 from graph.domain.vocabulary import Role
 from graph.engine import Graph
+from tools import routes
 from tracker import create_app
 from tracker.web import context as web
-
-TABLE = Path(__file__).parent / "routes.csv"
-ROLES = ["public", *(role.value for role in Role)]
-HEADER = "route,methods,action," + ",".join(ROLES)
 
 
 @pytest.fixture(scope="module")
@@ -25,25 +19,6 @@ def app(unreachable: Graph, tmp_path_factory: pytest.TempPathFactory) -> Flask:
     return create_app(Settings(data=tmp_path_factory.mktemp("data"), secret="t" * 40), unreachable)
 
 
-def lines(app: Flask) -> list[str]:
-    """Return a line for each route and action: who may use it, by which methods."""
-    found = [HEADER]
-    for rule in sorted(app.url_map.iter_rules(), key=lambda rule: (rule.rule, sorted(rule.methods or ()))):
-        if rule.endpoint == "static":
-            continue
-        by_action = defaultdict[Action | None, list[str]](list)
-        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
-            by_action[web.action_of(app, rule.endpoint, method)].append(method)
-        for action, methods in by_action.items():
-            marks = ["x" if action and policy.may(_actor(role), action) else "" for role in ROLES]
-            found.append(",".join([rule.rule, " ".join(methods), action.value if action else "closed", *marks]))
-    return found
-
-
-def _actor(role: str) -> Actor:
-    return policy.ANYONE if role == "public" else Actor("u", "U", "a", "A", frozenset({Role(role)}))
-
-
 def test_every_view_names_its_action(app: Flask) -> None:
     unmarked = [name for name in app.view_functions if name != "static" and web.action_of(app, name) is None]
 
@@ -51,14 +26,14 @@ def test_every_view_names_its_action(app: Flask) -> None:
 
 
 def test_route_by_role_by_method_equals_the_committed_table(app: Flask) -> None:
-    """After a wanted change: write ``lines(app)`` to tests/house/routes.csv and read the difference in the review."""
-    assert lines(app) == TABLE.read_text("utf-8").splitlines()
+    """After a wanted change: ``make routes``, and read the difference in the review."""
+    assert routes.lines(app) == routes.TABLE.read_text("utf-8").splitlines()
 
 
 def test_auditor_changes_no_record(app: Flask) -> None:
     """What is left to the auditor's POST is the own account, the own notices, and what anyone with a key may do."""
     own = {"account.edit", "answer_link.use", "login", "logout", "notice.read"}
-    auditor = _actor(Role.AUDITOR)
+    auditor = routes.actor(Role.AUDITOR)
 
     opened = {
         action.value

@@ -1,58 +1,46 @@
-"""Texts: both languages complete, and the documents name what exists."""
+"""Texts: every language complete, and the documents name what exists."""
 
 import re
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
-from babel.messages import extract, pofile
+from babel.messages import Catalog, pofile
 
+from tools import texts as catalogues
 from tracker import cli
 from tracker.pages.reports.catalogue import REPORTS
+from tracker.wording import i18n
 
 ROOT = Path(__file__).parents[2]
-CATALOGUES = sorted((ROOT / "tracker" / "translations" / "en" / "LC_MESSAGES").glob("*.po"))
-KEYWORDS = {
-    **dict.fromkeys(("_", "_l", "N_", "gettext", "lazy_gettext")),
-    **dict.fromkeys(("ngettext", "lazy_ngettext"), (1, 2)),
-    **dict.fromkeys(("pgettext", "_lp"), ((1, "c"), 2)),
-}
+LANGUAGES = catalogues.languages()
+FILES = [(code, file) for code in LANGUAGES for file in i18n.catalogues(code)]
 LONGEST = 300
 
 
-def translated() -> dict[tuple[str | None, str], object]:
-    known: dict[tuple[str | None, str], object] = {}
-    for file in CATALOGUES:
-        with file.open("rb") as handle:
-            for message in pofile.read_po(handle, locale="en"):
-                if message.id:
-                    text = message.id if isinstance(message.id, str) else message.id[0]
-                    known[message.context, text] = message.string
-    return known
+@cache
+def spoken() -> Catalog:
+    return catalogues.template()
 
 
-def spoken() -> Iterator[tuple[str | None, str, Path]]:
-    domain = (ROOT / "graph" / "domain").rglob("*.py")
-    for file in [*domain, *(ROOT / "tracker").rglob("*.py"), *(ROOT / "templates").rglob("*.html")]:
-        method = "python" if file.suffix == ".py" else "jinja2.ext:babel_extract"
-        options = {} if file.suffix == ".py" else {"extensions": "jinja2.ext.i18n", "encoding": "utf-8"}
-        with file.open("rb") as handle:
-            for _line, message, _comments, context in extract.extract(method, handle, KEYWORDS, (), options):
-                yield context, (message if isinstance(message, str) else message[0]), file
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catalogues_hold_every_text_and_no_other(language: str) -> None:
+    """``make texts`` says the same, and puts a new text into the catalogue of its part."""
+    assert len(spoken()) > 2_000
+    assert catalogues.faults(spoken(), language) == []
 
 
-def test_every_text_is_there_in_english() -> None:
-    known = translated()
+def test_each_folder_of_catalogues_is_a_language() -> None:
+    folders = {file.name for file in i18n.FOLDER.iterdir() if file.is_dir()}
 
-    missing = sorted({(text, file.name) for context, text, file in spoken() if text and not known.get((context, text))})
+    assert folders == set(LANGUAGES)
+    assert all(i18n.LANGUAGES.values())
 
-    assert missing == []
 
-
-@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: file.stem)
-def test_values_in_a_translation_are_those_of_the_text(file: Path) -> None:
+@pytest.mark.parametrize(("language", "file"), FILES, ids=[f"{code}-{file.stem}" for code, file in FILES])
+def test_values_in_a_translation_are_those_of_the_text(language: str, file: Path) -> None:
     with file.open("rb") as handle:
-        for message in pofile.read_po(handle, locale="en"):
+        for message in pofile.read_po(handle, locale=language):
             texts = (message.id,) if isinstance(message.id, str) else message.id
             strings = (message.string,) if isinstance(message.string, str) else message.string
             if texts[0]:
@@ -61,7 +49,7 @@ def test_values_in_a_translation_are_those_of_the_text(file: Path) -> None:
 
 
 def test_no_hand_written_file_is_longer_than_300_lines() -> None:
-    folders = ("graph", "tracker", "templates", "static/css", "static/js", "tests", "migrations", "bench")
+    folders = ("graph", "tracker", "templates", "static/css", "static/js", "tests", "migrations", "bench", "tools")
     endings = {".py", ".cypher", ".html", ".css", ".js"}
 
     long = [
@@ -92,7 +80,7 @@ def test_nothing_names_a_machine_or_a_registry() -> None:
         *ROOT.glob("*.*"),
         *(
             file
-            for folder in ("graph", "tracker", "templates", "tests", "bench", "static/js")
+            for folder in ("graph", "tracker", "templates", "tests", "bench", "tools", "static/js")
             for file in (ROOT / folder).rglob("*")
         ),
     ]
@@ -106,3 +94,17 @@ def test_nothing_names_a_machine_or_a_registry() -> None:
     ]
 
     assert named == []
+
+
+def test_nothing_asks_whether_a_language_is_the_other_one() -> None:
+    """A language is a line in ``i18n.LANGUAGES``; what a reader gets is looked up by its code, never compared."""
+    compared = re.compile(
+        r"""(?:lang|language|language\(\)|locale|\.lang)\s*(?:[!=]=+|in)\s*(?:["'](?:id|en)|\(["'](?:id|en))"""
+    )
+    files = [
+        file
+        for folder, ending in (("graph", "py"), ("tracker", "py"), ("templates", "html"), ("static/js", "js"))
+        for file in (ROOT / folder).rglob(f"*.{ending}")
+    ]
+
+    assert [str(file.relative_to(ROOT)) for file in files if compared.search(file.read_text("utf-8"))] == []

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-RELEASE = re.compile(r"^## \[(\d+\.\d+\.\d+)\] - (\S+)$", re.M)
+RELEASE = re.compile(r"^## \[(\d+\.\d+\.\d+)\] - (\S+)$", re.MULTILINE)
 LANGUAGES = ("id", "en")
 CITATION = {"cff-version", "message", "title", "authors", "version", "date-released", "license"}
 # publiccode.yml asks for `url` too; it comes with a public address of the source.
@@ -70,7 +70,7 @@ def test_newest_release_is_the_version_everywhere() -> None:
 
 
 def test_each_release_is_a_section_with_its_date_newest_first() -> None:
-    sections = re.findall(r"^## .+$", read("CHANGELOG.md"), re.M)
+    sections = re.findall(r"^## .+$", read("CHANGELOG.md"), re.MULTILINE)
     numbers = [tuple(map(int, version.split("."))) for version, _day in releases()]
     days = [date.fromisoformat(day) for _version, day in releases()]
 

@@ -21,7 +21,7 @@ class _Count:
 def _folder(path: Path, **files: str) -> Path:
     for name, text in files.items():
         (path / f"{name.replace('_dot_', '.')}.cypher").write_text(text)
-    (path / "HEAD").write_text(sorted(files)[-1].split("_dot_")[0] + "\n")
+    (path / "HEAD").write_text(max(files).split("_dot_")[0] + "\n")
     return path
 
 

@@ -8,7 +8,11 @@ from tracker.base.clock import JAKARTA, Clock
 
 AS_OF = date(2025, 12, 31)
 MIDNIGHT = datetime(2026, 11, 30, tzinfo=JAKARTA).astimezone(UTC)
-instants = st.datetimes(datetime(1999, 1, 1), datetime(2099, 1, 1), timezones=st.just(UTC))
+instants = st.datetimes(
+    datetime(1999, 1, 1),  # noqa: DTZ001  # Hypothesis puts the zone on it
+    datetime(2099, 1, 1),  # noqa: DTZ001
+    timezones=st.just(UTC),
+)
 
 
 def at(real: datetime) -> Clock:

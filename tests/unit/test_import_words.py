@@ -13,7 +13,7 @@ from tracker.wording.messages import imports, values
 
 def english() -> dict[str, str]:
     known: dict[str, str] = {}
-    for file in sorted(i18n.CATALOGUES.glob("*.po")):
+    for file in i18n.catalogues("en"):
         with file.open("rb") as handle:
             plain = (m for m in pofile.read_po(handle, locale="en") if isinstance(m.id, str) and not m.context)
             known |= {m.id: m.string for m in plain}

@@ -22,7 +22,9 @@ from tracker.pages.public.method_page import CHAPTERS
 
 REPORTS = ("adopters", "generations", "regions-reached", "hubs", "who-next")
 MARKED = re.compile(r'<data value="([^"]+)" data-example="([^"]+)">([^<]+)</data>')
-BLAME = re.compile(r"\b(gagal|buruk|terburuk|malas|tertinggal|lambat|fail|failed|worst|lazy|laggard|backward)\w*", re.I)
+BLAME = re.compile(
+    r"\b(gagal|buruk|terburuk|malas|tertinggal|lambat|fail|failed|worst|lazy|laggard|backward)\w*", re.IGNORECASE
+)
 
 
 @pytest.fixture

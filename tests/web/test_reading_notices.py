@@ -1,11 +1,13 @@
 """A list of notices is marked as read as it was shown: neither a clock keeps one unread, nor is an unseen one read."""
 
+import json
 import re
 from datetime import datetime, timedelta
 
 import pytest
 from flask.testing import FlaskClient
 
+from graph.domain.events import NoticeKind
 from graph.engine import Graph
 from graph.store.people import notices
 from tests.small_world import NOW
@@ -17,10 +19,12 @@ PERSON = "verifier"
 def tell(graph: Graph, name: str, at: datetime) -> None:
     graph.write(
         lambda tx: tx.run(
-            "MATCH (u:User {id: $person}) CREATE (:Notice {id: $name, at: $at, kind: 'verified', path: '/', "
-            "values: '{}', mail_state: 'none', attempts: 0, subject: 'x'})-[:FOR]->(u)",
+            "MATCH (u:User {id: $person}) CREATE (:Notice {id: $name, at: $at, kind: $kind, path: '/', "
+            "values: $values, mail_state: 'none', attempts: 0, subject: 'x'})-[:FOR]->(u)",
             person=PERSON,
             name=name,
+            kind=NoticeKind.REPLICATION_VERIFIED,
+            values=json.dumps({"name": "x", "number": "R-1"}),
             at=at,
         )
     )

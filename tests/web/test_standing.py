@@ -92,4 +92,4 @@ def test_public_pages_data_and_files_do_not_tell_a_copy_that_stopped_from_one_th
 
 def _unstyled(text: str) -> str:
     """A file carries the style of every mark, also of those that it does not hold."""
-    return re.sub(r"<style>.*?</style>", "", text, flags=re.S)
+    return re.sub(r"<style>.*?</style>", "", text, flags=re.DOTALL)

@@ -8,7 +8,7 @@ from flask.testing import FlaskClient
 from graph.engine import Graph
 from tests.web.conftest import ClientAs
 
-ROW = re.compile(r'<tr data-code="([^"]+)"( hidden)?>(.*?)</tr>', re.S)
+ROW = re.compile(r'<tr data-code="([^"]+)"( hidden)?>(.*?)</tr>', re.DOTALL)
 CELL = re.compile(r'<td class="num">([^<]*)</td>')
 ADDRESSES = ("/map", "/innovations/uptpk/spread", "/innovations/sanpiisan/spread")
 

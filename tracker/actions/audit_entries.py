@@ -4,7 +4,7 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from graph.domain import changes as changes_of
+from graph.domain import changes as changes_of, transitions
 from graph.domain.changes import Change
 from graph.domain.events import Event
 from graph.domain.policy import Actor
@@ -31,8 +31,11 @@ def record(
 ) -> None:
     """Append the entry of one step; ``steps`` are the statuses before and after.
 
-    A transaction that runs twice may take a second id: the first run left nothing.
+    A step that is no way of the status graph is a fault of ours. A transaction that runs twice may take a second id:
+    the first run left nothing.
     """
+    if not transitions.is_way(event, *steps):
+        raise ValueError(f"{event} leads from {steps[0]} to {steps[1]}, which is no way of the status graph")
     entries.record(
         tx,
         NewEntry(

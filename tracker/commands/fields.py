@@ -20,12 +20,16 @@ from tracker.wording.i18n import LANGUAGES, translated
 @click.option("--schema", "is_schema", is_flag=True, help="JSON Schema instead of a table.")
 def command(language: str, out: Path | None, is_schema: bool) -> None:
     """Print the data dictionary as Markdown, or the JSON Schema of each record."""
-    say = partial(translated, wanted=language)
-    text = schemas(say) if is_schema else "\n".join(markdown(say))
+    text = schemas(partial(translated, wanted=language)) if is_schema else dictionary(language)
     if out is None:
-        click.echo(text)
+        click.echo(text, nl=False)
     else:
-        out.write_text(f"{text}\n", "utf-8")
+        out.write_text(text, "utf-8")
+
+
+def dictionary(language: str) -> str:
+    """Return the data dictionary as Markdown."""
+    return "".join(f"{line}\n" for line in markdown(partial(translated, wanted=language)))
 
 
 def markdown(say: Say) -> Iterator[str]:
@@ -41,7 +45,7 @@ def markdown(say: Say) -> Iterator[str]:
 def schemas(say: Say) -> str:
     """Return the JSON Schema of each record, by its name."""
     found = {table.record.__name__: fields.schema(table.record, say) for table in TABLES}
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 
 
 def _row(cells: Iterator[str] | tuple[str, ...]) -> str:

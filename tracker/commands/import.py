@@ -23,6 +23,7 @@ from tracker.commands import _reasons
 from tracker.pages.imports import refusals, shown
 from tracker.pages.imports.refusals import Table
 from tracker.running import database
+from tracker.wording.i18n import LANGUAGES, SOURCE
 
 KINDS = click.Choice([kind.value for kind in Kind])
 
@@ -34,7 +35,7 @@ KINDS = click.Choice([kind.value for kind in Kind])
 @click.option("--source", help="Where an official list comes from; each new record names it.")
 @click.option("--agency", help="Read the list as this agency's own (its id, e.g. 33.14), not as an official one.")
 @click.option("--refused", type=click.Path(dir_okay=False, path_type=Path), help="Write the refused rows (.csv/.xlsx).")
-@click.option("--lang", type=click.Choice(["id", "en"]), default="id", help="The language of reasons; id by default.")
+@click.option("--lang", type=click.Choice(list(LANGUAGES)), default=SOURCE, help="Language of reasons; id by default.")
 def command(
     kind: str,
     file: Path,

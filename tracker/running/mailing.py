@@ -18,7 +18,7 @@ from graph.store.people import notices
 from tracker.base.clock import JAKARTA, Clock
 from tracker.base.settings import Settings
 from tracker.wording import notices as notice_words
-from tracker.wording.i18n import translated
+from tracker.wording.i18n import asked_for, translated
 
 log = logging.getLogger("jejak.mail")
 LEASE = timedelta(minutes=5)
@@ -129,7 +129,7 @@ def _message(letters: Sequence[Letter], settings: Settings) -> EmailMessage:
     message["To"] = letters[0].mail
     message["Message-ID"] = f"<{letters[0].batch}@jejak-inovasi>"
     message["Auto-Submitted"] = "auto-generated"
-    in_language = "" if language == "id" else f"?lang={language}"
+    in_language = "".join(f"?{name}={code}" for name, code in asked_for(language).items())
     lines = [
         f"- {sentence}\n  {settings.public_url}{one.path}{in_language}"
         for sentence, one in zip(sentences, letters, strict=True)

@@ -83,7 +83,7 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
 
 def refusal(status: int, code: str) -> tuple[str, int]:
     """Answer with the true status and, where the code has one, its sentence."""
-    message, who = messages.sentence(code), web.actor()
+    message, who = messages.sentence(code) if messages.has_sentence(code) else "", web.actor()
     if status in {400, 403}:
         logs.event("denied", who.user_id, request.path, code=code if message else str(status))
     shown = {"status": status, "message": message, "sent": None, "may_resend": False}

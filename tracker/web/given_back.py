@@ -3,10 +3,13 @@
 from dataclasses import dataclass
 
 from flask import request
+from flask_babel import gettext as _
 
 from tracker.wording import messages
 
 _SECRET = {"csrf_token", "password", "again"}
+_RECORDS = {"monitoring": "round", "scaling": "scale_up", "stewardship": "agency"}  # whose forms a blueprint shows
+_REMARK = "comment_"  # what is said at a field
 _CARRIED = {"act", "key", "once", "seen", "version"}  # what a form carries along and nobody types
 
 
@@ -31,8 +34,16 @@ def sent() -> Sent | None:
     shown = [(name, value) for name, value in fields if name not in _SECRET]
     found = Sent(
         action=request.full_path.rstrip("?"),
-        typed=tuple((name, messages.field_label(name), value) for name, value in shown if name not in _CARRIED),
+        typed=tuple((name, _label(name), value) for name, value in shown if name not in _CARRIED),
         carried=tuple((name, value) for name, value in shown if name in _CARRIED),
-        files=tuple((name, messages.field_label(name)) for name in files),
+        files=tuple((name, _label(name)) for name in files),
     )
     return found if found.typed or found.carried or found.files else None
+
+
+def _label(name: str) -> str:
+    """Return the label of a field; what a request brings beside our forms is a field like any other."""
+    if name.startswith(_REMARK):
+        return _("Catatan: %(field)s", field=_label(name.removeprefix(_REMARK)))
+    known, record = name.partition("-")[0], _RECORDS.get(request.blueprint or "", "")
+    return messages.field_label(known, record) if messages.has_label(known, record) else _("Isian")

@@ -68,7 +68,8 @@ def frame() -> dict[str, object]:
     world = _asked(web.worlds().current, web.worlds().known())
     return {
         "lang": i18n.language(),
-        "other_language_url": i18n.other_language_url(),
+        "lang_fields": list(i18n.asked_for().items()),
+        "other_languages": i18n.other_languages(),
         "world": world.kind,
         "example_line": labels.EXAMPLE_LINE,
         "as_of": world.as_of,

@@ -4,7 +4,7 @@ from flask import Flask
 from flask_babel import LazyString, gettext as _, lazy_gettext as _l, lazy_pgettext as _lp
 
 from graph.store.innovations.claims import Claim
-from tracker.wording import i18n
+from tracker.wording import i18n, unworded
 
 METRICS: dict[str, LazyString] = {
     "registered": _l("Pendaftaran inovasi"),
@@ -67,20 +67,16 @@ def words(claim: Claim) -> str:
     """Return what a figure counts or what a statement says."""
     if known := METRICS.get(claim.metric) or OTHERS.get(claim.metric):
         return str(known)
-    said = _in_language(claim.statement, claim.statement_en) or claim.metric.replace("_", " ")
+    said = i18n.in_language(claim.statement, en=claim.statement_en) or unworded.plain("figure", claim.metric)
     kind = KINDS.get(claim.metric)
     return _("%(kind)s: %(what)s", kind=kind, what=said) if kind else said
 
 
 def note(claim: Claim) -> str | None:
     """Return what the reader should know beside it, such as a source that differs."""
-    return _in_language(claim.note, claim.note_en)
+    return i18n.in_language(claim.note, en=claim.note_en)
 
 
 def qualifier(claim: Claim) -> str | None:
     """Return what stands before the figure, in the reader's language where it is a known word."""
     return str(QUALIFIERS.get(claim.qualifier, claim.qualifier)) if claim.qualifier else None
-
-
-def _in_language(text: str | None, english: str | None) -> str | None:
-    return english if english and i18n.language() == "en" else text

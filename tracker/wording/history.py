@@ -1,6 +1,5 @@
 """How the trail of a record and the choices of its form read on screen."""
 
-import logging
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -16,10 +15,9 @@ from graph.domain.records.field_tables import TABLES
 from graph.domain.records.people import AuditEntry
 from graph.domain.values import dates
 from graph.domain.vocabulary import Area, Life
-from tracker.wording import candidates, i18n, labels, messages
+from tracker.wording import candidates, i18n, labels, messages, unworded
 from tracker.wording.events import EVENTS
 
-log = logging.getLogger("jejak.history")
 Row = tuple[str, str | None, str | None]  # label, old, new
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AREAS = frozenset(Area)
@@ -27,27 +25,6 @@ _ROWS = {name: row for table in TABLES for row in table.rows for name in (row.na
 _DAYS = {"stopped_on"}
 _NUMBERED = {"priorities": _l("Asta Cita %(number)s"), "goals": _l("SDGs %(number)s")}
 _KINDS = {"life": "life", "stop_reason": "stop_reason"}
-# What an entry says beside the fields of forms.
-_NAMES = {
-    "agency": _l("Instansi"),
-    "answer": _l("Jawaban instansi asal"),
-    "coverage": _l("Cakupan"),
-    "innovation": _l("Inovasi"),
-    "life": _l("Keadaan"),
-    "name": _l("Nama"),
-    "names_agency": _l("Nama instansi ditampilkan"),
-    "office": _l("Akun yang memegang tugas"),
-    "on_papers": _l("Diputuskan berdasarkan dokumen"),
-    "policy": _l("Instrumen kebijakan"),
-    "roles": _l("Peran"),
-    "round": _l("Nomor putaran pemantauan"),
-    "sponsor": _l("Instansi pengampu"),
-    "stop_reason": _l("Alasan berhenti"),
-    "stopped_on": _l("Berhenti pada"),
-    "succeeded_by": _l("Dilanjutkan oleh"),
-    "tables": _l("Sidik tabel fakta"),
-    "unread": _l("Isian draf yang tidak dikenal"),
-}
 
 
 def init_app(app: Flask) -> None:
@@ -61,12 +38,11 @@ def init_app(app: Flask) -> None:
 
 
 def entry_title(entry: AuditEntry) -> str:
-    """Return what happened, in words; a step that no release of ours writes is an entry, and a line in the log."""
+    """Return what happened, in words; a step that no release of ours writes is an entry of its day."""
     if entry.event == Event.REPLICATION_REPORTED:
         return _reported(entry)
     if entry.event not in EVENTS:
-        log.warning("entry %s tells a step without words", entry.number)
-        return _("Catatan")
+        return unworded.of_day("event", entry.event, entry.at)
     return str(EVENTS[Event(entry.event)])
 
 
@@ -78,15 +54,10 @@ def change_rows(changes: str | Mapping[str, Sequence[str | None]] | None) -> lis
 
 
 def field_words(field: str) -> str:
-    """Return a field's label; one that no release of ours knows is an entry, and a line in the log."""
+    """Return a field's label."""
     if field in _AREAS:
         return labels.label(field, "area")
-    if field in _NAMES:
-        return str(_NAMES[field])
-    if not messages.has_label(field):
-        log.warning("a field of the trail has no label")
-        return _("Catatan")
-    return messages.field_label(field)
+    return messages.field_label(field, "trail")
 
 
 def value_words(value: str | None, field: str) -> str | None:
@@ -131,7 +102,7 @@ def _reported(entry: AuditEntry) -> str:
 
 
 def _word(value: str | None, kind: str) -> str | None:
-    return labels.label(value, kind) if value in dict(labels.choices(kind)) else value
+    return labels.label(value, kind) if value else value
 
 
 def _lower(words: str) -> str:

@@ -1,4 +1,4 @@
-"""Language, numbers and dates: Indonesian unless the address says ``?lang=en``."""
+"""Language, numbers and dates: Indonesian unless the address asks for another one, such as ``?lang=en``."""
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -16,18 +16,20 @@ from graph.domain.records.catalogue import Cited, Term
 from graph.domain.vocabulary import Precision
 from tracker.base.clock import JAKARTA
 
-LANGUAGES = ("id", "en")
+# Each with the name that it gives itself; a folder of catalogues in tracker/translations, but for that of the msgids.
+LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
+SOURCE = "id"
 FOLDER = Path(__file__).parents[1] / "translations"
-CATALOGUES = FOLDER / "en" / "LC_MESSAGES"
 babel = Babel()
 
 
 def init_app(app: Flask) -> None:
-    compile_catalogues()
-    parts = sorted(path.stem for path in CATALOGUES.glob("*.po"))
+    for code in LANGUAGES:
+        compile_catalogues(code)
+    parts = sorted({path.stem for code in LANGUAGES for path in catalogues(code)})
     app.config["BABEL_DOMAIN"] = ";".join(parts)
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = ";".join(str(FOLDER) for _part in parts)
-    app.config["BABEL_DEFAULT_LOCALE"] = "id"
+    app.config["BABEL_DEFAULT_LOCALE"] = SOURCE
     babel.init_app(app, locale_selector=language, timezone_selector=lambda: "Asia/Jakarta")
     app.url_defaults(_keep_language)
     app.add_template_filter(dec)
@@ -36,18 +38,22 @@ def init_app(app: Flask) -> None:
     app.add_template_filter(instant)
     app.add_template_filter(percent)
     app.add_template_filter(named)
-    app.add_template_filter(published)
     app.add_template_filter(cited)
 
 
-def compile_catalogues() -> None:
-    """Make the .mo files that are older than their .po file."""
-    for source in CATALOGUES.glob("*.po"):
+def catalogues(code: str) -> list[Path]:
+    """Return the catalogues of a language, one for each part; none for that of the msgids."""
+    return sorted((FOLDER / code / "LC_MESSAGES").glob("*.po"))
+
+
+def compile_catalogues(code: str) -> None:
+    """Make the .mo files of a language that are older than their .po file."""
+    for source in catalogues(code):
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
         with source.open("rb") as file:
-            catalogue = pofile.read_po(file, locale="en")
+            catalogue = pofile.read_po(file, locale=code)
         fresh = target.with_suffix(f".{id(catalogue)}")
         with fresh.open("wb") as file:
             mofile.write_mo(file, catalogue)
@@ -56,40 +62,46 @@ def compile_catalogues() -> None:
 
 def translated(text: str, wanted: str) -> str:
     """Return a text of the catalogue in a language, also where there is no request: letters have a reader too."""
-    return text if wanted == "id" else _english().gettext(text)
+    return _texts(wanted).gettext(text)
 
 
 @cache
-def _english() -> Translations:
-    compile_catalogues()
+def _texts(code: str) -> Translations:
+    compile_catalogues(code)
     merged = Translations()
-    for path in sorted(CATALOGUES.glob("*.mo")):
-        with path.open("rb") as file:
+    for path in catalogues(code):
+        with path.with_suffix(".mo").open("rb") as file:
             merged.merge(Translations(file))
     return merged
 
 
 def language() -> str:
-    """Return 'id' or 'en' for this request."""
+    """Return the code of this request's language."""
     if not has_request_context():
-        return "id"
+        return SOURCE
     if "language" not in g:
-        asked = request.args.get("lang", "id")
-        g.language = asked if asked in LANGUAGES else "id"
+        asked = request.args.get("lang", SOURCE)
+        g.language = asked if asked in LANGUAGES else SOURCE
     return g.language
 
 
-def other_language_url() -> str:
-    """Return this very address in the other language, its state kept."""
-    arguments = [(key, value) for key, value in request.args.items(multi=True) if key != "lang"]
-    if language() == "id":
-        arguments.append(("lang", "en"))
-    return request.path + ("?" + urlencode(arguments) if arguments else "")
+def asked_for(code: str | None = None) -> dict[str, str]:
+    """Return what an address needs beside its own arguments to be read in a language, by default this request's."""
+    code = code or language()
+    return {} if code == SOURCE else {"lang": code}
+
+
+def other_languages() -> list[tuple[str, str, str]]:
+    """Return code, own name, and this very address, its state kept, for each language but the reader's."""
+    kept = [(key, value) for key, value in request.args.items(multi=True) if key != "lang"]
+    asked = {code: urlencode([*kept, *asked_for(code).items()]) for code in LANGUAGES if code != language()}
+    return [(code, LANGUAGES[code], request.path + ("?" + query if query else "")) for code, query in asked.items()]
 
 
 def _keep_language(endpoint: str, values: dict[str, object]) -> None:
-    if endpoint != "static" and has_request_context() and language() != "id":
-        values.setdefault("lang", language())
+    if endpoint != "static" and has_request_context():
+        for name, value in asked_for().items():
+            values.setdefault(name, value)
 
 
 def dec(value: float | Decimal | None, digits: int | None = None) -> str:
@@ -136,6 +148,11 @@ def cited(source: Cited) -> str:
     return ", ".join(part for part in (title, publisher, published(on)) if part)
 
 
+def local_day(at: datetime) -> date:
+    """Return the calendar day of an instant in Western Indonesian Time."""
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(JAKARTA).date()
+
+
 def instant(value: datetime | None) -> str:
     """Write an instant in Western Indonesian Time."""
     if value is None:
@@ -147,4 +164,9 @@ def instant(value: datetime | None) -> str:
 
 def named(term: Term) -> str:
     """Return the name of a category, priority or goal in the reader's language."""
-    return term.name_en if language() == "en" and term.name_en else term.name
+    return in_language(term.name, en=term.name_en) or term.name
+
+
+def in_language(text: str | None, **others: str | None) -> str | None:
+    """Return a name or statement of the data in the reader's language where it has it, else in Indonesian."""
+    return others.get(language()) or text

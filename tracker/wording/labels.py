@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from graph.domain import vocabulary as v
 from graph.domain.records.exchange import InterestStatus
+from tracker.wording import unworded
 
 EXAMPLE_LINE = _l("Data contoh - bukan data resmi")  # on every page and in every file of the example
 ROLES = {
@@ -235,11 +236,14 @@ _KIND_OF = {words: kind for kind, (words, _table) in _TABLES.items()}
 
 
 def label(value: object, kind: str) -> str:
-    """Return the word for a value of the graph; unknown stays a dash."""
+    """Return the word for a value of the graph; unknown stays a dash, a word of no list is a plain word."""
     if value is None:
         return "–"
     words, table = _TABLES[kind]
-    return str(table[words(value)])
+    try:
+        return str(table[words(value)])
+    except (ValueError, KeyError):
+        return unworded.plain(kind, value)
 
 
 def kind_of(words: type[Enum]) -> str:

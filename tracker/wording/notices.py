@@ -1,9 +1,13 @@
 """The sentence of each kind of notice: one line that says what happened and what follows."""
 
 import json
+import re
 from typing import Any
 
 from graph.domain.events import NoticeKind
+from tracker.wording import unworded
+
+_NAMES = re.compile(r"%\((\w+)\)")
 
 
 def _l(text: str) -> str:
@@ -97,10 +101,8 @@ GOODBYE = _l("Surat ini dikirim otomatis. Atur seberapa sering Anda menerimanya 
 
 
 def filled(text: str, values: str) -> str:
-    """Fill a sentence with the values of a notice (JSON text)."""
+    """Fill a sentence with the values of a notice (JSON text); one that an older release wrote may lack some."""
     # Any: the text is our own and holds words only.
     held: dict[str, Any] = json.loads(values)
-    try:
-        return text % held
-    except (KeyError, ValueError):
-        return text
+    lacking = {name: unworded.plain("value of a notice", name) for name in _NAMES.findall(text) if name not in held}
+    return text % (held | lacking)

@@ -4,7 +4,7 @@ import secrets
 from contextlib import suppress
 from datetime import date, datetime
 
-from graph.domain import policy
+from graph.domain import lifecycle, policy
 from graph.domain.errors import DomainError, Invalid, NotFound, Problem, Refused
 from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
@@ -24,7 +24,6 @@ MEGABYTE = 1024 * 1024
 # The records that no longer take evidence: nobody looks at them again.
 _CLOSED = frozenset({ReplicationStatus.REJECTED, ReplicationStatus.WITHDRAWN, InnovationStatus.MERGED})
 # Removing is for as long as nobody has been asked to believe the record.
-_OPEN_FOR_REMOVAL = frozenset({ReplicationStatus.DRAFT, ReplicationStatus.RETURNED})
 # Papers that name people are never for everybody (UU PDP).
 _NEVER_PUBLIC = frozenset({EvidenceKind.IDENTITY_LETTER})
 
@@ -142,7 +141,7 @@ def remove(graph: Graph, actor: Actor, evidence_id: str, folder: Folder, now: da
         found = _own_file(tx, actor, evidence_id)
         sha256 = found.sha256 or ""
         subject = evidence.subject(tx, found.subject_id)
-        if subject.status not in _OPEN_FOR_REMOVAL:
+        if subject.status not in lifecycle.OPEN_FOR_EDIT:
             raise Refused("evidence_stands")
         if stored_files.has_stood(tx, subject.id, sha256):
             stored_files.hold(tx, subject.id, sha256, found.size or 0)
@@ -190,7 +189,7 @@ def may_add(actor: Actor, subject: Subject) -> bool:
 
 def may_remove(actor: Actor, subject: Subject) -> bool:
     """Say whether this person may still take files back."""
-    return may_add(actor, subject) and subject.status in _OPEN_FOR_REMOVAL
+    return may_add(actor, subject) and subject.status in lifecycle.OPEN_FOR_EDIT
 
 
 def _is_public(subject: Subject) -> bool:

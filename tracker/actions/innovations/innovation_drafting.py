@@ -8,6 +8,7 @@ from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.drafts import KeptDraft
 from graph.domain.records.stewardship import UnderCare
+from graph.domain.transitions import INNOVATION, open_for
 from graph.domain.values import ids
 from graph.domain.vocabulary import InnovationStatus
 from graph.engine import Graph, Reader, Tx
@@ -19,7 +20,7 @@ from tracker.actions.innovations import innovation_form
 from tracker.actions.innovations.innovation_form import Typed
 from tracker.actions.replications import autosave
 
-OPEN_FOR_EDIT = frozenset({InnovationStatus.DRAFT, InnovationStatus.PROVISIONAL})
+OPEN_FOR_EDIT = open_for(Event.INNOVATION_SAVED, steps=INNOVATION)
 
 
 def save_new(graph: Graph, actor: Actor, typed: Typed, key: str, now: datetime, today: date) -> str:

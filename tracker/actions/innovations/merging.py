@@ -6,6 +6,7 @@ from graph.domain import policy
 from graph.domain.errors import Invalid, Problem, Refused
 from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
+from graph.domain.transitions import INNOVATION, open_for
 from graph.domain.values import ids, texts
 from graph.domain.vocabulary import InnovationStatus
 from graph.engine import Graph, Tx
@@ -14,7 +15,7 @@ from tracker.actions import audit_entries
 from tracker.actions.idempotency import Form, once
 from tracker.actions.replications.registering import user_id
 
-MERGEABLE = frozenset({InnovationStatus.PUBLISHED, InnovationStatus.PROVISIONAL})
+MERGEABLE = open_for(Event.INNOVATION_MERGED, steps=INNOVATION)
 
 
 def merge(graph: Graph, actor: Actor, from_id: str, into_id: str, reason: str, key: str, now: datetime) -> str:

@@ -16,9 +16,9 @@ from graph.engine import Graph, Tx
 from graph.store.people import notices as store
 from graph.store.people.notices import News
 from tracker.actions.idempotency import user_id
+from tracker.wording.i18n import LANGUAGES, SOURCE
 
 MODES = ("each", "daily", "none")
-LANGUAGES = ("id", "en")
 _LONGEST_MAIL = 254
 
 
@@ -55,7 +55,7 @@ def tell(
     store.tell(tx, news)
 
 
-def wish(graph: Graph, actor: Actor, mail: str, mode: str, language: str = "id") -> None:
+def wish(graph: Graph, actor: Actor, mail: str, mode: str, language: str = SOURCE) -> None:
     """Remember the own mail address, how often it is written to, and in which language."""
     policy.demand(actor, Action.NOTICE_READ)
     mail, user = texts.line(mail), user_id(actor)

@@ -15,6 +15,7 @@ from graph.domain.policy import Action, Actor
 from graph.domain.records.drafts import KeptDraft
 from graph.domain.records.replications import Replication
 from graph.domain.values import ids
+from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph, Tx
 from graph.store.replications import replication_writes, replications
 from graph.store.replications.replication_writes import ReplicationDraftForm
@@ -68,7 +69,13 @@ def create(
     put(tx, actor, replication_id, filled, sitting, now, today)
     changes = audit_entries.changed({}, submitted_fields.of_form(filled))
     audit_entries.record(
-        tx, actor, Event.REPLICATION_DRAFTED, replication_id, now, steps=(None, "draft"), changes=changes
+        tx,
+        actor,
+        Event.REPLICATION_DRAFTED,
+        replication_id,
+        now,
+        steps=(None, ReplicationStatus.DRAFT),
+        changes=changes,
     )
 
 

@@ -217,7 +217,7 @@ def _draft(
         Event.REPLICATION_TAKEN_UP,
         number,
         now,
-        steps=(None, "draft"),
+        steps=(None, ReplicationStatus.DRAFT),
         reason=found.note,
         changes=changes,
         beside=[answer],

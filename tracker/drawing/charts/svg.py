@@ -98,7 +98,7 @@ def embedded_styles() -> str:
     """Return charts.css with the values of base.css: drawing programs do not know var()."""
     tokens = (STYLES / "base.css").read_text(encoding="utf-8")
     values = dict(re.findall(r"(--[\w-]+):\s*([^;]+);", tokens))
-    css = re.sub(r"/\*.*?\*/", "", (STYLES / "charts.css").read_text(encoding="utf-8"), flags=re.S)
+    css = re.sub(r"/\*.*?\*/", "", (STYLES / "charts.css").read_text(encoding="utf-8"), flags=re.DOTALL)
     css = css.replace("<", "").replace("&", "")
     css = re.sub(r"var\((--[\w-]+)\)", lambda found: values[found.group(1)], css)
     return re.sub(r"\s+", " ", css).strip()

@@ -79,7 +79,7 @@ def spoken(column: Column) -> list[str]:
     """Return the words of a drop-down as the importer reads them back, in the reader's language."""
     if column.words is None:
         return []
-    if i18n.language() == "id":
+    if i18n.language() == i18n.SOURCE:
         return [label for _code, label in labels.choices(labels.kind_of(column.words))]
     return [word.value.replace("_", " ") for word in column.words]
 

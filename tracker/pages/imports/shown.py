@@ -103,7 +103,7 @@ def changes(told: str) -> list[str]:
 
 def reasons(problems: tuple[Problem, ...]) -> list[str]:
     """Return what is to be mended in a row, each with its column."""
-    return [f"{words.COLUMNS.get(p.field, p.field)}: {messages.problem(p)}" for p in problems]
+    return [f"{_field(p.field)}: {messages.problem(p)}" for p in problems]
 
 
 def outcome_words(verdict: RowVerdict) -> list[str]:
@@ -159,7 +159,8 @@ def progress(job: Job) -> str:
 
 
 def _field(name: str) -> str:
-    return str(words.LINKS.get(name) or words.COLUMNS.get(name, name))
+    known = words.LINKS.get(name) or words.COLUMNS.get(name)
+    return str(known) if known else messages.field_label(name)
 
 
 def _plain(value: object) -> str:

@@ -6,6 +6,7 @@ from wtforms import RadioField, StringField
 from wtforms.fields.choices import SelectChoice
 
 from graph.domain.records.notices import MailMode
+from tracker.wording.i18n import LANGUAGES
 
 
 class WishForm(FlaskForm):
@@ -27,6 +28,6 @@ class WishForm(FlaskForm):
     )
     language = RadioField(
         _l("Bahasa surel"),
-        choices=[SelectChoice("id", "Bahasa Indonesia"), SelectChoice("en", "English")],
+        choices=[SelectChoice(code, name) for code, name in LANGUAGES.items()],
         validate_choice=False,
     )

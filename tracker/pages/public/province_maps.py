@@ -15,7 +15,7 @@ from tracker.drawing import boundaries, charts, maps
 from tracker.drawing.charts import Flow, ProvinceCount, Shape
 from tracker.figures.snapshot import Snapshot
 from tracker.pages.public import pictures, policies
-from tracker.wording.i18n import language
+from tracker.wording.i18n import asked_for
 
 MOST_FLOWS = 400  # more lines than this are a carpet, not a picture
 
@@ -68,7 +68,7 @@ def report_base() -> str:
 
 def report_query(year: int | None, innovation_id: str | None = None) -> str:
     """Return the query that makes that table equal to the map."""
-    asked = {"innovation": innovation_id, "year": year, "lang": None if language() == "id" else language()}
+    asked = {"innovation": innovation_id, "year": year, **asked_for()}
     return urlencode({name: value for name, value in asked.items() if value})
 
 

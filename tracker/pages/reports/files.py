@@ -42,8 +42,7 @@ def write(kind: str, report: Report, material: Material, filters: Filters, world
     if kind == "xlsx":
         as_xlsx(report, material, filters, world, file)
         return
-    for text in (as_csv if kind == "csv" else as_json)(report, material, filters, world):
-        file.write(text.encode())
+    file.writelines(text.encode() for text in (as_csv if kind == "csv" else as_json)(report, material, filters, world))
 
 
 def as_csv(report: Report, material: Material, filters: Filters, world: str) -> Iterator[str]:

@@ -4,9 +4,10 @@ import importlib
 import pkgutil
 from functools import cache
 
-from flask_babel import LazyString, gettext as _
+from flask_babel import LazyString
 
 from graph.domain.errors import DomainError, Problem
+from tracker.wording import unworded
 
 
 @cache
@@ -19,13 +20,20 @@ def _table(name: str) -> dict[str, LazyString]:
 
 def sentence(code: str, **values: object) -> str:
     """Return the sentence of a code with its values filled in."""
-    text = str(_table("SENTENCES").get(code, ""))
+    text = plain(code)
     return text % values if text and values else text.replace("%%", "%")
 
 
 def plain(code: str) -> str:
     """Return the text of a code as it stands in the table, where there is no reader whose language would count."""
-    return str(_table("SENTENCES").get(code, ""))
+    if code not in _table("SENTENCES"):
+        return unworded.nothing("code", code)
+    return str(_table("SENTENCES")[code])
+
+
+def has_sentence(code: str) -> bool:
+    """Say whether this is a code of ours; what a library says of a refusal is none."""
+    return code in _table("SENTENCES")
 
 
 def text(error: DomainError) -> str:
@@ -35,14 +43,20 @@ def text(error: DomainError) -> str:
 
 def problem(found: Problem) -> str:
     """Return what is wrong with one field."""
-    return sentence(found.code, **found.values) or _("Isian ini belum benar.")
+    return sentence(found.code, **found.values)
 
 
-def has_label(name: str) -> bool:
+def has_label(name: str, record: str = "") -> bool:
     """Say whether a form field of this name has a label."""
-    return name in _table("FIELDS")
+    return _key(name, record) in _table("FIELDS")
 
 
-def field_label(name: str) -> str:
-    """Return the label of a form field by its name; the name itself where no label is known."""
-    return str(_table("FIELDS").get(name, name.replace("_", " ").capitalize()))
+def field_label(name: str, record: str = "") -> str:
+    """Return the label of a field by its name; ``record`` is the kind of record, where it has a word of its own."""
+    key = _key(name, record)
+    return str(_table("FIELDS")[key]) if key in _table("FIELDS") else unworded.plain("field", name)
+
+
+def _key(name: str, record: str) -> str:
+    own = f"{record}.{name}"
+    return own if own in _table("FIELDS") else name

@@ -15,6 +15,7 @@ SENTENCES = {
     "too_many_attempts": _l("Terlalu banyak percobaan masuk. Coba lagi setelah %(minutes)s menit."),
     "account_closed": _l("Akun ini tidak aktif. Hubungi admin instansi Anda."),
     "login_wrong": _l("Nama akun atau kata sandi tidak cocok."),
+    "link_unknown": _l("Tautan ini tidak dikenal. Mintalah tautan baru kepada admin."),
     "link_spent": _l("Tautan ini sudah dipakai atau sudah kedaluwarsa. Mintalah tautan baru kepada admin."),
     "link_used": _l("Tautan ini sudah dipakai. Bila bukan oleh Anda, segera mintalah tautan baru kepada admin."),
     "link_expired": _l("Tautan ini sudah kedaluwarsa. Mintalah tautan baru kepada admin."),
@@ -25,8 +26,12 @@ SENTENCES = {
     "password_personal": _l(
         "Kata sandi ini memuat nama akun, nama Anda, atau nama instansi Anda, sehingga mudah ditebak. Pilih yang lain."
     ),
-    "password_differs": _l("Kedua kata sandi belum sama."),
     "required": _l("Isian ini perlu diisi."),
+    "invalid": _l("Isian ini belum benar."),
+    "duplicate": _l("Ini sudah dipakai oleh catatan lain."),
+    "missing_reference": _l("Baris %(id)s pada %(step)s menunjuk %(target)s, yang tidak ada."),
+    "other_world": _l("Basis data ini memuat data %(holds)s. Fakta dan contoh tidak pernah berbagi basis data."),
+    "not_empty": _l("Basis data ini sudah berisi data lain. Pilih yang kosong untuk %(wanted)s."),
     "csrf": _l("Formulir ini sudah terlalu lama terbuka. Muat ulang halaman, lalu kirim lagi."),
     "foreign_origin": _l(
         "Kiriman ini datang dari halaman situs lain. Buka halamannya di situs ini, lalu kirim dari sana."
@@ -37,6 +42,9 @@ SENTENCES = {
     "database_broken": _l(
         "Basis data sedang bermasalah dan sedang dipulihkan oleh pengelola. Yang sudah tersimpan tetap aman."
     ),
+    "database_unknown": _l("Basis data sedang tidak terjangkau."),
+    "password_refused": _l("Basis data sedang tidak terjangkau."),
+    "password_locked": _l("Basis data sedang tidak terjangkau."),
     "not_ours": _l("Basis data sedang tidak terjangkau."),
     "disk_full": _l(
         "Ruang penyimpanan server hampir habis, sehingga untuk sementara tidak ada yang dapat disimpan. Membaca tetap "
@@ -55,7 +63,6 @@ SENTENCES = {
         "Catatan ini baru saja diubah orang lain. Isian Anda masih ada di halaman ini: periksa perubahannya, "
         "lalu kirim lagi."
     ),
-    "bad_text": _l("Isian ini memuat karakter yang tidak dapat disimpan."),
 }
 
 FIELDS = {

@@ -116,6 +116,7 @@ STATES = {
     JobState.FAILED: _l("Belum berhasil"),
     JobState.DONE: _l("Selesai"),
     JobState.ENDED: _l("Berakhir"),
+    JobState.DISCARDED: _l("Sedang dihapus"),
 }
 
 STEPS = {

@@ -13,7 +13,6 @@ SENTENCES = {
     "stop_day_needed": _l("Tulis sejak kapan berhenti; bulan atau tahun saja sudah cukup."),
     "stop_ahead": _l("Tanggal berhenti belum tiba."),
     "stop_before_start": _l("Tanggal berhenti mendahului tanggal mulai berjalan."),
-    "no_such_innovation": _l("Inovasi ini tidak ditemukan."),
     "innovation_not_open": _l("Inovasi ini sedang diperiksa atau sudah terbit, sehingga tidak dapat diubah."),
     "decided_published": _l("%(name)s sudah diterbitkan oleh %(who)s pada %(at)s. Keputusan Anda tidak disimpan."),
     "decided_returned": _l(
@@ -69,12 +68,13 @@ SENTENCES = {
 }
 
 FIELDS = {
-    "scope": _l("Cakupan"),
+    "round.scope": _l("Cakupan"),
     "opens_on": _l("Dibuka pada"),
     "closes_on": _l("Ditutup pada"),
     "grace_until": _l("Masa tenggang sampai"),
     "text": _l("Apa yang dipelajari"),
     "mail": _l("Alamat surel"),
+    "language": _l("Bahasa surel"),
     "mode": _l("Seberapa sering"),
     "note": _l("Catatan untuk instansi asal"),
     "agreement": _l("Dokumen kesepakatan"),
@@ -84,19 +84,8 @@ FIELDS = {
     "old_id": _l("Kode instansi lama"),
     "new_id": _l("Kode instansi penerus"),
     "on": _l("Sejak"),
-    "basis": _l("Dasar hukum"),
+    "agency.basis": _l("Dasar hukum"),
     "one": _l("Nama akun yang melepas tugas"),
     "two": _l("Nama akun yang melanjutkan"),
-    "prerequisites": _l("Prasyarat"),
-    "components": _l("Komponen"),
     "source": _l("Bukti atau sumber"),
-    "innovators": _l("Inovator"),
-    "innovators_agree": _l("Setuju namanya ditampilkan"),
-    "licences": _l("Lisensi dan ketentuan pemakaian ulang"),
-    "priorities": _l("Prioritas nasional (Asta Cita)"),
-    "goals": _l("Tujuan Pembangunan Berkelanjutan (SDGs)"),
-    "origin": _l("Instansi asal"),
-    "merged_into": _l("Digabungkan ke"),
-    "took_in": _l("Inovasi yang digabungkan"),
-    "merge": _l("Kode penggabungan"),
 }

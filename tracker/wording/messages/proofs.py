@@ -63,6 +63,9 @@ SENTENCES = {
 
 FIELDS = {
     "file": _l("Berkas"),
+    "proof_id": _l("Berkas ini adalah"),
+    "evidence_id": _l("Berkas instansi Anda"),
+    "has_no_personal_data": _l("Berkas ini tidak memuat data pribadi (NIK, NIP, alamat, telepon, wajah)"),
     "kind": _l("Jenis bukti"),
     "number": _l("Nomor bukti"),
     "date": _l("Tanggal bukti"),
