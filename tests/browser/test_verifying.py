@@ -10,6 +10,7 @@ from graph.engine import Graph
 from graph.store.replications import replications
 from tests import small_world
 from tests.browser.conftest import SmallSite, violations
+from tests.factories.replication_forms import with_typed
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD
 from tracker.actions.replications import answering, registering, verifying
@@ -51,7 +52,7 @@ def submitted(graph: Graph, parent: str = "uptpk") -> str:
     solo, origin = small_world.actor(graph, "solo-registrar"), "sragen" if parent == "uptpk" else "kendal"
     filled = replace(GOOD, parents=(parent,))
     if parent != "uptpk":
-        filled = replace(filled, local_name="Pelita Bengawan", started_on="03-2018", proof_number="9/2018")
+        filled = with_typed(filled, local_name="Pelita Bengawan", started_on="03-2018", proof_number="9/2018")
     number = registering.submit_new(graph, solo, filled, uuid4().hex, NOW, TODAY)
     version = replications.facts(graph, number).version
     parents = small_world.actor(graph, f"{origin}-registrar")
