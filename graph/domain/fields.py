@@ -143,6 +143,11 @@ def names_of(record: type[Any]) -> dict[str, str]:
     return {row.name: row.name for row in rows} | {row.field.formerly: row.name for row in rows if row.field.formerly}
 
 
+def only(rows: Iterable[FieldRow], typed: Typed) -> dict[str, str]:
+    """Return what was typed into these fields, in the order of the table."""
+    return {row.name: text for row in rows if (text := typed.get(row.name))}
+
+
 def cleaned(rows: Iterable[FieldRow], typed: Typed) -> dict[str, str]:
     """Return what was typed without control characters, and without what is empty then."""
     plain = {row.name: _clean(row, typed.get(row.name, "")) for row in rows}

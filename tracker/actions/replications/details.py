@@ -37,9 +37,8 @@ class DetailsInput:
 
 def of_record(held: Particulars) -> DetailsInput:
     """Return what the form shows for what a record holds."""
-    written = fields.written(held.fields)
     return DetailsInput(
-        typed={row.name: written[row.name] for row in ROWS if row.name in written},
+        typed=fields.only(ROWS, fields.written(held.fields)),
         facilitators=tuple(one.id for one in held.facilitators),
         outcomes=outcomes.shown(held.outcomes),
     )
@@ -88,5 +87,4 @@ def _endless(rest: DetailsInput) -> list[Problem]:
 
 
 def _checked(rest: DetailsInput) -> tuple[ReplicationFields, tuple[Outcome, ...]]:
-    typed = {row.name: rest.typed.get(row.name, "") for row in ROWS}
-    return fields.read(ReplicationFields, typed), outcomes.checked(rest.outcomes)
+    return fields.read(ReplicationFields, fields.only(ROWS, rest.typed)), outcomes.checked(rest.outcomes)

@@ -82,16 +82,12 @@ def from_json(text: str) -> ReplicationForm:
     """Return a kept form of any release; what this one has no box for is carried along."""
     kept = kept_forms.read(text, LINES, (*_LISTS, "facilitators"))
     rest = DetailsInput(
-        typed={row.name: kept.typed[row.name] for row in details.ROWS if row.name in kept.typed},
+        typed=fields.only(details.ROWS, kept.typed),
         facilitators=kept.lists["facilitators"],
         outcomes=outcomes.from_kept(kept.outcomes),
     )
-    links: dict[str, Any] = {
-        **kept.lines,
-        **{name: kept.lists[name] for name in _LISTS},
-    }  # Any: texts, or tuples of them
-    typed = {row.name: kept.typed[row.name] for row in ROWS if row.name in kept.typed}
-    return ReplicationForm(typed=typed, rest=rest, unread=kept.unread, **links)
+    links: dict[str, Any] = {name: kept.lists[name] for name in _LISTS}  # Any: tuples of texts
+    return ReplicationForm(typed=fields.only(ROWS, kept.typed), rest=rest, unread=kept.unread, **kept.lines, **links)
 
 
 def carried(filled: ReplicationForm, kept: ReplicationForm) -> ReplicationForm:
@@ -103,9 +99,9 @@ def of_record(record: Replication) -> ReplicationForm:
     """Return what the form shows for a record: what was typed last, or what the record holds."""
     if record.facts.form:
         return from_json(record.facts.form)
-    proof, written = record.named_proof, fields.written(record.fields)
+    proof = record.named_proof
     return ReplicationForm(
-        typed={row.name: written[row.name] for row in ROWS if row.name in written},
+        typed=fields.only(ROWS, fields.written(record.fields)),
         parents=tuple(parent.id for parent in record.parents),
         units=tuple(unit.id for unit in record.units),
         proof_kind=proof.kind if proof else "",
