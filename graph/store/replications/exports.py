@@ -15,26 +15,24 @@ _SECONDS = 60.0  # read once for each version, and kept
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _Listed:
     id: str
     innovations: tuple[str, ...]
     innovation_ids: tuple[str, ...]
     status: ReplicationStatus
     units: tuple[str, ...]
     since: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line(_Listed):
     properties: dict[str, Any]  # Any: every value that a node may hold
 
 
 @dataclass(frozen=True, slots=True)
-class OwnReplication:
+class OwnReplication(_Listed):
     """A replication as its own agency sees it in a list."""
 
-    id: str
-    innovations: tuple[str, ...]
-    innovation_ids: tuple[str, ...]
-    status: ReplicationStatus
-    units: tuple[str, ...]
-    since: date | None
     fields: ReplicationFields
 
     @property
