@@ -150,16 +150,18 @@ def cited(source: Cited) -> str:
 
 def local_day(at: datetime) -> date:
     """Return the calendar day of an instant in Western Indonesian Time."""
-    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(JAKARTA).date()
+    return _local(at).date()
 
 
 def instant(value: datetime | None) -> str:
     """Write an instant in Western Indonesian Time."""
     if value is None:
         return _("tidak diketahui")
-    aware = value if value.tzinfo else value.replace(tzinfo=UTC)
-    text = dates.format_datetime(aware.astimezone(JAKARTA), "d MMMM y, HH.mm", locale=Locale(language()))
-    return f"{text} WIB"
+    return f"{dates.format_datetime(_local(value), 'd MMMM y, HH.mm', locale=Locale(language()))} WIB"
+
+
+def _local(at: datetime) -> datetime:
+    return (at if at.tzinfo else at.replace(tzinfo=UTC)).astimezone(JAKARTA)
 
 
 def named(term: Term) -> str:

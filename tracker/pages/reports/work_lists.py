@@ -11,7 +11,6 @@ from graph.domain.values.dates import PartialDate
 from graph.store.innovations import lessons, merging
 from graph.store.monitoring import rounds
 from tracker.actions.imports import importing
-from tracker.base.clock import JAKARTA
 from tracker.figures import visit_sample
 from tracker.pages.reports.model import (
     Filters,
@@ -23,6 +22,7 @@ from tracker.pages.reports.model import (
     by_snapshot,
     their_office,
 )
+from tracker.wording import i18n
 from tracker.wording.messages import imports as words
 
 
@@ -79,7 +79,7 @@ def import_rows(material: Material, filters: Filters) -> Iterator[Row]:
 
 
 def _day(at: datetime) -> PartialDate:
-    return PartialDate(at.astimezone(JAKARTA).date())
+    return PartialDate(i18n.local_day(at))
 
 
 VISITS = Report(
