@@ -18,7 +18,6 @@ from graph.store.people.notices import News
 from tracker.actions.idempotency import user_id
 from tracker.wording.i18n import LANGUAGES, SOURCE
 
-MODES = ("each", "daily", "none")
 _LONGEST_MAIL = 254
 
 
