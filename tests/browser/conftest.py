@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 from waitress.server import create_server
 
 from graph.devserver.local import Running
@@ -162,6 +162,15 @@ class Witness:
     def _asked(self, url: str, site: str) -> None:
         if not url.startswith((site, "data:", "blob:")):
             self.seen.append(f"outside: {url}")
+
+
+def follow(control: Locator) -> None:
+    """Click a link or button, and return when the page it leads to is there.
+
+    A click alone returns while the old page may still stand; `wait_for_load_state` then finds that one loaded.
+    """
+    with control.page.expect_navigation():
+        control.click()
 
 
 def violations(page: Page) -> list[str]:

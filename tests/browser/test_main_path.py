@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from graph.example import DEMO_PATH, SECOND_PATH, DemoPath
 from graph.example.demo import ACCOUNTS
-from tests.browser.conftest import served
+from tests.browser.conftest import follow, served
 from tests.conftest import connected, nation
 
 PASSWORDS = {account.login: account.password or "" for account in ACCOUNTS}
@@ -105,14 +105,12 @@ def test_main_path_moves_every_figure_by_one(
 
     parent = person(chromium, site, path.registrar_parent, words)
     parent.goto(_in(f"/replications/{number}", words))
-    parent.get_by_role("button", name=words.confirm, exact=True).click()
-    parent.wait_for_load_state()
+    follow(parent.get_by_role("button", name=words.confirm, exact=True))
     assert figures(parent) == before
 
     verifier = person(chromium, site, path.verifier, words)
     verifier.goto(_in(f"/review/{number}", words))
-    verifier.get_by_role("button", name=words.verify, exact=True).click()
-    verifier.wait_for_load_state()
+    follow(verifier.get_by_role("button", name=words.verify, exact=True))
 
     after = figures(verifier)
     assert (after["top_replicated"], after["adopting_agencies"], after["running_units"]) == (
@@ -131,7 +129,7 @@ def test_main_path_moves_every_figure_by_one(
     steward = person(chromium, site, path.steward, words)
     steward.goto(way)
     stage = steward.locator("[aria-current=step] .stage-mark").inner_text()
-    _advance(steward, words)
+    follow(steward.get_by_role("button", name=words.advance, exact=True))
 
     assert int(steward.locator("[aria-current=step] .stage-mark").inner_text()) == int(stage) + 1
 
@@ -141,15 +139,9 @@ def _found_among_candidates(page: Page, path: DemoPath, words: Words) -> None:
     page.goto(_in("/candidates", words))
     link = page.get_by_role("link", name=path.innovation_name)
     while not link.count():
-        page.locator("a[rel=next]").click()
-        page.wait_for_load_state()
+        follow(page.locator("a[rel=next]"))
     link.first.click()
     page.wait_for_url(f"**/candidates/{path.innovation}*")
-
-
-def _advance(page: Page, words: Words) -> None:
-    page.get_by_role("button", name=words.advance, exact=True).click()
-    page.wait_for_load_state()
 
 
 def _seen_everywhere(page: Page, path: DemoPath, words: Words, number: str, step: int) -> None:

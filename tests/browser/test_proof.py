@@ -18,7 +18,7 @@ from graph.domain import vocabulary as v
 from graph.domain.records import rows as r
 from graph.engine import Graph
 from tests import small_world
-from tests.browser.conftest import SmallSite
+from tests.browser.conftest import SmallSite, follow
 from tests.small_world import VERIFIED_COPY
 
 OWNER = "sragen-registrar"
@@ -147,8 +147,7 @@ def test_code_of_a_certificate_leads_to_the_verified_facts_and_to_its_end(
     owner.goto(f"/replications/{VERIFIED_COPY}?lang={words.lang}")
     owner.get_by_text(words.withdraw, exact=True).click()
     owner.locator("#withdraw-reason").fill("Salah catat")
-    owner.get_by_role("button", name=words.withdraw_it, exact=True).click()
-    owner.wait_for_load_state()
+    follow(owner.get_by_role("button", name=words.withdraw_it, exact=True))
     public.reload()
 
     expect(public.get_by_text(words.revoked)).to_be_visible()

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from graph.engine import Graph
 from tests import small_world
-from tests.browser.conftest import SmallSite, violations
+from tests.browser.conftest import SmallSite, follow, violations
 from tests.small_world import NOW, TODAY
 from tests.store.test_registering import GOOD
 from tracker.actions.replications import registering
@@ -73,7 +73,7 @@ def test_proposed_copy_becomes_a_draft_that_waits_for_verification_once_submitte
 
     solo.goto(path("/inbox", words))
     be_sound(solo)
-    solo.locator("#proposed a").first.click()
+    follow(solo.locator("#proposed a").first)
     be_sound(solo)
     solo.get_by_role("button", name=words.take).click()
     expect(solo.locator("[name=started_on]")).to_have_value("05-2024")
@@ -94,7 +94,7 @@ def test_rest_follows_on_a_page_of_its_own_and_the_verifier_sees_it(
     number = registering.submit_new(graph, registrar, GOOD, uuid4().hex, NOW, TODAY)
     solo, verifier = small_site.page("solo-drafter"), small_site.page("verifier")
     solo.goto(path(f"/replications/{number}", words))
-    solo.get_by_role("link", name=words.complete, exact=True).click()
+    follow(solo.get_by_role("link", name=words.complete, exact=True))
     for part in solo.locator("details.fold summary").all():
         part.click()
     solo.locator("[name=beneficiaries]").fill("1.250")

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from graph.engine import Graph
 from graph.example import DEMO_PATH, SECOND_PATH, DemoPath
-from tests.browser.conftest import Spare
+from tests.browser.conftest import Spare, follow
 from tests.browser.test_main_path import EN, ID, Words, figures, person
 
 IN_BOTH = pytest.mark.parametrize(("path", "words"), [(DEMO_PATH, ID), (SECOND_PATH, EN)], ids=["id", "en"])
@@ -96,8 +96,7 @@ def test_number_stays_from_draft_to_submission_to_resubmission(
     parent: Page = signed_in(path.registrar_parent, words)
     parent.goto(at(f"/replications/{first}", words))
     parent.locator("[name=reason]").first.fill("Kapan pelatihannya?")
-    parent.locator("button[name=answer][value=unclear]").click()
-    parent.wait_for_load_state()
+    follow(parent.locator("button[name=answer][value=unclear]"))
     page.goto(at(f"/replications/{first}/edit", words))
     expect(page.get_by_text("Kapan pelatihannya?")).to_be_visible()
     page.locator("[name=started_on]").fill("18-05-2024")
