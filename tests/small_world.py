@@ -7,6 +7,7 @@ from graph.domain import vocabulary as v
 from graph.domain.policy import Actor
 from graph.domain.records import rows as r
 from graph.domain.records.people import Person
+from graph.domain.values.moment import Moment
 from graph.engine import Graph
 from graph.store.audit import world
 from graph.store.imports import loading
@@ -14,6 +15,7 @@ from graph.store.people import users
 
 TODAY = date(2025, 12, 31)
 NOW = datetime(2025, 12, 31, 3, 0, tzinfo=UTC)
+MOMENT = Moment(NOW, TODAY)
 VERIFIED_COPY, RECORDED_COPY, CHILD_OF_RECORDED = "R-0000000A", "R-0000000B", "R-0000000C"
 _ROLES = {
     "solo-drafter": ("33.72", v.Role.DRAFTER),

@@ -30,7 +30,7 @@ def wanted(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     row.name = _name(entry, lookup, adopter, parent)
     roots = parent.roots if isinstance(parent, KnownReplication) else (parent.id,)
     others = externals(entry)
-    _find_subject(row, entry, lookup, adopter, roots, others)
+    _find_subject(row, entry, lookup, adopter, roots=roots, others=others)
     _check_sides(row, lookup, adopter, parent, roots)
     for field in (one for one in _ROWS if one.form is FieldForm.DAY):
         row.problems += day_problems(entry, field.name, rules.today, ahead=field.field.ahead)
@@ -72,7 +72,7 @@ def _parent(row: DesiredRecord, entry: FileRow, lookup: Lookup) -> KnownInnovati
 
 
 def _find_subject(
-    row: DesiredRecord, entry: FileRow, lookup: Lookup, adopter: str, roots: tuple[str, ...], others: tuple[str, ...]
+    row: DesiredRecord, entry: FileRow, lookup: Lookup, adopter: str, *, roots: tuple[str, ...], others: tuple[str, ...]
 ) -> None:
     same = [copy.id for root in roots if (copy := lookup.copies.get((adopter, root)))]
     row.key = (*((adopter, root) for root in roots), *others)

@@ -10,8 +10,9 @@ from playwright.sync_api import Page, expect
 from graph.engine import Graph
 from tests import small_world
 from tests.browser.conftest import SmallSite, violations
-from tests.small_world import NOW, TODAY
+from tests.small_world import MOMENT, TODAY
 from tests.store.test_registering import GOOD
+from tracker.actions.context import Context
 from tracker.actions.replications import registering
 
 ASKER, ORIGIN = "Pemerintah Kota Surakarta", "Pemerintah Kabupaten Sragen"
@@ -56,7 +57,7 @@ def number(small_site: SmallSite, graph: Graph) -> str:
     """A record of Surakarta that Sragen has not answered."""
     small_world.load(graph)
     solo = small_world.actor(graph, "solo-registrar")
-    return registering.submit_new(graph, solo, replace(GOOD, parents=("uptpk",)), uuid4().hex, NOW, TODAY)
+    return registering.submit_new(Context(graph, solo, MOMENT), replace(GOOD, parents=("uptpk",)), uuid4().hex)
 
 
 def path(address: str, words: Words) -> str:

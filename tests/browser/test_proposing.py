@@ -9,8 +9,9 @@ from playwright.sync_api import Page, expect
 from graph.engine import Graph
 from tests import small_world
 from tests.browser.conftest import SmallSite, follow, violations
-from tests.small_world import NOW, TODAY
+from tests.small_world import MOMENT
 from tests.store.test_registering import GOOD
+from tracker.actions.context import Context
 from tracker.actions.replications import registering
 
 
@@ -91,7 +92,7 @@ def test_rest_follows_on_a_page_of_its_own_and_the_verifier_sees_it(
 ) -> None:
     small_world.load(graph)
     registrar = small_world.actor(graph, "solo-registrar")
-    number = registering.submit_new(graph, registrar, GOOD, uuid4().hex, NOW, TODAY)
+    number = registering.submit_new(Context(graph, registrar, MOMENT), GOOD, uuid4().hex)
     solo, verifier = small_site.page("solo-drafter"), small_site.page("verifier")
     solo.goto(path(f"/replications/{number}", words))
     follow(solo.get_by_role("link", name=words.complete, exact=True))

@@ -11,8 +11,9 @@ from graph.store.replications import replications
 from tests import small_world
 from tests.browser.conftest import SmallSite, violations
 from tests.factories.replication_forms import with_typed
-from tests.small_world import NOW, TODAY
+from tests.small_world import MOMENT
 from tests.store.test_registering import GOOD
+from tracker.actions.context import Context
 from tracker.actions.replications import answering, registering, verifying
 from tracker.actions.replications.verifying import Decision
 
@@ -53,16 +54,16 @@ def submitted(graph: Graph, parent: str = "uptpk") -> str:
     filled = replace(GOOD, parents=(parent,))
     if parent != "uptpk":
         filled = with_typed(filled, local_name="Pelita Bengawan", started_on="03-2018", proof_number="9/2018")
-    number = registering.submit_new(graph, solo, filled, uuid4().hex, NOW, TODAY)
+    number = registering.submit_new(Context(graph, solo, MOMENT), filled, uuid4().hex)
     version = replications.facts(graph, number).version
     parents = small_world.actor(graph, f"{origin}-registrar")
-    answering.answer(graph, parents, number, version, "confirmed", "", NOW, TODAY)
+    answering.answer(Context(graph, parents, MOMENT), number, version, "confirmed", "")
     return number
 
 
 def return_it(graph: Graph, number: str, **comments: str) -> None:
     version, verifier = replications.facts(graph, number).version, small_world.actor(graph, "verifier")
-    verifying.decide(graph, verifier, number, version, Decision("returned", "Lengkapi", comments), NOW, TODAY)
+    verifying.decide(Context(graph, verifier, MOMENT), number, version, Decision("returned", "Lengkapi", comments))
 
 
 def path(address: str, words: Words) -> str:

@@ -9,7 +9,8 @@ from graph.domain.records.imports import Kind
 from graph.engine import Graph
 from tests import small_world
 from tests.data import subjects
-from tests.small_world import NOW, TODAY, VERIFIED_COPY
+from tests.small_world import MOMENT, TODAY, VERIFIED_COPY
+from tracker.actions.context import Context
 from tracker.actions.imports import import_running, import_steps, importing
 from tracker.actions.imports.import_running import Worker
 from tracker.actions.imports.importing import HandedList
@@ -100,11 +101,11 @@ def _proofs() -> tuple[r.EvidenceLoad, ...]:
 def _waiting_list(graph: Graph, instead_of: str) -> str:
     """Hand in an official list of innovations in the place of another, until it waits for another person."""
     steward, admin = (small_world.actor(graph, login) for login in ("steward", "admin"))
-    import_steps.discard(graph, steward, instead_of, NOW)
+    import_steps.discard(Context(graph, steward, MOMENT), instead_of)
     lines = ["Nama;Instansi;Ringkasan", *(f"Pelayanan {n};{agency(n)};Warga dilayani" for n in range(ROWS))]
     upload = HandedList(Kind.INNOVATIONS, "inovasi.csv", "\n".join(lines).encode(), "Daftar resmi")
-    job_id = importing.hand_in(graph, admin, upload, uuid4().hex, NOW)
-    import_steps.start(graph, admin, job_id, NOW)
+    job_id = importing.hand_in(Context(graph, admin, MOMENT), upload, uuid4().hex)
+    import_steps.start(Context(graph, admin, MOMENT), job_id)
     import_running.run_next(Worker(graph, Clock(TODAY), "crowd"), only=job_id)
     return job_id
 

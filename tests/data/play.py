@@ -13,7 +13,8 @@ from graph.store.people import users
 from graph.store.people.users import NewUser
 from graph.store.replications import replications
 from tests.factories.replication_forms import filled_form, filled_rest
-from tests.small_world import NOW, TODAY
+from tests.small_world import MOMENT, NOW, TODAY
+from tracker.actions.context import Context
 from tracker.actions.evidence import answer_letters
 from tracker.actions.evidence.answer_letters import NewLetter
 from tracker.actions.innovations import innovation_drafting, innovations, merging
@@ -139,44 +140,46 @@ def submit(play: Play, who: str, other: int) -> None:
     )
     actor = play.actor(who)
     if play.record is None:
-        play.record = registering.submit_new(play.graph, actor, filled, uuid4().hex, NOW, TODAY)
+        play.record = registering.submit_new(Context(play.graph, actor, MOMENT), filled, uuid4().hex)
     else:
-        registering.submit(play.graph, actor, play.record, play.version(), filled, NOW, TODAY)
+        registering.submit(Context(play.graph, actor, MOMENT), play.record, play.version(), filled)
 
 
 def answer(play: Play, who: str, other: int) -> None:
     said = ("confirmed", "confirmed", "unclear", "objected")[other % 4]
-    answering.answer(play.graph, play.actor(who), play.record or "", play.version(), said, "Alasan", NOW, TODAY)
+    answering.answer(Context(play.graph, play.actor(who), MOMENT), play.record or "", play.version(), said, "Alasan")
 
 
 def claim(play: Play, who: str, _other: int) -> None:
-    claiming.claim(play.graph, play.actor(who), play.record or "", play.version(), NOW, TODAY)
+    claiming.claim(Context(play.graph, play.actor(who), MOMENT), play.record or "", play.version())
 
 
 def complete(play: Play, who: str, other: int) -> None:
     rest = filled_rest(beneficiaries=str(other + 1))
-    completing.complete(play.graph, play.actor(who), play.record or "", play.version(), rest, NOW, TODAY)
+    completing.complete(Context(play.graph, play.actor(who), MOMENT), play.record or "", play.version(), rest)
 
 
 def appeal(play: Play, who: str, _other: int) -> None:
-    appealing.appeal(play.graph, play.actor(who), play.record or "", play.version(), "Keliru", NOW, TODAY)
+    appealing.appeal(Context(play.graph, play.actor(who), MOMENT), play.record or "", play.version(), "Keliru")
 
 
 def ask(play: Play, who: str, other: int) -> None:
     key, agency = uuid4().hex, play.id(AGENCIES[other % len(AGENCIES)])
-    answer_letters.offer(play.graph, play.actor(who), NewLetter(play.record or "", agency, key), uuid4().hex, NOW, NOW)
+    answer_letters.offer(
+        Context(play.graph, play.actor(who), MOMENT), NewLetter(play.record or "", agency, key), uuid4().hex, NOW
+    )
     play.keys.append(key)
 
 
 def reply(play: Play, _who: str, other: int) -> None:
     key = play.keys[other % len(play.keys)] if play.keys else ""
     said = ("confirmed", "unclear", "objected")[other % 3]
-    answer_letters.answer(play.graph, key, play.version(), said, "Alasan", "Siti", NOW, NOW, TODAY)
+    answer_letters.answer(play.graph, key, play.version(), said, "Alasan", answerer="Siti", real=NOW, moment=MOMENT)
 
 
 def decide(play: Play, who: str, other: int) -> None:
     decision = Decision(("verified", "verified", "returned", "rejected")[other % 4], "Alasan")
-    verifying.decide(play.graph, play.actor(who), play.record or "", play.version(), decision, NOW, TODAY)
+    verifying.decide(Context(play.graph, play.actor(who), MOMENT), play.record or "", play.version(), decision)
 
 
 def fall_silent(play: Play, _who: str, _other: int) -> None:
@@ -186,12 +189,12 @@ def fall_silent(play: Play, _who: str, _other: int) -> None:
 
 def hand_over(play: Play, who: str, other: int) -> None:
     colleague = NAMES[other % len(NAMES)]
-    succession.hand_over(play.graph, ADMIN, play.id(who), play.id(colleague), NOW)
+    succession.hand_over(Context(play.graph, ADMIN, MOMENT), play.id(who), play.id(colleague))
 
 
 def succeed(play: Play, who: str, other: int) -> None:
     old, new = play.id(PEOPLE[who][0]), play.id(AGENCIES[other % len(AGENCIES)])
-    succession.succeed(play.graph, ADMIN, old, new, TODAY, "UU 1/2025", NOW, TODAY)
+    succession.succeed(Context(play.graph, ADMIN, MOMENT), old, new, TODAY, "UU 1/2025")
 
 
 def hire(play: Play, who: str, other: int) -> None:
@@ -202,26 +205,26 @@ def hire(play: Play, who: str, other: int) -> None:
 
 def merge(play: Play, who: str, other: int) -> None:
     one, two = play.id(PARENTS[other % 3]), play.id(PARENTS[(other + 1) % 3])
-    play.merge = merging.merge(play.graph, play.actor(who), one, two, "Sama", uuid4().hex, NOW)
+    play.merge = merging.merge(Context(play.graph, play.actor(who), MOMENT), one, two, "Sama", uuid4().hex)
 
 
 def part(play: Play, who: str, _other: int) -> None:
-    merging.undo(play.graph, play.actor(who), play.merge or "", "Keliru", NOW)
+    merging.undo(Context(play.graph, play.actor(who), MOMENT), play.merge or "", "Keliru")
 
 
 def bring(play: Play, who: str, _other: int) -> None:
     actor = play.actor(who)
     typed = Typed(name="Baru", summary="A", problem="B", solution="C", started_on="05-2023", categories=("7",))
     if play.innovation is None:
-        play.innovation = innovation_drafting.save_new(play.graph, actor, typed, uuid4().hex, NOW, TODAY)
+        play.innovation = innovation_drafting.save_new(Context(play.graph, actor, MOMENT), typed, uuid4().hex)
     version = innovation_drafts.by_id(play.graph, play.innovation).version
-    innovations.submit(play.graph, actor, play.innovation, version, typed, NOW, TODAY)
+    innovations.submit(Context(play.graph, actor, MOMENT), play.innovation, version, typed)
 
 
 def publish(play: Play, who: str, other: int) -> None:
     actor, chosen = play.actor(who), play.innovation or ""
     version = innovation_drafts.by_id(play.graph, chosen).version
     if other % 2:
-        innovations.publish(play.graph, actor, chosen, version, NOW, TODAY)
+        innovations.publish(Context(play.graph, actor, MOMENT), chosen, version)
     else:
-        innovations.give_back(play.graph, actor, chosen, version, "Lengkapi", NOW, TODAY)
+        innovations.give_back(Context(play.graph, actor, MOMENT), chosen, version, "Lengkapi")

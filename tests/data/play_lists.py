@@ -7,7 +7,8 @@ from graph.domain.policy import Action
 from graph.domain.records.imports import Kind
 from graph.store.imports import import_jobs
 from tests.data.play import AGENCIES, PARENTS, Play
-from tests.small_world import NOW, TODAY
+from tests.small_world import MOMENT, TODAY
+from tracker.actions.context import Context
 from tracker.actions.imports import import_running, import_steps, importing
 from tracker.actions.imports.import_running import Worker
 from tracker.base.clock import Clock
@@ -34,31 +35,31 @@ def hand_in_innovations(play: Play, who: str, other: int) -> None:
 
 def _hand_in(play: Play, who: str, kind: Kind, *lines: str) -> None:
     upload = importing.HandedList(kind, "daftar.csv", "\n".join(lines).encode(), "Daftar")
-    play.job = importing.hand_in(play.graph, play.actor(who), upload, uuid4().hex, NOW)
+    play.job = importing.hand_in(Context(play.graph, play.actor(who), MOMENT), upload, uuid4().hex)
 
 
 def map_list(play: Play, who: str, _other: int) -> None:
     header = import_steps.header(play.graph, import_jobs.by_id(play.graph, play.job or ""))
     mapping = importing.columns.guess(Kind(import_jobs.by_id(play.graph, play.job or "").kind), header)
-    import_steps.set_mapping(play.graph, play.actor(who), play.job or "", mapping, NOW)
+    import_steps.set_mapping(Context(play.graph, play.actor(who), MOMENT), play.job or "", mapping)
 
 
 def name_list(play: Play, who: str, _other: int) -> None:
-    import_steps.set_choices(play.graph, play.actor(who), play.job or "", {}, NOW)
+    import_steps.set_choices(Context(play.graph, play.actor(who), MOMENT), play.job or "", {})
 
 
 def start_list(play: Play, who: str, _other: int) -> None:
-    import_steps.start(play.graph, play.actor(who), play.job or "", NOW)
+    import_steps.start(Context(play.graph, play.actor(who), MOMENT), play.job or "")
     _work(play)
 
 
 def release_list(play: Play, who: str, _other: int) -> None:
-    import_steps.release(play.graph, play.actor(who), play.job or "", NOW)
+    import_steps.release(Context(play.graph, play.actor(who), MOMENT), play.job or "")
     _work(play)
 
 
 def send_list_back(play: Play, who: str, _other: int) -> None:
-    import_steps.send_back(play.graph, play.actor(who), play.job or "", "Keliru", NOW)
+    import_steps.send_back(Context(play.graph, play.actor(who), MOMENT), play.job or "", "Keliru")
 
 
 def _work(play: Play) -> None:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from graph.domain import vocabulary as v
 from graph.domain.policy import Actor
 from graph.domain.records import rows as r
+from graph.domain.values.moment import Moment
 from graph.domain.vocabulary import Role
 from graph.engine import Graph
 from graph.store.audit import world
@@ -16,6 +17,7 @@ from graph.store.imports import loading
 
 AS_OF = date(2025, 12, 31)
 NOW = datetime.fromisoformat("2025-12-31T03:00:00+00:00")
+MOMENT = Moment(NOW, AS_OF)
 ANALYST = Actor("u-analyst", "Ani", "kemensos", "Kementerian Sosial", frozenset({Role.ANALYST}))
 STRANGER = Actor("u-health", "Hadi", "kemenkes", "Kementerian Kesehatan", frozenset({Role.ANALYST}))
 STEWARD = Actor("u-steward", "Sari", "kemenpanrb", "KemenPANRB", frozenset({Role.STEWARD}))

@@ -13,7 +13,9 @@ from graph.domain.vocabulary import Area
 from graph.engine import Graph
 from graph.store.scaling import scale_ups
 from tests.data import road as world
-from tests.data.road import ANALYST, AS_OF, NOW, STEWARD
+from tests.data.road import ANALYST, AS_OF, STEWARD
+from tests.small_world import MOMENT
+from tracker.actions.context import Context
 from tracker.actions.scaling import assessing, scaling
 from tracker.actions.scaling.assessing import Judgement
 from tracker.actions.scaling.instruments import StageInput
@@ -44,16 +46,16 @@ def wide(graph: Graph) -> Graph:
 
 def sponsored(graph: Graph, innovation: str = "uptpk", actor: Actor = ANALYST) -> str:
     """Sponsor: it enters one stage short of what its gates hold for, or at 4 on the panel route."""
-    return scaling.sponsor(graph, actor, innovation, NOW, AS_OF)
+    return scaling.sponsor(Context(graph, actor, MOMENT), innovation)
 
 
 def assessed(graph: Graph, said: Judgement = GREEN, innovation: str = "uptpk", once: str = "0" * 32) -> str:
-    return assessing.assess(graph, ANALYST, innovation, said, once, NOW, AS_OF)
+    return assessing.assess(Context(graph, ANALYST, MOMENT), innovation, said, once)
 
 
 def advanced(graph: Graph, scale_up: str, **step: object) -> int:
     version = scale_ups.by_id(graph, scale_up, AS_OF).version
-    return scaling.advance(graph, STEWARD, scale_up, StageInput(version, **step), NOW, AS_OF)  # type: ignore[arg-type]
+    return scaling.advance(Context(graph, STEWARD, MOMENT), scale_up, StageInput(version, **step))  # type: ignore[arg-type]
 
 
 def at(graph: Graph, scale_up: str) -> tuple[int, str, str | None]:

@@ -10,7 +10,8 @@ from graph.engine import Graph
 from graph.store.innovations import lessons
 from graph.store.monitoring.rounds import NewRound
 from tests import small_world
-from tests.small_world import NOW, TODAY, VERIFIED_COPY
+from tests.small_world import MOMENT, TODAY, VERIFIED_COPY
+from tracker.actions.context import Context
 from tracker.actions.evidence import answer_letters, certifying
 from tracker.actions.evidence.answer_letters import NewLetter
 from tracker.actions.imports import importing
@@ -60,16 +61,16 @@ def make(graph: Graph) -> Ids:
     semarang, steward = (small_world.actor(graph, login) for login in ("semarang-registrar", "steward"))
     solo = small_world.actor(graph, "solo-registrar")
     window = NewRound(TODAY, TODAY + timedelta(30), TODAY + timedelta(60), "national")
-    opened = monitoring.open_round(graph, steward, window, uuid4().hex, NOW, TODAY)
-    interest = interests.state(graph, solo, "uptpk", "", uuid4().hex, NOW, TODAY)
+    opened = monitoring.open_round(Context(graph, steward, MOMENT), window, uuid4().hex)
+    interest = interests.state(Context(graph, solo, MOMENT), "uptpk", "", uuid4().hex)
     copy = ProposalInput("uptpk", "33.24", ReplicationForm(proof_link="https://koran.example"))
     sragen = small_world.actor(graph, "sragen-registrar")
-    answer_letters.offer(graph, steward, NewLetter(SILENT, "bkn", KEY), "b" * 32, Clock().real(), NOW)
+    answer_letters.offer(Context(graph, steward, MOMENT), NewLetter(SILENT, "bkn", KEY), "b" * 32, Clock().real())
     version = next(stop.version for stop in lessons.stopped_at(graph, "33.74") if stop.replication_id == STOPPED)
-    lesson_steps.write(graph, semarang, STOPPED, version, "Anggaran dipotong.", NOW, TODAY)
+    lesson_steps.write(Context(graph, semarang, MOMENT), STOPPED, version, "Anggaran dipotong.")
     upload = HandedList(Kind.REPLICATIONS, "daftar.csv", b"Instansi;Inovasi\n33.74;Siasn\n33.74;Pelit\n", "Daftar")
     owners = [who for who in (semarang, steward) for _ in range(importing.MOST_JOBS)]
-    jobs = [importing.hand_in(graph, who, upload, uuid4().hex, NOW) for who in owners]
+    jobs = [importing.hand_in(Context(graph, who, MOMENT), upload, uuid4().hex) for who in owners]
     return {
         "replication_id": [VERIFIED_COPY, WAITING, DRAFT, STOPPED, SILENT],
         "subject_id": [VERIFIED_COPY, DRAFT, "uptpk"],
@@ -81,9 +82,9 @@ def make(graph: Graph) -> Ids:
         "interest_id": [interest],
         "job_id": jobs,
         "kind": [kind.value for kind in Kind],
-        "certificate_id": [certifying.issue(graph, semarang, VERIFIED_COPY, NOW, TODAY)],
+        "certificate_id": [certifying.issue(Context(graph, semarang, MOMENT), VERIFIED_COPY)],
         "key": [KEY],
-        "proposal_id": [proposing.propose(graph, sragen, copy, uuid4().hex, NOW, TODAY)],
+        "proposal_id": [proposing.propose(Context(graph, sragen, MOMENT), copy, uuid4().hex)],
         "policy_id": [POLICY],
         "scale_up_id": [SCALE_UP],
         "unit_id": ["u-sragen"],

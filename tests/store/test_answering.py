@@ -11,8 +11,9 @@ from graph.domain.policy import Actor
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import replications
-from tests.small_world import NOW, TODAY, VERIFIED_COPY
+from tests.small_world import MOMENT, TODAY, VERIFIED_COPY
 from tests.store.test_registering import GOOD
+from tracker.actions.context import Context
 from tracker.actions.replications import answering, registering
 
 Person = Callable[[str], Actor]
@@ -22,12 +23,12 @@ Person = Callable[[str], Actor]
 def number(small: Graph, person: Person) -> str:
     """A record of Surakarta with two parents, of Sragen and of Semarang."""
     filled = replace(GOOD, parents=("uptpk", VERIFIED_COPY))
-    return registering.submit_new(small, person("solo-registrar"), filled, uuid4().hex, NOW, TODAY)
+    return registering.submit_new(Context(small, person("solo-registrar"), MOMENT), filled, uuid4().hex)
 
 
 def answer(small: Graph, actor: Actor, number: str, said: str, reason: str = "") -> None:
     version = replications.facts(small, number).version
-    answering.answer(small, actor, number, version, said, reason, NOW, TODAY)
+    answering.answer(Context(small, actor, MOMENT), number, version, said, reason)
 
 
 def status(small: Graph, number: str) -> str:

@@ -13,8 +13,10 @@ from graph.store.audit import entries as audit
 from graph.store.innovations import candidates
 from graph.store.scaling import assessments
 from tests.data import road as world, steps
-from tests.data.road import ANALYST, AS_OF, NOW, REGISTRAR, STEWARD, STRANGER
+from tests.data.road import ANALYST, AS_OF, REGISTRAR, STEWARD, STRANGER
 from tests.data.steps import GREEN, assessed, at, refusal, sponsored
+from tests.small_world import MOMENT
+from tracker.actions.context import Context
 from tracker.actions.scaling import assessing, scaling_status
 
 
@@ -143,8 +145,8 @@ def test_a_judgement_with_holes_names_every_one(nation: Graph) -> None:
 
 def test_outside_the_mandate_nobody_judges_but_the_steward(nation: Graph) -> None:
     with pytest.raises(NotAllowed):
-        assessing.assess(nation, STRANGER, "uptpk", GREEN, "2" * 32, NOW, AS_OF)
+        assessing.assess(Context(nation, STRANGER, MOMENT), "uptpk", GREEN, "2" * 32)
     with pytest.raises(NotAllowed):
-        assessing.assess(nation, REGISTRAR, "uptpk", GREEN, "2" * 32, NOW, AS_OF)
+        assessing.assess(Context(nation, REGISTRAR, MOMENT), "uptpk", GREEN, "2" * 32)
 
-    assert assessing.assess(nation, STEWARD, "uptpk", GREEN, "2" * 32, NOW, AS_OF)
+    assert assessing.assess(Context(nation, STEWARD, MOMENT), "uptpk", GREEN, "2" * 32)

@@ -12,10 +12,11 @@ from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import replications
 from tests.factories.replication_forms import filled_rest
-from tests.small_world import NOW, TODAY
+from tests.small_world import MOMENT
 from tests.store.test_registering import submit_new
 from tests.store.test_registering_rest import FULL
 from tracker.actions import access
+from tracker.actions.context import Context
 from tracker.actions.replications import answering, completing, submitted_fields, verifying
 from tracker.actions.replications.details import DetailsInput
 from tracker.actions.replications.verifying import Decision
@@ -24,7 +25,7 @@ Person = Callable[[str], Actor]
 
 
 def complete(graph: Graph, actor: Actor, number: str, rest: DetailsInput) -> None:
-    completing.complete(graph, actor, number, replications.facts(graph, number).version, rest, NOW, TODAY)
+    completing.complete(Context(graph, actor, MOMENT), number, replications.facts(graph, number).version, rest)
 
 
 def test_rest_follows_and_the_five_things_and_the_status_stay(small: Graph, person: Person) -> None:
@@ -68,12 +69,16 @@ def test_each_completion_is_told_field_by_field_and_adds_up_for_the_verifier(sma
 def test_stale_completion_loses_and_an_equal_one_is_no_conflict(small: Graph, person: Person) -> None:
     number = submit_new(small, person)
     version = replications.facts(small, number).version
-    completing.complete(small, person("solo-drafter"), number, version, filled_rest(beneficiaries="1250"), NOW, TODAY)
+    completing.complete(
+        Context(small, person("solo-drafter"), MOMENT), number, version, filled_rest(beneficiaries="1250")
+    )
 
-    completing.complete(small, person("solo-drafter"), number, version, filled_rest(beneficiaries="1.250"), NOW, TODAY)
+    completing.complete(
+        Context(small, person("solo-drafter"), MOMENT), number, version, filled_rest(beneficiaries="1.250")
+    )
     with pytest.raises(Stale):
         completing.complete(
-            small, person("solo-registrar"), number, version, filled_rest(note_kept="Loket"), NOW, TODAY
+            Context(small, person("solo-registrar"), MOMENT), number, version, filled_rest(note_kept="Loket")
         )
 
     assert [one.event for one in audit.of_subject(small, number)].count("replication.completed") == 1
@@ -104,9 +109,9 @@ def test_slips_are_named_and_a_decided_record_stays(small: Graph, person: Person
         complete(small, person("solo-drafter"), number, filled_rest(facilitators=("33.99",)))
 
     version = replications.facts(small, number).version
-    answering.answer(small, person("sragen-registrar"), number, version, "confirmed", "", NOW, TODAY)
+    answering.answer(Context(small, person("sragen-registrar"), MOMENT), number, version, "confirmed", "")
     complete(small, person("solo-drafter"), number, filled_rest(scope="full"))
-    verifying.decide(small, person("verifier"), number, version + 2, Decision("verified", "", {}), NOW, TODAY)
+    verifying.decide(Context(small, person("verifier"), MOMENT), number, version + 2, Decision("verified", "", {}))
 
     with pytest.raises(Refused, match="not_open_for_completion"):
         complete(small, person("solo-drafter"), number, FULL)

@@ -12,7 +12,9 @@ from graph.engine import Graph
 from graph.store.imports import import_jobs, import_trials
 from graph.store.imports.import_trials import Trial
 from tests.data import road
-from tests.store.test_importing import ADMIN, CLOCK, NOW, csv, everything, hand_in, staged, world
+from tests.small_world import MOMENT
+from tests.store.test_importing import ADMIN, CLOCK, csv, everything, hand_in, staged, world
+from tracker.actions.context import Context
 from tracker.actions.imports import import_reading, import_running, import_steps, import_trying, import_verdicts
 from tracker.actions.imports.import_running import Worker
 from tracker.pages.imports import refusals, shown
@@ -56,13 +58,13 @@ def test_a_dry_run_waits_for_the_worker_and_writes_nothing_that_a_reader_sees(wo
 
 def test_new_columns_and_names_ask_for_another_dry_run(world: Graph, job: Job) -> None:
     worked(world)
-    import_steps.set_choices(world, ADMIN, job.id, {"agency": {"Pemkab. Sragn": "33.14"}}, NOW)
+    import_steps.set_choices(Context(world, ADMIN, MOMENT), job.id, {"agency": {"Pemkab. Sragn": "33.14"}})
     asked = trial(world, job)
     worked(world)
 
     named = trial(world, job)
     assert (asked.state, asked.created, named.created) == ("queued", 0, 2)
-    import_steps.set_mapping(world, ADMIN, job.id, {"parent": 1}, NOW)
+    import_steps.set_mapping(Context(world, ADMIN, MOMENT), job.id, {"parent": 1})
     assert trial(world, job).state == "queued"
     assert len(list(shown.verdicts(world, named, None))) == 2  # those of the first dry run are gone
 
@@ -73,7 +75,7 @@ def test_a_dry_run_under_way_ends_when_the_names_change(
     written = import_verdicts.written
 
     def between(verdicts: list[RowVerdict]) -> str:
-        import_steps.set_choices(world, ADMIN, job.id, {"agency": {"Pemkab. Sragn": "33.14"}}, NOW)
+        import_steps.set_choices(Context(world, ADMIN, MOMENT), job.id, {"agency": {"Pemkab. Sragn": "33.14"}})
         monkeypatch.setattr(import_verdicts, "written", written)
         return written(verdicts)
 
@@ -138,7 +140,7 @@ def test_rows_to_mend_come_from_the_dry_run_once_it_is_done(world: Graph, job: J
 
 def test_a_start_forgets_the_dry_run(world: Graph, job: Job) -> None:
     worked(world)
-    import_steps.start(world, ADMIN, job.id, NOW)
+    import_steps.start(Context(world, ADMIN, MOMENT), job.id)
     import_running.run_next(Worker(world, CLOCK, "test"), only=job.id)
 
     assert import_trials.of_job(world, job.id) is None

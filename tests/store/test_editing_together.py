@@ -12,8 +12,9 @@ from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts
 from graph.store.replications import replications
 from tests.factories.replication_forms import with_typed
-from tests.small_world import NOW, TODAY
+from tests.small_world import MOMENT
 from tests.store.test_registering import GOOD
+from tracker.actions.context import Context
 from tracker.actions.innovations import innovation_drafting
 from tracker.actions.innovations.innovation_form import Typed
 from tracker.actions.replications import registering
@@ -44,12 +45,12 @@ def outcomes(edit: Callable[[int], None]) -> Counter[str]:
 
 def test_32_stale_edits_of_a_replication_give_one_success_and_31_conflicts(small: Graph, person: Person) -> None:
     solo = person("solo-registrar")
-    number = registering.save_new(small, solo, GOOD, uuid4().hex, NOW, TODAY)
+    number = registering.save_new(Context(small, solo, MOMENT), GOOD, uuid4().hex)
     version = replications.facts(small, number).version
 
     def edit(place: int) -> None:
         filled = with_typed(GOOD, local_name=f"Nama {place}")
-        registering.save(small.following([]), solo, number, version, filled, NOW, uuid4().hex)
+        registering.save(Context(small.following([]), solo, MOMENT), number, version, filled, uuid4().hex)
 
     assert outcomes(edit) == {"kept": 1, "stale": 31}
     assert replications.facts(small, number).version == version + 1
@@ -59,11 +60,13 @@ def test_32_stale_edits_of_a_replication_give_one_success_and_31_conflicts(small
 
 def test_32_stale_edits_of_an_innovation_give_one_success_and_31_conflicts(small: Graph, person: Person) -> None:
     solo = person("solo-registrar")
-    number = innovation_drafting.save_new(small, solo, Typed(name="Loket Terpadu"), uuid4().hex, NOW, TODAY)
+    number = innovation_drafting.save_new(Context(small, solo, MOMENT), Typed(name="Loket Terpadu"), uuid4().hex)
     version = innovation_drafts.by_id(small, number).version
 
     def edit(place: int) -> None:
-        innovation_drafting.save(small.following([]), solo, number, version, Typed(name=f"Loket {place}"), NOW)
+        innovation_drafting.save(
+            Context(small.following([]), solo, MOMENT), number, version, Typed(name=f"Loket {place}")
+        )
 
     assert outcomes(edit) == {"kept": 1, "stale": 31}
     assert innovation_drafts.by_id(small, number).version == version + 1

@@ -15,7 +15,8 @@ from graph.domain.records.catalogue import Extension
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import extensions, snapshot
-from tests.small_world import NOW, TODAY
+from tests.small_world import MOMENT, TODAY
+from tracker.actions.context import Context
 from tracker.actions.innovations import extending
 from tracker.actions.innovations.extending import Extended
 
@@ -25,7 +26,7 @@ NEW = Extended(unit_name="Desa Jetak", unit_kind="village", on="2023", source="P
 
 
 def extend(small: Graph, who: Actor, typed: Extended, innovation: str = "uptpk", key: str = "") -> None:
-    extending.extend(small, who, innovation, typed, key or uuid4().hex, NOW, TODAY)
+    extending.extend(Context(small, who, MOMENT), innovation, typed, key or uuid4().hex)
 
 
 def test_units_are_noted_and_taken_back_with_the_trail_and_no_count_moves(small: Graph, person: Person) -> None:
@@ -37,7 +38,7 @@ def test_units_are_noted_and_taken_back_with_the_trail_and_no_count_moves(small:
     village, office = extensions.of_innovation(small, "uptpk")
     assert office == Extension("u-sragen", "Dinas Sosial Sragen", date(2024, 5, 1), "month", "SK 12/2024")
     assert (village.unit_name, village.on, village.precision) == ("Desa Jetak", date(2023, 1, 1), "year")
-    extending.take_back(small, sragen, "uptpk", "u-sragen", NOW)
+    extending.take_back(Context(small, sragen, MOMENT), "uptpk", "u-sragen")
     assert extensions.of_innovation(small, "uptpk") == [village]
     extension, name = ChangeKind.EXTENSION, "Dinas Sosial Sragen"
     assert [(e.event, changes.read(e.changes)) for e in audit.of_subject(small, "uptpk")] == [
@@ -101,9 +102,9 @@ def test_only_registrars_of_the_origin_and_only_its_own_units(small: Graph, pers
     with pytest.raises(NotFound):
         extend(small, person("semarang-registrar"), replace(GOOD, unit="u-semarang"))
     with pytest.raises(NotFound):
-        extending.take_back(small, person("semarang-registrar"), "uptpk", "u-sragen", NOW)
+        extending.take_back(Context(small, person("semarang-registrar"), MOMENT), "uptpk", "u-sragen")
     with pytest.raises(NotFound, match="no_such_extension"):
-        extending.take_back(small, sragen, "uptpk", "u-semarang", NOW)
+        extending.take_back(Context(small, sragen, MOMENT), "uptpk", "u-semarang")
     with pytest.raises(NotAllowed):
         extend(small, person("solo-drafter"), replace(GOOD, unit="u-solo"), "solo-own")
     with pytest.raises(Refused, match="innovation_not_extendable"):

@@ -18,9 +18,10 @@ from graph.store.audit import entries as audit
 from graph.store.monitoring.rounds import NewRound
 from tests.data import documents as made, road
 from tests.data.steps import GREEN, wide
-from tests.small_world import NOW, TODAY, VERIFIED_COPY
+from tests.small_world import MOMENT, NOW, TODAY, VERIFIED_COPY
 from tests.store.test_proposing import KNOWN
 from tests.store.test_registering import GOOD
+from tracker.actions.context import Context
 from tracker.actions.evidence import answer_letters, evidence
 from tracker.actions.evidence.answer_letters import NewLetter
 from tracker.actions.evidence.describing import Described
@@ -41,33 +42,37 @@ DESCRIBED = Described(kind="sk", number="1/2025", date="02-05-2025")
 
 
 def register(graph: Graph, actor: Actor, key: str, other: bool) -> str:
-    return registering.submit_new(graph, actor, replace(GOOD, parents=("siasn",)) if other else GOOD, key, NOW, TODAY)
+    return registering.submit_new(
+        Context(graph, actor, MOMENT), replace(GOOD, parents=("siasn",)) if other else GOOD, key
+    )
 
 
 def propose(graph: Graph, actor: Actor, key: str, other: bool) -> str:
-    return proposing.propose(graph, actor, replace(KNOWN, adopter="33.24") if other else KNOWN, key, NOW, TODAY)
+    return proposing.propose(Context(graph, actor, MOMENT), replace(KNOWN, adopter="33.24") if other else KNOWN, key)
 
 
 def hand_in(graph: Graph, actor: Actor, key: str, other: bool) -> str:
     content = b"Inovasi;Mulai\nUPTPK;2024\n" + (b"Siasn;2023\n" if other else b"")
-    return importing.hand_in(graph, actor, HandedList(Kind.REPLICATIONS, "daftar.csv", content), key, NOW)
+    return importing.hand_in(Context(graph, actor, MOMENT), HandedList(Kind.REPLICATIONS, "daftar.csv", content), key)
 
 
 def state_interest(graph: Graph, actor: Actor, key: str, other: bool) -> str:
-    return interests.state(graph, actor, "siasn" if other else "uptpk", "Kami ingin belajar.", key, NOW, TODAY)
+    return interests.state(Context(graph, actor, MOMENT), "siasn" if other else "uptpk", "Kami ingin belajar.", key)
 
 
 def open_round(graph: Graph, actor: Actor, key: str, other: bool) -> str:
-    return monitoring.open_round(graph, actor, replace(ROUND, scope="category:7") if other else ROUND, key, NOW, TODAY)
+    return monitoring.open_round(
+        Context(graph, actor, MOMENT), replace(ROUND, scope="category:7") if other else ROUND, key
+    )
 
 
 def extend(graph: Graph, actor: Actor, key: str, other: bool) -> None:
     unit = Extended(unit_name="Desa Lain" if other else "Desa Jetak", unit_kind="village", on="2023", source="SK 1")
-    extending.extend(graph, actor, "uptpk", unit, key, NOW, TODAY)
+    extending.extend(Context(graph, actor, MOMENT), "uptpk", unit, key)
 
 
 def assess(graph: Graph, actor: Actor, key: str, other: bool) -> str:
-    return assessing.assess(graph, actor, "panel" if other else "uptpk", GREEN, key, road.NOW, road.AS_OF)
+    return assessing.assess(Context(graph, actor, road.MOMENT), "panel" if other else "uptpk", GREEN, key)
 
 
 STEPS: dict[str, tuple[Step, str, str]] = {  # the step, who takes it, how many nodes of what it makes
@@ -163,7 +168,9 @@ def test_file_and_letter_are_given_once(small: Graph, person: Person, tmp_path: 
     semarang, key = person("semarang-registrar"), uuid4().hex
 
     def give(graph: Graph, file: storage.Upload = upload) -> str:
-        return evidence.add(graph, semarang, VERIFIED_COPY, DESCRIBED, file, folder, 10**8, key, NOW, TODAY)
+        return evidence.add(
+            Context(graph, semarang, MOMENT), VERIFIED_COPY, DESCRIBED, file, folder, quota=10**8, key=key
+        )
 
     answers = together(small, give)
 
@@ -176,7 +183,7 @@ def test_file_and_letter_are_given_once(small: Graph, person: Person, tmp_path: 
     letter, steward, form = NewLetter(number, "33.14", "key"), person("steward"), uuid4().hex
 
     def ask(graph: Graph, wanted: NewLetter = letter) -> None:
-        answer_letters.offer(graph, steward, wanted, form, NOW, NOW)
+        answer_letters.offer(Context(graph, steward, MOMENT), wanted, form, NOW)
 
     assert set(together(small, ask)) == {None}
     assert made_of(small, "OneTimeLink {kind: 'answer'}") == 1
@@ -188,7 +195,10 @@ def test_merge_happens_once(small: Graph, person: Person) -> None:
     key, steward = uuid4().hex, person("steward")
 
     answers = together(
-        small, lambda graph: merging.merge(graph, steward, "solo-own", "tanpa-asal", "Tercatat dua kali", key, NOW)
+        small,
+        lambda graph: merging.merge(
+            Context(graph, steward, MOMENT), "solo-own", "tanpa-asal", "Tercatat dua kali", key
+        ),
     )
 
     assert (len(answers), len(set(answers))) == (12, 1), answers
@@ -207,6 +217,6 @@ def test_key_of_a_release_that_kept_no_subject_leads_to_its_id(small: Graph, per
     old = "CREATE (:IdempotencyKey {id: $key, result: 'R-OLD00001', at: datetime()})"
     small.write(lambda tx: tx.run(old, key=f"{actor.user_id}:{key}"))
 
-    found = once(small, actor, Form(key, Event.INTEREST_STATED, ("uptpk",)), "I-NEW", lambda _tx: None)
+    found = once(Context(small, actor, MOMENT), Form(key, Event.INTEREST_STATED, ("uptpk",)), "I-NEW", lambda _tx: None)
 
     assert found == "R-OLD00001"

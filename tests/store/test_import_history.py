@@ -11,11 +11,12 @@ from graph.store.imports import import_jobs
 from graph.store.innovations import innovation_drafts
 from graph.store.people import notices
 from graph.store.replications import replications
-from tests.small_world import NOW, TODAY, VERIFIED_COPY
+from tests.small_world import MOMENT, TODAY, VERIFIED_COPY
 from tests.store.conftest import People
 from tests.store.test_importing import CLOCK, RELEASER, carry_out, counts, csv, hand_in, released
 from tests.store.test_registering import GOOD
 from tracker.actions import access
+from tracker.actions.context import Context
 from tracker.actions.imports import import_reading, import_running, import_steps
 from tracker.actions.imports.import_running import Worker
 from tracker.actions.replications import answering, registering
@@ -93,9 +94,9 @@ def test_whoever_imported_a_submission_stays_its_submitter_when_a_colleague_resu
     carry_out(small, person("solo-registrar"), Kind.REPLICATIONS, csv(HEADER, f"UPTPK;{WHOLE}", "PELITA Kendal"))
     drafted, number = numbers(small)
     version = replications.facts(small, number).version
-    answering.answer(small, person("sragen-registrar"), number, version, "unclear", "Sejak kapan?", NOW, TODAY)
+    answering.answer(Context(small, person("sragen-registrar"), MOMENT), number, version, "unclear", "Sejak kapan?")
     colleague = replace(person("solo-registrar"), user_id="solo-drafter")
-    registering.submit(small, colleague, number, version + 1, GOOD, NOW, TODAY)
+    registering.submit(Context(small, colleague, MOMENT), number, version + 1, GOOD)
 
     moved = replace(person("sragen-registrar"), user_id="solo-registrar")
     importer_now_verifies = replace(person("verifier"), user_id="solo-registrar")
@@ -211,13 +212,13 @@ def test_an_innovation_gains_its_origin_and_a_further_source(small: Graph, perso
 def test_an_innovation_that_somebody_changed_meanwhile_is_judged_anew(small: Graph, person: People) -> None:
     steward = person("steward")
     job = hand_in(small, steward, Kind.INNOVATIONS, csv("Nama;Instansi;Ringkasan", "UPTPK;33.14;Satu pintu"))
-    import_steps.start(small, steward, job.id, NOW)
+    import_steps.start(Context(small, steward, MOMENT), job.id)
 
     def between(_job: Job, _done: int) -> None:
         small.write(lambda tx: tx.run("MATCH (i:Innovation {id: 'uptpk'}) SET i.version = 7, i.link = 'https://a.id'"))
 
     import_running.run_next(Worker(small, CLOCK, "one", said=between), only=job.id)
-    import_steps.release(small, RELEASER, job.id, NOW)
+    import_steps.release(Context(small, RELEASER, MOMENT), job.id)
     import_running.run_next(Worker(small, CLOCK, "one"), only=job.id)
     met, anew = innovation_drafts.fields(small, "uptpk"), import_jobs.by_id(small, job.id)
     import_running.run_next(Worker(small, CLOCK, "one"), only=job.id)

@@ -13,10 +13,10 @@ from graph.domain.records.imports import JobState, Kind
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.imports import import_jobs
+from tests.small_world import MOMENT
 from tests.store.test_importing import (
     ADMIN,
     CLOCK,
-    NOW,
     Count,
     counts,
     csv,
@@ -26,6 +26,7 @@ from tests.store.test_importing import (
     staged,
     world,
 )
+from tracker.actions.context import Context
 from tracker.actions.imports import import_running, import_steps
 from tracker.actions.imports.import_running import Worker
 
@@ -71,7 +72,7 @@ def test_twenty_imports_killed_at_random_points_are_never_partly_there_and_never
 
     while killed < 20:
         job = hand_in(world, ADMIN, Kind.REPLICATIONS, content, f"Daftar {killed}")
-        import_steps.start(world, ADMIN, job.id, NOW)
+        import_steps.start(Context(world, ADMIN, MOMENT), job.id)
         was_killed = not killed_once(env, chance)
         outlive(world)
         unseen += _whole_or_nothing(world, job.id, before)

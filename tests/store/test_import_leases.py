@@ -13,7 +13,9 @@ from graph.domain.errors import Refused, TooSlow
 from graph.domain.records.imports import Job, JobState, Kind, RowVerdict
 from graph.engine import Graph
 from graph.store.imports import import_jobs, import_leases
-from tests.store.test_importing import ADMIN, CLOCK, NOW, OFFICIAL, Count, counts, hand_in, imported, staged, world
+from tests.small_world import MOMENT
+from tests.store.test_importing import ADMIN, CLOCK, OFFICIAL, Count, counts, hand_in, imported, staged, world
+from tracker.actions.context import Context
 from tracker.actions.imports import import_reading, import_running, import_steps
 from tracker.actions.imports.import_reading import ListReading
 from tracker.actions.imports.import_running import Worker
@@ -25,7 +27,7 @@ SHORT = timedelta(seconds=1)
 @pytest.fixture
 def job(world: Graph) -> Job:
     job = hand_in(world, ADMIN, Kind.REPLICATIONS, OFFICIAL)
-    import_steps.start(world, ADMIN, job.id, NOW)
+    import_steps.start(Context(world, ADMIN, MOMENT), job.id)
     return job
 
 
@@ -91,7 +93,7 @@ def test_a_slow_statement_halves_the_batch_and_ten_in_a_row_stop_the_job(
     assert ran == [True] * 10 + [False]
     assert sizes == [4_000, 2_000, 1_000, 500, 250, 125, 62, 31, 15, 7]
     assert (stopped.state, stopped.problem) == ("stopped", "import_slow")
-    import_steps.start(world, ADMIN, job.id, NOW)  # and a person goes on
+    import_steps.start(Context(world, ADMIN, MOMENT), job.id)  # and a person goes on
     import_running.run_next(Worker(world, CLOCK, "one"), only=job.id)
     assert counts(import_jobs.by_id(world, job.id)) == ("done", 3, 0, 0, 0)
 

@@ -11,6 +11,7 @@ from graph.domain.records.imports import JobState, Kind
 from graph.engine import Graph
 from graph.store.imports import import_jobs
 from tests.data import road
+from tests.small_world import MOMENT
 from tests.store.test_importing import (
     ADMIN,
     CLOCK,
@@ -24,6 +25,7 @@ from tests.store.test_importing import (
     steps_of,
     world,
 )
+from tracker.actions.context import Context
 from tracker.actions.imports import import_ending, import_running, import_steps, importing
 from tracker.actions.imports.import_running import Worker
 from tracker.actions.imports.importing import HandedList
@@ -67,7 +69,7 @@ def test_an_agency_has_five_lists_under_way_however_many_come_at_once(world: Gra
     def press(number: int) -> str:
         upload = HandedList(Kind.REPLICATIONS, f"daftar-{number}.csv", ROWS)
         try:
-            return importing.hand_in(world, SRAGEN, upload, secrets.token_hex(16), NOW)
+            return importing.hand_in(Context(world, SRAGEN, MOMENT), upload, secrets.token_hex(16))
         except Invalid as refused:
             return refused.problems[0].code
 
@@ -76,18 +78,18 @@ def test_an_agency_has_five_lists_under_way_however_many_come_at_once(world: Gra
 
     kept = [one for one in said if one.startswith("i-")]
     assert (len(kept), said.count("imports_many"), files(world)) == (5, 7, 5)
-    import_steps.discard(world, SRAGEN, kept[0], NOW)
+    import_steps.discard(Context(world, SRAGEN, MOMENT), kept[0])
     assert hand_in(world, SRAGEN, Kind.REPLICATIONS, ROWS).state == JobState.OPEN
     assert hand_in(world, ADMIN, Kind.REPLICATIONS, ROWS).state == JobState.OPEN  # another agency's own
 
 
 def test_a_form_sent_again_finds_its_list_when_there_is_no_room_for_another(world: Graph) -> None:
     once, upload = secrets.token_hex(16), HandedList(Kind.REPLICATIONS, "daftar.csv", ROWS)
-    first = importing.hand_in(world, SRAGEN, upload, once, NOW)
+    first = importing.hand_in(Context(world, SRAGEN, MOMENT), upload, once)
     for _ in range(4):
         hand_in(world, SRAGEN, Kind.REPLICATIONS, ROWS)
 
-    assert importing.hand_in(world, SRAGEN, upload, once, NOW) == first
+    assert importing.hand_in(Context(world, SRAGEN, MOMENT), upload, once) == first
 
 
 def test_files_under_way_are_counted_in_bytes(world: Graph, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -121,7 +123,7 @@ def test_a_list_that_nobody_touches_ends_after_a_notice(world: Graph, state: str
     assert (files(world), staged(world), told(world)) == (0, 0, warned)
     assert steps_of(world, job.id)[-1] == ("import.discarded", None)
     with pytest.raises(Refused, match="import_step"):
-        import_steps.start(world, SRAGEN, job.id, NOW)
+        import_steps.start(Context(world, SRAGEN, MOMENT), job.id)
 
 
 def test_an_old_list_is_not_ended_without_its_notice_nor_when_somebody_went_on(world: Graph) -> None:
@@ -129,7 +131,7 @@ def test_an_old_list_is_not_ended_without_its_notice_nor_when_somebody_went_on(w
     age(world, job.id, 100)
     settle(world)
     warned = import_jobs.by_id(world, job.id).state
-    import_steps.set_choices(world, SRAGEN, job.id, {}, NOW)
+    import_steps.set_choices(Context(world, SRAGEN, MOMENT), job.id, {})
     age(world, job.id, 20)
     settle(world)
 
@@ -153,8 +155,10 @@ def test_the_file_of_a_done_list_goes_after_ninety_days(world: Graph) -> None:
 
 def test_what_a_dying_process_left_of_a_discarded_list_is_cleared(world: Graph) -> None:
     job = hand_in(world, SRAGEN, Kind.REPLICATIONS, ROWS)
-    import_steps.start(world, SRAGEN, job.id, NOW)
-    stop = Worker(world, CLOCK, "one", size=1, said=lambda _j, _d: import_steps.stop(world, SRAGEN, job.id, NOW))
+    import_steps.start(Context(world, SRAGEN, MOMENT), job.id)
+    stop = Worker(
+        world, CLOCK, "one", size=1, said=lambda _j, _d: import_steps.stop(Context(world, SRAGEN, MOMENT), job.id)
+    )
     import_running.run_next(stop)
     world.write(lambda tx: tx.run("MATCH (j:ImportJob) SET j.state = 'discarded'"))
 

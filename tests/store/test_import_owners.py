@@ -15,6 +15,7 @@ from graph.store.audit import entries as audit
 from graph.store.imports import import_jobs
 from graph.store.replications import replications
 from tests.data import road
+from tests.small_world import MOMENT
 from tests.store.test_importing import (
     ADMIN,
     CLOCK,
@@ -29,6 +30,7 @@ from tests.store.test_importing import (
     steps_of,
     world,
 )
+from tracker.actions.context import Context
 from tracker.actions.imports import import_running, import_steps, importing
 from tracker.actions.imports.import_running import Worker
 
@@ -49,12 +51,12 @@ def steps(graph: Graph, actor: Actor, job_id: str) -> list[str]:
     found: list[str] = []
     for step in (
         lambda: importing.visible(graph, actor, job_id),
-        lambda: import_steps.set_mapping(graph, actor, job_id, {"parent": 0}, NOW),
-        lambda: import_steps.set_choices(graph, actor, job_id, {}, NOW),
-        lambda: import_steps.try_again(graph, actor, job_id),
-        lambda: import_steps.start(graph, actor, job_id, NOW),
-        lambda: import_steps.stop(graph, actor, job_id, NOW),
-        lambda: import_steps.discard(graph, actor, job_id, NOW),
+        lambda: import_steps.set_mapping(Context(graph, actor, MOMENT), job_id, {"parent": 0}),
+        lambda: import_steps.set_choices(Context(graph, actor, MOMENT), job_id, {}),
+        lambda: import_steps.try_again(Context(graph, actor, MOMENT), job_id),
+        lambda: import_steps.start(Context(graph, actor, MOMENT), job_id),
+        lambda: import_steps.stop(Context(graph, actor, MOMENT), job_id),
+        lambda: import_steps.discard(Context(graph, actor, MOMENT), job_id),
     ):
         try:
             step()
@@ -82,9 +84,9 @@ def test_the_auditor_reads_a_list_and_takes_no_step(world: Graph) -> None:
 
 def test_whoever_pressed_start_is_who_submitted_and_every_step_names_its_person(world: Graph) -> None:
     job = hand_in(world, KLATEN, Kind.REPLICATIONS, WHOLE)
-    import_steps.set_mapping(world, KLATEN, job.id, json.loads(job.mapping), NOW)
-    import_steps.set_choices(world, COLLEAGUE, job.id, {"agency": {"X": "33.10"}}, NOW)
-    import_steps.start(world, COLLEAGUE, job.id, NOW)
+    import_steps.set_mapping(Context(world, KLATEN, MOMENT), job.id, json.loads(job.mapping))
+    import_steps.set_choices(Context(world, COLLEAGUE, MOMENT), job.id, {"agency": {"X": "33.10"}})
+    import_steps.start(Context(world, COLLEAGUE, MOMENT), job.id)
     import_running.run_next(Worker(world, CLOCK, "test"), only=job.id)
 
     assert steps_of(world, job.id) == [
@@ -103,10 +105,12 @@ def test_whoever_pressed_start_is_who_submitted_and_every_step_names_its_person(
 
 def test_rows_that_a_colleague_had_staged_are_of_who_went_on(world: Graph) -> None:
     job = hand_in(world, KLATEN, Kind.REPLICATIONS, WHOLE)
-    import_steps.start(world, KLATEN, job.id, NOW)
-    stops = Worker(world, CLOCK, "one", size=1, said=lambda _job, _done: import_steps.stop(world, KLATEN, job.id, NOW))
+    import_steps.start(Context(world, KLATEN, MOMENT), job.id)
+    stops = Worker(
+        world, CLOCK, "one", size=1, said=lambda _job, _done: import_steps.stop(Context(world, KLATEN, MOMENT), job.id)
+    )
     import_running.run_next(stops)
-    import_steps.start(world, COLLEAGUE, job.id, NOW)
+    import_steps.start(Context(world, COLLEAGUE, MOMENT), job.id)
     import_running.run_next(Worker(world, CLOCK, "two"))
 
     assert import_jobs.by_id(world, job.id).state == JobState.DONE
@@ -117,7 +121,7 @@ def test_an_operator_stops_a_list_by_its_id(world: Graph) -> None:
     job = hand_in(world, KLATEN, Kind.REPLICATIONS, WHOLE)
     with pytest.raises(Refused):
         import_steps.stop_by_shell(world, job.id, NOW)
-    import_steps.start(world, KLATEN, job.id, NOW)
+    import_steps.start(Context(world, KLATEN, MOMENT), job.id)
 
     import_steps.stop_by_shell(world, job.id, NOW)
 
@@ -131,7 +135,7 @@ def test_sixteen_names_at_once_are_all_kept(world: Graph) -> None:
     job = hand_in(world, KLATEN, Kind.REPLICATIONS, WHOLE)
 
     def name(number: int) -> None:
-        import_steps.set_choices(world, KLATEN, job.id, {"innovation": {f"Nama {number}": "fresh"}}, NOW)
+        import_steps.set_choices(Context(world, KLATEN, MOMENT), job.id, {"innovation": {f"Nama {number}": "fresh"}})
 
     with ThreadPoolExecutor(16) as pool:
         list(pool.map(name, range(16)))
@@ -146,15 +150,15 @@ def test_of_start_and_discard_at_once_one_succeeds(world: Graph) -> None:
         job = hand_in(world, KLATEN, Kind.REPLICATIONS, WHOLE)
         with ThreadPoolExecutor(2) as pool:
             pressed = [
-                pool.submit(import_steps.start, world, KLATEN, job.id, NOW),
-                pool.submit(import_steps.discard, world, KLATEN, job.id, NOW),
+                pool.submit(import_steps.start, Context(world, KLATEN, MOMENT), job.id),
+                pool.submit(import_steps.discard, Context(world, KLATEN, MOMENT), job.id),
             ]
         errors = [press.exception() for press in pressed]
         assert sorted(error is None for error in errors) == [False, True]
         if errors[0] is None:
             assert import_jobs.by_id(world, job.id).state == JobState.QUEUED
-            import_steps.stop(world, KLATEN, job.id, NOW)
-            import_steps.discard(world, KLATEN, job.id, NOW)
+            import_steps.stop(Context(world, KLATEN, MOMENT), job.id)
+            import_steps.discard(Context(world, KLATEN, MOMENT), job.id)
         with pytest.raises(NotFound):
             import_jobs.by_id(world, job.id)
         assert staged(world) == 0
@@ -184,7 +188,7 @@ def test_a_steward_who_is_registrar_somewhere_prepares_that_agencys_list_only(wo
     with pytest.raises(NotFound):
         importing.visible(world, both, other.id)
     with pytest.raises(NotAllowed):
-        import_steps.discard(world, AUDITOR, own.id, NOW)
+        import_steps.discard(Context(world, AUDITOR, MOMENT), own.id)
 
 
 def _upload() -> importing.HandedList:

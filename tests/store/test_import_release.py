@@ -15,7 +15,9 @@ from graph.store.audit import entries as audit
 from graph.store.imports import import_jobs, staging
 from graph.store.people import succession
 from tests.data import road
+from tests.small_world import MOMENT
 from tests.store.test_importing import ADMIN, CLOCK, NOW, RELEASER, csv, hand_in, staged, steps_of, world
+from tracker.actions.context import Context
 from tracker.actions.imports import import_running, import_steps
 from tracker.actions.imports.import_running import Worker
 
@@ -57,7 +59,7 @@ def far(world: Graph) -> None:
 def job(world: Graph) -> Job:
     """An official list that an admin handed in and started: it waits."""
     job = hand_in(world, ADMIN, Kind.INNOVATIONS, LIST)
-    import_steps.start(world, ADMIN, job.id, NOW)
+    import_steps.start(Context(world, ADMIN, MOMENT), job.id)
     return run(world, job.id)
 
 
@@ -79,7 +81,7 @@ def test_a_list_of_innovations_waits_and_says_what_it_would_publish(world: Graph
 
 
 def test_a_second_person_releases_it_and_leaves_the_own_agencys_row_out(world: Graph, job: Job) -> None:
-    import_steps.release(world, FAR, job.id, NOW)
+    import_steps.release(Context(world, FAR, MOMENT), job.id)
     done = run(world, job.id)
 
     assert (done.state, done.created, done.changed, done.refused) == ("done", 1, 1, 2)
@@ -99,7 +101,7 @@ def test_a_row_that_changes_an_innovation_of_a_successor_is_left_out_too(world: 
             "MATCH (new:Agency {id: '33.14'}) MATCH (old:Agency {id: '73.71'}) CREATE (new)-[:SUCCEEDS]->(old)"
         )
     )
-    import_steps.release(world, FAR, job.id, NOW)
+    import_steps.release(Context(world, FAR, MOMENT), job.id)
     done = run(world, job.id)
 
     assert (done.created, done.changed, done.refused) == (1, 0, 3)
@@ -111,15 +113,15 @@ def test_no_hand_in_a_list_releases_it(world: Graph, step: str) -> None:
     both = replace(RELEASER, roles=frozenset({Role.STEWARD, Role.VERIFIER}))
     who = {name: both if name == step else ADMIN for name in ("handed_in", "mapped", "named", "started")}
     job = hand_in(world, who["handed_in"], Kind.INNOVATIONS, LIST)
-    import_steps.set_mapping(world, who["mapped"], job.id, json.loads(job.mapping), NOW)
-    import_steps.set_choices(world, who["named"], job.id, {}, NOW)
-    import_steps.start(world, who["started"], job.id, NOW)
+    import_steps.set_mapping(Context(world, who["mapped"], MOMENT), job.id, json.loads(job.mapping))
+    import_steps.set_choices(Context(world, who["named"], MOMENT), job.id, {})
+    import_steps.start(Context(world, who["started"], MOMENT), job.id)
     run(world, job.id)
 
     with pytest.raises(Refused, match="four_eyes"):
-        import_steps.release(world, both, job.id, NOW)
+        import_steps.release(Context(world, both, MOMENT), job.id)
     with pytest.raises(Refused, match="four_eyes"):
-        import_steps.send_back(world, both, job.id, "Salah", NOW)
+        import_steps.send_back(Context(world, both, MOMENT), job.id, "Salah")
     assert import_steps.obstacle_to_release(world, FAR, import_jobs.by_id(world, job.id)) is None
 
 
@@ -129,19 +131,19 @@ def test_who_took_over_the_office_of_a_hand_does_not_release(world: Graph, job: 
         world.write(lambda tx, one=before, two=after: succession.hand_over(tx, one, two, NOW))
 
     with pytest.raises(Refused, match="four_eyes"):
-        import_steps.release(world, FAR, job.id, NOW)
+        import_steps.release(Context(world, FAR, MOMENT), job.id)
 
 
 @pytest.mark.parametrize("who", [ADMIN, road.REGISTRAR, road.ANALYST])
 def test_only_stewards_and_verifiers_release(world: Graph, job: Job, who: Actor) -> None:
     with pytest.raises(NotAllowed):
-        import_steps.release(world, who, job.id, NOW)
+        import_steps.release(Context(world, who, MOMENT), job.id)
 
 
 def test_of_sixteen_releases_at_once_one_succeeds(world: Graph, job: Job) -> None:
     def press(number: int) -> str:
         try:
-            import_steps.release(world, replace(RELEASER, user_id=f"u-{number}"), job.id, NOW)
+            import_steps.release(Context(world, replace(RELEASER, user_id=f"u-{number}"), MOMENT), job.id)
         except DomainError as error:
             return error.code
         return "released"
@@ -154,27 +156,27 @@ def test_of_sixteen_releases_at_once_one_succeeds(world: Graph, job: Job) -> Non
 
 
 def test_a_list_goes_back_with_a_reason_and_waits_again(world: Graph, job: Job) -> None:
-    import_steps.send_back(world, FAR, job.id, "Sumbernya kurang jelas.", NOW)
+    import_steps.send_back(Context(world, FAR, MOMENT), job.id, "Sumbernya kurang jelas.")
     back = import_jobs.by_id(world, job.id)
-    import_steps.start(world, ADMIN, job.id, NOW)
+    import_steps.start(Context(world, ADMIN, MOMENT), job.id)
     again = run(world, job.id)
 
     assert (back.state, back.note) == ("stopped", "Sumbernya kurang jelas.")
     assert (again.state, again.note, again.created) == ("waiting", None, 2)
-    import_steps.release(world, FAR, job.id, NOW)  # sending back shaped nothing
+    import_steps.release(Context(world, FAR, MOMENT), job.id)  # sending back shaped nothing
     assert run(world, job.id).state == JobState.DONE
 
 
 def test_a_release_is_gone_when_the_list_was_stopped_before_it_was_published(world: Graph, job: Job) -> None:
-    import_steps.release(world, FAR, job.id, NOW)
-    import_steps.stop(world, ADMIN, job.id, NOW)
-    import_steps.start(world, ADMIN, job.id, NOW)
+    import_steps.release(Context(world, FAR, MOMENT), job.id)
+    import_steps.stop(Context(world, ADMIN, MOMENT), job.id)
+    import_steps.start(Context(world, ADMIN, MOMENT), job.id)
 
     assert run(world, job.id).state == JobState.WAITING
 
 
 def test_a_list_of_replications_does_not_wait(world: Graph) -> None:
     job = hand_in(world, ADMIN, Kind.REPLICATIONS, csv("Instansi;Inovasi", "33.10;Baru"))
-    import_steps.start(world, ADMIN, job.id, NOW)
+    import_steps.start(Context(world, ADMIN, MOMENT), job.id)
 
     assert run(world, job.id).state == JobState.DONE

@@ -14,6 +14,8 @@ from graph.store.audit import entries as audit
 from graph.store.imports import import_jobs
 from graph.store.replications import snapshot
 from tests.data import road
+from tests.small_world import MOMENT
+from tracker.actions.context import Context
 from tracker.actions.imports import import_reading, import_running, import_steps, importing
 from tracker.actions.imports.import_running import Worker
 from tracker.actions.imports.importing import HandedList
@@ -69,12 +71,12 @@ def csv(*rows: str) -> bytes:
 
 def hand_in(graph: Graph, actor: Actor, kind: Kind, content: bytes, source: str | None = "Daftar KIPP") -> Job:
     upload = HandedList(kind, "daftar.csv", content, source)
-    return import_jobs.by_id(graph, importing.hand_in(graph, actor, upload, secrets.token_hex(16), NOW))
+    return import_jobs.by_id(graph, importing.hand_in(Context(graph, actor, MOMENT), upload, secrets.token_hex(16)))
 
 
 def carry_out(graph: Graph, actor: Actor, kind: Kind, content: bytes) -> Job:
     job = hand_in(graph, actor, kind, content)
-    import_steps.start(graph, actor, job.id, NOW)
+    import_steps.start(Context(graph, actor, MOMENT), job.id)
     assert import_running.run_next(Worker(graph, CLOCK, "test", size=2), only=job.id)
     return released(graph, import_jobs.by_id(graph, job.id))
 
@@ -82,7 +84,7 @@ def carry_out(graph: Graph, actor: Actor, kind: Kind, content: bytes) -> Job:
 def released(graph: Graph, job: Job) -> Job:
     """Let a second person release a list that waits for that."""
     if job.state == JobState.WAITING:
-        import_steps.release(graph, RELEASER, job.id, NOW)
+        import_steps.release(Context(graph, RELEASER, MOMENT), job.id)
         import_running.run_next(Worker(graph, CLOCK, "test", size=2), only=job.id)
     return import_jobs.by_id(graph, job.id)
 
@@ -256,8 +258,8 @@ def test_a_dry_run_says_what_would_happen_and_writes_nothing(world: Graph) -> No
 def test_a_confirmed_name_is_taken(world: Graph) -> None:
     rows = csv("Instansi;Inovasi", "Pemkab. Sragn;Baru")
     job = hand_in(world, ADMIN, Kind.REPLICATIONS, rows)
-    import_steps.set_choices(world, ADMIN, job.id, {"agency": {"Pemkab. Sragn": "33.10"}}, NOW)
-    import_steps.start(world, ADMIN, job.id, NOW)
+    import_steps.set_choices(Context(world, ADMIN, MOMENT), job.id, {"agency": {"Pemkab. Sragn": "33.10"}})
+    import_steps.start(Context(world, ADMIN, MOMENT), job.id)
 
     import_running.run_next(Worker(world, CLOCK, "test"), only=job.id)
 

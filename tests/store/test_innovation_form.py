@@ -13,7 +13,8 @@ from graph.domain.records.particulars import Outcome
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts, innovations
-from tests.small_world import NOW, TODAY
+from tests.small_world import MOMENT
+from tracker.actions.context import Context
 from tracker.actions.innovations import innovation_drafting, innovation_form, innovations as steps
 from tracker.actions.innovations.innovation_form import Typed
 from tracker.actions.replications.outcomes import OutcomeInput
@@ -36,9 +37,9 @@ GOOD = Typed(
 def publish(small: Graph, person: Person, typed: Typed) -> str:
     """Write up, submit and publish; return the id."""
     solo, verifier = person("solo-registrar"), person("verifier")
-    number = innovation_drafting.save_new(small, solo, typed, uuid4().hex, NOW, TODAY)
-    steps.submit(small, solo, number, innovation_drafts.by_id(small, number).version, typed, NOW, TODAY)
-    steps.publish(small, verifier, number, innovation_drafts.by_id(small, number).version, NOW, TODAY)
+    number = innovation_drafting.save_new(Context(small, solo, MOMENT), typed, uuid4().hex)
+    steps.submit(Context(small, solo, MOMENT), number, innovation_drafts.by_id(small, number).version, typed)
+    steps.publish(Context(small, verifier, MOMENT), number, innovation_drafts.by_id(small, number).version)
     return number
 
 
@@ -107,7 +108,7 @@ def test_years_beside_a_name_are_no_contact(small: Graph, person: Person) -> Non
 def test_trail_holds_no_contacts_though_a_draft_may(small: Graph, person: Person) -> None:
     typed = replace(GOOD, innovators="Tim Loket\nSiti, 0812-3456-7890")
 
-    number = innovation_drafting.save_new(small, person("solo-drafter"), typed, uuid4().hex, NOW, TODAY)
+    number = innovation_drafting.save_new(Context(small, person("solo-drafter"), MOMENT), typed, uuid4().hex)
 
     assert form_of(small, number).innovators == typed.innovators
     assert told(small, number)[0][2]["innovators"] == [None, "Tim Loket"]
@@ -124,16 +125,16 @@ def test_form_of_an_earlier_version_keeps_what_it_did_not_know_of(small: Graph, 
 
 def test_typing_on_is_kept_and_leaves_one_entry_when_it_is_saved(small: Graph, person: Person) -> None:
     drafter, sitting = person("solo-drafter"), uuid4().hex
-    number, version = innovation_drafting.keep_new(small, drafter, GOOD, sitting, NOW, TODAY)
+    number, version = innovation_drafting.keep_new(Context(small, drafter, MOMENT), GOOD, sitting)
 
     for words in ("A", "An", "Antre"):
         typed = replace(GOOD, problem=words)
-        version = innovation_drafting.keep(small, drafter, number, version, typed, sitting, NOW)
+        version = innovation_drafting.keep(Context(small, drafter, MOMENT), number, version, typed, sitting)
 
     assert form_of(small, number).problem == "Antre"
     assert [event for event, _, _ in told(small, number)] == ["innovation.drafted"]
     last = replace(GOOD, problem="Antre sehari")
-    innovation_drafting.save(small, drafter, number, version, last, NOW, sitting)
+    innovation_drafting.save(Context(small, drafter, MOMENT), number, version, last, sitting)
     assert told(small, number)[1:] == [
         ("innovation.saved", "Solo Drafter", {"problem": ["Antre lama.", "Antre sehari"]})
     ]
@@ -142,9 +143,9 @@ def test_typing_on_is_kept_and_leaves_one_entry_when_it_is_saved(small: Graph, p
 def test_the_same_form_has_the_same_id_though_its_answer_was_lost(small: Graph, person: Person) -> None:
     drafter, sitting = person("solo-drafter"), uuid4().hex
 
-    first, _ = innovation_drafting.keep_new(small, drafter, GOOD, sitting, NOW, TODAY)
-    again, _ = innovation_drafting.keep_new(small, drafter, replace(GOOD, name="Loket Kota"), sitting, NOW, TODAY)
-    saved = innovation_drafting.save_new(small, drafter, replace(GOOD, name="Loket Desa"), sitting, NOW, TODAY)
+    first, _ = innovation_drafting.keep_new(Context(small, drafter, MOMENT), GOOD, sitting)
+    again, _ = innovation_drafting.keep_new(Context(small, drafter, MOMENT), replace(GOOD, name="Loket Kota"), sitting)
+    saved = innovation_drafting.save_new(Context(small, drafter, MOMENT), replace(GOOD, name="Loket Desa"), sitting)
 
     assert (again, saved) == (first, first)
     assert innovation_drafts.by_id(small, first).name == "Loket Desa"
@@ -152,13 +153,13 @@ def test_the_same_form_has_the_same_id_though_its_answer_was_lost(small: Graph, 
 
 def test_words_of_two_people_are_told_as_theirs(small: Graph, person: Person) -> None:
     drafter, registrar, mine, hers = person("solo-drafter"), person("solo-registrar"), uuid4().hex, uuid4().hex
-    number, version = innovation_drafting.keep_new(small, drafter, GOOD, mine, NOW, TODAY)
+    number, version = innovation_drafting.keep_new(Context(small, drafter, MOMENT), GOOD, mine)
     theirs = replace(GOOD, problem="Dari penyusun")
-    version = innovation_drafting.keep(small, drafter, number, version, theirs, mine, NOW)
+    version = innovation_drafting.keep(Context(small, drafter, MOMENT), number, version, theirs, mine)
 
     last = replace(theirs, solution="Dari admin")
-    innovation_drafting.keep(small, registrar, number, version, last, hers, NOW)
-    steps.submit(small, registrar, number, 0, last, NOW, TODAY, hers)
+    innovation_drafting.keep(Context(small, registrar, MOMENT), number, version, last, hers)
+    steps.submit(Context(small, registrar, MOMENT), number, 0, last, hers)
 
     assert told(small, number)[1:] == [
         ("innovation.saved", "Solo Drafter", {"problem": ["Antre lama.", "Dari penyusun"]}),
@@ -170,18 +171,20 @@ def test_words_of_two_people_are_told_as_theirs(small: Graph, person: Person) ->
 
 def test_keeping_has_the_refusals_of_saving(small: Graph, person: Person) -> None:
     drafter, registrar, sitting = person("solo-drafter"), person("solo-registrar"), uuid4().hex
-    number, version = innovation_drafting.keep_new(small, drafter, GOOD, sitting, NOW, TODAY)
-    newer = innovation_drafting.keep(small, registrar, number, version, replace(GOOD, link="x"), uuid4().hex, NOW)
+    number, version = innovation_drafting.keep_new(Context(small, drafter, MOMENT), GOOD, sitting)
+    newer = innovation_drafting.keep(
+        Context(small, registrar, MOMENT), number, version, replace(GOOD, link="x"), uuid4().hex
+    )
 
     with pytest.raises(Stale):
-        innovation_drafting.keep(small, drafter, number, version, replace(GOOD, link="y"), sitting, NOW)
+        innovation_drafting.keep(Context(small, drafter, MOMENT), number, version, replace(GOOD, link="y"), sitting)
     with pytest.raises(NotFound):
-        innovation_drafting.keep(small, person("kendal-registrar"), number, newer, GOOD, sitting, NOW)
+        innovation_drafting.keep(Context(small, person("kendal-registrar"), MOMENT), number, newer, GOOD, sitting)
     with pytest.raises(Invalid):
-        innovation_drafting.keep(small, drafter, number, newer, replace(GOOD, name="x" * 201), sitting, NOW)
+        innovation_drafting.keep(Context(small, drafter, MOMENT), number, newer, replace(GOOD, name="x" * 201), sitting)
     with pytest.raises(Invalid):
-        innovation_drafting.keep_new(small, drafter, replace(GOOD, name=""), uuid4().hex, NOW, TODAY)
-    steps.submit(small, registrar, number, newer, GOOD, NOW, TODAY)
+        innovation_drafting.keep_new(Context(small, drafter, MOMENT), replace(GOOD, name=""), uuid4().hex)
+    steps.submit(Context(small, registrar, MOMENT), number, newer, GOOD)
     version = innovation_drafts.by_id(small, number).version
     with pytest.raises(Refused, match="innovation_not_open"):
-        innovation_drafting.keep(small, drafter, number, version, GOOD, sitting, NOW)
+        innovation_drafting.keep(Context(small, drafter, MOMENT), number, version, GOOD, sitting)

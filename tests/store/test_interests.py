@@ -11,11 +11,13 @@ from graph.analytics.recommendation import mentors
 from graph.domain.errors import DomainError, Invalid, NotAllowed, NotFound, Refused, Stale
 from graph.domain.policy import Actor
 from graph.domain.records.snapshot import AgencyRow, ReplicationRow
+from graph.domain.values.moment import Moment
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.innovations import interests
 from graph.store.people import notices as told
-from tests.small_world import NOW, TODAY, VERIFIED_COPY
+from tests.small_world import MOMENT, NOW, TODAY, VERIFIED_COPY
+from tracker.actions.context import Context
 from tracker.actions.innovations import interests as board
 from tracker.actions.innovations.interests import InterestStep
 
@@ -24,11 +26,11 @@ LATER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 def state(graph: Graph, actor: Actor, innovation: str = "uptpk", key: str | None = None) -> str:
-    return board.state(graph, actor, innovation, "Kami ingin belajar", key or uuid4().hex, NOW, TODAY)
+    return board.state(Context(graph, actor, MOMENT), innovation, "Kami ingin belajar", key or uuid4().hex)
 
 
 def take(graph: Graph, actor: Actor, number: str, step: InterestStep, on: date = TODAY) -> None:
-    board.take(graph, actor, number, interests.by_id(graph, number).version, step, NOW, on)
+    board.take(Context(graph, actor, Moment(NOW, on)), number, interests.by_id(graph, number).version, step)
 
 
 def kinds(graph: Graph, login: str) -> list[str]:
@@ -119,7 +121,7 @@ def test_step_over_an_old_page_is_refused(small: Graph, person: Person) -> None:
     take(small, person("sragen-registrar"), number, InterestStep("answer"))
 
     with pytest.raises(Stale):
-        board.take(small, person("solo-registrar"), number, 1, InterestStep("withdraw"), NOW, TODAY)
+        board.take(Context(small, person("solo-registrar"), MOMENT), number, 1, InterestStep("withdraw"))
 
 
 def test_nearest_running_copies_come_first_and_never_the_own_or_a_stopped_one() -> None:

@@ -15,13 +15,15 @@ import pytest
 
 from graph.devserver.local import Running
 from graph.domain.policy import Actor
+from graph.domain.values.moment import Moment
 from graph.engine import Graph
 from graph.store.audit import instants
 from graph.store.innovations import groupings
 from graph.store.people import notices as store
 from tests.conftest import settings_for
 from tests.data.mail_server import MailServer, running
-from tests.small_world import NOW
+from tests.small_world import MOMENT, NOW
+from tracker.actions.context import Context
 from tracker.actions.people import notification_settings
 from tracker.base import clock as machine_clock
 from tracker.base.clock import JAKARTA, Clock
@@ -60,7 +62,7 @@ def settings(tmp_path: Path, server: Running, mail_server: MailServer) -> Settin
 @pytest.fixture
 def tell(small: Graph, person: Person) -> Callable[..., None]:
     """Tell Sragen's registrar, who wants mail, of one more thing."""
-    notification_settings.wish(small, person("sragen-registrar"), "admin@sragen.example", "each", "id")
+    notification_settings.wish(Context(small, person("sragen-registrar"), MOMENT), "admin@sragen.example", "each", "id")
 
     def told(name: str = "UPTPK") -> None:
         values = {"agency": "Pemerintah Kota Surakarta", "innovation": name}
@@ -219,7 +221,7 @@ def test_refusal_is_forgotten_when_the_address_is_looked_at_again(
     tell()
     mailing.run_due(small, settings, Clock())
 
-    notification_settings.wish(small, person("sragen-registrar"), "lain@sragen.example", "each", "id")
+    notification_settings.wish(Context(small, person("sragen-registrar"), MOMENT), "lain@sragen.example", "each", "id")
 
     assert store.wishes(small, "sragen-registrar").refused_at is None
     assert len(store.of_person(small, "sragen-registrar", 50, LATER)) == 1
@@ -231,7 +233,7 @@ def test_lease_goes_by_the_clock_of_the_database(
     """A worker whose machine is an hour ahead does not take the letter that another is sending."""
     tell()
     now = instants.now(small)
-    assert store.take(small, now, now.astimezone(JAKARTA).date(), now + mailing.LEASE, "b" * 32)
+    assert store.take(small, now + mailing.LEASE, "b" * 32, Moment(now, now.astimezone(JAKARTA).date()))
     wrong = datetime.now(UTC) + timedelta(hours=1)
     monkeypatch.setattr(machine_clock, "machine", lambda: wrong)
 

@@ -17,7 +17,8 @@ from graph.domain.errors import Invalid
 from graph.domain.policy import Actor
 from graph.engine import Graph, Tx
 from graph.store.people import notices as store
-from tests.small_world import NOW
+from tests.small_world import MOMENT, NOW
+from tracker.actions.context import Context
 from tracker.actions.people import notification_settings
 from tracker.base.clock import Clock
 from tracker.base.settings import Settings
@@ -84,7 +85,7 @@ def settings(tmp_path: Path, port: int) -> Settings:
 def wish(
     graph: Graph, actor: Actor, mail: str = "admin@sragen.example", mode: str = "each", language: str = "id"
 ) -> None:
-    notification_settings.wish(graph, actor, mail, mode, language)
+    notification_settings.wish(Context(graph, actor, MOMENT), mail, mode, language)
 
 
 def tell(graph: Graph, actor: Actor, name: str = "UPTPK") -> None:

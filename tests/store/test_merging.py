@@ -17,7 +17,8 @@ from graph.store.audit import entries as audit
 from graph.store.innovations import innovations, merging
 from graph.store.replications import snapshot
 from tests import small_world
-from tests.small_world import NOW, TODAY
+from tests.small_world import MOMENT, TODAY
+from tracker.actions.context import Context
 from tracker.actions.innovations import merging as merges
 
 Person = Callable[[str], Actor]
@@ -71,7 +72,7 @@ def person(graph: Graph, login: str) -> Actor:
 
 def merge(graph: Graph, from_id: str = "uptpk-2", into_id: str = "uptpk", key: str | None = None) -> str:
     steward = person(graph, "steward")
-    return merges.merge(graph, steward, from_id, into_id, "Tercatat dua kali", key or uuid4().hex, NOW)
+    return merges.merge(Context(graph, steward, MOMENT), from_id, into_id, "Tercatat dua kali", key or uuid4().hex)
 
 
 def figures(graph: Graph) -> tuple[counts.Totals, set[tuple[str, tuple[str, ...], tuple[str, ...]]]]:
@@ -97,7 +98,7 @@ def test_merge_keeps_the_counts_right_and_undo_restores_each_of_them(twins: Grap
     assert innovations.by_id(twins, "uptpk-2").merged_into == "uptpk"
     assert snapshot.has_changed(twins, version)
 
-    merges.undo(twins, person(twins, "steward"), merge_id, "Ternyata dua inovasi", NOW)
+    merges.undo(Context(twins, person(twins, "steward"), MOMENT), merge_id, "Ternyata dua inovasi")
 
     assert figures(twins) == before
     assert innovations.by_id(twins, "uptpk-2").merged_into is None
@@ -109,7 +110,7 @@ def test_merge_keeps_the_counts_right_and_undo_restores_each_of_them(twins: Grap
 def test_answers_and_components_come_back_as_they_were(twins: Graph) -> None:
     before = links_of(twins)
 
-    merges.undo(twins, person(twins, "steward"), merge(twins), "Keliru", NOW)
+    merges.undo(Context(twins, person(twins, "steward"), MOMENT), merge(twins), "Keliru")
 
     assert links_of(twins) == before
 
@@ -135,7 +136,7 @@ def test_copy_that_came_after_the_merge_follows_its_parents_when_it_is_undone(tw
         )
     )
 
-    merges.undo(twins, person(twins, "steward"), merge_id, "Keliru", NOW)
+    merges.undo(Context(twins, person(twins, "steward"), MOMENT), merge_id, "Keliru")
 
     roots = {copy.id: copy.roots for copy in snapshot.read(twins, 0, TODAY).copies}
     assert roots["R-LATER"] == ("uptpk-2",)
@@ -149,11 +150,11 @@ def test_later_merge_is_undone_first(twins: Graph) -> None:
     second = merge(twins, "uptpk", "third")
 
     with pytest.raises(Refused, match="merge_later_first"):
-        merges.undo(twins, steward, first, "Keliru", NOW)
-    merges.undo(twins, steward, second, "Keliru", NOW)
-    merges.undo(twins, steward, first, "Keliru", NOW)
+        merges.undo(Context(twins, steward, MOMENT), first, "Keliru")
+    merges.undo(Context(twins, steward, MOMENT), second, "Keliru")
+    merges.undo(Context(twins, steward, MOMENT), first, "Keliru")
     with pytest.raises(Refused, match="merge_undone"):
-        merges.undo(twins, steward, first, "Keliru", NOW)
+        merges.undo(Context(twins, steward, MOMENT), first, "Keliru")
 
     twins.write(lambda tx: tx.run("MATCH (i:Innovation {id: 'third'}) DETACH DELETE i"))
     assert figures(twins) == before
@@ -170,7 +171,7 @@ def test_merge_that_would_break_a_rule_is_refused(twins: Graph) -> None:
     with pytest.raises(Invalid):
         merge(twins, "uptpk", "uptpk")
     with pytest.raises(NotAllowed):
-        merges.merge(twins, person(twins, "verifier"), "uptpk-2", "uptpk", "x", uuid4().hex, NOW)
+        merges.merge(Context(twins, person(twins, "verifier"), MOMENT), "uptpk-2", "uptpk", "x", uuid4().hex)
     assert merging.latest(twins) == []
 
 

@@ -12,7 +12,8 @@ from graph.analytics.dataset import counts
 from graph.domain.policy import Actor
 from graph.engine import Graph
 from graph.store.replications import snapshot
-from tests.small_world import NOW, TODAY
+from tests.small_world import MOMENT, TODAY
+from tracker.actions.context import Context
 from tracker.actions.innovations import merging
 
 Person = Callable[[str], Actor]
@@ -109,14 +110,14 @@ def test_undoing_a_merge_restores_every_link_and_every_count(small: Graph, perso
     doubled = {one for one in doubled if not one[1].startswith("R-")}
     figures = counts.totals(snapshot.read(small, 0, TODAY))
 
-    merge_id = merging.merge(small, steward, TWIN, "uptpk", "Tercatat dua kali", uuid4().hex, NOW)
+    merge_id = merging.merge(Context(small, steward, MOMENT), TWIN, "uptpk", "Tercatat dua kali", uuid4().hex)
 
     left = {(kind, end) for kind, end in _at(small, TWIN) if kind not in {"MERGED_INTO", "ORIGINATED_AT", "SET_ASIDE"}}
     assert left == doubled
     copies = {copy.id: (copy.roots, copy.parents) for copy in snapshot.read(small, 0, TODAY).copies}
     assert {copies[f"R-0000020{number}"] for number in range(3)} == {(("uptpk",), ("uptpk",))}
 
-    merging.undo(small, steward, merge_id, "Ternyata dua inovasi", NOW)
+    merging.undo(Context(small, steward, MOMENT), merge_id, "Ternyata dua inovasi")
 
     assert links(small) == before
     assert counts.totals(snapshot.read(small, 0, TODAY)) == figures
@@ -126,10 +127,10 @@ def test_innovation_without_an_origin_takes_the_other_ones_and_gives_it_back(sma
     small.write(lambda tx: tx.run("CREATE (:Innovation {id: 'tanpa-asal', name: 'Tanpa asal', status: 'provisional'})"))
     before = links(small)
 
-    merge_id = merging.merge(small, person("steward"), "solo-own", "tanpa-asal", "Sama", uuid4().hex, NOW)
+    merge_id = merging.merge(Context(small, person("steward"), MOMENT), "solo-own", "tanpa-asal", "Sama", uuid4().hex)
 
     assert f"Innovation tanpa-asal ORIGINATED_AT Agency 33.72 [('merged_by', ('{merge_id}',))]" in links(small)
-    merging.undo(small, person("steward"), merge_id, "Keliru", NOW)
+    merging.undo(Context(small, person("steward"), MOMENT), merge_id, "Keliru")
     assert links(small) == before
 
 

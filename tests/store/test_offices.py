@@ -20,9 +20,10 @@ from graph.store.imports import loading
 from graph.store.people import users
 from graph.store.people.users import NewUser
 from graph.store.replications import replications
-from tests.small_world import NOW, TODAY
+from tests.small_world import MOMENT, NOW
 from tests.store.test_registering import GOOD
 from tracker.actions import access
+from tracker.actions.context import Context
 from tracker.actions.evidence import answer_letters
 from tracker.actions.evidence.answer_letters import NewLetter
 from tracker.actions.people import people, succession
@@ -59,7 +60,7 @@ def test_nobody_gives_or_takes_an_own_office(small: Graph, one: str, two: str) -
     hired(small, "other-boss", Role.ADMIN)
 
     with pytest.raises(Refused, match=r"hand_over_own|hand_over_unfit"):
-        succession.hand_over(small, admin("boss"), one, two, NOW)
+        succession.hand_over(Context(small, admin("boss"), MOMENT), one, two)
 
     assert users.by_id(small, "boss").is_active
     assert users.by_id(small, "boss").roles == ("admin",)
@@ -71,7 +72,7 @@ def test_a_closed_account_gives_and_takes_nothing(small: Graph, one: str, two: s
     hired(small, "closed", Role.STEWARD, is_active=False)
 
     with pytest.raises(Refused, match="hand_over_closed"):
-        succession.hand_over(small, ADMIN, one, two, NOW)
+        succession.hand_over(Context(small, ADMIN, MOMENT), one, two)
 
     assert users.by_id(small, "verifier").roles == ("verifier",)
 
@@ -81,7 +82,7 @@ def test_an_office_is_handed_over_once_of_sixteen_equal_requests(small: Graph) -
 
     def ask(_: int) -> bool:
         try:
-            succession.hand_over(small, ADMIN, "old", "verifier", NOW)
+            succession.hand_over(Context(small, ADMIN, MOMENT), "old", "verifier")
         except Refused as error:
             return error.code != "hand_over_closed"
         return True
@@ -91,7 +92,7 @@ def test_an_office_is_handed_over_once_of_sixteen_equal_requests(small: Graph) -
     assert [entry.event for entry in audit.of_subject(small, "old")] == ["office.handed_over"]
     assert taken_over(small) == {("verifier", "old")}
     with pytest.raises(Refused, match="hand_over_closed"):
-        succession.hand_over(small, ADMIN, "old", "second-verifier", NOW)
+        succession.hand_over(Context(small, ADMIN, MOMENT), "old", "second-verifier")
 
 
 def test_the_last_open_administrator_stays_until_another_one_is_added(small: Graph) -> None:
@@ -99,9 +100,9 @@ def test_the_last_open_administrator_stays_until_another_one_is_added(small: Gra
     hired(small, "gone", Role.ADMIN, is_active=False)
 
     with pytest.raises(Refused, match="hand_over_last_admin"):
-        succession.hand_over(small, ADMIN, "boss", "verifier", NOW)
+        succession.hand_over(Context(small, ADMIN, MOMENT), "boss", "verifier")
     hired(small, "new-boss", Role.ADMIN)
-    succession.hand_over(small, ADMIN, "boss", "new-boss", NOW)
+    succession.hand_over(Context(small, ADMIN, MOMENT), "boss", "new-boss")
 
     assert not users.by_id(small, "boss").is_active
     assert users.by_id(small, "new-boss").roles == ("admin",)
@@ -113,7 +114,7 @@ def test_two_administrators_never_close_at_once(small: Graph) -> None:
 
     def ask(pair: tuple[str, str]) -> bool:
         try:
-            succession.hand_over(small, ADMIN, *pair, NOW)
+            succession.hand_over(Context(small, ADMIN, MOMENT), *pair)
         except Refused:
             return False
         return True
@@ -138,7 +139,7 @@ def test_administrator_and_auditor_meet_no_other_role(small: Graph, alone: Role,
     pair = ("alone", "other") if is_giver else ("other", "alone")
 
     with pytest.raises(Refused, match="roles_stand_alone"):
-        succession.hand_over(small, ADMIN, *pair, NOW)
+        succession.hand_over(Context(small, ADMIN, MOMENT), *pair)
     with pytest.raises(Refused, match="roles_stand_alone"):
         people.add(small, NewUser("both", "both", "Both", (other, alone), "kemenpanrb"), "k", NOW, NOW - NOW)
 
@@ -147,7 +148,7 @@ def test_administrator_and_auditor_meet_no_other_role(small: Graph, alone: Role,
 
 
 def test_other_roles_meet_and_a_world_of_both_is_not_loaded(small: Graph) -> None:
-    succession.hand_over(small, ADMIN, "second-verifier", "steward", NOW)
+    succession.hand_over(Context(small, ADMIN, MOMENT), "second-verifier", "steward")
     both = rows.UserLoad("u-x", "x", "X", "kemenpanrb", (Role.ADMIN, Role.STEWARD))
 
     with pytest.raises(Refused, match="roles_stand_alone"):
@@ -172,12 +173,12 @@ def test_a_role_too_many_is_taken_away_by_another_administrator(small: Graph) ->
     small.write(lambda tx: tx.run("MATCH (u:User {id: 'auditor'}) SET u.roles = ['steward', 'admin']"))
 
     with pytest.raises(Refused, match="relieve_own"):
-        succession.relieve(small, admin("auditor"), "auditor", Role.ADMIN, NOW)
+        succession.relieve(Context(small, admin("auditor"), MOMENT), "auditor", Role.ADMIN)
     with pytest.raises(Refused, match="relieve_unfit"):
-        succession.relieve(small, admin("boss"), "auditor", Role.VERIFIER, NOW)
-    succession.relieve(small, admin("boss"), "auditor", Role.ADMIN, NOW)
+        succession.relieve(Context(small, admin("boss"), MOMENT), "auditor", Role.VERIFIER)
+    succession.relieve(Context(small, admin("boss"), MOMENT), "auditor", Role.ADMIN)
     with pytest.raises(Refused, match="relieve_unfit"):
-        succession.relieve(small, admin("boss"), "auditor", Role.STEWARD, NOW)
+        succession.relieve(Context(small, admin("boss"), MOMENT), "auditor", Role.STEWARD)
 
     assert users.by_id(small, "auditor").roles == ("steward",)
     assert users.of_mixed_roles(small) == []
@@ -185,11 +186,11 @@ def test_a_role_too_many_is_taken_away_by_another_administrator(small: Graph) ->
 
 
 def test_what_predecessors_did_counts_as_ones_own_however_many_there_were(small: Graph, person: Person) -> None:
-    number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+    number = registering.submit_new(Context(small, person("solo-registrar"), MOMENT), GOOD, uuid4().hex)
     for login in ("b", "c"):
         hired(small, login, Role.REGISTRAR, agency="33.72")
-    succession.hand_over(small, ADMIN, "solo-registrar", "b", NOW)
-    succession.hand_over(small, ADMIN, "b", "c", NOW)
+    succession.hand_over(Context(small, ADMIN, MOMENT), "solo-registrar", "b")
+    succession.hand_over(Context(small, ADMIN, MOMENT), "b", "c")
 
     record = replications.by_id(small, number)
     for who in ("solo-registrar", "b", "c"):
@@ -203,26 +204,26 @@ def test_steward_who_takes_over_a_verifiers_office_does_not_verify_by_the_own_le
     small: Graph, person: Person
 ) -> None:
     small.write(lambda tx: tx.run("MATCH (u:User {id: 'sragen-registrar'}) SET u.active = false"))
-    number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
-    answer_letters.offer(small, person("steward"), NewLetter(number, "33.14", "key"), uuid4().hex, NOW, NOW)
+    number = registering.submit_new(Context(small, person("solo-registrar"), MOMENT), GOOD, uuid4().hex)
+    answer_letters.offer(Context(small, person("steward"), MOMENT), NewLetter(number, "33.14", "key"), uuid4().hex, NOW)
     version = replications.facts(small, number).version
-    answer_letters.answer(small, "key", version, "confirmed", "", "Siti", NOW, NOW, TODAY)
-    succession.hand_over(small, ADMIN, "steward", "second-verifier", NOW)
+    answer_letters.answer(small, "key", version, "confirmed", "", answerer="Siti", real=NOW, moment=MOMENT)
+    succession.hand_over(Context(small, ADMIN, MOMENT), "steward", "second-verifier")
 
     for who in ("second-verifier", "verifier"):
         expected = "four_eyes" if who == "second-verifier" else None
         assert access.obstacle_to_verify(person(who), replications.by_id(small, number)) == expected
     decision, later = Decision("verified"), replications.facts(small, number).version
     with pytest.raises(Refused, match="four_eyes"):
-        verifying.decide(small, person("second-verifier"), number, later, decision, NOW, TODAY)
+        verifying.decide(Context(small, person("second-verifier"), MOMENT), number, later, decision)
 
 
 def test_who_takes_over_the_office_of_the_answerer_does_not_submit_again(small: Graph, person: Person) -> None:
-    number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+    number = registering.submit_new(Context(small, person("solo-registrar"), MOMENT), GOOD, uuid4().hex)
     version = replications.facts(small, number).version
-    answering.answer(small, person("sragen-registrar"), number, version, "unclear", "Sejak kapan?", NOW, TODAY)
+    answering.answer(Context(small, person("sragen-registrar"), MOMENT), number, version, "unclear", "Sejak kapan?")
     hired(small, "next", Role.REGISTRAR, agency="33.14")
-    succession.hand_over(small, ADMIN, "sragen-registrar", "next", NOW)
+    succession.hand_over(Context(small, ADMIN, MOMENT), "sragen-registrar", "next")
     moved = replace(person("solo-registrar"), user_id="next")
 
     assert access.obstacle_to_submit(moved, replications.by_id(small, number)) == "four_eyes"
@@ -230,7 +231,7 @@ def test_who_takes_over_the_office_of_the_answerer_does_not_submit_again(small: 
 
 @pytest.mark.parametrize("step", ["handed_in", "mapped", "named", "started", "stopped", "released", "replications"])
 def test_every_step_on_a_list_is_a_hand_on_what_it_brought(small: Graph, person: Person, step: str) -> None:
-    number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+    number = registering.submit_new(Context(small, person("solo-registrar"), MOMENT), GOOD, uuid4().hex)
     small.write(
         lambda tx: tx.run(
             "MATCH (r:Replication {id: $id}) SET r.import_job = 'i-1' "
@@ -248,7 +249,7 @@ def test_every_step_on_a_list_is_a_hand_on_what_it_brought(small: Graph, person:
 
 def test_migration_reads_the_links_between_offices_from_the_trail(small: Graph, person: Person) -> None:
     hired(small, "next", Role.REGISTRAR, agency="33.72")
-    succession.hand_over(small, ADMIN, "solo-registrar", "next", NOW)
+    succession.hand_over(Context(small, ADMIN, MOMENT), "solo-registrar", "next")
     small.write(lambda tx: tx.run("MATCH ()-[t:TOOK_OVER]->() DELETE t"))
     (file,) = Path(migrate.__file__).parents[1].glob("migrations/*__offices.data.cypher")
 

@@ -10,11 +10,11 @@ from graph.domain.values.ids import slug_id
 from graph.engine import Graph
 from graph.store.imports import import_jobs
 from tests.data import road
+from tests.small_world import MOMENT
 from tests.store.test_importing import (
     ADMIN,
     CLOCK,
     KLATEN,
-    NOW,
     SRAGEN,
     carry_out,
     csv,
@@ -23,6 +23,7 @@ from tests.store.test_importing import (
     released,
     world,
 )
+from tracker.actions.context import Context
 from tracker.actions.imports import import_reading, import_running, import_steps
 from tracker.actions.imports.import_running import Worker
 
@@ -128,7 +129,7 @@ def test_a_draft_copy_answers_an_official_list_like_an_unknown_one(world: Graph)
 
 def test_a_draft_that_comes_between_stops_no_official_list(world: Graph) -> None:
     job = hand_in(world, ADMIN, Kind.INNOVATIONS, csv("Nama;Instansi", "Rahasia;33.14"))
-    import_steps.start(world, ADMIN, job.id, NOW)
+    import_steps.start(Context(world, ADMIN, MOMENT), job.id)
     import_running.run_next(Worker(world, CLOCK, "one"), only=job.id)
     carry_out(world, SRAGEN, Kind.INNOVATIONS, csv("Nama", "Rahasia"))  # the same id, while the list waits
 

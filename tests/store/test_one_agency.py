@@ -13,9 +13,10 @@ from graph.engine import Graph
 from graph.store.innovations import innovation_drafts
 from graph.store.people import succession as store
 from graph.store.replications import replications
-from tests.small_world import CHILD_OF_RECORDED, NOW, TODAY, VERIFIED_COPY
+from tests.small_world import CHILD_OF_RECORDED, MOMENT, NOW, TODAY, VERIFIED_COPY
 from tests.store.test_registering import GOOD, codes
 from tracker.actions import access
+from tracker.actions.context import Context
 from tracker.actions.evidence import answer_letters
 from tracker.actions.evidence.answer_letters import NewLetter
 from tracker.actions.innovations import innovations
@@ -29,7 +30,7 @@ ADMIN = Actor("admin", "Admin", None, None, frozenset({Role.ADMIN}))
 
 
 def succeeded(graph: Graph, old: str, new: str) -> None:
-    succession.succeed(graph, ADMIN, old, new, TODAY, "UU 99/2025", NOW, TODAY)
+    succession.succeed(Context(graph, ADMIN, MOMENT), old, new, TODAY, "UU 99/2025")
 
 
 def joined(graph: Graph, old: str, new: str) -> None:
@@ -68,16 +69,16 @@ def test_parent_of_a_predecessor_or_a_successor_is_refused_at_the_field(small: G
 
     with pytest.raises(Invalid) as caught:
         registering.submit_new(
-            small, person("solo-registrar"), replace(GOOD, parents=(VERIFIED_COPY,)), uuid4().hex, NOW, TODAY
+            Context(small, person("solo-registrar"), MOMENT), replace(GOOD, parents=(VERIFIED_COPY,)), uuid4().hex
         )
     assert ("parents", "own_parent") in codes(caught)
     filled = replace(GOOD, parents=("solo-own",), units=("u-semarang",))
     with pytest.raises(Invalid) as caught:
-        registering.submit_new(small, person("semarang-registrar"), filled, uuid4().hex, NOW, TODAY)
+        registering.submit_new(Context(small, person("semarang-registrar"), MOMENT), filled, uuid4().hex)
     assert ("parents", "own_innovation") in codes(caught)
     filled = replace(GOOD, parents=(), new_parent="Baru", new_origin="33.74")
     with pytest.raises(Invalid) as caught:
-        registering.submit_new(small, person("solo-registrar"), filled, uuid4().hex, NOW, TODAY)
+        registering.submit_new(Context(small, person("solo-registrar"), MOMENT), filled, uuid4().hex)
     assert ("new_origin", "own_innovation") in codes(caught)
 
 
@@ -86,7 +87,7 @@ def test_a_copy_of_a_copy_whose_root_began_at_a_predecessor_is_internal(small: G
 
     with pytest.raises(Invalid) as caught:
         registering.submit_new(
-            small, person("solo-registrar"), replace(GOOD, parents=(VERIFIED_COPY,)), uuid4().hex, NOW, TODAY
+            Context(small, person("solo-registrar"), MOMENT), replace(GOOD, parents=(VERIFIED_COPY,)), uuid4().hex
         )
 
     assert ("parents", "own_innovation") in codes(caught)
@@ -96,30 +97,30 @@ def test_a_copy_of_a_copy_whose_root_began_at_a_predecessor_is_internal(small: G
 def test_answer_and_verification_ask_again_whether_both_sides_are_one(
     small: Graph, person: Person, new: str, old: str
 ) -> None:
-    number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+    number = registering.submit_new(Context(small, person("solo-registrar"), MOMENT), GOOD, uuid4().hex)
     for agency in ("33.72", "33.14") if old == "both" else (old,):
         linked(small, agency, new)
     version = replications.facts(small, number).version
 
     with pytest.raises(NotAllowed, match="one_agency"):
-        answering.answer(small, person("sragen-registrar"), number, version, "confirmed", "", NOW, TODAY)
+        answering.answer(Context(small, person("sragen-registrar"), MOMENT), number, version, "confirmed", "")
     small.write(lambda tx: tx.run("MATCH (r:Replication {id: $id}) SET r.status = 'disputed'", id=number))
     with pytest.raises(Refused, match="sides_are_one"):
-        verifying.decide(small, person("verifier"), number, version, Decision("verified", "Sah"), NOW, TODAY)
-    verifying.decide(small, person("verifier"), number, version, Decision("returned", "Asal keliru"), NOW, TODAY)
+        verifying.decide(Context(small, person("verifier"), MOMENT), number, version, Decision("verified", "Sah"))
+    verifying.decide(Context(small, person("verifier"), MOMENT), number, version, Decision("returned", "Asal keliru"))
 
     assert replications.facts(small, number).status == "returned"
 
 
 def test_letter_for_the_adopters_own_predecessor_brings_no_answer(small: Graph, person: Person) -> None:
     small.write(lambda tx: tx.run("MATCH (u:User {id: 'sragen-registrar'}) SET u.active = false"))
-    number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
-    answer_letters.offer(small, person("steward"), NewLetter(number, "33.14", "key"), uuid4().hex, NOW, NOW)
+    number = registering.submit_new(Context(small, person("solo-registrar"), MOMENT), GOOD, uuid4().hex)
+    answer_letters.offer(Context(small, person("steward"), MOMENT), NewLetter(number, "33.14", "key"), uuid4().hex, NOW)
     linked(small, "33.14", "33.72")
 
     version = replications.facts(small, number).version
     with pytest.raises(Refused, match="letter_one_agency"):
-        answer_letters.answer(small, "key", version, "confirmed", "", "Siti", NOW, NOW, TODAY)
+        answer_letters.answer(small, "key", version, "confirmed", "", answerer="Siti", real=NOW, moment=MOMENT)
 
     assert replications.facts(small, number).status == "awaiting_parent"
 
@@ -129,7 +130,7 @@ def test_letter_for_the_adopters_own_predecessor_brings_no_answer(small: Graph, 
 def test_verifier_of_a_predecessor_or_successor_of_a_party_decides_nothing(
     small: Graph, person: Person, side: str, is_successor: bool
 ) -> None:
-    number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+    number = registering.submit_new(Context(small, person("solo-registrar"), MOMENT), GOOD, uuid4().hex)
     new, old = ("kemenpanrb", side) if is_successor else (side, "kemenpanrb")
     linked(small, old, new)
     small.write(lambda tx: tx.run("MATCH (r:Replication {id: $id}) SET r.status = 'awaiting_verification'", id=number))
@@ -145,7 +146,7 @@ def test_verifier_of_a_predecessor_or_successor_of_a_party_decides_nothing(
 def test_succession_that_joins_both_sides_of_a_record_under_way_is_refused(
     small: Graph, person: Person, old: str, new: str
 ) -> None:
-    registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+    registering.submit_new(Context(small, person("solo-registrar"), MOMENT), GOOD, uuid4().hex)
 
     with pytest.raises(Refused, match="succession_clash"):
         succeeded(small, old, new)
@@ -153,7 +154,7 @@ def test_succession_that_joins_both_sides_of_a_record_under_way_is_refused(
 
 def test_succession_over_predecessors_and_parents_that_are_copies_clashes_too(small: Graph, person: Person) -> None:
     filled = replace(GOOD, parents=(VERIFIED_COPY,))
-    registering.submit_new(small, person("solo-registrar"), filled, uuid4().hex, NOW, TODAY)
+    registering.submit_new(Context(small, person("solo-registrar"), MOMENT), filled, uuid4().hex)
     joined(small, "33.24", "33.74")  # Kendal is a predecessor of Semarang, whose copy is the parent
 
     for old, new in (("33.74", "33.72"), ("33.72", "33.74"), ("33.72", "33.24"), ("33.24", "33.72")):
@@ -166,14 +167,14 @@ def test_succession_over_predecessors_and_parents_that_are_copies_clashes_too(sm
 
 def test_proposal_within_one_agency_is_refused_when_made_and_when_taken(small: Graph, person: Person) -> None:
     known = ProposalInput("pelita", "33.72", replace(GOOD, parents=(), units=(), proof_kind="sk"))
-    made = proposing.propose(small, person("kendal-registrar"), known, uuid4().hex, NOW, TODAY)
+    made = proposing.propose(Context(small, person("kendal-registrar"), MOMENT), known, uuid4().hex)
     linked(small, "33.24", "33.72")
 
     with pytest.raises(Refused, match="proposal_one_agency"):
-        proposing.take(small, person("solo-registrar"), made, 1, NOW, TODAY)
+        proposing.take(Context(small, person("solo-registrar"), MOMENT), made, 1)
     other = replace(known, about=CHILD_OF_RECORDED)
     with pytest.raises(Invalid) as caught:
-        proposing.propose(small, person("kendal-registrar"), other, uuid4().hex, NOW, TODAY)
+        proposing.propose(Context(small, person("kendal-registrar"), MOMENT), other, uuid4().hex)
     assert ("adopter", "proposal_own_agency") in codes(caught)
 
 

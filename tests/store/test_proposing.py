@@ -13,9 +13,10 @@ from graph.store.audit import entries as audit
 from graph.store.people import notices
 from graph.store.replications import inbox, proposals, replications, snapshot
 from tests.factories.replication_forms import filled_form, with_typed
-from tests.small_world import NOW, TODAY, VERIFIED_COPY
+from tests.small_world import MOMENT, NOW, TODAY, VERIFIED_COPY
 from tests.store.test_registering import GOOD, codes, submit_new
 from tracker.actions import access
+from tracker.actions.context import Context
 from tracker.actions.replications import claiming, proposing, registering, replication_form
 from tracker.actions.replications.proposing import ProposalInput
 
@@ -27,11 +28,11 @@ KNOWN = ProposalInput("uptpk", "33.72", SEEN, "Kami bertemu timnya pada Mei 2024
 def propose(
     graph: Graph, person: Person, known: ProposalInput = KNOWN, login: str = "sragen-registrar", key: str = ""
 ) -> str:
-    return proposing.propose(graph, person(login), known, key or uuid4().hex, NOW, TODAY)
+    return proposing.propose(Context(graph, person(login), MOMENT), known, key or uuid4().hex)
 
 
 def take(graph: Graph, person: Person, number: str, login: str = "solo-drafter", version: int = 1) -> str:
-    return proposing.take(graph, person(login), number, version, NOW, TODAY)
+    return proposing.take(Context(graph, person(login), MOMENT), number, version)
 
 
 def told(graph: Graph, login: str) -> list[str]:
@@ -61,7 +62,7 @@ def test_taken_up_it_is_a_filled_draft_that_its_proposer_has_confirmed(small: Gr
     assert (draft.facts.status, draft.facts.adopter_id) == ("draft", "33.72")
     assert replication_form.of_record(draft) == replace(SEEN, proof_kind="link", parents=("uptpk",))
 
-    registering.submit(small, person("solo-registrar"), number, draft.facts.version, GOOD, NOW, TODAY)
+    registering.submit(Context(small, person("solo-registrar"), MOMENT), number, draft.facts.version, GOOD)
 
     record = replications.by_id(small, number)
     assert record.facts.status == "awaiting_verification"
@@ -86,7 +87,7 @@ def test_other_parent_in_the_draft_is_asked_as_always(small: Graph, person: Pers
     number = take(small, person, propose(small, person))
     filled = replace(GOOD, parents=(VERIFIED_COPY,))
 
-    registering.submit(small, person("solo-registrar"), number, 2, filled, NOW, TODAY)
+    registering.submit(Context(small, person("solo-registrar"), MOMENT), number, 2, filled)
 
     assert [(one.id, one.answer) for one in replications.parents(small, number)] == [(VERIFIED_COPY, "waiting")]
 
@@ -94,10 +95,10 @@ def test_other_parent_in_the_draft_is_asked_as_always(small: Graph, person: Pers
 def test_declined_with_a_reason_that_the_proposer_hears_of(small: Graph, person: Person) -> None:
     number = propose(small, person)
     with pytest.raises(Invalid) as caught:
-        proposing.decline(small, person("solo-drafter"), number, 1, " ", NOW, TODAY)
+        proposing.decline(Context(small, person("solo-drafter"), MOMENT), number, 1, " ")
     assert codes(caught) == {("reason", "reason_needed")}
 
-    proposing.decline(small, person("solo-drafter"), number, 1, "Baru studi tiru", NOW, TODAY)
+    proposing.decline(Context(small, person("solo-drafter"), MOMENT), number, 1, "Baru studi tiru")
 
     found = proposals.by_id(small, number)
     assert (found.status, found.reason, found.replication_id) == ("declined", "Baru studi tiru", None)
@@ -149,7 +150,7 @@ def test_same_copy_is_proposed_once_until_it_is_answered(small: Graph, person: P
         propose(small, person)
     assert codes(caught) == {("adopter", "proposal_open")}
 
-    proposing.decline(small, person("solo-registrar"), number, 1, "Belum berjalan", NOW, TODAY)
+    proposing.decline(Context(small, person("solo-registrar"), MOMENT), number, 1, "Belum berjalan")
 
     assert propose(small, person) != number
 
@@ -162,7 +163,7 @@ def test_draft_of_the_other_side_stays_its_secret_and_is_found_when_it_answers(s
     with pytest.raises(Refused) as caught:
         take(small, person, second)
     assert (caught.value.code, caught.value.values["id"]) == ("already_registered", first)
-    claiming.withdraw(small, person("solo-registrar"), first, 2, "", NOW, TODAY)
+    claiming.withdraw(Context(small, person("solo-registrar"), MOMENT), first, 2, "")
     assert take(small, person, second) != first
 
 

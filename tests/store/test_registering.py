@@ -14,7 +14,8 @@ from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import replications
 from tests.factories.replication_forms import filled_form, with_typed
-from tests.small_world import NOW, TODAY, VERIFIED_COPY
+from tests.small_world import MOMENT, VERIFIED_COPY
+from tracker.actions.context import Context
 from tracker.actions.replications import answering, claiming, registering, replication_form
 from tracker.actions.replications.replication_form import ReplicationForm
 
@@ -37,7 +38,7 @@ class Counted:
 
 
 def submit_new(small: Graph, person: Person, filled: ReplicationForm = GOOD, login: str = "solo-registrar") -> str:
-    return registering.submit_new(small, person(login), filled, uuid4().hex, NOW, TODAY)
+    return registering.submit_new(Context(small, person(login), MOMENT), filled, uuid4().hex)
 
 
 def codes(caught: pytest.ExceptionInfo[Invalid]) -> set[tuple[str, str]]:
@@ -47,7 +48,7 @@ def codes(caught: pytest.ExceptionInfo[Invalid]) -> set[tuple[str, str]]:
 def test_draft_keeps_every_word_as_typed(small: Graph, person: Person) -> None:
     half = filled_form(parents=("uptpk",), started_on="sekitar 2024", unit_name="Unit baru")
 
-    number = registering.save_new(small, person("solo-drafter"), half, uuid4().hex, NOW, TODAY)
+    number = registering.save_new(Context(small, person("solo-drafter"), MOMENT), half, uuid4().hex)
 
     record = replications.by_id(small, number)
     assert replication_form.of_record(record) == half
@@ -77,9 +78,9 @@ def test_submitted_record_has_its_links_roots_and_entry(small: Graph, person: Pe
 
 
 def test_draft_and_submission_have_one_number(small: Graph, person: Person) -> None:
-    number = registering.save_new(small, person("solo-drafter"), GOOD, uuid4().hex, NOW, TODAY)
+    number = registering.save_new(Context(small, person("solo-drafter"), MOMENT), GOOD, uuid4().hex)
 
-    registering.submit(small, person("solo-registrar"), number, 2, GOOD, NOW, TODAY)
+    registering.submit(Context(small, person("solo-registrar"), MOMENT), number, 2, GOOD)
 
     assert replications.facts(small, number).status == "awaiting_parent"
     assert small.read("MATCH (r:Replication {adopter: 'x'}) RETURN count(r) AS value", Counted) == [Counted(0)]
@@ -144,7 +145,7 @@ def test_second_record_for_a_root_is_refused_and_names_the_first(small: Graph, p
 def test_withdrawn_record_makes_room_for_a_new_one(small: Graph, person: Person) -> None:
     first = submit_new(small, person)
     version = replications.facts(small, first).version
-    claiming.withdraw(small, person("solo-registrar"), first, version, "Salah catat", NOW, TODAY)
+    claiming.withdraw(Context(small, person("solo-registrar"), MOMENT), first, version, "Salah catat")
 
     assert submit_new(small, person) != first
 
@@ -166,12 +167,12 @@ def test_unit_of_another_agency_is_refused(small: Graph, person: Person) -> None
 
 
 def test_another_agency_cannot_tell_a_draft_from_nothing(small: Graph, person: Person) -> None:
-    number = registering.save_new(small, person("solo-drafter"), GOOD, uuid4().hex, NOW, TODAY)
+    number = registering.save_new(Context(small, person("solo-drafter"), MOMENT), GOOD, uuid4().hex)
 
     with pytest.raises(NotFound) as hidden:
-        registering.save(small, person("kendal-registrar"), number, 2, GOOD, NOW)
+        registering.save(Context(small, person("kendal-registrar"), MOMENT), number, 2, GOOD)
     with pytest.raises(NotFound) as missing:
-        registering.save(small, person("kendal-registrar"), "R-ZZZZZZZZ", 2, GOOD, NOW)
+        registering.save(Context(small, person("kendal-registrar"), MOMENT), "R-ZZZZZZZZ", 2, GOOD)
 
     assert (hidden.value.code, hidden.value.values) == (missing.value.code, missing.value.values)
 
@@ -181,30 +182,31 @@ def test_submitted_record_is_no_longer_open_for_editing(small: Graph, person: Pe
     version = replications.facts(small, number).version
 
     with pytest.raises(Refused, match="not_open_for_edit"):
-        registering.save(small, person("solo-drafter"), number, version, GOOD, NOW)
+        registering.save(Context(small, person("solo-drafter"), MOMENT), number, version, GOOD)
 
 
 def test_stale_draft_is_not_overwritten(small: Graph, person: Person) -> None:
-    number = registering.save_new(small, person("solo-drafter"), GOOD, uuid4().hex, NOW, TODAY)
-    registering.save(small, person("solo-drafter"), number, 2, with_typed(GOOD, local_name="A"), NOW)
+    number = registering.save_new(Context(small, person("solo-drafter"), MOMENT), GOOD, uuid4().hex)
+    registering.save(Context(small, person("solo-drafter"), MOMENT), number, 2, with_typed(GOOD, local_name="A"))
 
     with pytest.raises(Stale):
-        registering.save(small, person("solo-drafter"), number, 2, with_typed(GOOD, local_name="B"), NOW)
+        registering.save(Context(small, person("solo-drafter"), MOMENT), number, 2, with_typed(GOOD, local_name="B"))
 
     assert replication_form.of_record(replications.by_id(small, number)).local_name == "A"
 
 
 def test_resubmission_keeps_number_confirmation_and_old_and_new(small: Graph, person: Person) -> None:
     number = submit_new(small, person, with_typed(GOOD, parents=("uptpk", VERIFIED_COPY)))
-    say = lambda login, said, version: answering.answer(  # noqa: E731
-        small, person(login), number, version, said, "Kapan mulai?", NOW, TODAY
-    )
+
+    def say(login: str, said: str, version: int) -> None:
+        answering.answer(Context(small, person(login), MOMENT), number, version, said, "Kapan mulai?")
+
     start = replications.facts(small, number).version
     say("sragen-registrar", "confirmed", start)
     say("semarang-registrar", "unclear", start + 1)
 
     again = with_typed(GOOD, parents=("uptpk", VERIFIED_COPY), started_on="06-2024")
-    registering.submit(small, person("solo-registrar"), number, start + 2, again, NOW, TODAY)
+    registering.submit(Context(small, person("solo-registrar"), MOMENT), number, start + 2, again)
 
     record = replications.by_id(small, number)
     assert record.facts.status == "awaiting_verification"

@@ -19,8 +19,9 @@ from graph.store.innovations import innovation_drafts
 from graph.store.replications import parents, replications
 from tests import small_world
 from tests.factories.replication_forms import filled_rest, with_typed
-from tests.small_world import NOW, RECORDED_COPY, TODAY
+from tests.small_world import MOMENT, RECORDED_COPY
 from tests.store.test_registering import GOOD, codes, submit_new
+from tracker.actions.context import Context
 from tracker.actions.replications import duplicate_check, registering, replication_form
 from tracker.actions.replications.outcomes import OutcomeInput
 
@@ -169,7 +170,7 @@ def test_what_differs_in_name_or_time_is_not_asked_about(small: Graph, person: P
 
 def test_recorded_copy_and_own_draft_of_the_same_root_are_found_first(small: Graph, person: Person) -> None:
     wanted = with_typed(GOOD, parents=("sanpiisan",), local_name="")
-    draft = registering.save_new(small, person("solo-drafter"), wanted, "a" * 32, NOW, TODAY)
+    draft = registering.save_new(Context(small, person("solo-drafter"), MOMENT), wanted, "a" * 32)
 
     found = duplicate_check.likely(small, "33.72", "", wanted, parents.chosen(small, wanted.parents))
 

@@ -11,8 +11,9 @@ from graph.domain.policy import Actor
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from tests.factories.replication_forms import with_typed
-from tests.small_world import NOW, TODAY
+from tests.small_world import MOMENT
 from tests.store.test_registering import GOOD
+from tracker.actions.context import Context
 from tracker.actions.replications import registering
 
 Person = Callable[[str], Actor]
@@ -29,7 +30,7 @@ def test_32_equal_submits_make_one_record(small: Graph, person: Person) -> None:
     numbers: list[str] = []
 
     def work() -> None:
-        numbers.append(registering.submit_new(small.following([]), registrar, GOOD, once, NOW, TODAY))
+        numbers.append(registering.submit_new(Context(small.following([]), registrar, MOMENT), GOOD, once))
 
     _together(work)
 
@@ -51,7 +52,7 @@ def test_32_different_forms_for_one_root_make_one_record(small: Graph, person: P
 
     def work() -> None:
         try:
-            registering.submit_new(small.following([]), registrar, GOOD, uuid4().hex, NOW, TODAY)
+            registering.submit_new(Context(small.following([]), registrar, MOMENT), GOOD, uuid4().hex)
             outcomes["made"] += 1
         except Invalid as error:
             outcomes[error.problems[0].code] += 1
@@ -64,7 +65,7 @@ def test_32_different_forms_for_one_root_make_one_record(small: Graph, person: P
 def _planned(small: Graph, registrar: Actor) -> None:
     """Register something else first: the race is about locks, not about the server's first plan of each statement."""
     other = with_typed(GOOD, parents=("pelita",), local_name="Rapor Sehat")
-    registering.submit_new(small, registrar, other, uuid4().hex, NOW, TODAY)
+    registering.submit_new(Context(small, registrar, MOMENT), other, uuid4().hex)
 
 
 def _together(work: Callable[[], None], clients: int = 32) -> None:

@@ -10,12 +10,14 @@ import pytest
 from graph.analytics.dataset import counts
 from graph.domain.errors import Invalid, NotAllowed, NotFound, Refused, Stale
 from graph.domain.policy import Actor
+from graph.domain.values.moment import Moment
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.monitoring import rounds
 from graph.store.monitoring.rounds import NewRound
 from graph.store.replications import snapshot
-from tests.small_world import CHILD_OF_RECORDED, NOW, TODAY, VERIFIED_COPY
+from tests.small_world import CHILD_OF_RECORDED, MOMENT, NOW, TODAY, VERIFIED_COPY
+from tracker.actions.context import Context
 from tracker.actions.monitoring import monitoring
 from tracker.actions.monitoring.monitoring import Tick
 
@@ -25,7 +27,7 @@ AFTER = NEW.grace_until + timedelta(1)
 
 
 def open_round(graph: Graph, actor: Actor, scope: str = "national") -> str:
-    return monitoring.open_round(graph, actor, replace(NEW, scope=scope), uuid4().hex, NOW, TODAY)
+    return monitoring.open_round(Context(graph, actor, MOMENT), replace(NEW, scope=scope), uuid4().hex)
 
 
 def running(graph: Graph, today: date) -> set[str]:
@@ -34,7 +36,7 @@ def running(graph: Graph, today: date) -> set[str]:
 
 
 def tick(graph: Graph, actor: Actor, round_id: str, *ticks: Tick, on: date = TODAY) -> int:
-    return monitoring.report(graph, actor, round_id, ticks, NOW, on)
+    return monitoring.report(Context(graph, actor, Moment(NOW, on)), round_id, ticks)
 
 
 def test_silence_leaves_the_second_count_after_the_grace_and_not_the_first(small: Graph, person: Person) -> None:
@@ -149,16 +151,16 @@ def test_two_people_of_one_agency_do_not_overwrite_each_other(small: Graph, pers
 
 def test_rounds_that_ask_the_same_copies_do_not_meet(small: Graph, person: Person) -> None:
     steward, key = person("steward"), uuid4().hex
-    first = monitoring.open_round(small, steward, NEW, key, NOW, TODAY)
+    first = monitoring.open_round(Context(small, steward, MOMENT), NEW, key)
 
-    assert monitoring.open_round(small, steward, NEW, key, NOW, TODAY) == first
+    assert monitoring.open_round(Context(small, steward, MOMENT), NEW, key) == first
     with pytest.raises(Refused, match="round_meets"):
         open_round(small, steward, "province:33")
     with pytest.raises(NotAllowed):
         open_round(small, person("semarang-registrar"))
     bad = NewRound(TODAY - timedelta(1), TODAY - timedelta(2), TODAY - timedelta(3), "national")
     with pytest.raises(Invalid) as caught:
-        monitoring.open_round(small, steward, bad, uuid4().hex, NOW, TODAY)
+        monitoring.open_round(Context(small, steward, MOMENT), bad, uuid4().hex)
     assert {p.field for p in caught.value.problems} == {"opens_on", "closes_on", "grace_until"}
 
 

@@ -9,6 +9,7 @@ from graph.domain import vocabulary as v
 from graph.domain.errors import Invalid, NotAllowed, Stale
 from graph.domain.policy import Actor
 from graph.domain.records import road_rows
+from graph.domain.values.moment import Moment
 from graph.domain.vocabulary import Area, Exit, Route, Stage
 from graph.engine import Graph
 from graph.store.audit import entries as audit
@@ -18,6 +19,8 @@ from graph.store.scaling import policies, scale_ups
 from tests.data import road as world, steps
 from tests.data.road import ANALYST, AS_OF, NOW, REGISTRAR, STEWARD
 from tests.data.steps import DRAFT, GREEN, advanced, assessed, at, at_stage, refusal, sponsored
+from tests.small_world import MOMENT
+from tracker.actions.context import Context
 from tracker.actions.scaling import assessing, scaling, scaling_status
 from tracker.actions.scaling.instruments import StageInput
 from tracker.actions.scaling.scaling import Turn
@@ -88,7 +91,7 @@ def test_who_gave_the_last_assessment_sets_no_stage_of_the_instrument(
     if stage == Stage.ENACTED:
         advanced(wide, scale_up, **DRAFT)
     judge = replace(STEWARD, user_id=ANALYST.user_id) if took_over else STEWARD
-    assessing.assess(wide, judge, "uptpk", GREEN, "3" * 32, NOW.replace(hour=6), AS_OF)
+    assessing.assess(Context(wide, judge, Moment(NOW.replace(hour=6), AS_OF)), "uptpk", GREEN, "3" * 32)
     if took_over:
         steward, analyst = STEWARD.user_id, ANALYST.user_id
         wide.write(lambda tx: succession.hand_over(tx, str(analyst), str(steward), NOW))
@@ -98,7 +101,7 @@ def test_who_gave_the_last_assessment_sets_no_stage_of_the_instrument(
     assert at(wide, scale_up)[0] == stage - 1
     other = replace(STEWARD, user_id="u-other")
     version = scale_ups.by_id(wide, scale_up, AS_OF).version
-    assert scaling.advance(wide, other, scale_up, StageInput(version, **papers), NOW, AS_OF) == stage  # type: ignore[arg-type]
+    assert scaling.advance(Context(wide, other, MOMENT), scale_up, StageInput(version, **papers)) == stage  # type: ignore[arg-type]
 
 
 def test_a_draft_without_its_unit_names_the_field_and_changes_nothing(wide: Graph) -> None:
@@ -145,12 +148,12 @@ def test_the_panel_route_owes_its_copies_before_stage_7(nation: Graph) -> None:
 def test_a_red_area_in_funding_stops_the_study_and_another_only_caps_the_band(wide: Graph) -> None:
     scale_up = at_stage(wide, 4)
     red = replace(GREEN, readiness=9, lights=GREEN.lights | {Area.FUNDING: "red"})
-    assessing.assess(wide, ANALYST, "uptpk", red, "2" * 32, NOW.replace(hour=4), AS_OF)
+    assessing.assess(Context(wide, ANALYST, Moment(NOW.replace(hour=4), AS_OF)), "uptpk", red, "2" * 32)
     assert refusal(lambda: advanced(wide, scale_up))[0] == "gate_red_funding"
 
     later = NOW.replace(hour=5)
     easier = replace(GREEN, readiness=9, lights=GREEN.lights | {Area.EASE: "red"})
-    assessing.assess(wide, ANALYST, "uptpk", easier, "1" * 32, later, AS_OF)
+    assessing.assess(Context(wide, ANALYST, Moment(later, AS_OF)), "uptpk", easier, "1" * 32)
 
     assert advanced(wide, scale_up) == 5
     reading = scaling_status.of_innovation(wide, "uptpk", AS_OF).reading
@@ -194,10 +197,10 @@ def test_a_stale_step_is_refused_and_changes_nothing(wide: Graph) -> None:
     scale_up = sponsored(wide)
     assessed(wide)
     version = scale_ups.by_id(wide, scale_up, AS_OF).version
-    scaling.advance(wide, STEWARD, scale_up, StageInput(version), NOW, AS_OF)
+    scaling.advance(Context(wide, STEWARD, MOMENT), scale_up, StageInput(version))
 
     with pytest.raises(Stale):
-        scaling.advance(wide, STEWARD, scale_up, StageInput(version), NOW, AS_OF)
+        scaling.advance(Context(wide, STEWARD, MOMENT), scale_up, StageInput(version))
 
     assert at(wide, scale_up)[0] == 4
 
@@ -207,9 +210,9 @@ def test_only_a_steward_sets_stages_and_side_ways(nation: Graph, actor: Actor) -
     scale_up = sponsored(nation)
 
     with pytest.raises(NotAllowed):
-        scaling.advance(nation, actor, scale_up, StageInput(1), NOW, AS_OF)
+        scaling.advance(Context(nation, actor, MOMENT), scale_up, StageInput(1))
     with pytest.raises(NotAllowed):
-        scaling.turn(nation, actor, scale_up, Turn(1, Exit.DISCONTINUED, "x"), NOW, AS_OF)
+        scaling.turn(Context(nation, actor, MOMENT), scale_up, Turn(1, Exit.DISCONTINUED, "x"))
 
 
 def test_side_ways_need_their_reason_or_day_and_stop_the_steps(nation: Graph) -> None:
@@ -217,7 +220,7 @@ def test_side_ways_need_their_reason_or_day_and_stop_the_steps(nation: Graph) ->
 
     def turned(side: Exit, reason: str = "", review_on: str = "") -> None:
         version = scale_ups.by_id(nation, scale_up, AS_OF).version
-        scaling.turn(nation, STEWARD, scale_up, Turn(version, side, reason, review_on), NOW, AS_OF)
+        scaling.turn(Context(nation, STEWARD, MOMENT), scale_up, Turn(version, side, reason, review_on))
 
     for side, reason, day in (
         (Exit.POSTPONED, "Menunggu anggaran", ""),
@@ -237,7 +240,7 @@ def test_side_ways_need_their_reason_or_day_and_stop_the_steps(nation: Graph) ->
 
 def test_after_a_discontinued_way_a_new_one_may_begin(nation: Graph) -> None:
     first = sponsored(nation)
-    scaling.turn(nation, STEWARD, first, Turn(1, Exit.DISCONTINUED, "Selesai"), NOW, AS_OF)
+    scaling.turn(Context(nation, STEWARD, MOMENT), first, Turn(1, Exit.DISCONTINUED, "Selesai"))
 
     second = sponsored(nation)
 
@@ -248,7 +251,7 @@ def test_after_a_discontinued_way_a_new_one_may_begin(nation: Graph) -> None:
 def test_equal_form_key_of_another_person_is_another_assessment(nation: Graph) -> None:
     sponsored(nation)
 
-    first, again = (assessing.assess(nation, ANALYST, "uptpk", GREEN, "7" * 32, NOW, AS_OF) for _ in range(2))
-    other = assessing.assess(nation, STEWARD, "uptpk", GREEN, "7" * 32, NOW, AS_OF)
+    first, again = (assessing.assess(Context(nation, ANALYST, MOMENT), "uptpk", GREEN, "7" * 32) for _ in range(2))
+    other = assessing.assess(Context(nation, STEWARD, MOMENT), "uptpk", GREEN, "7" * 32)
 
     assert first == again != other

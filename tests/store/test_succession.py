@@ -17,8 +17,9 @@ from graph.store.monitoring.rounds import NewRound
 from graph.store.people import notices as told, users
 from graph.store.replications import inbox, replications, snapshot
 from tests import small_world
-from tests.small_world import NOW, RECORDED_COPY, TODAY, VERIFIED_COPY
+from tests.small_world import MOMENT, NOW, RECORDED_COPY, TODAY, VERIFIED_COPY
 from tests.store.test_registering import GOOD
+from tracker.actions.context import Context
 from tracker.actions.monitoring import monitoring
 from tracker.actions.people import notification_settings, succession
 from tracker.actions.replications import registering
@@ -29,11 +30,11 @@ BASIS = "UU 99/2025"
 
 
 def test_successor_takes_rights_and_inbox_and_history_stays(small: Graph, person: Person) -> None:
-    number = registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+    number = registering.submit_new(Context(small, person("solo-registrar"), MOMENT), GOOD, uuid4().hex)
     before = snapshot.read(small, 0, TODAY).copies
 
-    succession.succeed(small, ADMIN, "33.14", "33.24", TODAY, BASIS, NOW, TODAY)
-    succession.succeed(small, ADMIN, "33.72", "kemensos", TODAY, BASIS, NOW, TODAY)
+    succession.succeed(Context(small, ADMIN, MOMENT), "33.14", "33.24", TODAY, BASIS)
+    succession.succeed(Context(small, ADMIN, MOMENT), "33.72", "kemensos", TODAY, BASIS)
 
     assert small_world.actor(small, "sragen-registrar").agency_id == "33.24"
     assert [line.id for line in inbox.to_answer(small, "33.24")] == [number]
@@ -50,15 +51,15 @@ def test_successor_takes_rights_and_inbox_and_history_stays(small: Graph, person
 
 def test_successor_answers_for_the_verified_copies_in_a_round(small: Graph, person: Person) -> None:
     new = NewRound(TODAY, TODAY + timedelta(30), TODAY + timedelta(60), "national")
-    opened = monitoring.open_round(small, person("steward"), new, uuid4().hex, NOW, TODAY)
+    opened = monitoring.open_round(Context(small, person("steward"), MOMENT), new, uuid4().hex)
 
-    succession.succeed(small, ADMIN, "33.74", "kemensos", TODAY, BASIS, NOW, TODAY)
+    succession.succeed(Context(small, ADMIN, MOMENT), "33.74", "kemensos", TODAY, BASIS)
 
     assert [one.id for one in rounds.asked(small, opened, "kemensos")] == [VERIFIED_COPY]
 
 
 def test_notice_for_an_agency_reaches_the_people_of_its_successor(small: Graph, person: Person) -> None:
-    succession.succeed(small, ADMIN, "33.74", "kemensos", TODAY, BASIS, NOW, TODAY)
+    succession.succeed(Context(small, ADMIN, MOMENT), "33.74", "kemensos", TODAY, BASIS)
     before = told.wishes(small, "semarang-registrar").unread
 
     small.write(
@@ -72,7 +73,7 @@ def test_notice_for_an_agency_reaches_the_people_of_its_successor(small: Graph, 
 def test_innovation_that_the_successor_copied_stays_where_it_began(small: Graph, person: Person) -> None:
     before = snapshot.read(small, 0, TODAY)
 
-    succession.succeed(small, ADMIN, "33.14", "33.74", TODAY, BASIS, NOW, TODAY)
+    succession.succeed(Context(small, ADMIN, MOMENT), "33.14", "33.74", TODAY, BASIS)
 
     after = snapshot.read(small, 0, TODAY)
     assert {root.id: root.origin for root in after.roots} == {root.id: root.origin for root in before.roots}
@@ -81,16 +82,16 @@ def test_innovation_that_the_successor_copied_stays_where_it_began(small: Graph,
 
 
 def test_succession_that_would_break_a_rule_is_refused(small: Graph, person: Person) -> None:
-    registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+    registering.submit_new(Context(small, person("solo-registrar"), MOMENT), GOOD, uuid4().hex)
     with pytest.raises(Refused, match="succession_clash"):
-        succession.succeed(small, ADMIN, "33.14", "33.72", TODAY, BASIS, NOW, TODAY)  # Surakarta is about to copy
-    succession.succeed(small, ADMIN, "33.14", "33.24", TODAY, BASIS, NOW, TODAY)
+        succession.succeed(Context(small, ADMIN, MOMENT), "33.14", "33.72", TODAY, BASIS)  # Surakarta is about to copy
+    succession.succeed(Context(small, ADMIN, MOMENT), "33.14", "33.24", TODAY, BASIS)
     with pytest.raises(Refused, match="succession_circle"):
-        succession.succeed(small, ADMIN, "33.24", "33.14", TODAY, BASIS, NOW, TODAY)
+        succession.succeed(Context(small, ADMIN, MOMENT), "33.24", "33.14", TODAY, BASIS)
     with pytest.raises(Invalid):
-        succession.succeed(small, ADMIN, "33.24", "kemensos", TODAY, " ", NOW, TODAY)
+        succession.succeed(Context(small, ADMIN, MOMENT), "33.24", "kemensos", TODAY, " ")
     with pytest.raises(NotAllowed):
-        succession.succeed(small, person("verifier"), "33.24", "kemensos", TODAY, BASIS, NOW, TODAY)
+        succession.succeed(Context(small, person("verifier"), MOMENT), "33.24", "kemensos", TODAY, BASIS)
 
 
 def test_office_goes_to_a_colleague_with_its_unread_notices(small: Graph, person: Person) -> None:
@@ -98,7 +99,7 @@ def test_office_goes_to_a_colleague_with_its_unread_notices(small: Graph, person
         lambda tx: notification_settings.tell(tx, None, "round.opened", "p", "/rounds", NOW, agencies={"33.72"})
     )
 
-    succession.hand_over(small, ADMIN, "solo-registrar", "solo-drafter", NOW)
+    succession.hand_over(Context(small, ADMIN, MOMENT), "solo-registrar", "solo-drafter")
 
     assert set(users.by_id(small, "solo-drafter").roles) == {"drafter", "registrar"}
     assert not users.by_id(small, "solo-registrar").is_active
@@ -106,6 +107,6 @@ def test_office_goes_to_a_colleague_with_its_unread_notices(small: Graph, person
     assert told.wishes(small, "solo-registrar").unread == 0
     assert [entry.event for entry in audit.of_subject(small, "solo-registrar")] == ["office.handed_over"]
     with pytest.raises(Refused, match="hand_over_unfit"):
-        succession.hand_over(small, ADMIN, "solo-drafter", "sragen-registrar", NOW)
+        succession.hand_over(Context(small, ADMIN, MOMENT), "solo-drafter", "sragen-registrar")
     with pytest.raises(NotAllowed):
-        succession.hand_over(small, person("steward"), "solo-drafter", "solo-registrar", NOW)
+        succession.hand_over(Context(small, person("steward"), MOMENT), "solo-drafter", "solo-registrar")

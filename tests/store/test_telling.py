@@ -9,12 +9,14 @@ import pytest
 
 from graph.domain.errors import Invalid
 from graph.domain.policy import Actor
+from graph.domain.values.moment import Moment
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.people import notices
 from graph.store.replications import replications
-from tests.small_world import NOW, TODAY, VERIFIED_COPY
+from tests.small_world import MOMENT, NOW, TODAY, VERIFIED_COPY
 from tests.store.test_registering import GOOD
+from tracker.actions.context import Context
 from tracker.actions.replications import answering, appealing, claiming, registering, silence, verifying
 from tracker.actions.replications.verifying import Decision
 from tracker.wording import notices as notice_words
@@ -41,17 +43,17 @@ def forget(graph: Graph) -> None:
 def number(small: Graph, person: Person) -> str:
     """A record of Surakarta after Semarang's copy of Sragen's UPTPK."""
     filled = replace(GOOD, parents=(VERIFIED_COPY,))
-    return registering.submit_new(small, person("solo-registrar"), filled, uuid4().hex, NOW, TODAY)
+    return registering.submit_new(Context(small, person("solo-registrar"), MOMENT), filled, uuid4().hex)
 
 
 def answer(graph: Graph, actor: Actor, number: str, said: str, reason: str = "") -> None:
     version = replications.facts(graph, number).version
-    answering.answer(graph, actor, number, version, said, reason, NOW, TODAY)
+    answering.answer(Context(graph, actor, MOMENT), number, version, said, reason)
 
 
 def decide(graph: Graph, actor: Actor, number: str, verdict: str) -> None:
     version = replications.facts(graph, number).version
-    verifying.decide(graph, actor, number, version, Decision(verdict, "Alasan"), NOW, TODAY)
+    verifying.decide(Context(graph, actor, MOMENT), number, version, Decision(verdict, "Alasan"))
 
 
 def test_submit_asks_the_direct_parent_and_informs_the_root(small: Graph, number: str) -> None:
@@ -116,13 +118,13 @@ def test_appeal_and_withdrawal_reach_who_had_a_part(small: Graph, person: Person
     forget(small)
 
     version = replications.facts(small, number).version
-    appealing.appeal(small, person("solo-registrar"), number, version, "Ada SK", NOW, TODAY)
+    appealing.appeal(Context(small, person("solo-registrar"), MOMENT), number, version, "Ada SK")
     assert told(small)["semarang-registrar"] == ["replication.appealed"]
     assert told(small)["second-verifier"] == ["replication.appealed"]
     forget(small)
 
     version = replications.facts(small, number).version
-    claiming.withdraw(small, person("solo-registrar"), number, version, "Keliru", NOW, TODAY)
+    claiming.withdraw(Context(small, person("solo-registrar"), MOMENT), number, version, "Keliru")
     assert told(small) == {"semarang-registrar": ["replication.withdrawn"]}
 
 
@@ -139,11 +141,11 @@ def test_silence_of_14_days_is_noted_once_and_told_to_all_three_sides(
     small: Graph, person: Person, number: str
 ) -> None:
     forget(small)
-    assert not silence.note_next(small, NOW, TODAY + timedelta(13))
+    assert not silence.note_next(small, Moment(NOW, TODAY + timedelta(13)))
     assert told(small) == {}
 
-    assert silence.note_next(small, NOW, TODAY + timedelta(14))
-    assert not silence.note_next(small, NOW, TODAY + timedelta(15))
+    assert silence.note_next(small, Moment(NOW, TODAY + timedelta(14)))
+    assert not silence.note_next(small, Moment(NOW, TODAY + timedelta(15)))
 
     kind = ["replication.silent"]
     assert told(small) == dict.fromkeys(

@@ -11,11 +11,13 @@ import pytest
 
 from graph.domain.errors import DomainError, Invalid, NotAllowed, Refused
 from graph.domain.policy import Actor
+from graph.domain.values.moment import Moment
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import replications, snapshot
-from tests.small_world import NOW, TODAY
+from tests.small_world import MOMENT, NOW, TODAY
 from tests.store.test_registering import GOOD
+from tracker.actions.context import Context
 from tracker.actions.replications import answering, claiming, registering, verifying
 from tracker.actions.replications.verifying import Decision
 
@@ -26,20 +28,20 @@ YES = Decision("verified")
 @pytest.fixture
 def number(small: Graph, person: Person) -> str:
     """A record of Surakarta that Sragen has not answered yet."""
-    return registering.submit_new(small, person("solo-registrar"), GOOD, uuid4().hex, NOW, TODAY)
+    return registering.submit_new(Context(small, person("solo-registrar"), MOMENT), GOOD, uuid4().hex)
 
 
 @pytest.fixture
 def confirmed(small: Graph, person: Person, number: str) -> str:
     version = replications.facts(small, number).version
-    answering.answer(small, person("sragen-registrar"), number, version, "confirmed", "", NOW, TODAY)
+    answering.answer(Context(small, person("sragen-registrar"), MOMENT), number, version, "confirmed", "")
     return number
 
 
 def decide(small: Graph, actor: Actor, number: str, decision: Decision = YES, days: int = 0) -> None:
     version = replications.facts(small, number).version
     at, on = NOW + timedelta(days), TODAY + timedelta(days)
-    verifying.decide(small, actor, number, version, decision, at, on)
+    verifying.decide(Context(small, actor, Moment(at, on)), number, version, decision)
 
 
 def test_verified_record_counts_and_leaves_its_trail(small: Graph, person: Person, confirmed: str) -> None:
@@ -90,7 +92,7 @@ def test_every_no_needs_its_reason(small: Graph, person: Person, confirmed: str,
 
 def test_yes_against_an_objection_needs_its_reason(small: Graph, person: Person, number: str) -> None:
     version = replications.facts(small, number).version
-    answering.answer(small, person("sragen-registrar"), number, version, "objected", "Bukan kami", NOW, TODAY)
+    answering.answer(Context(small, person("sragen-registrar"), MOMENT), number, version, "objected", "Bukan kami")
 
     with pytest.raises(Invalid):
         decide(small, person("verifier"), number)
@@ -127,9 +129,9 @@ def test_withdrawing_a_verified_record_needs_a_reason_and_changes_the_counts(
     decide(small, person("verifier"), confirmed)
     version, before = replications.facts(small, confirmed).version, audit.version(small)
     with pytest.raises(Invalid):
-        claiming.withdraw(small, person("solo-registrar"), confirmed, version, "", NOW, TODAY)
+        claiming.withdraw(Context(small, person("solo-registrar"), MOMENT), confirmed, version, "")
 
-    claiming.withdraw(small, person("solo-registrar"), confirmed, version, "Salah catat", NOW, TODAY)
+    claiming.withdraw(Context(small, person("solo-registrar"), MOMENT), confirmed, version, "Salah catat")
 
     assert replications.facts(small, confirmed).status == "withdrawn"
     assert snapshot.has_changed(small, before)
@@ -144,7 +146,7 @@ def test_32_stale_decisions_give_one_success_and_31_conflicts(small: Graph, pers
         decision = YES if place % 2 else Decision("returned", "Lengkapi bukti")
         barrier.wait()
         try:
-            verifying.decide(small.following([]), verifier, confirmed, version, decision, NOW, TODAY)
+            verifying.decide(Context(small.following([]), verifier, MOMENT), confirmed, version, decision)
             outcomes["decided"] += 1
         except DomainError as error:
             outcomes[error.code] += 1

@@ -75,7 +75,7 @@ def copy(adopter: str, **changes: object) -> ReplicationRow:
 
 
 def read(candidate: Candidate, *copies: ReplicationRow, since: date | None = None) -> readiness.ReadinessReading:
-    return readiness.read(candidate, copies, PLACES, since, TODAY, RULES)
+    return readiness.read(candidate, copies, PLACES, since, today=TODAY, rules=RULES)
 
 
 @pytest.mark.parametrize(

@@ -9,14 +9,16 @@ from uuid import uuid4
 import pytest
 from flask.testing import FlaskClient
 
+from graph.domain.values.moment import Moment
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import answer_links, replications
 from tests import small_world
-from tests.small_world import NOW, TODAY
+from tests.small_world import MOMENT, NOW, TODAY
 from tests.store.test_registering import GOOD
 from tests.web.conftest import without_token
 from tests.web.test_packs import text_of
+from tracker.actions.context import Context
 from tracker.actions.evidence import answer_letters
 from tracker.actions.people import notifications
 from tracker.actions.replications import registering
@@ -31,7 +33,7 @@ def number(app: object, graph: Graph) -> str:
     """A record of Surakarta that waits for Sragen, where nobody has an account any more."""
     graph.write(lambda tx: tx.run("MATCH (u:User)-[:WORKS_AT]->(:Agency {id: '33.14'}) SET u.active = false"))
     solo = small_world.actor(graph, "solo-registrar")
-    return registering.submit_new(graph, solo, replace(GOOD, parents=("uptpk",)), uuid4().hex, NOW, TODAY)
+    return registering.submit_new(Context(graph, solo, MOMENT), replace(GOOD, parents=("uptpk",)), uuid4().hex)
 
 
 @pytest.fixture
@@ -180,7 +182,7 @@ def test_who_may_have_a_letter_made(client_as: Browser, number: str, login: str,
 @pytest.mark.parametrize("login", ["steward", "verifier"])
 def test_letter_for_anothers_draft_answers_like_a_missing_record(client_as: Browser, graph: Graph, login: str) -> None:
     solo = small_world.actor(graph, "solo-registrar")
-    draft, missing = registering.save_new(graph, solo, GOOD, uuid4().hex, NOW, TODAY), "R-0000000Z"
+    draft, missing = registering.save_new(Context(graph, solo, MOMENT), GOOD, uuid4().hex), "R-0000000Z"
     client, chosen = client_as(login), {"agency_id": "33.14"}
 
     for path, data in (("answer-links", chosen), ("answer-letter.pdf", {"key": "x"})):
@@ -253,7 +255,9 @@ def test_need_of_a_letter_is_told_to_the_stewards_and_the_hub_and_said_on_the_re
     graph.write(lambda tx: tx.run("MATCH (u:User {id: 'kendal-registrar'}) SET u.roles = ['facilitator']"))
     solo = small_world.actor(graph, "solo-registrar")
     graph.write(
-        lambda tx: notifications.submitted(tx, solo, replications.by_id(tx, number), NOW + timedelta(seconds=1))
+        lambda tx: notifications.submitted(
+            Context(graph, solo, Moment.of(NOW + timedelta(seconds=1))), tx, replications.by_id(tx, number)
+        )
     )
 
     for login in ("steward", "kendal-registrar"):

@@ -13,8 +13,9 @@ from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.imports import import_jobs
 from graph.store.innovations import innovation_drafts
-from tests.small_world import NOW, actor
+from tests.small_world import MOMENT, actor
 from tests.web.test_stewardship import own_id, write_up
+from tracker.actions.context import Context
 from tracker.actions.imports import import_steps
 from tracker.actions.innovations import merging
 from tracker.base.clock import Clock
@@ -77,7 +78,9 @@ def test_submitted_innovation_is_read_and_not_decided(client_as: ClientAs, graph
 
 
 def test_merges_and_successions_are_read_with_their_reasons(client_as: ClientAs, graph: Graph) -> None:
-    merge = merging.merge(graph, actor(graph, "steward"), "solo-own", "pelita", "Satu inovasi", "0" * 32, NOW)
+    merge = merging.merge(
+        Context(graph, actor(graph, "steward"), MOMENT), "solo-own", "pelita", "Satu inovasi", "0" * 32
+    )
     succession = {"old_id": "33.74", "new_id": "kemensos", "on": "2025-01-01", "basis": "UU 99/2024"}
     client_as("steward").post("/agencies/successions", data=succession)
     auditor = client_as("auditor")
@@ -98,7 +101,7 @@ def test_import_of_any_agency_is_read_before_and_after_it_ran(
 
     worker.try_imports(graph, app.extensions["jejak.settings"], clock)
     prepared = auditor.get(job)
-    import_steps.start(graph, actor(graph, "steward"), job.rpartition("/")[2], NOW)
+    import_steps.start(Context(graph, actor(graph, "steward"), MOMENT), job.rpartition("/")[2])
     queued = auditor.get(job)
     worker.run_imports(graph, app.extensions["jejak.settings"], clock)
     done = auditor.get(job)
@@ -115,7 +118,9 @@ def test_import_of_any_agency_is_read_before_and_after_it_ran(
 
 def test_no_step_of_others_is_taken(client_as: ClientAs, graph: Graph, waiting: str, job: str) -> None:
     auditor, job_id = client_as("auditor"), job.rpartition("/")[2]
-    merge = merging.merge(graph, actor(graph, "steward"), "solo-own", "pelita", "Satu inovasi", "0" * 32, NOW)
+    merge = merging.merge(
+        Context(graph, actor(graph, "steward"), MOMENT), "solo-own", "pelita", "Satu inovasi", "0" * 32
+    )
     before = (audit.version(graph), import_jobs.by_id(graph, job_id))
     steps = [f"{job}/{step}" for step in ("columns", "names", "start", "stop", "discard")]
 

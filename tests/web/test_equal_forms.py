@@ -14,8 +14,9 @@ from werkzeug.test import TestResponse
 from graph.engine import Graph
 from graph.store.innovations import innovation_drafts, interests as interest_store, lessons
 from graph.store.replications import replications
-from tests.small_world import NOW, RECORDED_COPY, TODAY, VERIFIED_COPY, actor
+from tests.small_world import MOMENT, RECORDED_COPY, VERIFIED_COPY, actor
 from tests.web.conftest import ClientAs
+from tracker.actions.context import Context
 from tracker.actions.innovations import interests
 
 AT_ONCE = 12
@@ -151,7 +152,7 @@ def test_equal_appeals_answers_and_completions_at_once_lead_to_one_record(
 
 def test_equal_steps_of_an_interest_and_of_a_lesson_at_once(at_once: AtOnce, graph: Graph, client_as: ClientAs) -> None:
     kendal = actor(graph, "kendal-registrar")
-    interest = interests.state(graph, kendal, "uptpk", "", "b" * 32, NOW, TODAY)
+    interest = interests.state(Context(graph, kendal, MOMENT), "uptpk", "", "b" * 32)
     address, stated = f"/interests/{interest}", interest_store.by_id(graph, interest)
     assert led(
         at_once("sragen-registrar", address, {"act": "answer", "version": str(stated.version), "text": "Silakan."})

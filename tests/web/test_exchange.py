@@ -8,11 +8,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from graph.domain.values.moment import Moment
 from graph.engine import Graph
 from graph.store.innovations import interests
 from tests import small_world
 from tests.small_world import NOW, TODAY, VERIFIED_COPY
 from tests.web.conftest import without_token
+from tracker.actions.context import Context
 from tracker.actions.innovations import interests as board
 from tracker.actions.innovations.interests import InterestStep
 
@@ -23,13 +25,15 @@ ClientAs = Callable[[str | None], FlaskClient]
 def way(app: Flask, graph: Graph) -> str:
     """Surakarta's interest in UPTPK: answered after 3 days, agreed 7 days later, and waiting for 10 days since."""
     solo, sragen = small_world.actor(graph, "solo-registrar"), small_world.actor(graph, "sragen-registrar")
-    number = board.state(graph, solo, "uptpk", "Kami ingin belajar", uuid4().hex, NOW, TODAY - timedelta(20))
+    number = board.state(
+        Context(graph, solo, Moment(NOW, TODAY - timedelta(20))), "uptpk", "Kami ingin belajar", uuid4().hex
+    )
     steps = (
         (sragen, InterestStep("mentor", "SERUNI lebih dekat", mentor=VERIFIED_COPY), TODAY - timedelta(17)),
         (solo, InterestStep("agree", agreement="PKS 12/2025", day="21-12-2025"), TODAY - timedelta(10)),
     )
     for who, step, on in steps:
-        board.take(graph, who, number, interests.by_id(graph, number).version, step, NOW, on)
+        board.take(Context(graph, who, Moment(NOW, on)), number, interests.by_id(graph, number).version, step)
     return number
 
 
@@ -65,7 +69,9 @@ def test_inbox_says_whose_step_an_interest_waits_for_and_what_happens_if_it_is_l
     client_as: ClientAs, app: Flask, graph: Graph
 ) -> None:
     solo = small_world.actor(graph, "solo-registrar")
-    number = board.state(graph, solo, "uptpk", "Kami ingin belajar", uuid4().hex, NOW, TODAY - timedelta(20))
+    number = board.state(
+        Context(graph, solo, Moment(NOW, TODAY - timedelta(20))), "uptpk", "Kami ingin belajar", uuid4().hex
+    )
 
     asked, waiting = client_as("sragen-registrar").get("/inbox").text, client_as("solo-registrar").get("/inbox").text
 

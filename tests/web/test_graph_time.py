@@ -16,6 +16,7 @@ from flask import Flask
 from graph import engine
 from graph.devserver.local import Running
 from graph.domain.records.imports import Kind
+from graph.domain.values.moment import Moment
 from graph.domain.vocabulary import WorldKind
 from graph.engine import Graph
 from graph.store.audit import instants
@@ -23,6 +24,7 @@ from graph.store.imports import import_leases
 from tests import small_world
 from tests.conftest import PATIENCE, settings_for
 from tracker import create_app
+from tracker.actions.context import Context
 from tracker.actions.imports import import_steps, importing
 from tracker.actions.imports.import_running import Worker, run_next
 from tracker.actions.imports.importing import HandedList
@@ -85,8 +87,8 @@ def test_worker_whose_clock_is_ahead_takes_no_job_from_another(
     now = instants.now(graph)
     upload = HandedList(Kind.REPLICATIONS, "daftar.csv", b"Instansi;Inovasi\n33.74;UPTPK\n", "Daftar")
     semarang = small_world.actor(graph, "semarang-registrar")
-    job_id = importing.hand_in(graph, semarang, upload, uuid4().hex, now)
-    import_steps.start(graph, semarang, job_id, now)
+    job_id = importing.hand_in(Context(graph, semarang, Moment.of(now)), upload, uuid4().hex)
+    import_steps.start(Context(graph, semarang, Moment.of(now)), job_id)
     taken = graph.write(lambda tx: import_leases.take_next(tx, "another", timedelta(minutes=5)))
     monkeypatch.setattr(clock, "machine", lambda: datetime.now(UTC) + timedelta(days=1))
 

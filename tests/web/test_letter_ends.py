@@ -17,8 +17,9 @@ from graph.store.people import users
 from graph.store.people.users import NewUser
 from graph.store.replications import replications
 from tests import small_world
-from tests.small_world import NOW, TODAY
+from tests.small_world import MOMENT, NOW, TODAY
 from tests.store.test_registering import GOOD
+from tracker.actions.context import Context
 from tracker.actions.people import people, succession
 from tracker.actions.replications import answering, registering, verifying
 from tracker.actions.replications.verifying import Decision
@@ -39,7 +40,7 @@ def number(app: object, graph: Graph) -> str:
     """A record of Surakarta that waits for Sragen, where nobody has an account any more."""
     graph.write(lambda tx: tx.run("MATCH (u:User)-[:WORKS_AT]->(:Agency {id: '33.14'}) SET u.active = false"))
     solo = small_world.actor(graph, "solo-registrar")
-    return registering.submit_new(graph, solo, replace(GOOD, parents=("uptpk",)), uuid4().hex, NOW, TODAY)
+    return registering.submit_new(Context(graph, solo, MOMENT), replace(GOOD, parents=("uptpk",)), uuid4().hex)
 
 
 def made(client: FlaskClient, number: str, **more: str) -> str:
@@ -104,12 +105,12 @@ def test_letter_ends_for_good_when_the_agency_has_a_registrar(
         graph.write(
             lambda tx: tx.run("MATCH (u:User {id: 'sragen-verifier'}) SET u.active = true, u.roles = ['registrar']")
         )
-        succession.hand_over(graph, ADMIN, "sragen-verifier", "drafter", NOW)
+        succession.hand_over(Context(graph, ADMIN, MOMENT), "sragen-verifier", "drafter")
     elif way == "opened":
         graph.write(lambda tx: tx.run("MATCH (u:User {id: 'sragen-registrar'}) SET u.active = true"))
     else:
         hired(graph, "ministry", "kemensos")
-        succession.succeed(graph, ADMIN, "33.14", "kemensos", TODAY, "UU 1/2025", NOW, TODAY)
+        succession.succeed(Context(graph, ADMIN, MOMENT), "33.14", "kemensos", TODAY, "UU 1/2025")
 
     closed = client_as(None).get(f"/answers/{key}")
 
@@ -131,7 +132,7 @@ def test_nobody_overrules_by_an_old_letter_what_the_agency_said_itself(
     key = made(client_as("steward"), number)
     graph.write(lambda tx: tx.run("MATCH (u:User {id: 'sragen-registrar'}) SET u.active = true"))
     version, sragen = replications.facts(graph, number).version, small_world.actor(graph, "sragen-registrar")
-    answering.answer(graph, sragen, number, version, said, "Bukan dari kami", NOW, TODAY)
+    answering.answer(Context(graph, sragen, MOMENT), number, version, said, "Bukan dari kami")
     graph.write(lambda tx: tx.run("MATCH (u:User {id: 'sragen-registrar'}) SET u.active = false"))
     status = replications.facts(graph, number).status
 
@@ -159,9 +160,9 @@ def test_letter_of_somebody_who_decided_since_brings_no_answer(client_as: Browse
     key = made(client_as("verifier"), number)
     graph.write(lambda tx: tx.run("MATCH (r:Replication {id: $id}) SET r.submitted_on = date('2025-01-01')", id=number))
     version, verifier = replications.facts(graph, number).version, small_world.actor(graph, "verifier")
-    verifying.decide(graph, verifier, number, version, Decision("returned", "Lengkapi"), NOW, TODAY)
+    verifying.decide(Context(graph, verifier, MOMENT), number, version, Decision("returned", "Lengkapi"))
     version, solo = replications.facts(graph, number).version, small_world.actor(graph, "solo-registrar")
-    registering.submit(graph, solo, number, version, GOOD, NOW, TODAY)
+    registering.submit(Context(graph, solo, MOMENT), number, version, GOOD)
 
     code, page = answered(client_as(None), graph, number, key)
 

@@ -11,8 +11,9 @@ from flask.testing import FlaskClient
 from graph.engine import Graph
 from graph.store.replications import answer_links
 from tests import small_world
-from tests.small_world import NOW, TODAY
+from tests.small_world import MOMENT
 from tests.store.test_registering import GOOD
+from tracker.actions.context import Context
 from tracker.actions.replications import registering
 from tracker.base.clock import Clock
 
@@ -24,7 +25,7 @@ def number(app: object, graph: Graph) -> str:
     """A record of Surakarta that waits for Sragen, whose registrar has left."""
     graph.write(lambda tx: tx.run("MATCH (u:User {id: 'sragen-registrar'}) SET u.active = false"))
     solo = small_world.actor(graph, "solo-registrar")
-    return registering.submit_new(graph, solo, replace(GOOD, parents=("uptpk",)), uuid4().hex, NOW, TODAY)
+    return registering.submit_new(Context(graph, solo, MOMENT), replace(GOOD, parents=("uptpk",)), uuid4().hex)
 
 
 def is_asked(client: FlaskClient, number: str) -> bool:

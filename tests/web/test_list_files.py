@@ -24,6 +24,7 @@ from graph.store.people import sessions
 from tests.conftest import settings_for
 from tests.data import road
 from tracker import create_app
+from tracker.actions.context import Context
 from tracker.actions.imports import importing
 from tracker.actions.imports.importing import HandedList
 from tracker.actions.innovations import interests, merging
@@ -185,7 +186,7 @@ def test_an_agency_gets_its_own_list_and_nobody_elses(client_of: SignIn, graph: 
 
 def test_interests_are_for_their_two_sides_and_the_overseers(client_of: SignIn, graph: Graph) -> None:
     once = secrets.token_hex(16)
-    number = interests.state(graph, road.REGISTRAR, "panel", "Tertarik", once, road.NOW, road.AS_OF)
+    number = interests.state(Context(graph, road.REGISTRAR, road.MOMENT), "panel", "Tertarik", once)
 
     assert ids(client_of(road.REGISTRAR), "/reports/interests.json") == {number}
     assert ids(client_of(road.STEWARD), "/reports/interests.json") == {number}
@@ -247,8 +248,8 @@ def test_sample_for_visits_is_a_file_with_its_seed(client_of: SignIn) -> None:
 
 def test_rounds_and_merges_are_files(client_of: SignIn, graph: Graph) -> None:
     new = NewRound(road.AS_OF, road.AS_OF + timedelta(30), road.AS_OF + timedelta(60), "province:33")
-    opened = monitoring.open_round(graph, road.STEWARD, new, "0" * 32, road.NOW, road.AS_OF)
-    merge = merging.merge(graph, road.STEWARD, "quiet", "fresh", "Satu inovasi", "1" * 32, road.NOW)
+    opened = monitoring.open_round(Context(graph, road.STEWARD, road.MOMENT), new, "0" * 32)
+    merge = merging.merge(Context(graph, road.STEWARD, road.MOMENT), "quiet", "fresh", "Satu inovasi", "1" * 32)
     steward, registrar = client_of(road.STEWARD), client_of(road.REGISTRAR)
 
     assert files_of(registrar.get("/rounds").text) == {"rounds"}
@@ -260,7 +261,7 @@ def test_rounds_and_merges_are_files(client_of: SignIn, graph: Graph) -> None:
 
 def test_own_lessons_and_imports_hold_no_other_agencys_rows(client_of: SignIn, graph: Graph) -> None:
     upload = HandedList(Kind.UNITS, "unit.csv", b"Instansi;Nama\n33.14;Dinas Baru\n")
-    job = importing.hand_in(graph, road.REGISTRAR, upload, "0" * 32, road.NOW)
+    job = importing.hand_in(Context(graph, road.REGISTRAR, road.MOMENT), upload, "0" * 32)
     own, other = client_of(road.REGISTRAR), client_of(outsider(graph, "73.71"))
 
     assert files_of(own.get("/imports").text) == {"imports"}

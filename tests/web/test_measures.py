@@ -12,6 +12,7 @@ from flask.testing import FlaskClient
 
 from graph.analytics.worked_examples import examples
 from graph.domain.records.groupings import Grouping
+from graph.domain.values.moment import Moment
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.innovations import groupings
@@ -126,7 +127,7 @@ def test_nation_is_narrowed_by_cluster_and_category(public: FlaskClient) -> None
 
 
 def test_nation_names_hubs_and_groups_once_the_worker_has_computed_them(public: FlaskClient, graph: Graph) -> None:
-    assert grouping.renew(graph, small_world.NOW, small_world.TODAY)
+    assert grouping.renew(graph, Moment(small_world.NOW, small_world.TODAY))
 
     page, regencies = text(public, "/spread"), text(public, "/spread?cluster=regency")
 
@@ -258,8 +259,10 @@ def read(shown: str, lang: str) -> float:
 def test_group_of_an_agency_shows_once_the_worker_has_computed_it(public: FlaskClient, graph: Graph) -> None:
     before = text(public, "/agencies/33.74")
 
-    assert grouping.renew(graph, small_world.NOW, small_world.TODAY)
-    assert not grouping.renew(graph, small_world.NOW + grouping.REST, small_world.TODAY)  # nothing has changed since
+    assert grouping.renew(graph, Moment(small_world.NOW, small_world.TODAY))
+    assert not grouping.renew(
+        graph, Moment(small_world.NOW + grouping.REST, small_world.TODAY)
+    )  # nothing has changed since
     page = text(public, "/agencies/33.74")
 
     assert "Dengan siapa saling mereplikasi" not in before

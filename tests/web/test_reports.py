@@ -19,6 +19,7 @@ from graph.store.people import sessions
 from tests.conftest import settings_for
 from tests.data import road
 from tracker import create_app
+from tracker.actions.context import Context
 from tracker.actions.scaling import scaling
 from tracker.base.clock import Clock
 from tracker.web import auth
@@ -252,7 +253,7 @@ def test_candidates_are_for_those_who_choose_among_them(
 
 
 def test_scale_ups_show_public_columns_only(graph: Graph, public: FlaskClient) -> None:
-    scale_up = scaling.sponsor(graph, road.ANALYST, "uptpk", road.NOW, road.AS_OF)
+    scale_up = scaling.sponsor(Context(graph, road.ANALYST, road.MOMENT), "uptpk")
 
     (row,) = public.get("/reports/scale-ups.json").get_json()["rows"]
 

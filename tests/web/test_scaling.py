@@ -17,8 +17,10 @@ from graph.engine import Graph
 from graph.store.people import sessions
 from tests.conftest import settings_for
 from tests.data import road
-from tests.data.road import ANALYST, AS_OF, NOW, REGISTRAR, STEWARD, STRANGER
+from tests.data.road import ANALYST, REGISTRAR, STEWARD, STRANGER
+from tests.small_world import MOMENT
 from tracker import create_app
+from tracker.actions.context import Context
 from tracker.actions.scaling import scaling
 from tracker.base.clock import Clock
 from tracker.web import auth
@@ -66,7 +68,7 @@ def text(client: FlaskClient, address: str) -> str:
 
 
 def sponsored(graph: Graph, innovation: str = "uptpk") -> str:
-    return scaling.sponsor(graph, ANALYST, innovation, NOW, AS_OF)
+    return scaling.sponsor(Context(graph, ANALYST, MOMENT), innovation)
 
 
 def test_a_ministry_sees_its_mandate_first_and_all_on_request(client_of: Callable[[Actor], FlaskClient]) -> None:

@@ -9,7 +9,8 @@ from flask.testing import FlaskClient
 
 from graph.engine import Graph
 from graph.store.innovations import innovation_drafts
-from tests.small_world import NOW, VERIFIED_COPY, actor
+from tests.small_world import MOMENT, VERIFIED_COPY, actor
+from tracker.actions.context import Context
 from tracker.actions.innovations import merging
 
 ClientAs = Callable[[str | None], FlaskClient]
@@ -148,13 +149,15 @@ def test_history_of_a_draft_is_its_agencys_and_the_auditors(client_as: ClientAs)
 
 
 def test_history_goes_on_over_a_merge_and_its_undoing(client_as: ClientAs, graph: Graph) -> None:
-    merge = merging.merge(graph, actor(graph, "steward"), "solo-own", "pelita", "Satu inovasi", "0" * 32, NOW)
+    merge = merging.merge(
+        Context(graph, actor(graph, "steward"), MOMENT), "solo-own", "pelita", "Satu inovasi", "0" * 32
+    )
     into, out_of = "/innovations/pelita/history", "/innovations/solo-own/history"
     assert "Menerima inovasi yang digabungkan" in client_as("auditor").get(into).text
     assert out_of in client_as("auditor").get(into).text
     assert "Digabungkan ke inovasi lain" in client_as("solo-registrar").get(out_of).text
 
-    merging.undo(graph, actor(graph, "steward"), merge, "Keliru", NOW)
+    merging.undo(Context(graph, actor(graph, "steward"), MOMENT), merge, "Keliru")
 
     page = client_as("solo-registrar").get(out_of).text
     assert "Penggabungan dibatalkan" in page

@@ -17,7 +17,8 @@ from graph.store.monitoring.rounds import NewRound
 from graph.store.people import succession
 from graph.store.replications import replications
 from tests import small_world
-from tests.small_world import NOW, TODAY, VERIFIED_COPY
+from tests.small_world import MOMENT, TODAY, VERIFIED_COPY
+from tracker.actions.context import Context
 from tracker.actions.monitoring import monitoring
 
 ClientAs = Callable[[str | None], FlaskClient]
@@ -92,7 +93,7 @@ def test_successor_answers_for_a_copy_that_others_follow(client_as: ClientAs, gr
 
 def test_successor_ticks_the_list_and_reads_the_papers(client_as: ClientAs, graph: Graph, succeeded: None) -> None:
     window = NewRound(TODAY, TODAY + timedelta(30), TODAY + timedelta(60), "national")
-    opened = monitoring.open_round(graph, small_world.actor(graph, "steward"), window, uuid4().hex, NOW, TODAY)
+    opened = monitoring.open_round(Context(graph, small_world.actor(graph, "steward"), MOMENT), window, uuid4().hex)
     ministry = client_as("analyst")
 
     ticked = ministry.post(

@@ -16,7 +16,8 @@ from graph.engine import Graph
 from graph.store.innovations import innovation_drafts
 from graph.store.replications import replications
 from tests.data import documents, typed_values as typed
-from tests.small_world import NOW, TODAY, VERIFIED_COPY, actor
+from tests.small_world import MOMENT, VERIFIED_COPY, actor
+from tracker.actions.context import Context
 from tracker.actions.replications import claiming
 
 ClientAs = Callable[[str | None], FlaskClient]
@@ -75,7 +76,7 @@ def registered(graph: Graph, client: FlaskClient, field: str, text: str) -> str:
         return said(answer, field)
     number = next(part for part in answer.location.split("/") if part.startswith("R-"))
     version = replications.facts(graph, number).version
-    claiming.withdraw(graph, actor(graph, "solo-registrar"), number, version, "Salah catat", NOW, TODAY)
+    claiming.withdraw(Context(graph, actor(graph, "solo-registrar"), MOMENT), number, version, "Salah catat")
     return number
 
 

@@ -2,26 +2,24 @@
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime
 
 from graph.domain import changes as changes_of, transitions
 from graph.domain.changes import Change
 from graph.domain.events import Event
-from graph.domain.policy import Actor
 from graph.domain.records.people import AuditEntry
 from graph.engine import Tx
 from graph.store.audit import entries
 from graph.store.audit.entries import NewEntry
+from tracker.actions.context import Context
 
 Fields = dict[str, str | None]
 
 
 def record(
+    context: Context,
     tx: Tx,
-    actor: Actor,
     event: Event,
     subject: str,
-    now: datetime,
     *,
     steps: tuple[str | None, str | None] = (None, None),
     reason: str | None = None,
@@ -40,9 +38,9 @@ def record(
         tx,
         NewEntry(
             id=secrets.token_hex(16),
-            at=now,
-            actor=actor.user_id,
-            agency=actor.agency_id,
+            at=context.now,
+            actor=context.actor.user_id,
+            agency=context.actor.agency_id,
             event=event,
             subject=subject,
             from_status=steps[0],

@@ -14,6 +14,7 @@ from graph.domain.events import Event
 from graph.domain.policy import Actor
 from graph.engine import Graph, Tx
 from graph.store.audit import idempotency
+from tracker.actions.context import Context
 
 _KEY = re.compile(r"[0-9a-f]{32}")
 
@@ -35,13 +36,13 @@ class Form:
         return f"{self.step} {hashlib.sha256(repr(self.subject).encode()).hexdigest()[:32]}"
 
 
-def once(graph: Graph, actor: Actor, form: Form, new_id: str, work: Callable[[Tx], str | None]) -> str:
+def once(context: Context, form: Form, new_id: str, work: Callable[[Tx], str | None]) -> str:
     """Do ``work`` and return ``new_id``; return the first id when an equal form has done it already.
 
     ``work`` may return the id of something that was there before: then the form led to that. Raises Invalid for what
     is no key, KeyUsed for one that was used for another step or subject.
     """
-    key = own_key(actor, form.key)
+    key = own_key(context.actor, form.key)
     if key is None:
         raise Invalid(Problem("once", "form_broken"))
 
@@ -53,11 +54,11 @@ def once(graph: Graph, actor: Actor, form: Form, new_id: str, work: Callable[[Tx
         return found
 
     try:
-        return graph.write(inner)
+        return context.graph.write(inner)
     except Duplicate as error:
         if error.values.get("label") != "IdempotencyKey":
             raise
-        return _first(graph, key, form)
+        return _first(context.graph, key, form)
 
 
 def _first(graph: Graph, key: str, form: Form) -> str:

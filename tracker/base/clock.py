@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from zoneinfo import ZoneInfo
 
-JAKARTA = ZoneInfo("Asia/Jakarta")
+from graph.domain.values.moment import JAKARTA, Moment
+
 # The example's day takes in years of use: its last hour holds them, in order, so that what was stamped before stays
 # before. An hour of 30 years has 3.8 microseconds for each second.
 _BEGAN, _YEARS = datetime(2025, 1, 1, tzinfo=UTC), timedelta(days=30 * 365)
@@ -38,6 +38,10 @@ class Clock:
             return real
         passed = min(max((real - _BEGAN) / _YEARS, 0.0), 1.0)
         return datetime.combine(self.as_of, _LAST_HOUR).astimezone(UTC) + _HOUR * passed
+
+    def moment(self) -> Moment:
+        """Return the instant and the day that it falls on, from one look at the clock."""
+        return Moment.of(self.now())
 
     def real(self) -> datetime:
         """Return the true instant in UTC: for sessions, leases, limits and one-time links."""

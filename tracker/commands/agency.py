@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import click
 
+from tracker.actions.context import Context
 from tracker.actions.people import people, succession
 from tracker.base.settings import Settings
 from tracker.base.worlds import Worlds
@@ -33,5 +34,5 @@ def succeed(old: str, new: str, on: datetime, basis: str, login: str) -> None:
     with database.opened(settings, click.echo) as graph, _reasons.said(settings, graph):
         clock = Worlds(graph, settings.world).clock()
         actor = people.acting(graph, login)
-        succession.succeed(graph, actor, old, new, day, basis, clock.now(), clock.today())
+        succession.succeed(Context(graph, actor, clock.moment()), old, new, day, basis)
     click.echo(f"{new} succeeds {old} since {day}")

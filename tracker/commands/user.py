@@ -6,9 +6,11 @@ from datetime import timedelta
 import click
 
 from graph.domain import errors
+from graph.domain.values.moment import Moment
 from graph.domain.vocabulary import Role
 from graph.store.people import users
 from graph.store.people.users import NewUser
+from tracker.actions.context import Context
 from tracker.actions.people import people, succession
 from tracker.base.settings import Settings
 from tracker.base.worlds import Worlds
@@ -60,7 +62,7 @@ def hand_over(leaving: str, staying: str, login: str) -> None:
     settings = Settings.from_env()
     with database.opened(settings, click.echo) as graph, _reasons.said(settings, graph):
         actor, now = people.acting(graph, login), Worlds(graph, settings.world).clock().now()
-        succession.hand_over(graph, actor, leaving, staying, now)
+        succession.hand_over(Context(graph, actor, Moment.of(now)), leaving, staying)
     click.echo(f"{staying} goes on for {leaving}, whose account is closed")
 
 
@@ -73,5 +75,5 @@ def relieve(account: str, role: str, login: str) -> None:
     settings = Settings.from_env()
     with database.opened(settings, click.echo) as graph, _reasons.said(settings, graph):
         actor, now = people.acting(graph, login), Worlds(graph, settings.world).clock().now()
-        succession.relieve(graph, actor, account, Role(role), now)
+        succession.relieve(Context(graph, actor, Moment.of(now)), account, Role(role))
     click.echo(f"{account} no longer holds the role {role}")

@@ -67,7 +67,9 @@ def _read(found: Iterable[Candidate], snapshot: Snapshot, today: date) -> Iterat
     ruling, since = rules.on(today), snapshot.rows.confirmed_since
     for candidate in found:
         copies = snapshot.of_innovation(candidate.id)
-        yield CandidateLine(candidate, readiness.read(candidate, copies, snapshot.places, since, today, ruling))
+        yield CandidateLine(
+            candidate, readiness.read(candidate, copies, snapshot.places, since, today=today, rules=ruling)
+        )
 
 
 def _fits(line: CandidateLine, choice: Choice) -> bool:

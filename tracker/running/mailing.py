@@ -13,6 +13,7 @@ from email.message import EmailMessage
 from urllib.parse import urlsplit
 
 from graph.domain.records.notices import Letter, MailState
+from graph.domain.values.moment import Moment
 from graph.engine import Graph
 from graph.store.people import notices
 from tracker.base.clock import JAKARTA, Clock
@@ -38,7 +39,7 @@ def run_due(graph: Graph, settings: Settings, clock: Clock, stop: threading.Even
     if settings.mail is None:
         return False
     now, today = _time(clock)
-    letters = notices.take(graph, now, today, now + LEASE, secrets.token_hex(16))
+    letters = notices.take(graph, now + LEASE, secrets.token_hex(16), Moment(now, today))
     if not letters:
         return False
     try:
@@ -51,7 +52,7 @@ def run_due(graph: Graph, settings: Settings, clock: Clock, stop: threading.Even
     except (OSError, smtplib.SMTPException) as error:  # who sends and where is the operator's to mend: it is kept
         _put_back(graph, letters, clock, type(error).__name__, is_final=False)
     else:
-        graph.write(lambda tx: notices.settle(tx, letters, MailState.SENT, now, today))
+        graph.write(lambda tx: notices.settle(tx, letters, MailState.SENT, Moment(now, today)))
     return True
 
 
@@ -81,7 +82,7 @@ def _put_back(graph: Graph, letters: Sequence[Letter], clock: Clock, problem: st
     now, today = _time(clock)
     next_try = None if is_final else now + backoff(max(letter.attempts for letter in letters))
     state = MailState.FAILED if is_final else MailState.QUEUED
-    graph.write(lambda tx: notices.settle(tx, letters, state, now, today, next_try, problem))
+    graph.write(lambda tx: notices.settle(tx, letters, state, Moment(now, today), next_try, problem))
 
 
 def _send(address: str, message: EmailMessage, stop: threading.Event) -> None:

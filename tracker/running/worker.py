@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, nullcontext
 
 from graph.domain.errors import DomainError
 from graph.domain.records.imports import Job as Import
+from graph.domain.values.moment import Moment
 from graph.engine import Graph
 from tracker.actions.imports import import_ending, import_running, import_trying
 from tracker.actions.imports.import_running import Worker
@@ -52,12 +53,12 @@ def end_imports(graph: Graph, settings: Settings, clock: Clock) -> bool:
 
 def note_silence(graph: Graph, settings: Settings, clock: Clock) -> bool:
     """Note the next record about which nobody has answered for 14 days of the domain's calendar."""
-    return silence.note_next(graph, clock.now(), clock.today())
+    return silence.note_next(graph, clock.moment())
 
 
 def group_copiers(graph: Graph, settings: Settings, clock: Clock) -> bool:
     """Group the agencies that copy from each other, for the pages."""
-    return grouping.renew(graph, clock.real(), clock.today())
+    return grouping.renew(graph, Moment(clock.real(), clock.today()))
 
 
 JOBS: tuple[Job, ...] = (

@@ -15,6 +15,7 @@ from graph.domain.policy import ANYONE, Action, Actor
 from graph.engine import Graph, Sifted
 from graph.request_graph import RequestGraph
 from graph.store.audit import entries as audit
+from tracker.actions.context import Context
 from tracker.base.clock import Clock
 from tracker.base.worlds import Worlds
 from tracker.figures.snapshot import Renewing, Snapshot, Snapshots, may_look_back
@@ -125,6 +126,11 @@ def now() -> datetime:
 def today() -> date:
     """The calendar day of the domain, Asia/Jakarta."""
     return clock().today()
+
+
+def context() -> Context:
+    """What every action is given: the graph of this request, who asks, and when."""
+    return Context(graph(), actor(), clock().moment())
 
 
 def version_of(text: str | None) -> int:

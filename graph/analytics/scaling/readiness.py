@@ -86,6 +86,7 @@ def read(
     copies: Iterable[ReplicationRow],
     places: Mapping[str, AgencyRow],
     confirmed_since: date | None,
+    *,
     today: date,
     rules: ScalingRules,
 ) -> ReadinessReading:

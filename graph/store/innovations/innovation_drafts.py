@@ -109,7 +109,7 @@ def give_back(tx: Tx, innovation_id: str, reason: str, on: date) -> None:
 
 
 def publish(
-    tx: Tx, innovation_id: str, typed: Published, outcomes: Sequence[Outcome], first_id: str, by: str, on: date
+    tx: Tx, innovation_id: str, typed: Published, outcomes: Sequence[Outcome], first_id: str, *, by: str, on: date
 ) -> None:
     """Write the fields and open it to everyone; ``first_id`` begins the ids of the results."""
     served = {name: list(getattr(typed, name)) for name in ("categories", "priorities", "goals")}

@@ -74,6 +74,7 @@ def step(
     status: InterestStatus,
     on: date,
     answer: str | None = None,
+    *,
     agreement: str | None = None,
     day: date | None = None,
 ) -> None:

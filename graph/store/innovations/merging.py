@@ -35,7 +35,7 @@ def obstacles(reader: Reader, from_id: str, into_id: str) -> list[Obstacle]:
     return reader.read(_Q.obstacles, Obstacle, from_id=from_id, into_id=into_id)
 
 
-def merge(tx: Tx, merge_id: str, from_id: str, into_id: str, reason: str, by: str, at: datetime) -> None:
+def merge(tx: Tx, merge_id: str, from_id: str, into_id: str, reason: str, *, by: str, at: datetime) -> None:
     """Move every link of the one to the other; what a copy has to both steps back for as long as they are one."""
     tx.run(_Q.set_aside, merge_id=merge_id, from_id=from_id, into_id=into_id)
     _move(tx, from_id, into_id, only=None, mark=merge_id)

@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from graph import queries
 from graph.domain.errors import NotFound
 from graph.domain.events import NoticeKind
 from graph.domain.records.notices import Letter, MailMode, MailState, Notice, PublicEvent, Wishes
+from graph.domain.values.moment import Moment
 from graph.domain.vocabulary import Role
 from graph.engine import Graph, Reader, Tx
 
@@ -77,12 +78,12 @@ def set_wishes(tx: Tx, user_id: str, mail: str | None, mode: MailMode, language:
     tx.run(_Q.set_wishes, user_id=user_id, mail=mail, mode=mode, language=language)
 
 
-def take(graph: Graph, now: datetime, today: date, lease_until: datetime, batch: str) -> list[Letter]:
+def take(graph: Graph, lease_until: datetime, batch: str, moment: Moment) -> list[Letter]:
     """Take the notices of the letter that has waited longest; empty when nothing is due.
 
     A letter that was tried keeps its notices and the batch under which it was tried; a new one gets ``batch``.
     """
-    found = graph.read(_Q.next_letter, _Due, now=now, today=today)
+    found = graph.read(_Q.next_letter, _Due, now=moment.now, today=moment.today)
     if not found:
         return []
 
@@ -93,8 +94,8 @@ def take(graph: Graph, now: datetime, today: date, lease_until: datetime, batch:
             user_id=found[0].user_id,
             batch=found[0].batch,
             new_batch=batch,
-            now=now,
-            today=today,
+            now=moment.now,
+            today=moment.today,
             lease_until=lease_until,
             limit=_MOST_IN_A_LETTER,
         )
@@ -106,14 +107,13 @@ def settle(
     tx: Tx,
     letters: Sequence[Letter],
     state: MailState,
-    now: datetime,
-    today: date,
+    moment: Moment,
     next_try: datetime | None = None,
     problem: str | None = None,
 ) -> None:
     """Say what became of a try: sent, queued again until ``next_try``, or failed; an older try says nothing."""
     rows = [{"id": letter.id, "attempts": letter.attempts} for letter in letters]
-    tx.run(_Q.settle, rows=rows, state=state, at=now, today=today, next_try=next_try, problem=problem)
+    tx.run(_Q.settle, rows=rows, state=state, at=moment.now, today=moment.today, next_try=next_try, problem=problem)
 
 
 def public_events(reader: Reader, limit: int) -> list[PublicEvent]:

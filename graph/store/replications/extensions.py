@@ -30,6 +30,7 @@ def add(
     unit_id: str,
     agencies: Collection[str],
     on: date,
+    *,
     precision: Precision,
     source: str,
 ) -> str:

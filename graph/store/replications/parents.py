@@ -97,7 +97,7 @@ def named(tx: Tx, agency_id: str, name: str) -> str | None:
 
 
 def create_provisional(
-    tx: Tx, innovation_id: str, agency_id: str, name: str, link: str | None, by: str | None, on: date
+    tx: Tx, innovation_id: str, agency_id: str, name: str, link: str | None, *, by: str | None, on: date
 ) -> None:
     """Create an innovation for its agency, or KemenPANRB, to complete or merge."""
     tx.run(_Q.create_provisional, innovation_id=innovation_id, agency_id=agency_id, name=name, link=link, by=by, on=on)

@@ -48,6 +48,7 @@ def create(
     proposer_id: str,
     adopter_id: str,
     about_id: str,
+    *,
     form: str,
     note: str | None,
     by: str,

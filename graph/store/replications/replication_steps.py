@@ -15,7 +15,7 @@ class _Id:
     id: str
 
 
-def answer(tx: Tx, replication_id: str, agency_id: str, said: str, reason: str | None, by: str, on: date) -> None:
+def answer(tx: Tx, replication_id: str, agency_id: str, said: str, reason: str | None, *, by: str, on: date) -> None:
     """Write what an agency says on every link to a parent of its own."""
     tx.run(
         _Q.answer,
@@ -39,6 +39,7 @@ def decide(
     status: ReplicationStatus,
     reason: str | None,
     comments: str | None,
+    *,
     on_papers: bool,
     by: str,
     on: date,

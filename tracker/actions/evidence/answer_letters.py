@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, NotAllowed, Problem, Refused
@@ -12,12 +12,14 @@ from graph.domain.policy import Action, Actor
 from graph.domain.records.errands import Errand
 from graph.domain.records.replications import Replication
 from graph.domain.values import texts
+from graph.domain.values.moment import Moment
 from graph.domain.vocabulary import ReplicationStatus, Role
 from graph.engine import Graph, Reader, Tx
 from graph.store.audit import hands
 from graph.store.replications import answer_links, open_requests, replication_writes, replications
 from graph.store.replications.answer_links import AnswerLink, SilentParent
 from tracker.actions import access, audit_entries
+from tracker.actions.context import Context
 from tracker.actions.idempotency import Form, once
 from tracker.actions.replications import answering
 from tracker.actions.replications.registering import user_id
@@ -40,45 +42,37 @@ def key_hash(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 
 
-def offer(graph: Graph, actor: Actor, letter: NewLetter, once_key: str, real: datetime, now: datetime) -> None:
+def offer(context: Context, letter: NewLetter, once_key: str, real: datetime) -> None:
     """Let an agency without accounts answer once within 30 days; an earlier link of the same kind ends.
 
     An equal form sent twice makes one letter. ``real`` is the machine's instant: links expire by it, also where the
     world's day stands still. Refused when the record does not wait or the agency has somebody who answers by signing
     in: that person's answer is not another's.
     """
-    policy.demand(actor, Action.ANSWER_LINK_MAKE)
+    policy.demand(context.actor, Action.ANSWER_LINK_MAKE)
     replication_id, agency_id = letter.replication_id, letter.agency_id
 
     def work(tx: Tx) -> None:
         replication_writes.lock(tx, replication_id)
         record = replications.by_id(tx, replication_id)
-        demand_may_offer(tx, actor, record)
+        demand_may_offer(tx, context.actor, record)
         asked = {parent.agency_id: parent for parent in answer_links.silent_parents(tx, replication_id)}
         if agency_id not in asked:
             raise Invalid(Problem("agency_id", "parent_agency_needed"))
         if asked[agency_id].has_registrar:
             raise Refused("has_registrar")
-        answer_links.offer(tx, replication_id, agency_id, key_hash(letter.key), user_id(actor), real + LIFE)
+        answer_links.offer(tx, replication_id, agency_id, key_hash(letter.key), user_id(context.actor), real + LIFE)
         changes: dict[str, list[str | None]] = {"letter": [None, asked[agency_id].agency_name]}
         status = record.facts.status
         audit_entries.record(
-            tx, actor, Event.ANSWER_LINK_MADE, replication_id, now, steps=(status, status), changes=changes
+            context, tx, Event.ANSWER_LINK_MADE, replication_id, steps=(status, status), changes=changes
         )
 
-    once(graph, actor, Form(once_key, Event.ANSWER_LINK_MADE, (replication_id, agency_id)), replication_id, work)
+    once(context, Form(once_key, Event.ANSWER_LINK_MADE, (replication_id, agency_id)), replication_id, work)
 
 
 def answer(
-    graph: Graph,
-    key: str,
-    version: int,
-    said: str,
-    reason: str,
-    answerer: str,
-    real: datetime,
-    now: datetime,
-    today: date,
+    graph: Graph, key: str, version: int, said: str, reason: str, *, answerer: str, real: datetime, moment: Moment
 ) -> None:
     """Answer for the agency that the link names and use the link up, in one step.
 
@@ -97,9 +91,11 @@ def answer(
         if not answer_links.spend(tx, key_hash(key), answerer, real):
             raise Refused("letter_used", agency=link.agency_name)
         actor = _by_letter(link, key)
-        answering.answer_within(tx, actor, link.replication_id, version, said, reason, now, today)
+        answering.answer_within(Context(graph, actor, moment), tx, link.replication_id, version, said, reason)
         changes: dict[str, list[str | None]] = {"answerer": [None, answerer], "letter_by": [None, link.maker_name]}
-        audit_entries.record(tx, actor, Event.ANSWER_LINK_USED, link.replication_id, now, changes=changes)
+        audit_entries.record(
+            Context(graph, actor, moment), tx, Event.ANSWER_LINK_USED, link.replication_id, changes=changes
+        )
 
     graph.write(work)
 

@@ -1,7 +1,6 @@
 """A verified replicator gets its certificate."""
 
 import secrets
-from datetime import date, datetime
 
 from graph.domain import policy
 from graph.domain.errors import NotAllowed, NotFound, Refused
@@ -9,38 +8,39 @@ from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.records.replications import Replication
 from graph.domain.vocabulary import ReplicationStatus
-from graph.engine import Graph, Tx
+from graph.engine import Tx
 from graph.store.evidence import certificates
 from graph.store.replications import replication_writes, replications
 from tracker.actions import access, audit_entries
+from tracker.actions.context import Context
 from tracker.actions.replications.registering import user_id
 
 
-def issue(graph: Graph, actor: Actor, replication_id: str, now: datetime, today: date) -> str:
+def issue(context: Context, replication_id: str) -> str:
     """Return the certificate's id; a replication has one, however often it is asked for.
 
     Raises Refused before the replication is verified and after it was withdrawn.
     """
-    policy.demand(actor, Action.CERTIFICATE_ISSUE)
+    policy.demand(context.actor, Action.CERTIFICATE_ISSUE)
     fresh = secrets.token_urlsafe(16)
 
     def work(tx: Tx) -> str:
         before = replications.by_id(tx, replication_id)
-        demand_may_issue(actor, before)
+        demand_may_issue(context.actor, before)
         replication_writes.lock(tx, replication_id)
         if replications.facts(tx, replication_id).status != ReplicationStatus.VERIFIED:
             raise Refused("not_verified")
         if known := certificates.of_replication(tx, replication_id):
             return known.id
-        certificates.issue(tx, replication_id, fresh, user_id(actor), today)
+        certificates.issue(tx, replication_id, fresh, user_id(context.actor), context.today)
         status = before.facts.status
-        changes: dict[str, list[str | None]] = {"certificate": [None, today.isoformat()]}
+        changes: dict[str, list[str | None]] = {"certificate": [None, context.today.isoformat()]}
         audit_entries.record(
-            tx, actor, Event.CERTIFICATE_ISSUED, replication_id, now, steps=(status, status), changes=changes
+            context, tx, Event.CERTIFICATE_ISSUED, replication_id, steps=(status, status), changes=changes
         )
         return fresh
 
-    return graph.write(work)
+    return context.graph.write(work)
 
 
 def may_issue(actor: Actor, record: Replication) -> bool:

@@ -2,18 +2,18 @@
 
 import secrets
 from contextlib import suppress
-from datetime import date, datetime
 
 from graph.domain import lifecycle, policy
 from graph.domain.errors import DomainError, Invalid, NotFound, Problem, Refused
 from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
 from graph.domain.vocabulary import EvidenceKind, InnovationStatus, ReplicationStatus, SubjectKind
-from graph.engine import Graph, Reader, Tx
+from graph.engine import Reader, Tx
 from graph.store.evidence import evidence, stored_files
 from graph.store.evidence.evidence import About, Evidence, Holding, NewFile, Subject
 from graph.store.replications import replications
 from tracker.actions import access, audit_entries
+from tracker.actions.context import Context
 from tracker.actions.evidence import describing, keeping_files
 from tracker.actions.evidence.describing import Described
 from tracker.actions.idempotency import Form, once, user_id
@@ -35,16 +35,7 @@ def demand_may_add(reader: Reader, actor: Actor, subject_id: str) -> None:
 
 
 def add(
-    graph: Graph,
-    actor: Actor,
-    subject_id: str,
-    described: Described,
-    upload: Upload,
-    folder: Folder,
-    quota: int,
-    key: str,
-    now: datetime,
-    today: date,
+    context: Context, subject_id: str, described: Described, upload: Upload, folder: Folder, *, quota: int, key: str
 ) -> str:
     """Put a file to a record of the own agency and return the evidence's id; ``quota`` is in bytes.
 
@@ -53,39 +44,41 @@ def add(
     has the file, or that there is no room; the same form sent twice adds one file. A missing or damaged file that is
     given again is written anew.
     """
-    policy.demand(actor, Action.EVIDENCE_ADD)
-    about = describing.about(described, today)
+    policy.demand(context.actor, Action.EVIDENCE_ADD)
+    about = describing.about(described, context.today)
     new_id = described.proof_id or f"E-{secrets.token_hex(8)}"
-    file = NewFile(new_id, upload.name, upload.sha256, upload.media_type, upload.size, today, user_id(actor))
+    file = NewFile(
+        new_id, upload.name, upload.sha256, upload.media_type, upload.size, context.today, user_id(context.actor)
+    )
 
     def work(tx: Tx) -> str:
-        evidence.lock(tx, subject_id, actor.agency_id or "")
-        subject = _demand_own(tx, actor, subject_id)
+        evidence.lock(tx, subject_id, context.actor.agency_id or "")
+        subject = _demand_own(tx, context.actor, subject_id)
         stored_files.lock(tx, upload.sha256)
         if held := evidence.holding(tx, subject_id, upload.sha256):
-            return _give_again(tx, actor, subject, held, upload, folder, now)
+            return _give_again(context, tx, subject, held, upload, folder)
         _demand_place(tx, subject_id)
-        _demand_room(tx, actor, upload, quota)
+        _demand_room(tx, context.actor, upload, quota)
         _write(tx, subject, described.proof_id, about, file)
         stored_files.clear(tx, upload.sha256)
         evidence.touched(tx, subject_id)
         folder.keep(upload)
-        _record(tx, actor, Event.EVIDENCE_ADDED, subject, now, {"file": [None, _named(file)]})
+        _record(context, tx, Event.EVIDENCE_ADDED, subject, {"file": [None, _named(file)]})
         return new_id
 
     form = Form(key, Event.EVIDENCE_ADDED, (subject_id, described.proof_id, upload.sha256))
-    return once(graph, actor, form, new_id, work)
+    return once(context, form, new_id, work)
 
 
-def reuse(graph: Graph, actor: Actor, subject_id: str, evidence_id: str, key: str, now: datetime, today: date) -> str:
+def reuse(context: Context, subject_id: str, evidence_id: str, key: str) -> str:
     """Put a file that the agency gave before to another of its records, described as it was; return the new id."""
-    policy.demand(actor, Action.EVIDENCE_ADD)
+    policy.demand(context.actor, Action.EVIDENCE_ADD)
     new_id = f"E-{secrets.token_hex(8)}"
 
     def work(tx: Tx) -> str:
-        evidence.lock(tx, subject_id, actor.agency_id or "")
-        subject = _demand_own(tx, actor, subject_id)
-        found = _own_file(tx, actor, evidence_id)
+        evidence.lock(tx, subject_id, context.actor.agency_id or "")
+        subject = _demand_own(tx, context.actor, subject_id)
+        found = _own_file(tx, context.actor, evidence_id)
         stored_files.lock(tx, found.sha256 or "")
         if not evidence.by_id(tx, evidence_id).has_file:
             raise Invalid(Problem("evidence_id", "file_lost"))
@@ -98,25 +91,23 @@ def reuse(graph: Graph, actor: Actor, subject_id: str, evidence_id: str, key: st
             found.sha256 or "",
             found.media_type or "",
             found.size or 0,
-            today,
-            user_id(actor),
+            context.today,
+            user_id(context.actor),
         )
         evidence.add(tx, subject_id, About(found.kind, found.number, found.date), file)
         evidence.touched(tx, subject_id)
-        _record(tx, actor, Event.EVIDENCE_ADDED, subject, now, {"file": [None, _named(file)]})
+        _record(context, tx, Event.EVIDENCE_ADDED, subject, {"file": [None, _named(file)]})
         return new_id
 
-    return once(graph, actor, Form(key, Event.EVIDENCE_ADDED, (subject_id, evidence_id)), new_id, work)
+    return once(context, Form(key, Event.EVIDENCE_ADDED, (subject_id, evidence_id)), new_id, work)
 
 
-def release(
-    graph: Graph, actor: Actor, evidence_id: str, is_public: bool, has_no_personal_data: bool, now: datetime
-) -> None:
+def release(context: Context, evidence_id: str, is_public: bool, has_no_personal_data: bool) -> None:
     """Open a file to everybody or close it again; opening needs the word that no personal data are in it."""
-    policy.demand(actor, Action.EVIDENCE_RELEASE)
+    policy.demand(context.actor, Action.EVIDENCE_RELEASE)
 
     def work(tx: Tx) -> None:
-        found = _own_file(tx, actor, evidence_id)
+        found = _own_file(tx, context.actor, evidence_id)
         subject = evidence.subject(tx, found.subject_id)
         if is_public and found.kind in _NEVER_PUBLIC:
             raise Refused("never_public")
@@ -124,21 +115,21 @@ def release(
             raise Invalid(Problem("has_no_personal_data", "no_personal_data_needed"))
         evidence.release(tx, evidence_id, is_public)
         changes: dict[str, list[str | None]] = {"public": [str(found.is_public).lower(), str(is_public).lower()]}
-        _record(tx, actor, Event.EVIDENCE_RELEASED, subject, now, changes)
+        _record(context, tx, Event.EVIDENCE_RELEASED, subject, changes)
 
-    graph.write(work)
+    context.graph.write(work)
 
 
-def remove(graph: Graph, actor: Actor, evidence_id: str, folder: Folder, now: datetime) -> None:
+def remove(context: Context, evidence_id: str, folder: Folder) -> None:
     """Take a file back from a draft or a returned record; Refused once somebody is asked to believe it.
 
     Its bytes go too, unless another proof names them or the record was submitted with them.
     """
-    policy.demand(actor, Action.EVIDENCE_ADD)
+    policy.demand(context.actor, Action.EVIDENCE_ADD)
 
     def work(tx: Tx) -> str:
-        evidence.lock(tx, evidence.by_id(tx, evidence_id).subject_id, actor.agency_id or "")
-        found = _own_file(tx, actor, evidence_id)
+        evidence.lock(tx, evidence.by_id(tx, evidence_id).subject_id, context.actor.agency_id or "")
+        found = _own_file(tx, context.actor, evidence_id)
         sha256 = found.sha256 or ""
         subject = evidence.subject(tx, found.subject_id)
         if subject.status not in lifecycle.OPEN_FOR_EDIT:
@@ -146,12 +137,12 @@ def remove(graph: Graph, actor: Actor, evidence_id: str, folder: Folder, now: da
         if stored_files.has_stood(tx, subject.id, sha256):
             stored_files.hold(tx, subject.id, sha256, found.size or 0)
         evidence.remove(tx, found)
-        _record(tx, actor, Event.EVIDENCE_REMOVED, subject, now, {"file": [_label(found), None]})
+        _record(context, tx, Event.EVIDENCE_REMOVED, subject, {"file": [_label(found), None]})
         return sha256
 
-    sha256 = graph.write(work)
+    sha256 = context.graph.write(work)
     with suppress(DomainError):  # it is taken back in any case; the sweep removes what stays in the folder
-        keeping_files.drop_unnamed(graph, folder, sha256)
+        keeping_files.drop_unnamed(context.graph, folder, sha256)
 
 
 def readable(reader: Reader, actor: Actor, evidence_id: str) -> Evidence:
@@ -227,16 +218,14 @@ def _demand_place(reader: Reader, subject_id: str, field: str = "file") -> None:
         raise Invalid(Problem(field, "record_full", {"most": MOST_FILES}))
 
 
-def _give_again(
-    tx: Tx, actor: Actor, subject: Subject, held: Holding, upload: Upload, folder: Folder, now: datetime
-) -> str:
+def _give_again(context: Context, tx: Tx, subject: Subject, held: Holding, upload: Upload, folder: Folder) -> str:
     """Write a file anew that the record has and the folder lost; Invalid names the proof that has it whole."""
     fault = folder.fault(upload.sha256)
     if fault is None:
         raise Invalid(Problem("file", "file_there_already", {"proof": _proof_name(held)}))
     stored_files.clear(tx, upload.sha256)
     folder.keep(upload)
-    _record(tx, actor, Event.EVIDENCE_RESTORED, subject, now, {"file": [fault, f"sha256 {upload.sha256}"]})
+    _record(context, tx, Event.EVIDENCE_RESTORED, subject, {"file": [fault, f"sha256 {upload.sha256}"]})
     return held.id
 
 
@@ -257,11 +246,9 @@ def _write(tx: Tx, subject: Subject, proof_id: str, about: About | None, file: N
     evidence.fill(tx, subject.id, file)
 
 
-def _record(
-    tx: Tx, actor: Actor, event: Event, subject: Subject, now: datetime, changes: dict[str, list[str | None]]
-) -> None:
+def _record(context: Context, tx: Tx, event: Event, subject: Subject, changes: dict[str, list[str | None]]) -> None:
     stays = (subject.status, subject.status)
-    audit_entries.record(tx, actor, event, subject.id, now, steps=stays, changes=changes)
+    audit_entries.record(context, tx, event, subject.id, steps=stays, changes=changes)
 
 
 def _named(file: NewFile) -> str:

@@ -6,10 +6,12 @@ from graph.domain import policy
 from graph.domain.events import Event, NoticeKind
 from graph.domain.policy import ANYONE, Action
 from graph.domain.records.imports import Job, JobState
+from graph.domain.values.moment import Moment
 from graph.domain.vocabulary import Role
 from graph.engine import Graph, Tx
 from graph.store.imports import import_jobs, import_limits
 from tracker.actions import audit_entries
+from tracker.actions.context import Context
 from tracker.actions.imports import import_steps
 from tracker.actions.people import notification_settings
 from tracker.base import logs
@@ -58,7 +60,9 @@ def _end(graph: Graph, job_id: str, now: datetime) -> bool:
         has_ended = import_limits.end(tx, job_id)
         if has_ended:
             steps = (None, JobState.ENDED.value)
-            audit_entries.record(tx, ANYONE, Event.IMPORT_DISCARDED, job_id, now, steps=steps)
+            audit_entries.record(
+                Context(graph, ANYONE, Moment.of(now)), tx, Event.IMPORT_DISCARDED, job_id, steps=steps
+            )
         return has_ended
 
     if graph.write(work):

@@ -14,12 +14,14 @@ from graph.domain.events import SHAPES, Event, NoticeKind
 from graph.domain.policy import Action, Actor
 from graph.domain.records.imports import Job, JobState
 from graph.domain.values import texts
+from graph.domain.values.moment import Moment
 from graph.engine import Graph, Tx
 from graph.importers import columns, sheets
 from graph.importers.columns import COLUMNS
 from graph.store.audit import hands
 from graph.store.imports import import_jobs, import_trials, staging
 from tracker.actions import audit_entries
+from tracker.actions.context import Context
 from tracker.actions.imports import importing
 from tracker.actions.people import notification_settings
 from tracker.base import logs
@@ -39,10 +41,10 @@ def header(graph: Graph, job: Job) -> tuple[str, ...]:
     return sheets.read(job.file_name, import_jobs.content(graph, job.id)).header  # kept by earlier code
 
 
-def set_mapping(graph: Graph, actor: Actor, job_id: str, mapping: Mapping[str, int], now: datetime) -> None:
+def set_mapping(context: Context, job_id: str, mapping: Mapping[str, int]) -> None:
     """Say which column is which field, and remember it for the next file of this kind."""
-    job = importing.visible(graph, actor, job_id)
-    head = header(graph, job)
+    job = importing.visible(context.graph, context.actor, job_id)
+    head = header(context.graph, job)
     if not set(mapping) <= {column.name for column in COLUMNS[job.kind]}:
         raise Invalid(Problem("mapping", "column_unknown"))
     if any(not 0 <= place < len(head) for place in mapping.values()):
@@ -55,15 +57,13 @@ def set_mapping(graph: Graph, actor: Actor, job_id: str, mapping: Mapping[str, i
         _demand_open(held)
         import_jobs.set_mapping(tx, job_id, text)
         import_trials.ask(tx, job_id)
-        importing.remember(tx, held, actor, {columns.plain(head[place]): name for name, place in mapping.items()}, now)
+        importing.remember(context, tx, held, {columns.plain(head[place]): name for name, place in mapping.items()})
         return {"mapping": [_laid_out(json.loads(held.mapping), head), _laid_out(mapping, head)]}
 
-    _step(graph, actor, job_id, Event.IMPORT_MAPPED, now, work)
+    _step(context, job_id, Event.IMPORT_MAPPED, work)
 
 
-def set_choices(
-    graph: Graph, actor: Actor, job_id: str, chosen: Mapping[str, Mapping[str, str]], now: datetime
-) -> None:
+def set_choices(context: Context, job_id: str, chosen: Mapping[str, Mapping[str, str]]) -> None:
     """Say what unclear names mean: sort -> text -> id; an empty id takes an earlier choice back."""
 
     def work(tx: Tx, held: Job) -> Changes:
@@ -80,21 +80,21 @@ def set_choices(
         told = [f"{text} = {i}" for choices in chosen.values() for text, i in choices.items() if i]
         return {"choices": [None, "; ".join(told[:_MOST_TOLD]) or None]}
 
-    _step(graph, actor, job_id, Event.IMPORT_NAMED, now, work)
+    _step(context, job_id, Event.IMPORT_NAMED, work)
 
 
-def start(graph: Graph, actor: Actor, job_id: str, now: datetime) -> None:
+def start(context: Context, job_id: str) -> None:
     """Let the worker begin, or go on after a stop; Invalid while a required column is missing.
 
     Whoever presses is the one who submits the rows; one that failed begins anew.
     """
 
     def work(tx: Tx, held: Job) -> None:
-        if held.agency_id in actor.predecessors and not held.is_official:
+        if held.agency_id in context.actor.predecessors and not held.is_official:
             raise Refused("import_of_predecessor")  # its rows would become records of an agency that is no more
-        _queue(tx, held, actor.user_id)
+        _queue(tx, held, context.actor.user_id)
 
-    _step(graph, actor, job_id, Event.IMPORT_STARTED, now, work)
+    _step(context, job_id, Event.IMPORT_STARTED, work)
 
 
 def queue(graph: Graph, job_id: str) -> None:
@@ -102,9 +102,9 @@ def queue(graph: Graph, job_id: str) -> None:
     graph.write(lambda tx: _queue(tx, import_jobs.locked(tx, job_id), None))
 
 
-def stop(graph: Graph, actor: Actor, job_id: str, now: datetime) -> None:
+def stop(context: Context, job_id: str) -> None:
     """Stop behind the batch at work; the checkpoint stays."""
-    _step(graph, actor, job_id, Event.IMPORT_STOPPED, now, _stop)
+    _step(context, job_id, Event.IMPORT_STOPPED, _stop)
 
 
 def stop_by_shell(graph: Graph, job_id: str, now: datetime) -> None:
@@ -112,7 +112,9 @@ def stop_by_shell(graph: Graph, job_id: str, now: datetime) -> None:
 
     def work(tx: Tx) -> None:
         _stop(tx, import_jobs.locked(tx, job_id))
-        audit_entries.record(tx, _SHELL, Event.IMPORT_STOPPED, job_id, now, changes=by_shell())
+        audit_entries.record(
+            Context(graph, _SHELL, Moment.of(now)), tx, Event.IMPORT_STOPPED, job_id, changes=by_shell()
+        )
 
     graph.write(work)
     logs.event(Event.IMPORT_STOPPED, None, job_id)
@@ -123,25 +125,25 @@ def by_shell() -> Changes:
     return {"via": [None, "python -m tracker"]}
 
 
-def try_again(graph: Graph, actor: Actor, job_id: str) -> None:
+def try_again(context: Context, job_id: str) -> None:
     """Ask for another dry run, since the data may have changed; nothing of the list does, so no entry is left."""
 
     def work(tx: Tx) -> None:
-        held = _prepared(actor, import_jobs.locked(tx, job_id))
+        held = _prepared(context.actor, import_jobs.locked(tx, job_id))
         _demand_open(held)
         import_trials.ask(tx, job_id)
 
-    graph.write(work)
+    context.graph.write(work)
 
 
-def discard(graph: Graph, actor: Actor, job_id: str, now: datetime) -> None:
+def discard(context: Context, job_id: str) -> None:
     """Throw away a job that does not run, with its file and what it staged; what was published stays."""
 
     def work(tx: Tx, held: Job) -> None:
         import_jobs.move(tx, held.id, _AT_REST, JobState.DISCARDED)
 
-    _step(graph, actor, job_id, Event.IMPORT_DISCARDED, now, work)
-    clear(graph, job_id)
+    _step(context, job_id, Event.IMPORT_DISCARDED, work)
+    clear(context.graph, job_id)
 
 
 def clear(graph: Graph, job_id: str, goes: Callable[[Tx, str], None] = import_jobs.forget) -> None:
@@ -166,33 +168,41 @@ def obstacle_to_release(reader: Graph | Tx, actor: Actor, job: Job) -> str | Non
     return "four_eyes" if actor.user_id in policy.on_side(hands.of_list(reader, job.id), SHAPES) else None
 
 
-def release(graph: Graph, actor: Actor, job_id: str, now: datetime) -> None:
+def release(context: Context, job_id: str) -> None:
     """Let a list that waits be published; rows of the agencies of either person are left out then."""
 
     def work(tx: Tx, held: Job) -> None:
-        _demand_waiting(tx, actor, held)
-        import_jobs.release(tx, job_id, str(actor.user_id))
+        _demand_waiting(tx, context.actor, held)
+        import_jobs.release(tx, job_id, str(context.actor.user_id))
 
-    _step(graph, actor, job_id, Event.IMPORT_RELEASED, now, work, _released)
+    _step(context, job_id, Event.IMPORT_RELEASED, work, _released)
 
 
-def send_back(graph: Graph, actor: Actor, job_id: str, reason: str, now: datetime) -> None:
+def send_back(context: Context, job_id: str, reason: str) -> None:
     """Send a list that waits back to those who prepared it, with the reason."""
     said = texts.line(reason)
     if not said or len(said) > texts.LONGEST_LINE:
         raise Invalid(Problem("reason", "required"))
 
     def work(tx: Tx, held: Job) -> None:
-        _demand_waiting(tx, actor, held)
+        _demand_waiting(tx, context.actor, held)
         import_jobs.move(tx, job_id, [JobState.WAITING], JobState.STOPPED, note=said)
         values = {"file": held.file_name}
         agencies, roles = {held.agency_id} if held.agency_id else set[str](), policy.holders(Action.IMPORT_ALL)
         path = f"/imports/{job_id}"
         notification_settings.tell(
-            tx, actor, NoticeKind.IMPORT_SENT_BACK, job_id, path, now, agencies=agencies, roles=roles, values=values
+            tx,
+            context.actor,
+            NoticeKind.IMPORT_SENT_BACK,
+            job_id,
+            path,
+            context.now,
+            agencies=agencies,
+            roles=roles,
+            values=values,
         )
 
-    _step(graph, actor, job_id, Event.IMPORT_STOPPED, now, work, _released, reason=said)
+    _step(context, job_id, Event.IMPORT_STOPPED, work, _released, reason=said)
 
 
 def demand_columns(job: Job) -> None:
@@ -202,11 +212,9 @@ def demand_columns(job: Job) -> None:
 
 
 def _step(
-    graph: Graph,
-    actor: Actor,
+    context: Context,
     job_id: str,
     event: Event,
-    now: datetime,
     work: Callable[[Tx, Job], Changes | None],
     seen: Callable[[Actor, Job], Job] | None = None,
     reason: str | None = None,
@@ -214,13 +222,13 @@ def _step(
     """Take one step under the job's lock, with its entry; ``seen`` says who may, by default who prepares the list."""
 
     def whole(tx: Tx) -> None:
-        held = (seen or _prepared)(actor, import_jobs.locked(tx, job_id))
+        held = (seen or _prepared)(context.actor, import_jobs.locked(tx, job_id))
         changes = work(tx, held)
         import_jobs.touch(tx, job_id)
-        audit_entries.record(tx, actor, event, job_id, now, reason=reason, changes=changes)
+        audit_entries.record(context, tx, event, job_id, reason=reason, changes=changes)
 
-    graph.write(whole)
-    logs.event(event, actor.user_id, job_id)
+    context.graph.write(whole)
+    logs.event(event, context.actor.user_id, job_id)
 
 
 def _prepared(actor: Actor, job: Job) -> Job:

@@ -19,6 +19,7 @@ from graph.store.imports import import_jobs, import_limits, import_trials
 from graph.store.imports.import_jobs import NewJob
 from graph.store.imports.import_limits import UnderWay
 from tracker.actions import audit_entries
+from tracker.actions.context import Context
 from tracker.actions.idempotency import Form, once
 from tracker.base import logs
 
@@ -43,27 +44,27 @@ def kinds(actor: Actor) -> list[Kind]:
     return [kind for kind in Kind if is_official or kind not in OFFICIAL_ONLY]
 
 
-def hand_in(graph: Graph, actor: Actor, upload: HandedList, key: str, now: datetime) -> str:
+def hand_in(context: Context, upload: HandedList, key: str) -> str:
     """Keep a file, ask for its dry run, and return its job; the same form sent twice gives the same job.
 
     Invalid with a problem at ``file`` when it is no spreadsheet that can be read, or when the agency has too much
     under way: that is asked before the bytes are kept, one list of an agency after the other.
     """
-    policy.demand(actor, Action.IMPORT_OWN)
-    if upload.kind not in kinds(actor):
+    policy.demand(context.actor, Action.IMPORT_OWN)
+    if upload.kind not in kinds(context.actor):
         raise NotAllowed("not_your_role")
-    job = new_job(graph, actor, upload, policy.may(actor, Action.IMPORT_ALL))
+    job = new_job(context.graph, context.actor, upload, policy.may(context.actor, Action.IMPORT_ALL))
 
     def work(tx: Tx) -> None:
-        _demand_room(import_limits.under_way(tx, actor.agency_id or ""), len(upload.content))
+        _demand_room(import_limits.under_way(tx, context.actor.agency_id or ""), len(upload.content))
         import_jobs.create(tx, job)
         import_trials.ask(tx, job.id)
         changes: dict[str, list[str | None]] = {"file": [None, job.file_name], "file_hash": [None, job.sha256]}
-        audit_entries.record(tx, actor, Event.IMPORT_HANDED_IN, job.id, now, changes=changes)
+        audit_entries.record(context, tx, Event.IMPORT_HANDED_IN, job.id, changes=changes)
 
-    job_id = once(graph, actor, Form(key, Event.IMPORT_HANDED_IN, (upload.kind.value, job.sha256)), job.id, work)
+    job_id = once(context, Form(key, Event.IMPORT_HANDED_IN, (upload.kind.value, job.sha256)), job.id, work)
     if job_id == job.id:
-        logs.event(Event.IMPORT_HANDED_IN, actor.user_id, job_id)
+        logs.event(Event.IMPORT_HANDED_IN, context.actor.user_id, job_id)
     return job_id
 
 
@@ -131,10 +132,10 @@ def listed(graph: Graph, actor: Actor) -> list[Job]:
     return import_jobs.latest(graph, sorted(own), official=official)
 
 
-def remember(tx: Tx, job: Job, actor: Actor, headers: Mapping[str, str], now: datetime) -> None:
+def remember(context: Context, tx: Tx, job: Job, headers: Mapping[str, str]) -> None:
     """Remember how the files of a kind are laid out, for the next one."""
     text = json.dumps(dict(headers), ensure_ascii=False)
-    import_jobs.remember_mapping(tx, _key(job.kind, actor), text, now)
+    import_jobs.remember_mapping(tx, _key(job.kind, context.actor), text, context.now)
 
 
 def _demand_room(under_way: UnderWay, size: int) -> None:

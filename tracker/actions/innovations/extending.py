@@ -2,7 +2,7 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from graph.domain import policy
 from graph.domain.changes import Change, ChangeKind
@@ -15,10 +15,11 @@ from graph.domain.records.stewardship import UnderCare
 from graph.domain.values import dates, texts
 from graph.domain.values.dates import PartialDate
 from graph.domain.vocabulary import InnovationStatus, Precision, UnitKind
-from graph.engine import Graph, Reader, Tx
+from graph.engine import Reader, Tx
 from graph.store.innovations import innovation_drafts
 from graph.store.replications import extensions, replication_writes, replications
 from tracker.actions import audit_entries
+from tracker.actions.context import Context
 from tracker.actions.idempotency import Form, agency_of, once
 from tracker.actions.innovations.innovation_drafting import own
 
@@ -54,52 +55,50 @@ def extendable(reader: Reader, actor: Actor, innovation_id: str) -> UnderCare:
     return found
 
 
-def extend(
-    graph: Graph, actor: Actor, innovation_id: str, typed: Extended, key: str, now: datetime, today: date
-) -> None:
+def extend(context: Context, innovation_id: str, typed: Extended, key: str) -> None:
     """Note that the innovation was extended to one more unit; the same form twice does so once."""
-    policy.demand(actor, Action.INNOVATION_EXTEND)
+    policy.demand(context.actor, Action.INNOVATION_EXTEND)
     typed, new_unit = typed.cleaned(), f"U-{secrets.token_hex(6)}"
 
     def work(tx: Tx) -> None:
         innovation_drafts.lock(tx, innovation_id)
-        found = extendable(tx, actor, innovation_id)
-        if problems := _problems(typed, innovation_drafts.fields(tx, innovation_id).started_on, today):
+        found = extendable(tx, context.actor, innovation_id)
+        if problems := _problems(typed, innovation_drafts.fields(tx, innovation_id).started_on, context.today):
             raise Invalid(*problems)
         unit_id = typed.unit
         if not unit_id:
-            agency = agency_of(actor)
+            agency = agency_of(context.actor)
             unit_id = replication_writes.unit_named(tx, agency, typed.unit_name, UnitKind(typed.unit_kind), new_unit)
         if any(one.unit_id == unit_id for one in extensions.of_innovation(tx, innovation_id)):
             raise Invalid(Problem("unit" if typed.unit else "unit_name", "extended_already"))
         on = _read(typed.on)
-        name = extensions.add(tx, innovation_id, unit_id, actor.agencies, on.day, on.precision, typed.source)
-        told = _told(on.day, on.precision, typed.source)
-        _record(
-            tx, actor, Event.INNOVATION_EXTENDED, found, Change(ChangeKind.EXTENSION, unit_id, None, told, name), now
+        name = extensions.add(
+            tx, innovation_id, unit_id, context.actor.agencies, on.day, precision=on.precision, source=typed.source
         )
+        told = _told(on.day, on.precision, typed.source)
+        _record(context, tx, Event.INNOVATION_EXTENDED, found, Change(ChangeKind.EXTENSION, unit_id, None, told, name))
 
     form = Form(key, Event.INNOVATION_EXTENDED, (innovation_id, typed))
-    once(graph, actor, form, innovation_id, work)
+    once(context, form, innovation_id, work)
 
 
-def take_back(graph: Graph, actor: Actor, innovation_id: str, unit_id: str, now: datetime) -> Extension:
+def take_back(context: Context, innovation_id: str, unit_id: str) -> Extension:
     """Remove a unit that was noted by mistake, and return it; the trail remembers what stood there."""
-    policy.demand(actor, Action.INNOVATION_EXTEND)
+    policy.demand(context.actor, Action.INNOVATION_EXTEND)
 
     def work(tx: Tx) -> Extension:
-        found = extendable(tx, actor, innovation_id)
+        found = extendable(tx, context.actor, innovation_id)
         innovation_drafts.lock(tx, innovation_id)
         for one in extensions.of_innovation(tx, innovation_id):
             if one.unit_id == unit_id:
                 extensions.remove(tx, innovation_id, unit_id)
                 told = _told(one.on, one.precision, one.source)
                 change = Change(ChangeKind.EXTENSION, unit_id, told, None, one.unit_name)
-                _record(tx, actor, Event.INNOVATION_TAKEN_BACK, found, change, now)
+                _record(context, tx, Event.INNOVATION_TAKEN_BACK, found, change)
                 return one
         raise NotFound("no_such_extension")
 
-    return graph.write(work)
+    return context.graph.write(work)
 
 
 def _problems(typed: Extended, started_on: date | None, today: date) -> list[Problem]:
@@ -137,5 +136,5 @@ def _told(on: date | None, precision: Precision | None, source: str | None) -> s
     return "; ".join(filter(None, (dates.written(on, precision), source)))
 
 
-def _record(tx: Tx, actor: Actor, event: Event, found: UnderCare, change: Change, now: datetime) -> None:
-    audit_entries.record(tx, actor, event, found.id, now, steps=(found.status, found.status), beside=[change])
+def _record(context: Context, tx: Tx, event: Event, found: UnderCare, change: Change) -> None:
+    audit_entries.record(context, tx, event, found.id, steps=(found.status, found.status), beside=[change])

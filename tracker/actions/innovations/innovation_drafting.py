@@ -1,6 +1,6 @@
 """Open an agency's own innovation, and keep what is typed in it while it is typed; drafting says why that is quiet."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, NotFound, Problem, Refused, Stale
@@ -10,11 +10,13 @@ from graph.domain.records.drafts import KeptDraft
 from graph.domain.records.stewardship import UnderCare
 from graph.domain.transitions import INNOVATION, open_for
 from graph.domain.values import ids
+from graph.domain.values.moment import Moment
 from graph.domain.vocabulary import InnovationStatus
-from graph.engine import Graph, Reader, Tx
+from graph.engine import Reader, Tx
 from graph.store.innovations import innovation_drafts
 from graph.store.innovations.innovation_drafts import InnovationDraftForm
 from tracker.actions import audit_entries
+from tracker.actions.context import Context
 from tracker.actions.idempotency import Form, agency_of, once, own_key, user_id
 from tracker.actions.innovations import innovation_form
 from tracker.actions.innovations.innovation_form import Typed
@@ -23,69 +25,65 @@ from tracker.actions.replications import autosave
 OPEN_FOR_EDIT = open_for(Event.INNOVATION_SAVED, steps=INNOVATION)
 
 
-def save_new(graph: Graph, actor: Actor, typed: Typed, key: str, now: datetime, today: date) -> str:
+def save_new(context: Context, typed: Typed, key: str) -> str:
     """Keep a first draft and return its id, which never changes; the same form twice gives the same id."""
     typed = storable(typed)
-    first, is_new = _first(graph, actor, typed, key, now, today)
-    if not is_new and is_open(innovation_drafts.by_id(graph, first)):
+    first, is_new = _first(context, typed, key)
+    if not is_new and is_open(innovation_drafts.by_id(context.graph, first)):
         try:
-            save(graph, actor, first, 0, typed, now, key)
+            save(context, first, 0, typed, key)
         except Refused:
-            if is_open(innovation_drafts.by_id(graph, first)):
+            if is_open(innovation_drafts.by_id(context.graph, first)):
                 raise  # else an equal form was quicker, and has submitted it
     return first
 
 
-def keep_new(graph: Graph, actor: Actor, typed: Typed, sitting: str, now: datetime, today: date) -> tuple[str, int]:
+def keep_new(context: Context, typed: Typed, sitting: str) -> tuple[str, int]:
     """Keep a first draft while it is typed; return its id and version. The id comes from the name as it was then."""
     typed = storable(typed)
-    first, is_new = _first(graph, actor, typed, sitting, now, today)
+    first, is_new = _first(context, typed, sitting)
     if not is_new:
-        return first, keep(graph, actor, first, 0, typed, sitting, now)
-    return first, innovation_drafts.by_id(graph, first).version
+        return first, keep(context, first, 0, typed, sitting)
+    return first, innovation_drafts.by_id(context.graph, first).version
 
 
-def save(
-    graph: Graph, actor: Actor, innovation_id: str, version: int, typed: Typed, now: datetime, sitting: str = ""
-) -> None:
+def save(context: Context, innovation_id: str, version: int, typed: Typed, sitting: str = "") -> None:
     """Keep what was typed in an own draft, or about an own innovation that others named."""
-    policy.demand(actor, Action.INNOVATION_DRAFT)
+    policy.demand(context.actor, Action.INNOVATION_DRAFT)
     typed = storable(typed)
 
     def work(tx: Tx) -> None:
-        before = open_own(tx, actor, innovation_id, version, sitting)
-        put(tx, actor, before, typed, sitting, now)
+        before = open_own(tx, context.actor, innovation_id, version, sitting)
+        put(context, tx, before, typed, sitting)
 
-    graph.write(work)
+    context.graph.write(work)
 
 
-def keep(
-    graph: Graph, actor: Actor, innovation_id: str, version: int, typed: Typed, sitting: str, now: datetime
-) -> int:
+def keep(context: Context, innovation_id: str, version: int, typed: Typed, sitting: str) -> int:
     """Keep what is being typed, and return the new version."""
-    policy.demand(actor, Action.INNOVATION_DRAFT)
-    typed, by = storable(typed), user_id(actor)
+    policy.demand(context.actor, Action.INNOVATION_DRAFT)
+    typed, by = storable(typed), user_id(context.actor)
 
     def work(tx: Tx) -> int:
-        before = open_own(tx, actor, innovation_id, version, sitting)
+        before = open_own(tx, context.actor, innovation_id, version, sitting)
         held = innovation_form.to_json(innovation_form.of_innovation(tx, before))
         if innovation_form.to_json(typed) == held:
             return before.version
-        told = _tell_of_others(tx, before, innovation_drafts.kept(tx, innovation_id), actor)
-        return innovation_drafts.keep(tx, innovation_id, _form(actor, typed, sitting, now), told or held, by)
+        told = _tell_of_others(context, tx, before, innovation_drafts.kept(tx, innovation_id))
+        return innovation_drafts.keep(tx, innovation_id, _form(context, typed, sitting), told or held, by)
 
-    return graph.write(work)
+    return context.graph.write(work)
 
 
-def put(tx: Tx, actor: Actor, before: UnderCare, typed: Typed, sitting: str, now: datetime) -> None:
+def put(context: Context, tx: Tx, before: UnderCare, typed: Typed, sitting: str) -> None:
     """Keep what was typed, and tell the trail everything since it was told last; nothing when nothing changed."""
     held = innovation_form.of_innovation(tx, before)
-    told = _tell_of_others(tx, before, innovation_drafts.kept(tx, before.id), actor)
+    told = _tell_of_others(context, tx, before, innovation_drafts.kept(tx, before.id))
     old = innovation_form.over(held, told) if told else held
     if told is None and innovation_form.to_json(typed) == innovation_form.to_json(held):
         return
-    innovation_drafts.save(tx, before.id, _form(actor, typed, sitting, now))
-    _record_saved(tx, actor, before, old, typed, now)
+    innovation_drafts.save(tx, before.id, _form(context, typed, sitting))
+    _record_saved(context, tx, before, old, typed)
 
 
 def own(reader: Reader, actor: Actor, innovation_id: str) -> UnderCare:
@@ -129,38 +127,39 @@ def storable(typed: Typed) -> Typed:
     return cleaned
 
 
-def _first(graph: Graph, actor: Actor, typed: Typed, key: str, now: datetime, today: date) -> tuple[str, bool]:
+def _first(context: Context, typed: Typed, key: str) -> tuple[str, bool]:
     """Make a draft and tell the trail, unless this form has made one; return its id, and whether it is new."""
-    policy.demand(actor, Action.INNOVATION_DRAFT)
-    agency_id = agency_of(actor)
+    policy.demand(context.actor, Action.INNOVATION_DRAFT)
+    agency_id = agency_of(context.actor)
     if not typed.name:
         raise Invalid(Problem("name", "required"))
     innovation_id = ids.readable_id(typed.name, "inovasi")
 
     def work(tx: Tx) -> None:
-        innovation_drafts.create(tx, innovation_id, agency_id, typed.name, today)
-        innovation_drafts.save(tx, innovation_id, _form(actor, typed, key, now))
+        innovation_drafts.create(tx, innovation_id, agency_id, typed.name, context.today)
+        innovation_drafts.save(tx, innovation_id, _form(context, typed, key))
         steps = (None, InnovationStatus.DRAFT.value)
         changes = audit_entries.changed({}, innovation_form.in_words(typed))
-        audit_entries.record(tx, actor, Event.INNOVATION_DRAFTED, innovation_id, now, steps=steps, changes=changes)
+        audit_entries.record(context, tx, Event.INNOVATION_DRAFTED, innovation_id, steps=steps, changes=changes)
 
-    first = once(graph, actor, Form(key, Event.INNOVATION_DRAFTED), innovation_id, work)
+    first = once(context, Form(key, Event.INNOVATION_DRAFTED), innovation_id, work)
     return first, first == innovation_id
 
 
-def _form(actor: Actor, typed: Typed, sitting: str, now: datetime) -> InnovationDraftForm:
-    return InnovationDraftForm(innovation_form.to_json(typed), own_key(actor, sitting), typed.name, now)
+def _form(context: Context, typed: Typed, sitting: str) -> InnovationDraftForm:
+    return InnovationDraftForm(innovation_form.to_json(typed), own_key(context.actor, sitting), typed.name, context.now)
 
 
-def _tell_of_others(tx: Tx, before: UnderCare, kept: KeptDraft, actor: Actor) -> str | None:
+def _tell_of_others(context: Context, tx: Tx, before: UnderCare, kept: KeptDraft) -> str | None:
     def tell(typist: Actor, told: str, at: datetime) -> None:
+        by = Context(context.graph, typist, Moment.of(at))
         new = innovation_form.of_innovation(tx, before)
-        _record_saved(tx, typist, before, innovation_form.over(new, told), new, at)
+        _record_saved(by, tx, before, innovation_form.over(new, told), new)
 
-    return autosave.tell_of_others(kept, actor, (before.origin_id, before.origin_name), tell)
+    return autosave.tell_of_others(kept, context.actor, (before.origin_id, before.origin_name), tell)
 
 
-def _record_saved(tx: Tx, actor: Actor, before: UnderCare, old: Typed, new: Typed, at: datetime) -> None:
+def _record_saved(context: Context, tx: Tx, before: UnderCare, old: Typed, new: Typed) -> None:
     changes = audit_entries.changed(innovation_form.in_words(old), innovation_form.in_words(new))
     steps = (before.status, before.status)
-    audit_entries.record(tx, actor, Event.INNOVATION_SAVED, before.id, at, steps=steps, changes=changes)
+    audit_entries.record(context, tx, Event.INNOVATION_SAVED, before.id, steps=steps, changes=changes)

@@ -1,7 +1,6 @@
 """An agency submits the innovation that it wrote up, or completed; KemenPANRB publishes it or gives it back."""
 
 import secrets
-from datetime import date, datetime
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, Problem, Refused
@@ -11,12 +10,13 @@ from graph.domain.records.people import AuditEntry
 from graph.domain.records.stewardship import UnderCare
 from graph.domain.values import texts
 from graph.domain.vocabulary import InnovationStatus, Role
-from graph.engine import Graph, Reader, Tx
+from graph.engine import Reader, Tx
 from graph.store.audit import entries as audit, hands
 from graph.store.innovations import innovation_drafts
 from graph.store.people import succession
 from tracker.actions import audit_entries
 from tracker.actions.access import demand_free
+from tracker.actions.context import Context
 from tracker.actions.idempotency import user_id
 from tracker.actions.innovations import innovation_drafting, innovation_form
 from tracker.actions.innovations.innovation_drafting import is_submitted
@@ -27,55 +27,44 @@ from tracker.actions.replications import outcomes
 _DECISIONS = frozenset({Event.INNOVATION_PUBLISHED, Event.INNOVATION_RETURNED})
 
 
-def submit(
-    graph: Graph,
-    actor: Actor,
-    innovation_id: str,
-    version: int,
-    typed: Typed,
-    now: datetime,
-    today: date,
-    sitting: str = "",
-) -> None:
+def submit(context: Context, innovation_id: str, version: int, typed: Typed, sitting: str = "") -> None:
     """Put it before KemenPANRB; Invalid names every hole with its field."""
-    policy.demand(actor, Action.INNOVATION_SUBMIT)
-    typed, by = innovation_drafting.storable(typed), user_id(actor)
+    policy.demand(context.actor, Action.INNOVATION_SUBMIT)
+    typed, by = innovation_drafting.storable(typed), user_id(context.actor)
 
     def work(tx: Tx) -> None:
-        before = innovation_drafting.open_own(tx, actor, innovation_id, version, sitting)
-        demand_free(obstacle_to_submit(tx, actor, innovation_id))
-        if problems := innovation_form.problems(typed, innovation_form.known_terms(tx), today):
+        before = innovation_drafting.open_own(tx, context.actor, innovation_id, version, sitting)
+        demand_free(obstacle_to_submit(tx, context.actor, innovation_id))
+        if problems := innovation_form.problems(typed, innovation_form.known_terms(tx), context.today):
             raise Invalid(*problems)
-        innovation_drafting.put(tx, actor, before, typed, sitting, now)
-        innovation_drafts.submit(tx, innovation_id, by, today)
-        _record(tx, actor, Event.INNOVATION_SUBMITTED, before, innovation_drafts.by_id(tx, innovation_id), now)
+        innovation_drafting.put(context, tx, before, typed, sitting)
+        innovation_drafts.submit(tx, innovation_id, by, context.today)
+        _record(context, tx, Event.INNOVATION_SUBMITTED, before, innovation_drafts.by_id(tx, innovation_id))
 
-    graph.write(work)
+    context.graph.write(work)
 
 
-def publish(graph: Graph, actor: Actor, innovation_id: str, version: int, now: datetime, today: date) -> None:
+def publish(context: Context, innovation_id: str, version: int) -> None:
     """Open a submitted innovation to everyone, with the fields that its agency typed."""
-    policy.demand(actor, Action.INNOVATION_PUBLISH)
-    by, first_id = user_id(actor), f"O-{secrets.token_hex(8)}"
+    policy.demand(context.actor, Action.INNOVATION_PUBLISH)
+    by, first_id = user_id(context.actor), f"O-{secrets.token_hex(8)}"
 
     def work(tx: Tx) -> None:
-        before = _submitted(tx, actor, innovation_id, version)
+        before = _submitted(tx, context.actor, innovation_id, version)
         typed = innovation_form.of_innovation(tx, before)
-        if problems := innovation_form.problems(typed, innovation_form.known_terms(tx), today):
+        if problems := innovation_form.problems(typed, innovation_form.known_terms(tx), context.today):
             raise Invalid(*problems)
         fields, measured = innovation_form.published(typed), outcomes.checked(typed.outcomes)
-        innovation_drafts.publish(tx, innovation_id, fields, measured, first_id, by, today)
+        innovation_drafts.publish(tx, innovation_id, fields, measured, first_id, by=by, on=context.today)
         after = innovation_drafts.by_id(tx, innovation_id)
-        _record(tx, actor, Event.INNOVATION_PUBLISHED, before, after, now, counts=before.copies > 0)
+        _record(context, tx, Event.INNOVATION_PUBLISHED, before, after, counts=before.copies > 0)
 
-    graph.write(work)
+    context.graph.write(work)
 
 
-def give_back(
-    graph: Graph, actor: Actor, innovation_id: str, version: int, reason: str, now: datetime, today: date
-) -> None:
+def give_back(context: Context, innovation_id: str, version: int, reason: str) -> None:
     """Give a submitted innovation back to its agency; a no has its reason."""
-    policy.demand(actor, Action.INNOVATION_PUBLISH)
+    policy.demand(context.actor, Action.INNOVATION_PUBLISH)
     reason = texts.paragraph(reason)
     if not reason:
         raise Invalid(Problem("reason", "reason_needed"))
@@ -83,12 +72,12 @@ def give_back(
         raise Invalid(*too_long)
 
     def work(tx: Tx) -> None:
-        before = _submitted(tx, actor, innovation_id, version)
-        innovation_drafts.give_back(tx, innovation_id, reason, today)
+        before = _submitted(tx, context.actor, innovation_id, version)
+        innovation_drafts.give_back(tx, innovation_id, reason, context.today)
         after = innovation_drafts.by_id(tx, innovation_id)
-        _record(tx, actor, Event.INNOVATION_RETURNED, before, after, now, reason=reason)
+        _record(context, tx, Event.INNOVATION_RETURNED, before, after, reason=reason)
 
-    graph.write(work)
+    context.graph.write(work)
 
 
 def decided_since(reader: Reader, found: UnderCare, shown: int | None) -> AuditEntry | None:
@@ -140,31 +129,30 @@ def _submitted(tx: Tx, actor: Actor, innovation_id: str, version: int) -> UnderC
 
 
 def _record(
+    context: Context,
     tx: Tx,
-    actor: Actor,
     event: Event,
     before: UnderCare,
     after: UnderCare,
-    now: datetime,
     *,
     reason: str | None = None,
     counts: bool = False,
 ) -> None:
     steps = (before.status, after.status)
-    audit_entries.record(tx, actor, event, before.id, now, steps=steps, reason=reason, counts=counts)
-    _tell(tx, actor, event, after, now)
+    audit_entries.record(context, tx, event, before.id, steps=steps, reason=reason, counts=counts)
+    _tell(context, tx, event, after)
 
 
-def _tell(tx: Tx, actor: Actor, event: Event, after: UnderCare, now: datetime) -> None:
+def _tell(context: Context, tx: Tx, event: Event, after: UnderCare) -> None:
     """Tell KemenPANRB of what came in, and the agency of what was decided."""
     values = {"agency": after.origin_name or "", "innovation": after.name}
     if event == Event.INNOVATION_SUBMITTED:
         roles, path = policy.holders(Action.INNOVATION_PUBLISH), f"/innovations/{after.id}/review"
         notification_settings.tell(
-            tx, actor, NoticeKind(event), after.id, path, now, agencies=None, roles=roles, values=values
+            tx, context.actor, NoticeKind(event), after.id, path, context.now, agencies=None, roles=roles, values=values
         )
     elif after.origin_id is not None:
         path = f"/innovations/{after.id}" if event == Event.INNOVATION_PUBLISHED else f"/innovations/{after.id}/edit"
         notification_settings.tell(
-            tx, actor, NoticeKind(event), after.id, path, now, agencies={after.origin_id}, values=values
+            tx, context.actor, NoticeKind(event), after.id, path, context.now, agencies={after.origin_id}, values=values
         )

@@ -1,7 +1,7 @@
 """From interest to start: an agency asks, the origin answers or names a nearer mentor, they agree, it begins."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, NotAllowed, NotFound, Problem, Refused
@@ -10,10 +10,11 @@ from graph.domain.kinship import are_one
 from graph.domain.policy import Action, Actor
 from graph.domain.records.exchange import Interest, InterestStatus
 from graph.domain.values import dates, ids, texts
-from graph.engine import Graph, Reader, Tx
+from graph.engine import Reader, Tx
 from graph.store.innovations import innovation_drafts, interests
 from graph.store.people import succession
 from tracker.actions import audit_entries
+from tracker.actions.context import Context
 from tracker.actions.idempotency import Form, agency_of, once
 from tracker.actions.people import notification_settings
 
@@ -42,10 +43,10 @@ class InterestStep:
     day: str = ""
 
 
-def state(graph: Graph, actor: Actor, innovation_id: str, note: str, key: str, now: datetime, today: date) -> str:
+def state(context: Context, innovation_id: str, note: str, key: str) -> str:
     """State an interest of the own agency and return its id; the origin hears of it."""
-    policy.demand(actor, Action.INTEREST_STATE)
-    note, agency_id, interest_id = texts.paragraph(note), agency_of(actor), ids.new_id("I")
+    policy.demand(context.actor, Action.INTEREST_STATE)
+    note, agency_id, interest_id = texts.paragraph(note), agency_of(context.actor), ids.new_id("I")
     _demand_short("note", note)
 
     def work(tx: Tx) -> None:
@@ -53,52 +54,50 @@ def state(graph: Graph, actor: Actor, innovation_id: str, note: str, key: str, n
             raise Refused("interest_own")
         if interests.open_one(tx, agency_id, innovation_id):
             raise Refused("interest_open")
-        interests.create(tx, interest_id, agency_id, innovation_id, note, today)
+        interests.create(tx, interest_id, agency_id, innovation_id, note, context.today)
         after = interests.by_id(tx, interest_id)
         steps = (None, InterestStatus.STATED.value)
-        audit_entries.record(tx, actor, Event.INTEREST_STATED, interest_id, now, steps=steps, reason=note or None)
-        _tell(tx, actor, after, now)
+        audit_entries.record(context, tx, Event.INTEREST_STATED, interest_id, steps=steps, reason=note or None)
+        _tell(context, tx, after)
 
-    return once(graph, actor, Form(key, Event.INTEREST_STATED, (innovation_id, note)), interest_id, work)
+    return once(context, Form(key, Event.INTEREST_STATED, (innovation_id, note)), interest_id, work)
 
 
-def take(
-    graph: Graph, actor: Actor, interest_id: str, version: int, step: InterestStep, now: datetime, today: date
-) -> None:
+def take(context: Context, interest_id: str, version: int, step: InterestStep) -> None:
     """Take the next step of an interest.
 
     The origin answers, names a mentor or declines; whoever accompanies, or the newcomer, records the agreement; the
     newcomer starts or withdraws. Raises NotFound for a stranger, NotAllowed for the wrong side, Refused for a step
     that is not open now, Stale, Invalid.
     """
-    policy.demand(actor, Action.INTEREST_STATE)
+    policy.demand(context.actor, Action.INTEREST_STATE)
     if step.kind not in _STEPS:
         raise Invalid(Problem("act", "choice_needed"))
     text, agreement = texts.paragraph(step.text), texts.line(step.agreement)
     _demand_short("text", text)
 
     def work(tx: Tx) -> None:
-        seen(tx, actor, interest_id)
+        seen(tx, context.actor, interest_id)
         interests.lock(tx, interest_id, version)
-        before = seen(tx, actor, interest_id)
+        before = seen(tx, context.actor, interest_id)
         status, open_in = _STEPS[step.kind]
-        if actor.agency_id not in _sides(before, step.kind):
+        if context.actor.agency_id not in _sides(before, step.kind):
             raise NotAllowed("not_your_agency")
         if before.status not in open_in:
             raise Refused("interest_not_open")
-        day = _day(step, agreement, before, today)
+        day = _day(step, agreement, before, context.today)
         if step.kind == "decline" and not text:
             raise Invalid(Problem("text", "reason_needed"))
         if step.kind == "mentor":
             interests.set_mentor(tx, interest_id, step.mentor)
         answer = text or None if step.kind in {"answer", "mentor", "decline"} else None
-        interests.step(tx, interest_id, status, today, answer, agreement or None, day)
+        interests.step(tx, interest_id, status, context.today, answer, agreement=agreement or None, day=day)
         after = interests.by_id(tx, interest_id)
         steps = (before.status, status.value)
-        audit_entries.record(tx, actor, _EVENTS[status], interest_id, now, steps=steps, reason=text or None)
-        _tell(tx, actor, after, now)
+        audit_entries.record(context, tx, _EVENTS[status], interest_id, steps=steps, reason=text or None)
+        _tell(context, tx, after)
 
-    graph.write(work)
+    context.graph.write(work)
 
 
 def seen(reader: Reader, actor: Actor, interest_id: str) -> Interest:
@@ -164,10 +163,13 @@ def _demand_short(field: str, text: str) -> None:
         raise Invalid(*too_long)
 
 
-def _tell(tx: Tx, actor: Actor, after: Interest, now: datetime) -> None:
+def _tell(context: Context, tx: Tx, after: Interest) -> None:
     """Tell the other sides; a mentor hears that it was named."""
-    path, values = f"/interests/{after.id}", {"agency": actor.agency_name or "", "innovation": after.innovation_name}
-    sides = {after.agency_id, after.origin_id, after.mentor_agency_id} - {actor.agency_id, None}
+    path, values = (
+        f"/interests/{after.id}",
+        {"agency": context.actor.agency_name or "", "innovation": after.innovation_name},
+    )
+    sides = {after.agency_id, after.origin_id, after.mentor_agency_id} - {context.actor.agency_id, None}
     others = {side for side in sides if side is not None}
     is_mentored = after.status is InterestStatus.MENTORED
     kind = NoticeKind.INTEREST_ANSWERED if is_mentored else NoticeKind(f"interest.{after.status}")
@@ -175,6 +177,13 @@ def _tell(tx: Tx, actor: Actor, after: Interest, now: datetime) -> None:
         others.discard(after.mentor_agency_id)
         asked = values | {"agency": after.agency_name}
         notification_settings.tell(
-            tx, actor, NoticeKind.INTEREST_MENTOR, after.id, path, now, agencies={after.mentor_agency_id}, values=asked
+            tx,
+            context.actor,
+            NoticeKind.INTEREST_MENTOR,
+            after.id,
+            path,
+            context.now,
+            agencies={after.mentor_agency_id},
+            values=asked,
         )
-    notification_settings.tell(tx, actor, kind, after.id, path, now, agencies=others, values=values)
+    notification_settings.tell(tx, context.actor, kind, after.id, path, context.now, agencies=others, values=values)

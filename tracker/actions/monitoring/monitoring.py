@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, NotFound, Problem, Refused, Stale
 from graph.domain.events import Event, NoticeKind
-from graph.domain.policy import Action, Actor
+from graph.domain.policy import Action
 from graph.domain.records.monitoring import Asked
 from graph.domain.values import dates, ids
 from graph.domain.vocabulary import Life, StopReason
@@ -17,6 +17,7 @@ from graph.store.monitoring import rounds
 from graph.store.monitoring.rounds import CopyReport, NewRound
 from graph.store.replications import replication_writes
 from tracker.actions import audit_entries
+from tracker.actions.context import Context
 from tracker.actions.idempotency import Form, agency_of, once
 from tracker.actions.people import notification_settings
 from tracker.actions.replications.registering import user_id
@@ -36,11 +37,11 @@ class Tick:
     was: str = ""
 
 
-def open_round(graph: Graph, actor: Actor, new: NewRound, key: str, now: datetime, today: date) -> str:
+def open_round(context: Context, new: NewRound, key: str) -> str:
     """Open a round over a scope and return its id; Refused while another one asks the same copies."""
-    policy.demand(actor, Action.ROUND_OPEN)
+    policy.demand(context.actor, Action.ROUND_OPEN)
     round_id = ids.new_id(f"putaran-{new.opens_on:%Y%m%d}", 4).lower()
-    if problems := _problems_of_round(graph, new, today):
+    if problems := _problems_of_round(context.graph, new, context.today):
         raise Invalid(*problems)
 
     def work(tx: Tx) -> None:
@@ -50,36 +51,36 @@ def open_round(graph: Graph, actor: Actor, new: NewRound, key: str, now: datetim
         changes: dict[str, list[str | None]] = {
             name: [None, str(getattr(new, name))] for name in ("opens_on", "closes_on", "grace_until", "scope")
         }
-        audit_entries.record(tx, actor, Event.ROUND_OPENED, round_id, now, changes=changes)
-        _tell(tx, actor, round_id, now)
+        audit_entries.record(context, tx, Event.ROUND_OPENED, round_id, changes=changes)
+        _tell(context, tx, round_id)
 
-    return once(graph, actor, Form(key, Event.ROUND_OPENED, (new,)), round_id, work)
+    return once(context, Form(key, Event.ROUND_OPENED, (new,)), round_id, work)
 
 
-def report(graph: Graph, actor: Actor, round_id: str, ticks: Sequence[Tick], now: datetime, today: date) -> int:
+def report(context: Context, round_id: str, ticks: Sequence[Tick]) -> int:
     """Write the ticks that say something new and return how many; all of them or none.
 
     Raises NotFound for a copy that is not on the agency's list, Refused outside the window and its grace, Stale when
     somebody else has ticked a line meanwhile, Invalid for a stop without reason or day.
     """
-    policy.demand(actor, Action.ROUND_REPORT)
-    agency_id, by = agency_of(actor), user_id(actor)
+    policy.demand(context.actor, Action.ROUND_REPORT)
+    agency_id, by = agency_of(context.actor), user_id(context.actor)
 
     def work(tx: Tx) -> int:
-        if not rounds.by_id(tx, round_id).is_open(today):
+        if not rounds.by_id(tx, round_id).is_open(context.today):
             raise Refused("round_not_open")
         replication_writes.lock_agency(tx, agency_id)
         held = {one.id: one for one in rounds.asked(tx, round_id, agency_id)}
         fresh = _fresh(ticks, held)
-        if problems := [found for tick in fresh for found in _problems(tick, held[tick.replication_id], today)]:
+        if problems := [found for tick in fresh for found in _problems(tick, held[tick.replication_id], context.today)]:
             raise Invalid(*problems)
         for tick in fresh:
             said = _report(tick)
-            rounds.report(tx, round_id, said, by, today)
-            _record(tx, actor, round_id, held[tick.replication_id], said, now)
+            rounds.report(tx, round_id, said, by, context.today)
+            _record(context, tx, round_id, held[tick.replication_id], said)
         return len(fresh)
 
-    return graph.write(work)
+    return context.graph.write(work)
 
 
 def scopes(graph: Graph) -> dict[str, str]:
@@ -88,17 +89,17 @@ def scopes(graph: Graph) -> dict[str, str]:
     return {NATIONAL: ""} | provinces | {f"category:{one.code}": one.name for one in terms.categories(graph)}
 
 
-def _tell(tx: Tx, actor: Actor, round_id: str, now: datetime) -> None:
+def _tell(context: Context, tx: Tx, round_id: str) -> None:
     """Tell the registrars of every agency that is asked."""
     opened = rounds.by_id(tx, round_id)
     values = {"scope": opened.scope_name or "nasional", "closes_on": dates.written(opened.closes_on)}
     notification_settings.tell(
         tx,
-        actor,
+        context.actor,
         NoticeKind.ROUND_OPENED,
         round_id,
         f"/rounds/{round_id}/list",
-        now,
+        context.now,
         agencies=rounds.asked_agencies(tx, round_id),
         roles=policy.holders(Action.ROUND_REPORT),
         values=values,
@@ -135,14 +136,14 @@ def _report(tick: Tick) -> CopyReport:
     return CopyReport(tick.replication_id, life, StopReason(tick.reason), read.day, read.precision)
 
 
-def _record(tx: Tx, actor: Actor, round_id: str, before: Asked, said: CopyReport, now: datetime) -> None:
+def _record(context: Context, tx: Tx, round_id: str, before: Asked, said: CopyReport) -> None:
     """The trail shows what the agency said; a public count may follow it."""
     changes: dict[str, list[str | None]] = {"round": [None, round_id], "life": [before.life, said.life]}
     if said.life is Life.STOPPED:
         changes["stopped_on"] = [None, dates.written(said.stopped_on, said.stopped_precision)]
         changes["stop_reason"] = [before.reason, said.reason]
     event, subject = Event.REPLICATION_REPORTED, said.replication_id
-    audit_entries.record(tx, actor, event, subject, now, changes=changes, counts=True)
+    audit_entries.record(context, tx, event, subject, changes=changes, counts=True)
 
 
 def _problems(tick: Tick, held: Asked, today: date) -> list[Problem]:

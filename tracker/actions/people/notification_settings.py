@@ -12,9 +12,10 @@ from graph.domain.policy import Action, Actor
 from graph.domain.records.notices import MailMode
 from graph.domain.values import texts
 from graph.domain.vocabulary import Role
-from graph.engine import Graph, Tx
+from graph.engine import Tx
 from graph.store.people import notices as store
 from graph.store.people.notices import News
+from tracker.actions.context import Context
 from tracker.actions.idempotency import user_id
 from tracker.wording.i18n import LANGUAGES, SOURCE
 
@@ -54,17 +55,17 @@ def tell(
     store.tell(tx, news)
 
 
-def wish(graph: Graph, actor: Actor, mail: str, mode: str, language: str = SOURCE) -> None:
+def wish(context: Context, mail: str, mode: str, language: str = SOURCE) -> None:
     """Remember the own mail address, how often it is written to, and in which language."""
-    policy.demand(actor, Action.NOTICE_READ)
-    mail, user = texts.line(mail), user_id(actor)
+    policy.demand(context.actor, Action.NOTICE_READ)
+    mail, user = texts.line(mail), user_id(context.actor)
     if mode not in set(MailMode):
         raise Invalid(Problem("mode", "choice_needed"))
     if language not in LANGUAGES:
         raise Invalid(Problem("language", "language_unknown"))
     if mail and not _is_address(mail):
         raise Invalid(Problem("mail", "mail_unusable"))
-    graph.write(lambda tx: store.set_wishes(tx, user, mail or None, MailMode(mode), language))
+    context.graph.write(lambda tx: store.set_wishes(tx, user, mail or None, MailMode(mode), language))
 
 
 def _is_address(text: str) -> bool:

@@ -10,6 +10,7 @@ from graph.domain.records.replications import Replication
 from graph.domain.vocabulary import Answer, ReplicationStatus, Role
 from graph.engine import Tx
 from graph.store.replications import answer_links
+from tracker.actions.context import Context
 from tracker.actions.people import notification_settings
 
 _ASKED = policy.holders(Action.REPLICATION_ANSWER)
@@ -24,53 +25,62 @@ _ANSWERS = {
 }
 
 
-def submitted(tx: Tx, actor: Actor, after: Replication, now: datetime) -> None:
+def submitted(context: Context, tx: Tx, after: Replication) -> None:
     """Ask the parents' agencies that have not answered, inform the roots further up, or tell the verifiers."""
     asked = {parent.agency_id for parent in after.parents if parent.agency_id and parent.answer == Answer.WAITING}
-    _tell(tx, actor, NoticeKind.REPLICATION_SUBMITTED, after, now, asked, _ASKED)
+    _tell(tx, context.actor, NoticeKind.REPLICATION_SUBMITTED, after, context.now, agencies=asked, roles=_ASKED)
     further = {origin.agency_id for origin in after.origins if origin.agency_id} - _parents(after)
-    _tell(tx, actor, NoticeKind.REPLICATION_DESCENDED, after, now, further)
-    _tell_verifiers(tx, actor, None, after, now)
-    _ask_for_letters(tx, actor, after, now)
+    _tell(tx, context.actor, NoticeKind.REPLICATION_DESCENDED, after, context.now, agencies=further)
+    _tell_verifiers(context, tx, None, after)
+    _ask_for_letters(context, tx, after)
 
 
-def answered(tx: Tx, actor: Actor, before: Replication, after: Replication, said: Answer, now: datetime) -> None:
+def answered(context: Context, tx: Tx, before: Replication, after: Replication, said: Answer) -> None:
     """Tell the adopter what was said, and the verifiers when the record has come to them."""
-    _tell(tx, actor, _ANSWERS[said], after, now, {after.facts.adopter_id})
-    _tell_verifiers(tx, actor, before.facts.status, after, now)
+    _tell(tx, context.actor, _ANSWERS[said], after, context.now, agencies={after.facts.adopter_id})
+    _tell_verifiers(context, tx, before.facts.status, after)
 
 
-def decided(tx: Tx, actor: Actor, before: Replication, verdict: str, now: datetime) -> None:
+def decided(context: Context, tx: Tx, before: Replication, verdict: str) -> None:
     """Tell both sides what KemenPANRB decided."""
-    _tell(tx, actor, NoticeKind(f"replication.{verdict}"), before, now, {before.facts.adopter_id, *_parents(before)})
+    _tell(
+        tx,
+        context.actor,
+        NoticeKind(f"replication.{verdict}"),
+        before,
+        context.now,
+        agencies={before.facts.adopter_id, *_parents(before)},
+    )
 
 
-def appealed(tx: Tx, actor: Actor, before: Replication, now: datetime) -> None:
+def appealed(context: Context, tx: Tx, before: Replication) -> None:
     """Tell the verifiers and the parents' agencies that the adopter has appealed."""
-    _tell(tx, actor, NoticeKind.REPLICATION_APPEALED, before, now, _parents(before))
-    _to_verifiers(tx, actor, NoticeKind.REPLICATION_APPEALED, before, now)
+    _tell(tx, context.actor, NoticeKind.REPLICATION_APPEALED, before, context.now, agencies=_parents(before))
+    _to_verifiers(tx, context.actor, NoticeKind.REPLICATION_APPEALED, before, context.now)
 
 
-def responded(tx: Tx, actor: Actor, before: Replication, now: datetime) -> None:
+def responded(context: Context, tx: Tx, before: Replication) -> None:
     """Tell the parents' agencies and the verifiers that the adopter has said its side of a dispute."""
-    _tell(tx, actor, NoticeKind.REPLICATION_RESPONDED, before, now, _parents(before))
-    _to_verifiers(tx, actor, NoticeKind.REPLICATION_RESPONDED, before, now)
+    _tell(tx, context.actor, NoticeKind.REPLICATION_RESPONDED, before, context.now, agencies=_parents(before))
+    _to_verifiers(tx, context.actor, NoticeKind.REPLICATION_RESPONDED, before, context.now)
 
 
-def withdrawn(tx: Tx, actor: Actor, before: Replication, now: datetime) -> None:
+def withdrawn(context: Context, tx: Tx, before: Replication) -> None:
     """Tell the parents' agencies, who were asked or have answered, that the record is gone."""
     if before.facts.status != ReplicationStatus.DRAFT:
-        _tell(tx, actor, NoticeKind.REPLICATION_WITHDRAWN, before, now, _parents(before))
+        _tell(tx, context.actor, NoticeKind.REPLICATION_WITHDRAWN, before, context.now, agencies=_parents(before))
 
 
 def silent(tx: Tx, record: Replication, now: datetime) -> None:
     """Tell all three sides that nobody has answered for 14 days."""
     asked = {parent.agency_id for parent in record.parents if parent.agency_id and parent.answer == Answer.WAITING}
-    _tell(tx, None, NoticeKind.REPLICATION_SILENT, record, now, {record.facts.adopter_id, *asked}, _ASKED)
+    _tell(
+        tx, None, NoticeKind.REPLICATION_SILENT, record, now, agencies={record.facts.adopter_id, *asked}, roles=_ASKED
+    )
     _to_verifiers(tx, None, NoticeKind.REPLICATION_SILENT, record, now)
 
 
-def _ask_for_letters(tx: Tx, actor: Actor, after: Replication, now: datetime) -> None:
+def _ask_for_letters(context: Context, tx: Tx, after: Replication) -> None:
     """Tell the stewards and the hubs of both sides where nobody at a parent's agency could sign in to answer."""
     held = after.facts
     waits = held.status == ReplicationStatus.AWAITING_PARENT
@@ -81,11 +91,11 @@ def _ask_for_letters(tx: Tx, actor: Actor, after: Replication, now: datetime) ->
     for agencies, role in ((None, Role.STEWARD), (hubs, Role.FACILITATOR)):
         notification_settings.tell(
             tx,
-            actor,
+            context.actor,
             NoticeKind.LETTER_NEEDED,
             held.id,
             path,
-            now,
+            context.now,
             agencies=agencies,
             but=but,
             roles=(role,),
@@ -93,11 +103,11 @@ def _ask_for_letters(tx: Tx, actor: Actor, after: Replication, now: datetime) ->
         )
 
 
-def _tell_verifiers(tx: Tx, actor: Actor, was: ReplicationStatus | None, after: Replication, now: datetime) -> None:
+def _tell_verifiers(context: Context, tx: Tx, was: ReplicationStatus | None, after: Replication) -> None:
     """Tell the verifiers of a record that has just come to them, once for each state."""
     kind = _FOR_KEMENPANRB.get(after.facts.status)
     if kind is not None and was != after.facts.status:
-        _to_verifiers(tx, actor, kind, after, now)
+        _to_verifiers(tx, context.actor, kind, after, context.now)
 
 
 def _to_verifiers(tx: Tx, actor: Actor | None, kind: NoticeKind, record: Replication, now: datetime) -> None:
@@ -115,6 +125,7 @@ def _tell(
     kind: NoticeKind,
     record: Replication,
     now: datetime,
+    *,
     agencies: Collection[str],
     roles: Collection[Role] = policy.AGENCY,
 ) -> None:

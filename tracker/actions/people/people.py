@@ -7,12 +7,14 @@ from datetime import datetime, timedelta
 from graph.domain.errors import NotFound
 from graph.domain.events import Event
 from graph.domain.policy import ANYONE, Actor
+from graph.domain.values.moment import Moment
 from graph.domain.vocabulary import Role
 from graph.engine import Graph, Tx
 from graph.store.people import users
 from graph.store.people.users import NewUser
 from graph.store.replications import answer_links
 from tracker.actions import audit_entries
+from tracker.actions.context import Context
 from tracker.base import logs
 
 
@@ -39,7 +41,7 @@ def add(graph: Graph, user: NewUser, key: str, now: datetime, life: timedelta) -
         users.offer_link(tx, user.id, hashlib.sha256(key.encode()).hexdigest(), now + life)
         by_shell = replace(ANYONE, agency_id=user.agency_id)
         roles = {"roles": [None, "; ".join(user.roles)]}
-        audit_entries.record(tx, by_shell, Event.USER_ADDED, user.id, now, changes=roles)
+        audit_entries.record(Context(graph, by_shell, Moment.of(now)), tx, Event.USER_ADDED, user.id, changes=roles)
 
     graph.write(work)
     logs.event(Event.USER_ADDED, None, user.id)

@@ -1,6 +1,6 @@
 """An agency is renamed, merged or split, or an office changes hands: rights and inbox move, history stays."""
 
-from datetime import date, datetime
+from datetime import date
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, Problem, Refused
@@ -9,18 +9,17 @@ from graph.domain.policy import Action, Actor
 from graph.domain.values import dates, texts
 from graph.domain.values.dates import PartialDate
 from graph.domain.vocabulary import Role, may_meet
-from graph.engine import Graph, Tx
+from graph.engine import Tx
 from graph.store.people import succession, users
 from graph.store.people.succession import Holder
 from graph.store.replications import answer_links
 from tracker.actions import audit_entries
+from tracker.actions.context import Context
 from tracker.actions.people import notification_settings
 from tracker.base import logs
 
 
-def succeed(
-    graph: Graph, actor: Actor, old_id: str, new_id: str, on: date, basis: str, now: datetime, today: date
-) -> None:
+def succeed(context: Context, old_id: str, new_id: str, on: date, basis: str) -> None:
     """Let ``new_id`` succeed ``old_id`` on a legal basis.
 
     People, open records, innovations and open interests go to the successor; verified copies stay with the agency
@@ -29,13 +28,13 @@ def succeed(
     the part that takes over the records is the successor. Refused for a circle, and while a record under way would
     become a second one of the same innovation or have one agency on both sides.
     """
-    policy.demand(actor, Action.AGENCY_SUCCEED)
+    policy.demand(context.actor, Action.AGENCY_SUCCEED)
     basis = texts.line(basis)
     if not basis or len(basis) > texts.LONGEST_LINE:
         raise Invalid(Problem("basis", "required"))
     if old_id == new_id:
         raise Invalid(Problem("new_id", "choice_needed"))
-    if problems := dates.problems("on", PartialDate(on), today):
+    if problems := dates.problems("on", PartialDate(on), context.today):
         raise Invalid(*problems)
 
     def work(tx: Tx) -> None:
@@ -49,49 +48,56 @@ def succeed(
             "on": [None, on.isoformat()],
             "basis": [None, basis],
         }
-        audit_entries.record(tx, actor, Event.AGENCY_SUCCEEDED, old_id, now, changes=changes, counts=True)
+        audit_entries.record(context, tx, Event.AGENCY_SUCCEEDED, old_id, changes=changes, counts=True)
         values = {"old": old.name, "new": new.name, "basis": basis}
         notification_settings.tell(
-            tx, actor, NoticeKind.AGENCY_SUCCEEDED, old_id, "/inbox", now, agencies={new_id}, values=values
+            tx,
+            context.actor,
+            NoticeKind.AGENCY_SUCCEEDED,
+            old_id,
+            "/inbox",
+            context.now,
+            agencies={new_id},
+            values=values,
         )
 
-    graph.write(work)
-    logs.event(Event.AGENCY_SUCCEEDED, actor.user_id, old_id)
+    context.graph.write(work)
+    logs.event(Event.AGENCY_SUCCEEDED, context.actor.user_id, old_id)
 
 
-def hand_over(graph: Graph, actor: Actor, from_login: str, to_login: str, now: datetime) -> None:
+def hand_over(context: Context, from_login: str, to_login: str) -> None:
     """Give an office to a colleague, both by account name: roles and unread notices move, the old account closes.
 
     Drafts and the inbox belong to the agency, so the successor sees them with the roles; what the predecessor did
     stays under the predecessor's name, and counts as the successor's own hands. Refused to or from oneself, between
     accounts of which one is closed, of two agencies, for the last open administrator, and where roles may not meet.
     """
-    policy.demand(actor, Action.OFFICE_HAND_OVER)
+    policy.demand(context.actor, Action.OFFICE_HAND_OVER)
     one_login, two_login = from_login.strip(), to_login.strip()
 
     def work(tx: Tx) -> str:
         one, two = succession.lock_people(tx, one_login, two_login)
-        _demand_fit(tx, actor, one, two)
-        succession.hand_over(tx, one.id, two.id, now)
+        _demand_fit(tx, context.actor, one, two)
+        succession.hand_over(tx, one.id, two.id, context.now)
         if Role.REGISTRAR in one.roles:
             answer_links.end_served(tx, two.agency_id)
         changes: dict[str, list[str | None]] = {"office": [one.id, two.id], "agency": [None, two.agency_id]}
-        audit_entries.record(tx, actor, Event.OFFICE_HANDED_OVER, one.id, now, changes=changes)
+        audit_entries.record(context, tx, Event.OFFICE_HANDED_OVER, one.id, changes=changes)
         return one.id
 
-    logs.event(Event.OFFICE_HANDED_OVER, actor.user_id, graph.write(work))
+    logs.event(Event.OFFICE_HANDED_OVER, context.actor.user_id, context.graph.write(work))
 
 
-def relieve(graph: Graph, actor: Actor, login: str, role: Role, now: datetime) -> None:
+def relieve(context: Context, login: str, role: Role) -> None:
     """Take one role from an account that holds several: so accounts of before part what may not meet.
 
     Refused for the own account, for a role that it does not hold or holds alone, and for the last open administrator.
     """
-    policy.demand(actor, Action.OFFICE_HAND_OVER)
+    policy.demand(context.actor, Action.OFFICE_HAND_OVER)
 
     def work(tx: Tx) -> str:
         one = succession.lock_person(tx, login.strip())
-        if actor.user_id == one.id:
+        if context.actor.user_id == one.id:
             raise Refused("relieve_own")
         if role not in one.roles or len(set(one.roles)) < 2:
             raise Refused("relieve_unfit")
@@ -100,10 +106,10 @@ def relieve(graph: Graph, actor: Actor, login: str, role: Role, now: datetime) -
         users.take_role(tx, one.id, role)
         left = [held for held in one.roles if held != role]
         changes: dict[str, list[str | None]] = {"roles": [", ".join(one.roles), ", ".join(left)]}
-        audit_entries.record(tx, actor, Event.OFFICE_RELIEVED, one.id, now, changes=changes)
+        audit_entries.record(context, tx, Event.OFFICE_RELIEVED, one.id, changes=changes)
         return one.id
 
-    logs.event(Event.OFFICE_RELIEVED, actor.user_id, graph.write(work))
+    logs.event(Event.OFFICE_RELIEVED, context.actor.user_id, context.graph.write(work))
 
 
 def _demand_fit(tx: Tx, actor: Actor, one: Holder, two: Holder) -> None:

@@ -1,6 +1,6 @@
 """An agency claims a copy that a source ascribes to it, or takes a record of its own back."""
 
-from datetime import date, datetime
+from datetime import date
 
 from graph.domain import lifecycle, policy
 from graph.domain.errors import Invalid, Problem, Refused
@@ -9,65 +9,59 @@ from graph.domain.policy import Action, Actor
 from graph.domain.records.replications import Replication
 from graph.domain.values import texts
 from graph.domain.vocabulary import ReplicationStatus
-from graph.engine import Graph, Tx
+from graph.engine import Tx
 from graph.store.replications import replication_steps, replication_writes, replications
 from tracker.actions import access, audit_entries
+from tracker.actions.context import Context
 from tracker.actions.people import notifications
 from tracker.actions.replications import replication_form
 
 
-def claim(graph: Graph, actor: Actor, replication_id: str, version: int, now: datetime, today: date) -> None:
+def claim(context: Context, replication_id: str, version: int) -> None:
     """Make a recorded copy of the own agency a draft with its fields filled.
 
     A record has one status and a draft is in no total (domain.md 4), so the copy leaves "tercatat" until it is
     submitted and verified; its number, its links and its sources stay, and withdrawing the draft puts it back.
     """
-    policy.demand(actor, Action.REPLICATION_CLAIM)
+    policy.demand(context.actor, Action.REPLICATION_CLAIM)
 
     def work(tx: Tx) -> None:
-        before = _own(tx, actor, replication_id, version)
+        before = _own(tx, context.actor, replication_id, version)
         if before.facts.status != ReplicationStatus.RECORDED:
             raise Refused("not_recorded")
-        replication_steps.claim(tx, replication_id, replication_form.to_json(replication_form.of_record(before)), today)
+        replication_steps.claim(
+            tx, replication_id, replication_form.to_json(replication_form.of_record(before)), context.today
+        )
         steps_taken = (before.facts.status, ReplicationStatus.DRAFT.value)
-        audit_entries.record(tx, actor, Event.REPLICATION_CLAIMED, replication_id, now, steps=steps_taken, counts=True)
+        audit_entries.record(context, tx, Event.REPLICATION_CLAIMED, replication_id, steps=steps_taken, counts=True)
 
-    graph.write(work)
+    context.graph.write(work)
 
 
-def withdraw(
-    graph: Graph,
-    actor: Actor,
-    replication_id: str,
-    version: int,
-    reason: str,
-    now: datetime,
-    today: date,
-) -> None:
+def withdraw(context: Context, replication_id: str, version: int, reason: str) -> None:
     """Take the own record back; once submitted it needs a reason. A claimed draft becomes what its source states."""
-    policy.demand(actor, Action.REPLICATION_WITHDRAW)
+    policy.demand(context.actor, Action.REPLICATION_WITHDRAW)
     reason = texts.paragraph(reason)
 
     def work(tx: Tx) -> None:
-        record = _own(tx, actor, replication_id, version)
+        record = _own(tx, context.actor, replication_id, version)
         before = record.facts
         if before.status not in lifecycle.OPEN_FOR_WITHDRAWAL:
             raise Refused("not_open_for_withdrawal")
         _demand_reason(before.status, reason)
-        to = _taken_back(tx, replication_id, before.status, today)
+        to = _taken_back(tx, replication_id, before.status, context.today)
         audit_entries.record(
+            context,
             tx,
-            actor,
             Event.REPLICATION_WITHDRAWN if to == ReplicationStatus.WITHDRAWN else Event.REPLICATION_RELEASED,
             replication_id,
-            now,
             steps=(before.status, to.value),
             reason=reason or None,
             counts=before.status == ReplicationStatus.VERIFIED or to == ReplicationStatus.RECORDED,
         )
-        notifications.withdrawn(tx, actor, record, now)
+        notifications.withdrawn(context, tx, record)
 
-    graph.write(work)
+    context.graph.write(work)
 
 
 def _own(tx: Tx, actor: Actor, replication_id: str, version: int) -> Replication:

@@ -6,7 +6,7 @@ goes on, and tells everything since the last one. Until then the record remember
 and who has typed since.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 
 from graph.domain import lifecycle, policy
 from graph.domain.errors import Invalid, Refused
@@ -15,11 +15,13 @@ from graph.domain.policy import Action, Actor
 from graph.domain.records.drafts import KeptDraft
 from graph.domain.records.replications import Replication
 from graph.domain.values import ids
+from graph.domain.values.moment import Moment
 from graph.domain.vocabulary import ReplicationStatus
-from graph.engine import Graph, Tx
+from graph.engine import Tx
 from graph.store.replications import replication_writes, replications
 from graph.store.replications.replication_writes import ReplicationDraftForm
 from tracker.actions import access, audit_entries
+from tracker.actions.context import Context
 from tracker.actions.idempotency import Form, agency_of, once, own_key, user_id
 from tracker.actions.replications import autosave, replication_form, submitted_fields
 from tracker.actions.replications.replication_form import ReplicationForm
@@ -30,67 +32,55 @@ def new_id() -> str:
     return ids.new_id("R")
 
 
-def keep_new(
-    graph: Graph, actor: Actor, filled: ReplicationForm, sitting: str, now: datetime, today: date
-) -> tuple[str, int]:
+def keep_new(context: Context, filled: ReplicationForm, sitting: str) -> tuple[str, int]:
     """Keep a first draft while it is typed; return its number and version. The same form always has the same number."""
-    policy.demand(actor, Action.REPLICATION_DRAFT)
+    policy.demand(context.actor, Action.REPLICATION_DRAFT)
     filled, number = storable(filled), new_id()
     form = Form(sitting, Event.REPLICATION_DRAFTED)
-    first = once(graph, actor, form, number, lambda tx: create(tx, actor, number, filled, sitting, now, today))
+    first = once(context, form, number, lambda tx: create(context, tx, number, filled, sitting))
     if first != number:
-        return first, keep(graph, actor, first, 0, filled, sitting, now)
-    return number, replications.facts(graph, number).version
+        return first, keep(context, first, 0, filled, sitting)
+    return number, replications.facts(context.graph, number).version
 
 
-def keep(
-    graph: Graph, actor: Actor, replication_id: str, version: int, filled: ReplicationForm, sitting: str, now: datetime
-) -> int:
+def keep(context: Context, replication_id: str, version: int, filled: ReplicationForm, sitting: str) -> int:
     """Keep what is being typed in a draft or a returned record, and return the new version."""
-    policy.demand(actor, Action.REPLICATION_DRAFT)
-    filled, by = storable(filled), user_id(actor)
+    policy.demand(context.actor, Action.REPLICATION_DRAFT)
+    filled, by = storable(filled), user_id(context.actor)
 
     def work(tx: Tx) -> int:
-        before = open_own(tx, actor, replication_id, version, sitting)
+        before = open_own(tx, context.actor, replication_id, version, sitting)
         old = replication_form.of_record(before)
-        form, held = form_of(actor, replication_form.carried(filled, old), sitting, now), replication_form.to_json(old)
+        form, held = form_of(context, replication_form.carried(filled, old), sitting), replication_form.to_json(old)
         if form.text == held:
             return before.facts.version
-        told = tell_of_others(tx, before, replication_writes.kept(tx, replication_id), actor)
+        told = tell_of_others(context, tx, before, replication_writes.kept(tx, replication_id))
         return replication_writes.keep(tx, replication_id, form, told or held, by)
 
-    return graph.write(work)
+    return context.graph.write(work)
 
 
-def create(
-    tx: Tx, actor: Actor, replication_id: str, filled: ReplicationForm, sitting: str, now: datetime, today: date
-) -> None:
+def create(context: Context, tx: Tx, replication_id: str, filled: ReplicationForm, sitting: str) -> None:
     """Make a draft of the actor's agency, and tell the trail."""
-    put(tx, actor, replication_id, filled, sitting, now, today)
+    put(context, tx, replication_id, filled, sitting)
     changes = audit_entries.changed({}, submitted_fields.of_form(filled))
     audit_entries.record(
-        tx,
-        actor,
-        Event.REPLICATION_DRAFTED,
-        replication_id,
-        now,
-        steps=(None, ReplicationStatus.DRAFT),
-        changes=changes,
+        context, tx, Event.REPLICATION_DRAFTED, replication_id, steps=(None, ReplicationStatus.DRAFT), changes=changes
     )
 
 
-def put(
-    tx: Tx, actor: Actor, replication_id: str, filled: ReplicationForm, sitting: str, now: datetime, today: date
-) -> None:
+def put(context: Context, tx: Tx, replication_id: str, filled: ReplicationForm, sitting: str) -> None:
     """Make a draft of the actor's agency that holds what was typed."""
-    replication_writes.create(tx, replication_id, agency_of(actor), today)
-    replication_writes.save_form(tx, replication_id, form_of(actor, filled, sitting, now))
+    replication_writes.create(tx, replication_id, agency_of(context.actor), context.today)
+    replication_writes.save_form(tx, replication_id, form_of(context, filled, sitting))
 
 
-def form_of(actor: Actor, filled: ReplicationForm, sitting: str, now: datetime) -> ReplicationDraftForm:
+def form_of(context: Context, filled: ReplicationForm, sitting: str) -> ReplicationDraftForm:
     """Return what is kept of a form; a sitting that is no key is none."""
     name = filled.local_name or filled.new_parent or None
-    return ReplicationDraftForm(replication_form.to_json(filled), own_key(actor, sitting), name, filled.parents, now)
+    return ReplicationDraftForm(
+        replication_form.to_json(filled), own_key(context.actor, sitting), name, filled.parents, context.now
+    )
 
 
 def open_own(tx: Tx, actor: Actor, replication_id: str, version: int, sitting: str = "") -> Replication:
@@ -105,23 +95,27 @@ def open_own(tx: Tx, actor: Actor, replication_id: str, version: int, sitting: s
     return record
 
 
-def tell_of_others(tx: Tx, before: Replication, kept: KeptDraft, actor: Actor) -> str | None:
+def tell_of_others(context: Context, tx: Tx, before: Replication, kept: KeptDraft) -> str | None:
     """Tell the trail what another person typed before; return the form as the trail last told of it by this one."""
 
     def tell(typist: Actor, told: str, at: datetime) -> None:
-        record_saved(tx, typist, before, replication_form.from_json(told), replication_form.of_record(before), at)
+        by = Context(context.graph, typist, Moment.of(at))
+        record_saved(by, tx, before, replication_form.from_json(told), replication_form.of_record(before))
 
-    return autosave.tell_of_others(kept, actor, (before.facts.adopter_id, before.facts.adopter_name), tell)
+    return autosave.tell_of_others(kept, context.actor, (before.facts.adopter_id, before.facts.adopter_name), tell)
 
 
-def record_saved(
-    tx: Tx, actor: Actor, before: Replication, old: ReplicationForm, new: ReplicationForm, at: datetime
-) -> None:
+def record_saved(context: Context, tx: Tx, before: Replication, old: ReplicationForm, new: ReplicationForm) -> None:
     """Append what one person changed in a form."""
     status = before.facts.status
     changes = audit_entries.changed(submitted_fields.of_form(old), submitted_fields.of_form(new))
     audit_entries.record(
-        tx, actor, Event.REPLICATION_SAVED, before.facts.id, at, steps=(status, status), changes=changes
+        context,
+        tx,
+        Event.REPLICATION_SAVED,
+        before.facts.id,
+        steps=(status, status),
+        changes=changes,
     )
 
 

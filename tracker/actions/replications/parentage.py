@@ -1,12 +1,10 @@
 """Which parents a replication may name, and a parent that nobody has registered yet."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
 
 from graph.domain.errors import Problem
 from graph.domain.events import Event
 from graph.domain.kinship import Kin, are_one, is_one_of
-from graph.domain.policy import Actor
 from graph.domain.records.replications import ParentCandidate, Replication
 from graph.domain.values.ids import readable_id
 from graph.domain.vocabulary import InnovationStatus
@@ -14,6 +12,7 @@ from graph.engine import Reader, Tx
 from graph.store.people import succession
 from graph.store.replications import details, parents, replication_writes
 from tracker.actions import audit_entries
+from tracker.actions.context import Context
 from tracker.actions.replications.replication_form import ReplicationForm
 
 
@@ -49,19 +48,23 @@ def named_before(tx: Tx, filled: ReplicationForm) -> str | None:
     return parents.named(tx, filled.new_origin, filled.new_parent)
 
 
-def name_new(tx: Tx, actor: Actor, filled: ReplicationForm, now: datetime, today: date) -> str:
+def name_new(context: Context, tx: Tx, filled: ReplicationForm) -> str:
     """Create a parent that nobody registered yet, for its agency or KemenPANRB to complete; return its id."""
     innovation_id = readable_id(filled.new_parent, "inovasi")
     parents.create_provisional(
-        tx, innovation_id, filled.new_origin, filled.new_parent, filled.new_link or None, actor.agency_id, today
+        tx,
+        innovation_id,
+        filled.new_origin,
+        filled.new_parent,
+        filled.new_link or None,
+        by=context.actor.agency_id,
+        on=context.today,
     )
     steps = (None, InnovationStatus.PROVISIONAL.value)
     changes = audit_entries.changed(
         {}, {"name": filled.new_parent, "origin": filled.new_origin, "link": filled.new_link or None}
     )
-    audit_entries.record(
-        tx, actor, Event.INNOVATION_NAMED, innovation_id, now, steps=steps, changes=changes, counts=True
-    )
+    audit_entries.record(context, tx, Event.INNOVATION_NAMED, innovation_id, steps=steps, changes=changes, counts=True)
     return innovation_id
 
 

@@ -5,7 +5,7 @@ becomes a draft of the adopter with its fields filled, in which the proposer's w
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from graph.domain import policy
 from graph.domain.changes import Change, ChangeKind
@@ -17,10 +17,11 @@ from graph.domain.records.proposals import Proposal, ProposalStatus
 from graph.domain.records.replications import ParentCandidate
 from graph.domain.values import evidence, ids, texts
 from graph.domain.vocabulary import Answer, EvidenceKind, ReplicationStatus, Role
-from graph.engine import Graph, Reader, Tx
+from graph.engine import Reader, Tx
 from graph.store.people import succession
 from graph.store.replications import details, parents, proposals, replication_steps, replication_writes
 from tracker.actions import audit_entries
+from tracker.actions.context import Context
 from tracker.actions.idempotency import Form, agency_of, once, user_id
 from tracker.actions.people import notification_settings
 from tracker.actions.replications import drafting, replication_form, submitted_fields
@@ -37,73 +38,79 @@ class ProposalInput:
     note: str = ""
 
 
-def propose(graph: Graph, actor: Actor, known: ProposalInput, key: str, now: datetime, today: date) -> str:
+def propose(context: Context, known: ProposalInput, key: str) -> str:
     """Propose a copy to the agency that runs it, and return the proposal's id; an equal form sent twice has the same.
 
     Raises NotAllowed, Invalid (unknown, not one's own, one's own agency, its own innovation, recorded already,
     proposed already, no proof, unreadable).
     """
-    policy.demand(actor, Action.PROPOSAL_MAKE)
+    policy.demand(context.actor, Action.PROPOSAL_MAKE)
     known, proposal_id = _cleaned(known), ids.new_id("P")
-    if found := _slips(known, today):
+    if found := _slips(known, context.today):
         raise Invalid(*found)
 
     def work(tx: Tx) -> None:
         replication_writes.lock_agency(tx, known.adopter)
-        if found := _problems(tx, actor, known):
+        if found := _problems(tx, context.actor, known):
             raise Invalid(*found)
-        by, form = user_id(actor), replication_form.to_json(known.filled)
+        by, form = user_id(context.actor), replication_form.to_json(known.filled)
         proposals.create(
-            tx, proposal_id, agency_of(actor), known.adopter, known.about, form, known.note or None, by, today
+            tx,
+            proposal_id,
+            agency_of(context.actor),
+            known.adopter,
+            known.about,
+            form=form,
+            note=known.note or None,
+            by=by,
+            on=context.today,
         )
-        _record(tx, actor, Event.PROPOSAL_MADE, proposals.by_id(tx, proposal_id), now, known.note or None)
+        _record(context, tx, Event.PROPOSAL_MADE, proposals.by_id(tx, proposal_id), known.note or None)
 
-    return once(graph, actor, Form(key, Event.PROPOSAL_MADE, (known,)), proposal_id, work)
+    return once(context, Form(key, Event.PROPOSAL_MADE, (known,)), proposal_id, work)
 
 
-def take(graph: Graph, actor: Actor, proposal_id: str, version: int, now: datetime, today: date) -> str:
+def take(context: Context, proposal_id: str, version: int) -> str:
     """Make a proposal a draft of the own agency and return its number; sent twice it is the same draft.
 
     Raises NotFound for a stranger, NotAllowed, Stale, Refused (declined, the parent is gone, a record stands already).
     """
-    policy.demand(actor, Action.PROPOSAL_ANSWER)
+    policy.demand(context.actor, Action.PROPOSAL_ANSWER)
     number = drafting.new_id()
 
     def work(tx: Tx) -> str:
-        before = _waiting(tx, actor, proposal_id)
+        before = _waiting(tx, context.actor, proposal_id)
         if before.replication_id is not None:
             return before.replication_id
         _demand_open(before, version)
-        parent = _free_parent(tx, agency_of(actor), before)
-        _draft(tx, actor, number, before, parent, now, today)
-        proposals.take(tx, proposal_id, number, user_id(actor), today)
-        _record(tx, actor, Event.PROPOSAL_TAKEN, proposals.by_id(tx, proposal_id), now)
+        parent = _free_parent(tx, agency_of(context.actor), before)
+        _draft(context, tx, number, before, parent)
+        proposals.take(tx, proposal_id, number, user_id(context.actor), context.today)
+        _record(context, tx, Event.PROPOSAL_TAKEN, proposals.by_id(tx, proposal_id))
         return number
 
-    return graph.write(work)
+    return context.graph.write(work)
 
 
-def decline(
-    graph: Graph, actor: Actor, proposal_id: str, version: int, reason: str, now: datetime, today: date
-) -> None:
+def decline(context: Context, proposal_id: str, version: int, reason: str) -> None:
     """End a proposal with a reason that the proposer reads.
 
     Raises NotFound for a stranger, NotAllowed, Stale, Refused (answered already), Invalid (no reason).
     """
-    policy.demand(actor, Action.PROPOSAL_ANSWER)
+    policy.demand(context.actor, Action.PROPOSAL_ANSWER)
     reason = texts.paragraph(reason)
 
     def work(tx: Tx) -> None:
-        before = _waiting(tx, actor, proposal_id)
+        before = _waiting(tx, context.actor, proposal_id)
         _demand_open(before, version)
         if not reason:
             raise Invalid(Problem("reason", "reason_needed"))
         if too_long := texts.too_long("reason", reason, texts.LONGEST_REASON):
             raise Invalid(*too_long)
-        proposals.decline(tx, proposal_id, reason, user_id(actor), today)
-        _record(tx, actor, Event.PROPOSAL_DECLINED, proposals.by_id(tx, proposal_id), now, reason)
+        proposals.decline(tx, proposal_id, reason, user_id(context.actor), context.today)
+        _record(context, tx, Event.PROPOSAL_DECLINED, proposals.by_id(tx, proposal_id), reason)
 
-    graph.write(work)
+    context.graph.write(work)
 
 
 def seen(reader: Reader, actor: Actor, proposal_id: str) -> Proposal:
@@ -200,23 +207,20 @@ def _free_parent(tx: Tx, adopter_id: str, found: Proposal) -> ParentCandidate:
     return parent
 
 
-def _draft(
-    tx: Tx, actor: Actor, number: str, found: Proposal, parent: ParentCandidate, now: datetime, today: date
-) -> None:
+def _draft(context: Context, tx: Tx, number: str, found: Proposal, parent: ParentCandidate) -> None:
     """Make the draft, with its parent linked and confirmed by the one who proposed it, so that four eyes hold."""
     filled = replace(replication_form.from_json(found.form), parents=(parent.id,))
-    drafting.put(tx, actor, number, filled, "", now, today)
+    drafting.put(context, tx, number, filled, "")
     replication_writes.set_parents(tx, number, [parent.id], parent.roots)
     said, by, on = Answer.CONFIRMED.value, found.proposed_by, found.proposed_on
-    replication_steps.answer(tx, number, parent.agency_id or "", said, None, by, on)
+    replication_steps.answer(tx, number, parent.agency_id or "", said, None, by=by, on=on)
     changes = audit_entries.changed({}, submitted_fields.of_form(filled))
     answer = Change(ChangeKind.ANSWER, parent.id, None, said, parent.name or "")
     audit_entries.record(
+        context,
         tx,
-        actor,
         Event.REPLICATION_TAKEN_UP,
         number,
-        now,
         steps=(None, ReplicationStatus.DRAFT),
         reason=found.note,
         changes=changes,
@@ -224,13 +228,13 @@ def _draft(
     )
 
 
-def _record(tx: Tx, actor: Actor, event: Event, after: Proposal, now: datetime, reason: str | None = None) -> None:
+def _record(context: Context, tx: Tx, event: Event, after: Proposal, reason: str | None = None) -> None:
     """Append the step on the proposal, and tell the other side."""
     was = None if event == Event.PROPOSAL_MADE else ProposalStatus.OPEN.value
-    audit_entries.record(tx, actor, event, after.id, now, steps=(was, after.status), reason=reason)
-    path, values = f"/proposals/{after.id}", {"agency": actor.agency_name or "", "name": after.about_name}
+    audit_entries.record(context, tx, event, after.id, steps=(was, after.status), reason=reason)
+    path, values = f"/proposals/{after.id}", {"agency": context.actor.agency_name or "", "name": after.about_name}
     told = {after.adopter_id} if was is None else {after.proposer_id}
     roles = policy.holders(Action.PROPOSAL_ANSWER if was is None else Action.PROPOSAL_MAKE)
     notification_settings.tell(
-        tx, actor, NoticeKind(event), after.id, path, now, agencies=told, roles=roles, values=values
+        tx, context.actor, NoticeKind(event), after.id, path, context.now, agencies=told, roles=roles, values=values
     )

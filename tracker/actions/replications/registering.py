@@ -4,18 +4,19 @@ import secrets
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from graph.domain import lifecycle, policy
 from graph.domain.errors import Invalid, KeyUsed, Problem, Refused
 from graph.domain.events import Event
-from graph.domain.policy import Action, Actor
+from graph.domain.policy import Action
 from graph.domain.records.replications import ParentCandidate, Replication
 from graph.domain.values import dates
 from graph.domain.vocabulary import EvidenceKind, ReplicationStatus, UnitKind
 from graph.engine import Graph, Tx
 from graph.store.replications import parents, replication_writes, replications
 from tracker.actions import access, audit_entries
+from tracker.actions.context import Context
 from tracker.actions.idempotency import Form, once, user_id
 from tracker.actions.people import notifications
 from tracker.actions.replications import (
@@ -40,81 +41,64 @@ class _Ids:
     outcomes: str
 
 
-def save_new(graph: Graph, actor: Actor, filled: ReplicationForm, key: str, now: datetime, today: date) -> str:
+def save_new(context: Context, filled: ReplicationForm, key: str) -> str:
     """Keep a first draft and return its number; the same form sent twice, or saved by itself before, has the same."""
-    policy.demand(actor, Action.REPLICATION_DRAFT)
+    policy.demand(context.actor, Action.REPLICATION_DRAFT)
     filled, number = drafting.storable(filled), drafting.new_id()
     form = Form(key, Event.REPLICATION_DRAFTED)
-    first = once(graph, actor, form, number, lambda tx: drafting.create(tx, actor, number, filled, key, now, today))
-    if first != number and _goes_on(graph, first, filled):
-        with _unless_submitted(graph, first):
-            save(graph, actor, first, 0, filled, now, key)
+    first = once(context, form, number, lambda tx: drafting.create(context, tx, number, filled, key))
+    if first != number and _goes_on(context.graph, first, filled):
+        with _unless_submitted(context.graph, first):
+            save(context, first, 0, filled, key)
     return first
 
 
-def save(
-    graph: Graph,
-    actor: Actor,
-    replication_id: str,
-    version: int,
-    filled: ReplicationForm,
-    now: datetime,
-    sitting: str = "",
-) -> None:
+def save(context: Context, replication_id: str, version: int, filled: ReplicationForm, sitting: str = "") -> None:
     """Keep what was typed in a draft or a returned record; its status stays."""
-    policy.demand(actor, Action.REPLICATION_DRAFT)
+    policy.demand(context.actor, Action.REPLICATION_DRAFT)
     filled = drafting.storable(filled)
 
     def work(tx: Tx) -> None:
-        before = drafting.open_own(tx, actor, replication_id, version, sitting)
-        told = drafting.tell_of_others(tx, before, replication_writes.kept(tx, replication_id), actor)
+        before = drafting.open_own(tx, context.actor, replication_id, version, sitting)
+        told = drafting.tell_of_others(context, tx, before, replication_writes.kept(tx, replication_id))
         held = replication_form.of_record(before)
         old, new = replication_form.from_json(told) if told else held, replication_form.carried(filled, held)
         if told is None and before.facts.form and replication_form.to_json(new) == replication_form.to_json(held):
             return
-        replication_writes.save_form(tx, replication_id, drafting.form_of(actor, new, sitting, now))
-        drafting.record_saved(tx, actor, before, old, new, now)
+        replication_writes.save_form(tx, replication_id, drafting.form_of(context, new, sitting))
+        drafting.record_saved(context, tx, before, old, new)
 
-    graph.write(work)
+    context.graph.write(work)
 
 
-def submit_new(graph: Graph, actor: Actor, filled: ReplicationForm, key: str, now: datetime, today: date) -> str:
+def submit_new(context: Context, filled: ReplicationForm, key: str) -> str:
     """Register and submit in one step, and return the number."""
-    policy.demand(actor, Action.REPLICATION_SUBMIT)
+    policy.demand(context.actor, Action.REPLICATION_SUBMIT)
     filled, ids, number = drafting.storable(filled), _ids(), drafting.new_id()
 
     def work(tx: Tx) -> None:
-        drafting.put(tx, actor, number, filled, key, now, today)
-        _submit(tx, actor, replications.by_id(tx, number), filled, ids, now, today)
+        drafting.put(context, tx, number, filled, key)
+        _submit(context, tx, replications.by_id(tx, number), filled, ids)
 
-    first = once(graph, actor, Form(key, Event.REPLICATION_DRAFTED), number, work)
-    if first != number and _goes_on(graph, first, filled):
-        with _unless_submitted(graph, first):
-            submit(graph, actor, first, 0, filled, now, today, key)
+    first = once(context, Form(key, Event.REPLICATION_DRAFTED), number, work)
+    if first != number and _goes_on(context.graph, first, filled):
+        with _unless_submitted(context.graph, first):
+            submit(context, first, 0, filled, key)
     return first
 
 
-def submit(
-    graph: Graph,
-    actor: Actor,
-    replication_id: str,
-    version: int,
-    filled: ReplicationForm,
-    now: datetime,
-    today: date,
-    sitting: str = "",
-) -> None:
+def submit(context: Context, replication_id: str, version: int, filled: ReplicationForm, sitting: str = "") -> None:
     """Submit a draft, or a returned record again under its number; Invalid names every hole with its field."""
-    policy.demand(actor, Action.REPLICATION_SUBMIT)
+    policy.demand(context.actor, Action.REPLICATION_SUBMIT)
     filled, ids = drafting.storable(filled), _ids()
 
     def work(tx: Tx) -> None:
-        before = drafting.open_own(tx, actor, replication_id, version, sitting)
-        access.demand_free(access.obstacle_to_submit(actor, before))
-        drafting.tell_of_others(tx, before, replication_writes.kept(tx, replication_id), actor)
-        _submit(tx, actor, before, filled, ids, now, today)
+        before = drafting.open_own(tx, context.actor, replication_id, version, sitting)
+        access.demand_free(access.obstacle_to_submit(context.actor, before))
+        drafting.tell_of_others(context, tx, before, replication_writes.kept(tx, replication_id))
+        _submit(context, tx, before, filled, ids)
 
-    graph.write(work)
+    context.graph.write(work)
 
 
 @contextmanager
@@ -145,23 +129,23 @@ def _is_open(graph: Graph, replication_id: str) -> bool:
     return replications.facts(graph, replication_id).status in lifecycle.OPEN_FOR_EDIT
 
 
-def _submit(
-    tx: Tx, actor: Actor, before: Replication, filled: ReplicationForm, ids: _Ids, now: datetime, today: date
-) -> None:
+def _submit(context: Context, tx: Tx, before: Replication, filled: ReplicationForm, ids: _Ids) -> None:
     held = before.facts
     replication_writes.lock_agency(tx, held.adopter_id)
     known = parentage.named_before(tx, filled)
     named: list[str] = list(dict.fromkeys([*filled.parents, *([known] if known else [])]))
     chosen = parents.chosen(tx, named, held.id)
-    if problems := _problems(tx, before, filled, named, chosen, today):
+    if problems := _problems(tx, before, filled, named, chosen, context.today):
         raise Invalid(*problems)
     if filled.new_parent and known is None:
-        named.append(parentage.name_new(tx, actor, filled, now, today))
+        named.append(parentage.name_new(context, tx, filled))
         chosen = parents.chosen(tx, named, held.id)
     _write(tx, before, filled, chosen, ids)
     status = lifecycle.after_answers(parent.answer for parent in replications.parents(tx, held.id))
-    replication_writes.submit(tx, held.id, replication_form.stored(filled), status, user_id(actor), today)
-    _record_submit(tx, actor, before, now)
+    replication_writes.submit(
+        tx, held.id, replication_form.stored(filled), status, user_id(context.actor), context.today
+    )
+    _record_submit(context, tx, before)
 
 
 def _problems(
@@ -195,20 +179,19 @@ def _write(tx: Tx, before: Replication, filled: ReplicationForm, chosen: Sequenc
     details.write(tx, held.id, filled.rest, ids.outcomes)
 
 
-def _record_submit(tx: Tx, actor: Actor, before: Replication, now: datetime) -> None:
+def _record_submit(context: Context, tx: Tx, before: Replication) -> None:
     after = replications.by_id(tx, before.facts.id)
     is_again = before.facts.status == ReplicationStatus.RETURNED
     audit_entries.record(
+        context,
         tx,
-        actor,
         Event.REPLICATION_RESUBMITTED if is_again else Event.REPLICATION_SUBMITTED,
         before.facts.id,
-        now,
         steps=(before.facts.status, after.facts.status),
         changes=submitted_fields.submitted(before, after),
         counts=bool(before.origins) and after.origins != before.origins,
     )  # copies of it follow its roots
-    notifications.submitted(tx, actor, after, now)
+    notifications.submitted(context, tx, after)
 
 
 def _units(tx: Tx, agency_id: str, filled: ReplicationForm, ids: _Ids) -> list[str]:

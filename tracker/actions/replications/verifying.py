@@ -3,20 +3,21 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from graph.domain import lifecycle, policy
 from graph.domain.changes import Change, ChangeKind
 from graph.domain.errors import Invalid, Problem, Refused
 from graph.domain.events import Event
-from graph.domain.policy import Action, Actor
+from graph.domain.policy import Action
 from graph.domain.records.replications import Replication
 from graph.domain.values import texts
 from graph.domain.vocabulary import ReplicationStatus
-from graph.engine import Graph, Tx
+from graph.engine import Tx
 from graph.store.replications import replication_steps, replication_writes, replications
 from tracker.actions import access, audit_entries
+from tracker.actions.context import Context
 from tracker.actions.people import notifications
 from tracker.actions.replications import submitted_fields
 from tracker.actions.replications.registering import user_id
@@ -47,38 +48,30 @@ class Decision:
     comments: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
-def decide(
-    graph: Graph,
-    actor: Actor,
-    replication_id: str,
-    version: int,
-    decision: Decision,
-    now: datetime,
-    today: date,
-) -> None:
+def decide(context: Context, replication_id: str, version: int, decision: Decision) -> None:
     """Decide on a record that waits; every no has its reason, and so has a yes against an objection or a silence.
 
     Raises NotAllowed (role, own agency), Refused (four eyes, a record that does not wait, a parent that may still
     answer, a yes where both sides are one agency by now), Stale (somebody decided meanwhile), Invalid (no reason).
     """
-    policy.demand(actor, Action.REPLICATION_VERIFY)
+    policy.demand(context.actor, Action.REPLICATION_VERIFY)
     decision = _cleaned(decision)
 
     def work(tx: Tx) -> None:
         replication_writes.lock(tx, replication_id)
         before = replications.by_id(tx, replication_id)
-        access.demand_seen(actor, before)
-        access.demand_free(access.obstacle_to_verify(actor, before))
+        access.demand_seen(context.actor, before)
+        access.demand_free(access.obstacle_to_verify(context.actor, before))
         access.demand_current(before, version)
-        demand_waiting(before, today)
+        demand_waiting(before, context.today)
         if decision.verdict == Verdict.VERIFIED and before.sides_are_one:
             raise Refused("sides_are_one")
         if problems := _problems(before, decision):
             raise Invalid(*problems)
-        _write(tx, actor, before, decision, now, today)
+        _write(context, tx, before, decision)
 
-    graph.write(work)
-    logs.event(DECIDED[Verdict(decision.verdict)], actor.user_id, replication_id)
+    context.graph.write(work)
+    logs.event(DECIDED[Verdict(decision.verdict)], context.actor.user_id, replication_id)
 
 
 def demand_waiting(record: Replication, today: date) -> None:
@@ -97,7 +90,7 @@ def needs_reason(record: Replication, verdict: str) -> bool:
     return verdict != Verdict.VERIFIED or not is_plain
 
 
-def _write(tx: Tx, actor: Actor, before: Replication, decision: Decision, now: datetime, today: date) -> None:
+def _write(context: Context, tx: Tx, before: Replication, decision: Decision) -> None:
     held = before.facts
     on_papers = held.status == ReplicationStatus.AWAITING_PARENT
     comments = json.dumps(dict(decision.comments), ensure_ascii=False) if decision.comments else None
@@ -107,24 +100,23 @@ def _write(tx: Tx, actor: Actor, before: Replication, decision: Decision, now: d
         ReplicationStatus(decision.verdict),
         decision.reason or None,
         comments,
-        on_papers,
-        user_id(actor),
-        today,
+        on_papers=on_papers,
+        by=user_id(context.actor),
+        on=context.today,
     )
     comments_made = [Change(ChangeKind.COMMENT, name, None, said) for name, said in decision.comments.items()]
     audit_entries.record(
+        context,
         tx,
-        actor,
         DECIDED[Verdict(decision.verdict)],
         held.id,
-        now,
         steps=(held.status, decision.verdict),
         reason=decision.reason or None,
         changes={"on_papers": [None, "true"]} if on_papers else None,
         beside=comments_made,
         counts=decision.verdict == Verdict.VERIFIED,
     )
-    notifications.decided(tx, actor, before, decision.verdict, now)
+    notifications.decided(context, tx, before, decision.verdict)
 
 
 def _cleaned(decision: Decision) -> Decision:

@@ -2,21 +2,22 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from graph.analytics.scaling import readiness
 from graph.domain import policy
 from graph.domain.errors import Invalid, NotAllowed, Problem
 from graph.domain.events import Event
-from graph.domain.policy import Action, Actor
+from graph.domain.policy import Action
 from graph.domain.values import dates, evidence, texts
 from graph.domain.values.evidence import EvidenceInput
 from graph.domain.vocabulary import Area, EvidenceKind, Light, Role
-from graph.engine import Graph, Tx
+from graph.engine import Tx
 from graph.store.innovations import candidates
 from graph.store.scaling import assessments
 from graph.store.scaling.assessments import NewAssessment
 from tracker.actions import audit_entries
+from tracker.actions.context import Context
 from tracker.actions.idempotency import Form, once, user_id
 from tracker.actions.scaling import scaling_status
 from tracker.actions.scaling.scaling_status import StepFacts
@@ -36,50 +37,46 @@ class Judgement:
     proof_link: str = ""
 
 
-def assess(
-    graph: Graph, actor: Actor, innovation_id: str, said: Judgement, key: str, now: datetime, today: date
-) -> str:
+def assess(context: Context, innovation_id: str, said: Judgement, key: str) -> str:
     """Keep a judgement and return its number; the same form sent twice gives the same number."""
-    policy.demand(actor, Action.INNOVATION_ASSESS)
-    _demand_sound(said, today)
+    policy.demand(context.actor, Action.INNOVATION_ASSESS)
+    _demand_sound(said, context.today)
     new_id, proof_id = (secrets.token_hex(8) for _ in range(2))
 
     def work(tx: Tx) -> None:
-        found = scaling_status.of_innovation(tx, innovation_id, today)
-        _demand_mandate(tx, actor, found, today)
-        new = _new(said, actor, found, (f"A-{new_id}", f"E-{proof_id}"), now, today)
+        found = scaling_status.of_innovation(tx, innovation_id, context.today)
+        _demand_mandate(context, tx, found)
+        new = _new(context, said, found, (f"A-{new_id}", f"E-{proof_id}"))
         assessments.create(tx, new)
-        _record(tx, actor, found, new, now)
+        _record(context, tx, found, new)
 
-    return once(graph, actor, Form(key, Event.INNOVATION_ASSESSED, (innovation_id, said)), f"A-{new_id}", work)
+    return once(context, Form(key, Event.INNOVATION_ASSESSED, (innovation_id, said)), f"A-{new_id}", work)
 
 
-def _demand_mandate(tx: Tx, actor: Actor, found: StepFacts, today: date) -> None:
+def _demand_mandate(context: Context, tx: Tx, found: StepFacts) -> None:
     """An analyst judges within the own ministry's mandate, a steward everywhere."""
-    if actor.has_role(Role.STEWARD):
+    if context.actor.has_role(Role.STEWARD):
         return
-    if candidates.mandate(tx, actor.agency_id or "", today).isdisjoint(found.candidate.categories):
+    if candidates.mandate(tx, context.actor.agency_id or "", context.today).isdisjoint(found.candidate.categories):
         raise NotAllowed("outside_mandate")
 
 
-def _new(
-    said: Judgement, actor: Actor, found: StepFacts, ids: tuple[str, str], now: datetime, today: date
-) -> NewAssessment:
+def _new(context: Context, said: Judgement, found: StepFacts, ids: tuple[str, str]) -> NewAssessment:
     used, level = found.reading.use, said.readiness or 0
     proof, on = _proof(said), dates.read(said.proof_date)
     return NewAssessment(
         id=ids[0],
         innovation_id=found.candidate.id,
-        agency_id=actor.agency_id or "",
+        agency_id=context.actor.agency_id or "",
         readiness=level,
         readiness_reason=texts.paragraph(said.readiness_reason),
         lights={area: Light(said.lights[area]) for area in Area},
         reasons={area: texts.paragraph(said.reasons[area]) for area in Area},
         use_then=used,
         score_then=readiness.score(level, used, found.rules),
-        made_on=today,
-        made_at=now,
-        made_by=user_id(actor),
+        made_on=context.today,
+        made_at=context.now,
+        made_by=user_id(context.actor),
         rule_version=found.rules.version,
         proof_id=ids[1],
         proof_kind=EvidenceKind(proof.kind),
@@ -89,14 +86,13 @@ def _new(
     )
 
 
-def _record(tx: Tx, actor: Actor, found: StepFacts, new: NewAssessment, now: datetime) -> None:
+def _record(context: Context, tx: Tx, found: StepFacts, new: NewAssessment) -> None:
     before = found.assessment.readiness if found.assessment else None
     audit_entries.record(
+        context,
         tx,
-        actor,
         Event.INNOVATION_ASSESSED,
         new.innovation_id,
-        now,
         reason=new.readiness_reason,
         changes={"readiness": [None if before is None else str(before), str(new.readiness)], **_areas(found, new)},
     )

@@ -1,7 +1,7 @@
 """A ministry becomes K/L pengampu; a steward sets stages and side ways. Nothing moves by itself."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from graph.analytics.scaling import gates
 from graph.domain import policy
@@ -12,12 +12,13 @@ from graph.domain.records.scaling import ScaleUp
 from graph.domain.values import dates, texts
 from graph.domain.values.ids import new_id
 from graph.domain.vocabulary import Exit, Stage
-from graph.engine import Graph, Reader, Tx
+from graph.engine import Reader, Tx
 from graph.store.audit import hands
 from graph.store.innovations import candidates
 from graph.store.scaling import policies, scale_ups
 from graph.store.scaling.scale_ups import StageEntry
 from tracker.actions import audit_entries
+from tracker.actions.context import Context
 from tracker.actions.scaling import instruments, scaling_status
 from tracker.actions.scaling.instruments import StageInput
 from tracker.actions.scaling.scaling_status import StepFacts
@@ -36,11 +37,11 @@ class Turn:
     review_on: str = ""
 
 
-def covers(graph: Graph, actor: Actor, categories: tuple[str, ...], today: date) -> bool:
+def covers(context: Context, categories: tuple[str, ...]) -> bool:
     """Say whether the mandate of the actor's agency covers one of these categories."""
-    if actor.agency_id is None:
+    if context.actor.agency_id is None:
         return False
-    return not candidates.mandate(graph, actor.agency_id, today).isdisjoint(categories)
+    return not candidates.mandate(context.graph, context.actor.agency_id, context.today).isdisjoint(categories)
 
 
 def is_free(found: StepFacts) -> bool:
@@ -49,61 +50,55 @@ def is_free(found: StepFacts) -> bool:
     return way is None or way.sponsor_id is None
 
 
-def sponsor(graph: Graph, actor: Actor, innovation_id: str, now: datetime, today: date) -> str:
+def sponsor(context: Context, innovation_id: str) -> str:
     """Make the actor's ministry the K/L pengampu and return the scale-up's number.
 
     A new scale-up begins where ``gates.entry`` lets it. The same ministry asking twice gets the same
     number; NotAllowed outside its mandate, Refused where another ministry is the sponsor.
     """
-    policy.demand(actor, Action.SCALEUP_SPONSOR)
+    policy.demand(context.actor, Action.SCALEUP_SPONSOR)
     new = new_id("S")
 
     def work(tx: Tx) -> str:
         scale_ups.lock_innovation(tx, innovation_id)
-        found = scaling_status.of_innovation(tx, innovation_id, today)
-        agency_id = _mandated(tx, actor, found, today)
+        found = scaling_status.of_innovation(tx, innovation_id, context.today)
+        agency_id = _mandated(context, tx, found)
         way = _alive(found)
         if way is not None and way.sponsor_id is not None:
             if way.sponsor_id == agency_id:
                 return way.id
             raise Refused("has_sponsor", agency=way.sponsor_name)
-        return _begin(tx, actor, replace(found, scale_up=way), new, now, today)
+        return _begin(context, tx, replace(found, scale_up=way), new)
 
-    return graph.write(work)
+    return context.graph.write(work)
 
 
-def advance(graph: Graph, actor: Actor, scale_up_id: str, step: StageInput, now: datetime, today: date) -> int:
+def advance(context: Context, scale_up_id: str, step: StageInput) -> int:
     """Set the next stage when its gate holds and return it; Refused says what is missing, Invalid which field."""
-    policy.demand(actor, Action.SCALEUP_ADVANCE)
+    policy.demand(context.actor, Action.SCALEUP_ADVANCE)
     policy_id = new_id("P")
 
     def work(tx: Tx) -> int:
-        way = scale_ups.lock(tx, scale_up_id, step.version, today)
+        way = scale_ups.lock(tx, scale_up_id, step.version, context.today)
         if way.side != Exit.NONE:
             raise Refused("scale_up_aside")
-        held = scaling_status.of_scale_up(tx, way, today)
+        held = scaling_status.of_scale_up(tx, way, context.today)
         stage = held.next_stage
         if stage is None:
             raise Refused("no_next_stage")
-        if is_own_judgement(tx, actor, way.innovation_id, stage):
+        if is_own_judgement(tx, context.actor, way.innovation_id, stage):
             raise Refused("assessed_yourself")
-        after = _filled(held, step, stage, policy_id, today)
+        after = _filled(held, step, stage, policy_id, context.today)
         _demand_gate(after, stage)
         if after.policy is not None and after.policy != held.policy:
             policies.keep(tx, way.id, after.policy)
-        scale_ups.advance(tx, way.id, stage, today, instruments.coverage(step, stage, today))
+        scale_ups.advance(tx, way.id, stage, context.today, instruments.coverage(step, stage, context.today))
         audit_entries.record(
-            tx,
-            actor,
-            Event.SCALE_UP_ADVANCED,
-            way.id,
-            now,
-            steps=(str(way.stage), str(stage)),
-            changes=_changes(after),
+            context, tx, Event.SCALE_UP_ADVANCED, way.id, steps=(str(way.stage), str(stage)), changes=_changes(after)
         )
         return int(stage)
 
-    return graph.write(work)
+    return context.graph.write(work)
 
 
 def is_own_judgement(reader: Reader, actor: Actor, innovation_id: str, stage: Stage) -> bool:
@@ -111,21 +106,21 @@ def is_own_judgement(reader: Reader, actor: Actor, innovation_id: str, stage: St
     return stage in _BY_ANOTHER and actor.user_id in hands.of_last_assessment(reader, innovation_id)
 
 
-def turn(graph: Graph, actor: Actor, scale_up_id: str, change: Turn, now: datetime, today: date) -> None:
+def turn(context: Context, scale_up_id: str, change: Turn) -> None:
     """Postpone, discontinue or revoke a scale-up, or take it up again, with a reason."""
-    policy.demand(actor, Action.SCALEUP_ADVANCE)
-    side, reason = _checked(change, today), texts.paragraph(change.reason)
+    policy.demand(context.actor, Action.SCALEUP_ADVANCE)
+    side, reason = _checked(change, context.today), texts.paragraph(change.reason)
     review = dates.read(change.review_on) if side == Exit.POSTPONED else None
 
     def work(tx: Tx) -> None:
-        way = scale_ups.lock(tx, scale_up_id, change.version, today)
+        way = scale_ups.lock(tx, scale_up_id, change.version, context.today)
         _demand_turn(way, side)
         scale_ups.turn(tx, way.id, side, None if side == Exit.NONE else reason, review.day if review else None)
         audit_entries.record(
-            tx, actor, Event.SCALE_UP_TURNED, way.id, now, steps=(way.side, side.value), reason=reason or None
+            context, tx, Event.SCALE_UP_TURNED, way.id, steps=(way.side, side.value), reason=reason or None
         )
 
-    graph.write(work)
+    context.graph.write(work)
 
 
 def _alive(found: StepFacts) -> ScaleUp | None:
@@ -134,35 +129,34 @@ def _alive(found: StepFacts) -> ScaleUp | None:
     return None if way is None or way.side in _LEFT else way
 
 
-def _mandated(tx: Tx, actor: Actor, found: StepFacts, today: date) -> str:
-    if actor.agency_id is None:
+def _mandated(context: Context, tx: Tx, found: StepFacts) -> str:
+    if context.actor.agency_id is None:
         raise NotAllowed("outside_mandate")
-    if candidates.mandate(tx, actor.agency_id, today).isdisjoint(found.candidate.categories):
+    if candidates.mandate(tx, context.actor.agency_id, context.today).isdisjoint(found.candidate.categories):
         raise NotAllowed("outside_mandate")
-    return actor.agency_id
+    return context.actor.agency_id
 
 
-def _begin(tx: Tx, actor: Actor, found: StepFacts, new: str, now: datetime, today: date) -> str:
+def _begin(context: Context, tx: Tx, found: StepFacts, new: str) -> str:
     """Write the sponsor: a new way, or one that had none and may now stand further on."""
-    agency_id = actor.agency_id or ""
+    agency_id = context.actor.agency_id or ""
     sponsored = replace(found.standing, has_sponsor=True, sponsor_mandated=True)
     stage, route = gates.entry(sponsored, found.rules)
     way = found.scale_up
     if way is None:
         scale_up_id, before = new, None
-        scale_ups.create(tx, scale_up_id, found.candidate.id, agency_id, StageEntry(stage, route, today))
+        scale_ups.create(tx, scale_up_id, found.candidate.id, agency_id, StageEntry(stage, route, context.today))
     else:
         scale_up_id, before = way.id, str(way.stage)
         stays = way.stage >= stage
-        place = StageEntry(way.stage, way.route, today) if stays else StageEntry(stage, route, today)
+        place = StageEntry(way.stage, way.route, context.today) if stays else StageEntry(stage, route, context.today)
         scale_ups.sponsor(tx, scale_up_id, agency_id, place)
         stage = place.stage
     audit_entries.record(
+        context,
         tx,
-        actor,
         Event.SCALE_UP_SPONSORED,
         scale_up_id,
-        now,
         steps=(before, str(stage)),
         changes={"sponsor": [None, agency_id], "innovation": [None, found.candidate.id]},
     )

@@ -71,8 +71,8 @@ def _read(reader: Reader, innovation_id: str, scale_up: ScaleUp | None, today: d
         snapshot.with_asked(reader, candidates.copies(reader, innovation_id), today),
         candidates.places(reader, innovation_id),
         snapshot.confirmed_since(reader, today),
-        today,
-        ruling,
+        today=today,
+        rules=ruling,
     )
     judged = assessments.of_innovation(reader, innovation_id, limit=1)
     assessment = judged[0] if judged else None

@@ -57,7 +57,7 @@ def reuse(subject_id: str) -> ResponseReturnValue:
         if not form.evidence_id.data:
             raise Invalid(Problem("evidence_id", "choice_needed"))
         chosen, key = form.evidence_id.data, form.once.data or ""
-        evidence.reuse(web.graph(), web.actor(), subject_id, chosen, key, web.now(), web.today())
+        evidence.reuse(web.context(), subject_id, chosen, key)
     except Invalid as error:
         status = forms.show_problems(form, error)
         return _page(subject_id, reuse_form=form), status
@@ -73,7 +73,7 @@ def release(evidence_id: str) -> ResponseReturnValue:
     forms.refuse_extra_fields(form)
     is_public, is_clean = form.public.data == "yes", bool(form.has_no_personal_data.data)
     try:
-        evidence.release(web.graph(), web.actor(), evidence_id, is_public, is_clean, web.now())
+        evidence.release(web.context(), evidence_id, is_public, is_clean)
     except Invalid as error:
         status = forms.show_problems(form, error)
         return reading.page(evidence_id, form), status
@@ -88,7 +88,7 @@ def remove(evidence_id: str) -> ResponseReturnValue:
     """Take a file back."""
     forms.refuse_extra_fields(RemoveForm())
     subject_id = evidence.readable(web.graph(), web.actor(), evidence_id).subject_id
-    evidence.remove(web.graph(), web.actor(), evidence_id, storage.folder(_settings()), web.now())
+    evidence.remove(web.context(), evidence_id, storage.folder(_settings()))
     flash(_("Berkas sudah diambil kembali."), "success")
     return redirect(url_for("evidence.of_record", subject_id=subject_id), 303)
 
@@ -125,18 +125,7 @@ def _page(
 def _take(subject_id: str, form: UploadForm) -> None:
     """Look into the file of the form, keep it as evidence, and remember what the scanner said."""
     folder, sent = storage.folder(_settings()), _sent_file(form)
-    evidence.add(
-        web.graph(),
-        web.actor(),
-        subject_id,
-        form.described(),
-        sent,
-        folder,
-        _quota(),
-        form.once.data or "",
-        web.now(),
-        web.today(),
-    )
+    evidence.add(web.context(), subject_id, form.described(), sent, folder, quota=_quota(), key=form.once.data or "")
     scanning.note_kept(_settings(), folder, sent.sha256)
 
 

@@ -61,13 +61,7 @@ def new() -> ResponseReturnValue:
     forms.refuse_extra_fields(form)
     try:
         interest_id = interests.state(
-            web.graph(),
-            web.actor(),
-            form.innovation.data or "",
-            form.note.data or "",
-            form.once.data or "",
-            web.now(),
-            web.today(),
+            web.context(), form.innovation.data or "", form.note.data or "", form.once.data or ""
         )
     except Invalid as error:
         status = forms.show_problems(form, error)
@@ -95,7 +89,7 @@ def take(interest_id: str) -> ResponseReturnValue:
     forms.refuse_extra_fields(form)
     kind, version = request.form.get("act", ""), web.version_of(form.version.data)
     try:
-        interests.take(web.graph(), web.actor(), interest_id, version, form.step(kind), web.now(), web.today())
+        interests.take(web.context(), interest_id, version, form.step(kind))
     except Invalid as error:
         status = forms.show_problems(form, error)
         return _page(found, form), status

@@ -25,7 +25,7 @@ def columns(job_id: str) -> ResponseReturnValue:
     forms.refuse_fields_beside({f"column-{name}" for name in names})
     mapping = {name: place for name in names if (place := _place(f"column-{name}")) is not None}
     try:
-        import_steps.set_mapping(web.graph(), web.actor(), job_id, mapping, web.now())
+        import_steps.set_mapping(web.context(), job_id, mapping)
     except Invalid as error:
         return _back(job_id, error)
     flash(_("Susunan kolom disimpan dan diingat untuk berkas berikutnya."), "success")
@@ -41,7 +41,7 @@ def names(job_id: str) -> ResponseReturnValue:
     for sort, text, meant in zip(*lists, strict=False):
         chosen[sort][text] = meant
     try:
-        import_steps.set_choices(web.graph(), web.actor(), job_id, chosen, web.now())
+        import_steps.set_choices(web.context(), job_id, chosen)
     except Invalid as error:
         return _back(job_id, error)
     flash(_("Nama yang dipastikan sudah disimpan."), "success")
@@ -52,7 +52,7 @@ def names(job_id: str) -> ResponseReturnValue:
 @requires(Action.IMPORT_OWN)
 def try_again(job_id: str) -> ResponseReturnValue:
     forms.refuse_fields_beside()
-    import_steps.try_again(web.graph(), web.actor(), job_id)
+    import_steps.try_again(web.context(), job_id)
     return _back(job_id)
 
 
@@ -61,7 +61,7 @@ def try_again(job_id: str) -> ResponseReturnValue:
 def start(job_id: str) -> ResponseReturnValue:
     forms.refuse_fields_beside()
     try:
-        import_steps.start(web.graph(), web.actor(), job_id, web.now())
+        import_steps.start(web.context(), job_id)
     except Invalid as error:
         return _back(job_id, error)
     return _back(job_id)
@@ -71,7 +71,7 @@ def start(job_id: str) -> ResponseReturnValue:
 @requires(Action.IMPORT_OWN)
 def stop(job_id: str) -> ResponseReturnValue:
     forms.refuse_fields_beside()
-    import_steps.stop(web.graph(), web.actor(), job_id, web.now())
+    import_steps.stop(web.context(), job_id)
     return _back(job_id)
 
 
@@ -79,7 +79,7 @@ def stop(job_id: str) -> ResponseReturnValue:
 @requires(Action.IMPORT_OWN)
 def discard(job_id: str) -> ResponseReturnValue:
     forms.refuse_fields_beside()
-    import_steps.discard(web.graph(), web.actor(), job_id, web.now())
+    import_steps.discard(web.context(), job_id)
     flash(_("Berkas dan hasil persiapannya sudah dihapus."), "success")
     return redirect(url_for("imports.index"), 303)
 
@@ -88,7 +88,7 @@ def discard(job_id: str) -> ResponseReturnValue:
 @requires(Action.IMPORT_RELEASE)
 def release(job_id: str) -> ResponseReturnValue:
     forms.refuse_fields_beside()
-    import_steps.release(web.graph(), web.actor(), job_id, web.now())
+    import_steps.release(web.context(), job_id)
     flash(_("Daftar ini dilepas dan segera terbit."), "success")
     return _back(job_id)
 
@@ -98,7 +98,7 @@ def release(job_id: str) -> ResponseReturnValue:
 def send_back(job_id: str) -> ResponseReturnValue:
     forms.refuse_fields_beside({"reason"})
     try:
-        import_steps.send_back(web.graph(), web.actor(), job_id, request.form.get("reason", ""), web.now())
+        import_steps.send_back(web.context(), job_id, request.form.get("reason", ""))
     except Invalid as error:
         return _back(job_id, error)
     flash(_("Daftar ini dikembalikan kepada yang menyiapkannya."), "success")

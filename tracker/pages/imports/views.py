@@ -38,7 +38,7 @@ def hand_in() -> ResponseReturnValue:
         content = sent.stream.read(LARGEST + 1)
         upload = HandedList(Kind(form.kind.data), sent.filename or "", content, form.source.data)
         try:
-            job_id = importing.hand_in(web.graph(), web.actor(), upload, form.once.data or "", web.now())
+            job_id = importing.hand_in(web.context(), upload, form.once.data or "")
         except Invalid as error:
             return _index(form, forms.show_problems(form, error))
         return redirect(url_for("imports.show", job_id=job_id), 303)

@@ -53,7 +53,7 @@ def candidates_page() -> str:
 def candidate(innovation_id: str) -> str:
     """Show one candidate with all that its numbers rest on."""
     found = scaling_status.of_innovation(web.graph(), innovation_id, web.today())
-    covered = scaling.covers(web.graph(), web.actor(), found.candidate.categories, web.today())
+    covered = scaling.covers(web.context(), found.candidate.categories)
     return render_template(
         "insight/candidate.html",
         road=found,
@@ -76,7 +76,7 @@ def candidate(innovation_id: str) -> str:
 def sponsor(innovation_id: str) -> ResponseReturnValue:
     """Make the actor's ministry the K/L pengampu."""
     refuse_extra_fields(SponsorForm())
-    scale_up_id = scaling.sponsor(web.graph(), web.actor(), innovation_id, web.now(), web.today())
+    scale_up_id = scaling.sponsor(web.context(), innovation_id)
     flash(_("Instansi Anda sekarang menjadi K/L pengampu inovasi ini."), "success")
     return redirect(url_for("scaling.show", scale_up_id=scale_up_id), 303)
 
@@ -101,7 +101,7 @@ def _assessed(form: AssessForm, innovation_id: str) -> int:
     refuse_extra_fields(form)
     said, once = form.judgement(), form.once.data or ""
     try:
-        assessing.assess(web.graph(), web.actor(), innovation_id, said, once, web.now(), web.today())
+        assessing.assess(web.context(), innovation_id, said, once)
     except Invalid as error:
         return show_problems(form, error)
     return 303

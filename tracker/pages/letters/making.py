@@ -43,7 +43,7 @@ def make(replication_id: str) -> ResponseReturnValue:
     key = _key(once, replication_id, chosen)
     try:
         letter = NewLetter(replication_id, chosen, key)
-        answer_letters.offer(web.graph(), web.actor(), letter, once, web.clock().real(), web.now())
+        answer_letters.offer(web.context(), letter, once, web.clock().real())
     except Invalid as error:
         status = forms.show_problems(form, error)
         return _page(replication_id, form), status

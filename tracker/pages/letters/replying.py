@@ -31,7 +31,9 @@ def reply(key: str) -> ResponseReturnValue:
     try:
         said, reason = request.form.get("answer", ""), form.reason.data or ""
         version, answerer = web.version_of(form.version.data), form.answerer.data or ""
-        answer_letters.answer(web.graph(), key, version, said, reason, answerer, real, web.now(), web.today())
+        answer_letters.answer(
+            web.graph(), key, version, said, reason, answerer=answerer, real=real, moment=web.clock().moment()
+        )
     except Invalid as error:
         forms.show_problems(form, error)
         return _page(key, link, form, 422)

@@ -71,7 +71,7 @@ def write(replication_id: str) -> ResponseReturnValue:
     forms.refuse_extra_fields(form)
     version = web.version_of(form.version.data)
     try:
-        lessons.write(web.graph(), web.actor(), replication_id, version, form.text.data or "", web.now(), web.today())
+        lessons.write(web.context(), replication_id, version, form.text.data or "")
     except Invalid as error:
         forms.show_problems(form, error)
         return _page(stop, form), 422
@@ -93,7 +93,7 @@ def release(replication_id: str) -> ResponseReturnValue:
     if choice not in _NAMES:
         form.release.errors = [messages.sentence("choice_needed")]
         return _page(lessons.own_stop(web.graph(), web.actor(), replication_id), release_form=form), 422
-    lessons.release(web.graph(), web.actor(), replication_id, version, _NAMES[choice], web.now(), web.today())
+    lessons.release(web.context(), replication_id, version, _NAMES[choice])
     flash(_("Pilihan pembaca tersimpan."), "success")
     return redirect(url_for("monitoring.own_lesson", replication_id=replication_id), 303)
 

@@ -63,9 +63,7 @@ def new() -> ResponseReturnValue:
     if not form.validate():
         return render_template("monitoring/new_round.html", form=form), 422
     try:
-        round_id = monitoring.open_round(
-            web.graph(), web.actor(), _typed(form), form.once.data or "", web.now(), web.today()
-        )
+        round_id = monitoring.open_round(web.context(), _typed(form), form.once.data or "")
     except Invalid as error:
         status = forms.show_problems(form, error)
         return render_template("monitoring/new_round.html", form=form), status

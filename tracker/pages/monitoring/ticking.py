@@ -36,7 +36,7 @@ def ticks(round_id: str) -> ResponseReturnValue:
         return _page(found, asked, [shown(copy) for copy in asked])
     typed = read(request.form, asked)
     try:
-        written = monitoring.report(graph, actor, round_id, typed, web.now(), web.today())
+        written = monitoring.report(web.context(), round_id, typed)
     except Invalid as error:
         return _page(found, asked, typed, error.problems), 422
     except Stale as error:

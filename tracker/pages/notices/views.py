@@ -64,7 +64,7 @@ def settings() -> ResponseReturnValue:
     forms.refuse_extra_fields(form)
     try:
         mail, mode, language = form.mail.data or "", form.mode.data or "", form.language.data or "id"
-        notification_settings.wish(web.graph(), web.actor(), mail, mode, language)
+        notification_settings.wish(web.context(), mail, mode, language)
     except Invalid as error:
         forms.show_problems(form, error)
         return render_template("notices/settings.html", form=form), 422

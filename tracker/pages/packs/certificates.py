@@ -45,7 +45,7 @@ def check(certificate_id: str) -> str:
 def issue(replication_id: str) -> ResponseReturnValue:
     """Issue the certificate of a verified replication, or find the one that was issued."""
     forms.refuse_extra_fields(FlaskForm())
-    certifying.issue(web.graph(), web.actor(), replication_id, web.now(), web.today())
+    certifying.issue(web.context(), replication_id)
     return redirect(url_for("packs.certificate_pdf", replication_id=replication_id), 303)
 
 

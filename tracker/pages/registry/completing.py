@@ -43,7 +43,7 @@ def _posted(form: RestForm, record: Replication) -> ResponseReturnValue:
         return _page(form, record, more_rows=act == _ROW), 200
     try:
         version = web.version_of(form.version.data)
-        completing.complete(web.graph(), web.actor(), number, version, form.rest(), web.now(), web.today())
+        completing.complete(web.context(), number, version, form.rest())
     except Invalid as error:
         forms.show_problems(form, error)
         return _page(form, record), 422

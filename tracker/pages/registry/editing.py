@@ -87,15 +87,15 @@ def _posted(form: RegisterForm, record: Replication | None) -> ResponseReturnVal
 
 
 def _kept(form: RegisterForm, record: Replication | None, act: str) -> str:
-    graph, actor, filled, now, today = web.graph(), web.actor(), form.filled(), web.now(), web.today()
+    context, filled = web.context(), form.filled()
     if record is None:
         first = registering.submit_new if act == _SUBMIT else registering.save_new
-        return first(graph, actor, filled, form.once.data or "", now, today)
+        return first(context, filled, form.once.data or "")
     number, version, sitting = record.facts.id, web.version_of(form.version.data), form.once.data or ""
     if act == _SUBMIT:
-        registering.submit(graph, actor, number, version, filled, now, today, sitting)
+        registering.submit(context, number, version, filled, sitting)
     else:
-        registering.save(graph, actor, number, version, filled, now, sitting)
+        registering.save(context, number, version, filled, sitting)
     return number
 
 

@@ -17,9 +17,9 @@ def keep_new() -> autosave.Answer:
     """Keep a form that has no number yet, and tell its number; the same form always has the same."""
     form = RegisterForm()
     forms.refuse_extra_fields(form)
-    graph, actor, sitting = web.graph(), web.actor(), form.once.data or ""
+    sitting = form.once.data or ""
     try:
-        number, version = drafting.keep_new(graph, actor, form.filled(), sitting, web.now(), web.today())
+        number, version = drafting.keep_new(web.context(), form.filled(), sitting)
     except (Invalid, Refused, Stale) as error:
         return autosave.not_kept(error)
     address, next_keep = (url_for(f"registry.{name}", replication_id=number) for name in ("edit", "keep"))
@@ -34,7 +34,7 @@ def keep(replication_id: str) -> autosave.Answer:
     forms.refuse_extra_fields(form)
     sitting, version = form.once.data or "", web.version_of(form.version.data)
     try:
-        kept = drafting.keep(web.graph(), web.actor(), replication_id, version, form.filled(), sitting, web.now())
+        kept = drafting.keep(web.context(), replication_id, version, form.filled(), sitting)
     except (Invalid, Refused, Stale) as error:
         return autosave.not_kept(error)
     return autosave.kept(replication_id, kept)

@@ -48,7 +48,7 @@ def propose() -> ResponseReturnValue:
     if request.form.get("act") != _SEND:
         return _form_page(form), 200
     try:
-        number = proposing.propose(web.graph(), web.actor(), form.known(), form.once.data or "", web.now(), web.today())
+        number = proposing.propose(web.context(), form.known(), form.once.data or "")
     except Invalid as error:
         status = forms.show_problems(form, error)
         return _form_page(form), status
@@ -73,7 +73,7 @@ def take_proposal(proposal_id: str) -> ResponseReturnValue:
     found = proposing.seen(web.graph(), web.actor(), proposal_id)
     version = web.version_of(form.version.data)
     try:
-        number = proposing.take(web.graph(), web.actor(), proposal_id, version, web.now(), web.today())
+        number = proposing.take(web.context(), proposal_id, version)
     except (Stale, Refused) as error:
         return _not_taken(found.id, form, error)
     flash(_("Usulan ini menjadi draf instansi Anda. Lengkapi, lalu ajukan."), "success")
@@ -89,7 +89,7 @@ def decline_proposal(proposal_id: str) -> ResponseReturnValue:
     forms.refuse_extra_fields(form)
     found, version = proposing.seen(graph, actor, proposal_id), web.version_of(form.version.data)
     try:
-        proposing.decline(graph, actor, proposal_id, version, form.reason.data or "", web.now(), web.today())
+        proposing.decline(web.context(), proposal_id, version, form.reason.data or "")
     except Invalid as error:
         status = forms.show_problems(form, error)
         return _page(found, form), status

@@ -51,7 +51,7 @@ def answer(replication_id: str) -> ResponseReturnValue:
     reason, done = form.reason.data or "", _("Jawaban instansi Anda sudah tercatat.")
 
     def step(version: int) -> None:
-        answering.answer(web.graph(), web.actor(), replication_id, version, said, reason, web.now(), web.today())
+        answering.answer(web.context(), replication_id, version, said, reason)
 
     return _taken(replication_id, ANSWER, form, step, done, url_for("registry.show", replication_id=replication_id))
 
@@ -65,7 +65,7 @@ def appeal(replication_id: str) -> ResponseReturnValue:
     reason, done = form.reason.data or "", _("Sanggah Anda sudah diajukan. Verifikator lain yang memutuskan.")
 
     def step(version: int) -> None:
-        appealing.appeal(web.graph(), web.actor(), replication_id, version, reason, web.now(), web.today())
+        appealing.appeal(web.context(), replication_id, version, reason)
 
     return _taken(replication_id, APPEAL, form, step, done, url_for("registry.show", replication_id=replication_id))
 
@@ -79,7 +79,7 @@ def respond(replication_id: str) -> ResponseReturnValue:
     words, done = form.reason.data or "", _("Tanggapan Anda sudah tercatat; KemenPANRB membacanya sebelum memutuskan.")
 
     def step(version: int) -> None:
-        appealing.respond(web.graph(), web.actor(), replication_id, version, words, web.now(), web.today())
+        appealing.respond(web.context(), replication_id, version, words)
 
     return _taken(replication_id, RESPONSE, form, step, done, url_for("registry.show", replication_id=replication_id))
 
@@ -93,7 +93,7 @@ def withdraw(replication_id: str) -> ResponseReturnValue:
     reason, done = form.reason.data or "", _("Catatan nomor %(number)s sudah dicabut.", number=replication_id)
 
     def step(version: int) -> None:
-        claiming.withdraw(web.graph(), web.actor(), replication_id, version, reason, web.now(), web.today())
+        claiming.withdraw(web.context(), replication_id, version, reason)
 
     return _taken(replication_id, WITHDRAW, form, step, done, url_for("registry.inbox"))
 
@@ -106,7 +106,7 @@ def claim(replication_id: str) -> ResponseReturnValue:
     form = RecordStepForm()
     forms.refuse_extra_fields(form)
     version = web.version_of(form.version.data)
-    claiming.claim(web.graph(), web.actor(), replication_id, version, web.now(), web.today())
+    claiming.claim(web.context(), replication_id, version)
     flash(_("Catatan ini menjadi draf instansi Anda. Lengkapi, lalu ajukan."), "success")
     return redirect(url_for("registry.edit", replication_id=replication_id), 303)
 

@@ -43,7 +43,7 @@ def decide(replication_id: str) -> ResponseReturnValue:
     forms.refuse_extra_fields(form)
     said, version = form.decision(request.form.get("verdict", "")), web.version_of(form.version.data)
     try:
-        verifying.decide(web.graph(), web.actor(), replication_id, version, said, web.now(), web.today())
+        verifying.decide(web.context(), replication_id, version, said)
     except Invalid as error:
         forms.show_problems(form, error)
         return _page(before, form), 422

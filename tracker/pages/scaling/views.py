@@ -45,7 +45,7 @@ def advance(scale_up_id: str) -> ResponseReturnValue:
     form = AdvanceForm()
     refuse_extra_fields(form)
     try:
-        stage = scaling.advance(web.graph(), web.actor(), scale_up_id, form.step(), web.now(), web.today())
+        stage = scaling.advance(web.context(), scale_up_id, form.step())
     except Invalid as error:
         show_problems(form, error)
         return _page(scale_up_id, form, SideForm()), 422
@@ -60,7 +60,7 @@ def side(scale_up_id: str) -> ResponseReturnValue:
     form = SideForm()
     refuse_extra_fields(form)
     try:
-        scaling.turn(web.graph(), web.actor(), scale_up_id, form.turn(), web.now(), web.today())
+        scaling.turn(web.context(), scale_up_id, form.turn())
     except Invalid as error:
         show_problems(form, error)
         return _page(scale_up_id, AdvanceForm(), form), 422

@@ -70,7 +70,7 @@ def _posted(form: InnovationForm, found: UnderCare | None) -> ResponseReturnValu
             found = _first(form, once)
         if act == _SUBMIT:
             return _submitted(form, found, once)
-        innovation_drafting.save(graph, actor, found.id, _version(form), form.typed(), web.now(), once)
+        innovation_drafting.save(web.context(), found.id, _version(form), form.typed(), once)
     except Invalid as error:
         status = forms.show_problems(form, error)
         return _page(form, found), status
@@ -82,9 +82,8 @@ def _posted(form: InnovationForm, found: UnderCare | None) -> ResponseReturnValu
 
 def _first(form: InnovationForm, once: str) -> UnderCare:
     """Keep a first draft, or find the one that this form has made before; the form goes on from its version."""
-    graph, actor = web.graph(), web.actor()
-    number = innovation_drafting.save_new(graph, actor, form.typed(), once, web.now(), web.today())
-    made = store.by_id(graph, number)
+    number = innovation_drafting.save_new(web.context(), form.typed(), once)
+    made = store.by_id(web.graph(), number)
     form.version.data = str(made.version)
     return made
 
@@ -93,7 +92,7 @@ def _submitted(form: InnovationForm, found: UnderCare, once: str) -> ResponseRet
     graph, actor = web.graph(), web.actor()
     if not innovations.is_submitted(found):  # else the same form was sent twice
         try:
-            innovations.submit(graph, actor, found.id, _version(form), form.typed(), web.now(), web.today(), once)
+            innovations.submit(web.context(), found.id, _version(form), form.typed(), once)
         except (Refused, Stale):
             present = store.by_id(graph, found.id)
             if not (innovations.is_submitted(present) and present.submitted_by == actor.user_id):

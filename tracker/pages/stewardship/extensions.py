@@ -29,7 +29,7 @@ def extensions(innovation_id: str) -> ResponseReturnValue:
     forms.refuse_extra_fields(form)
     once = form.once.data or ""
     try:
-        extending.extend(web.graph(), web.actor(), innovation_id, form.typed(), once, web.now(), web.today())
+        extending.extend(web.context(), innovation_id, form.typed(), once)
     except Invalid as error:
         status = forms.show_problems(form, error)
         return _page(form, found), status
@@ -43,7 +43,7 @@ def extensions(innovation_id: str) -> ResponseReturnValue:
 def take_back(innovation_id: str, unit_id: str) -> ResponseReturnValue:
     """Remove a unit that was noted by mistake."""
     forms.refuse_extra_fields(FlaskForm())
-    gone = extending.take_back(web.graph(), web.actor(), innovation_id, unit_id, web.now())
+    gone = extending.take_back(web.context(), innovation_id, unit_id)
     flash(_("%(name)s tidak lagi dicatat sebagai replikasi internal.", name=gone.unit_name), "success")
     return redirect(url_for("stewardship.extensions", innovation_id=innovation_id), 303)
 

@@ -17,9 +17,9 @@ def keep_new() -> autosave.Answer:
     """Keep a form that has a name and no id yet, and tell its id; the same form always has the same."""
     form = InnovationForm()
     forms.refuse_extra_fields(form)
-    graph, actor, sitting = web.graph(), web.actor(), form.once.data or ""
+    sitting = form.once.data or ""
     try:
-        number, version = innovation_drafting.keep_new(graph, actor, form.typed(), sitting, web.now(), web.today())
+        number, version = innovation_drafting.keep_new(web.context(), form.typed(), sitting)
     except (Invalid, Refused, Stale) as error:
         return autosave.not_kept(error)
     address, next_keep = (url_for(f"stewardship.{name}", innovation_id=number) for name in ("edit", "keep"))
@@ -32,10 +32,10 @@ def keep(innovation_id: str) -> autosave.Answer:
     """Keep a draft, or what is written about an own innovation that others named."""
     form = InnovationForm()
     forms.refuse_extra_fields(form)
-    graph, actor, sitting = web.graph(), web.actor(), form.once.data or ""
+    sitting = form.once.data or ""
     version = web.version_of(form.version.data)
     try:
-        kept = innovation_drafting.keep(graph, actor, innovation_id, version, form.typed(), sitting, web.now())
+        kept = innovation_drafting.keep(web.context(), innovation_id, version, form.typed(), sitting)
     except (Invalid, Refused, Stale) as error:
         return autosave.not_kept(error)
     return autosave.kept(innovation_id, kept)

@@ -33,7 +33,7 @@ def merges() -> ResponseReturnValue:
     from_id, into_id = (form.from_id.data or "").strip(), (form.into_id.data or "").strip()
     try:
         reason, key = form.reason.data or "", form.once.data or ""
-        merging.merge(web.graph(), web.actor(), from_id, into_id, reason, key, web.now())
+        merging.merge(web.context(), from_id, into_id, reason, key)
     except Invalid as error:
         status = forms.show_problems(form, error)
         return _page(form), status
@@ -50,7 +50,7 @@ def undo(merge_id: str) -> ResponseReturnValue:
     """Undo one merge."""
     form = UndoForm()
     forms.refuse_extra_fields(form)
-    merging.undo(web.graph(), web.actor(), merge_id, form.reason.data or "", web.now())
+    merging.undo(web.context(), merge_id, form.reason.data or "")
     flash(_("Penggabungan sudah dibatalkan."), "success")
     return redirect(url_for("stewardship.merges"), 303)
 

@@ -53,12 +53,12 @@ def review(innovation_id: str) -> ResponseReturnValue:
 
 
 def _decide(found: UnderCare, form: PublicationForm) -> None:
-    graph, actor, version = web.graph(), web.actor(), web.version_of(form.version.data)
+    version = web.version_of(form.version.data)
     if request.form.get("act") == "publish":
-        innovations.publish(graph, actor, found.id, version, web.now(), web.today())
+        innovations.publish(web.context(), found.id, version)
         flash(_("%(name)s sudah terbit.", name=found.name), "success")
     else:
-        innovations.give_back(graph, actor, found.id, version, form.reason.data or "", web.now(), web.today())
+        innovations.give_back(web.context(), found.id, version, form.reason.data or "")
         flash(_("%(name)s dikembalikan kepada instansinya.", name=found.name), "success")
 
 

@@ -29,9 +29,7 @@ def successions() -> ResponseReturnValue:
         return _page(form), 422
     old_id, new_id = (form.old_id.data or "").strip(), (form.new_id.data or "").strip()
     try:
-        succession.succeed(
-            web.graph(), web.actor(), old_id, new_id, form.day(), form.basis.data or "", web.now(), web.today()
-        )
+        succession.succeed(web.context(), old_id, new_id, form.day(), form.basis.data or "")
     except Invalid as error:
         forms.show_problems(form, error)
         return _page(form), 422
@@ -51,7 +49,7 @@ def hand_over() -> ResponseReturnValue:
     if not form.validate():
         return _page(SuccessionForm(formdata=None), form), 422
     try:
-        succession.hand_over(web.graph(), web.actor(), form.one.data or "", form.two.data or "", web.now())
+        succession.hand_over(web.context(), form.one.data or "", form.two.data or "")
     except (Refused, NotFound) as error:
         form.form_errors.append(messages.text(error))
         return _page(SuccessionForm(formdata=None), form), 409 if isinstance(error, Refused) else 422
