@@ -48,7 +48,8 @@ def main() -> int:
         graph.close()
     ours, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
     print(
-        f"snapshot: {len(rows.copies):,} replications, {len(rows.places):,} agencies, {len(rows.roots):,} innovations"
+        f"snapshot: {len(rows.replications):,} replications, {len(rows.agencies):,} agencies, "
+        f"{len(rows.innovations):,} innovations"
     )
     said = limits.most("snapshot, s", ours, LIMIT)
     print(f"snapshot: {ours:.2f} s {said}, bare read {theirs:.2f} s, ratio {ours / theirs:.2f}")

@@ -36,17 +36,17 @@ class Nation:
     rows: SnapshotRows
     last: int
     adoptions: Events
-    copies: tuple[ReplicationRow, ...]
+    replications: tuple[ReplicationRow, ...]
     lineage: Links
     missing_parents: int
 
     @cached_property
-    def places(self) -> dict[str, AgencyRow]:
-        return {place.id: place for place in self.rows.places}
+    def agencies(self) -> dict[str, AgencyRow]:
+        return {place.id: place for place in self.rows.agencies}
 
     @cached_property
-    def roots(self) -> dict[str, InnovationRow]:
-        return {root.id: root for root in self.rows.roots}
+    def innovations(self) -> dict[str, InnovationRow]:
+        return {root.id: root for root in self.rows.innovations}
 
     @cached_property
     def agency_at(self) -> dict[str, int]:
@@ -60,19 +60,19 @@ class Nation:
     def of_root(self) -> dict[str, list[ReplicationRow]]:
         """The verified copies of each innovation, mandated included, in the order of the rows."""
         found: dict[str, list[ReplicationRow]] = {}
-        for copy in self.copies:
+        for copy in self.replications:
             for root in copy.roots:
                 found.setdefault(root, []).append(copy)
         return found
 
     @cached_property
     def clusters(self) -> tuple[str, ...]:
-        return tuple(place.cluster for place in self.rows.places)
+        return tuple(place.cluster for place in self.rows.agencies)
 
     @cached_property
     def nearest(self) -> Ties:
         """The five nearest regencies and cities of each, by the great circle between their points."""
-        return neighbours.nearest([site(place) if is_local(place) else _nowhere(place) for place in self.rows.places])
+        return neighbours.nearest([site(place) if is_local(place) else _nowhere(place) for place in self.rows.agencies])
 
     @cached_property
     def nearest_starts(self) -> Ints:
@@ -86,12 +86,12 @@ class Nation:
     @cached_property
     def province(self) -> Ints:
         """The number of each agency's province, -1 where it has no region."""
-        return neighbours.provinces([site(place) for place in self.rows.places])
+        return neighbours.provinces([site(place) for place in self.rows.agencies])
 
     @cached_property
     def copied(self) -> Ties:
         """Who has copied from whom, valued by voluntary copies; the origin's agency stands for the origin."""
-        return self.copied_in(self.copies)
+        return self.copied_in(self.replications)
 
     def copied_in(self, copies: Iterable[ReplicationRow]) -> Ties:
         """Return who copied from whom in some of the copies."""
@@ -112,7 +112,7 @@ class Nation:
     @cached_property
     def local(self) -> Bools:
         """Regency and city governments, bool[n]: the units of Moran's I."""
-        return np.fromiter(map(is_local, self.rows.places), np.bool_)
+        return np.fromiter(map(is_local, self.rows.agencies), np.bool_)
 
     @cached_property
     def near(self) -> csr_array:
@@ -124,7 +124,7 @@ class Nation:
     @cached_property
     def depth(self) -> Ints:
         """The generation of each record of the lineage; names a cycle if there is one."""
-        names = [root.id for root in self.rows.roots] + [copy.id for copy in self.copies]
+        names = [root.id for root in self.rows.innovations] + [copy.id for copy in self.replications]
         return generations(self.lineage, names)
 
     @cached_property
@@ -152,28 +152,28 @@ class Nation:
         copy = self._copy_by_id.get(record)
         if copy is not None:
             return copy.adopter
-        root = self.roots.get(record)
+        root = self.innovations.get(record)
         return root.origin if root else None
 
     @cached_property
     def _copy_by_id(self) -> dict[str, ReplicationRow]:
-        return {copy.id: copy for copy in self.rows.copies}
+        return {copy.id: copy for copy in self.rows.replications}
 
     @cached_property
     def recorded(self) -> tuple[ReplicationRow, ...]:
         """The copies that a source tells of and nobody has verified."""
-        return tuple(copy for copy in self.rows.copies if copy.status == ReplicationStatus.RECORDED)
+        return tuple(copy for copy in self.rows.replications if copy.status == ReplicationStatus.RECORDED)
 
     def roots_in(self, scope: MeasureScope) -> list[str]:
         """Return the innovations looked at, in the order of the rows."""
         if scope.roots is not None and len(scope.roots) == 1:
-            return [root for root in scope.roots if root in self.roots]
-        return [root for root in self.roots if scope.holds_root(root)]
+            return [root for root in scope.roots if root in self.innovations]
+        return [root for root in self.innovations if scope.holds_root(root)]
 
     def copies_of(self, scope: MeasureScope) -> list[ReplicationRow]:
         """Return the verified copies of the innovations looked at, by whichever agency; each once."""
         if scope.roots is None:
-            return list(self.copies)
+            return list(self.replications)
         found = {copy.id: copy for root in self.roots_in(scope) for copy in self.of_root.get(root, [])}
         return list(found.values())
 
@@ -195,10 +195,10 @@ class Nation:
 
     def eligible(self, root: str) -> Bools:
         """Return bool[n]: agencies of the clusters that the innovation began or arrived in, but its origin."""
-        began = self.roots[root].origin
+        began = self.innovations[root].origin
         adopters = {copy.adopter for copy in self.of_root.get(root, [])}
-        reached = {self.places[agency].cluster for agency in {*adopters, began} if agency in self.places}
-        return np.fromiter((p.cluster in reached and p.id != began for p in self.rows.places), np.bool_)
+        reached = {self.agencies[agency].cluster for agency in {*adopters, began} if agency in self.agencies}
+        return np.fromiter((p.cluster in reached and p.id != began for p in self.rows.agencies), np.bool_)
 
 
 def nation(rows: SnapshotRows, today: date) -> Nation:
@@ -210,9 +210,9 @@ def nation(rows: SnapshotRows, today: date) -> Nation:
     >>> nation(SnapshotRows(1, (), (), (), (), (), None), date(2025, 6, 30)).last
     2024
     """
-    copies = tuple(copy for copy in rows.copies if copy.status == ReplicationStatus.VERIFIED)
-    items = [root.id for root in rows.roots]
-    adopters = [place.id for place in rows.places]
+    copies = tuple(copy for copy in rows.replications if copy.status == ReplicationStatus.VERIFIED)
+    items = [root.id for root in rows.innovations]
+    adopters = [place.id for place in rows.agencies]
     lineage, missing = _lineage(items, copies)
     return Nation(rows, last_full_year(today), _adoptions(items, adopters, copies), copies, lineage, missing)
 

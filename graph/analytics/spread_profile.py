@@ -83,9 +83,11 @@ def growth_of(found: Curve | None, model: Model) -> Growth:
 def ways(given: Nation, looked_at: MeasureScope) -> Ways:
     """Return where innovations arrived and how far copies stand from their parents, mandated ones included."""
     copies = given.copies_in(looked_at)
-    dated = [(site(given.places[copy.adopter]), copy.started_on.year) for copy in copies if copy.started_on]
+    dated = [(site(given.agencies[copy.adopter]), copy.started_on.year) for copy in copies if copy.started_on]
     pairs = [(given.agency_of(parent), copy.adopter) for copy in copies for parent in copy.parents]
-    placed = [(site(given.places[start]), site(given.places[end])) for start, end in pairs if start in given.places]
+    placed = [
+        (site(given.agencies[start]), site(given.agencies[end])) for start, end in pairs if start in given.agencies
+    ]
     away = distances.distance(placed)
     return Ways(
         reached=distances.reached(dated),
@@ -100,7 +102,7 @@ def ways(given: Nation, looked_at: MeasureScope) -> Ways:
 
 def by_cluster(given: Nation, looked_at: MeasureScope) -> list[GroupReach]:
     """Return what share of each cluster's agencies adopted any of the innovations, mandated ones included."""
-    cluster_of = {agency.id: agency.cluster for agency in given.rows.places if looked_at.holds_agency(agency.id)}
+    cluster_of = {agency.id: agency.cluster for agency in given.rows.agencies if looked_at.holds_agency(agency.id)}
     return equity.by_group(cluster_of, _adopters(given, looked_at))
 
 
@@ -112,7 +114,7 @@ def by_earlier(given: Nation, looked_at: MeasureScope) -> list[GroupReach]:
     copies = given.copies_of(looked_at)
     first = min((copy.started_on.year for copy in copies if copy.started_on), default=None)
     region_of: dict[str, str] = {
-        one.id: one.province for one in given.rows.places if one.cluster in _REGIONAL and one.province
+        one.id: one.province for one in given.rows.agencies if one.cluster in _REGIONAL and one.province
     }
     if first is None or not region_of:
         return []
@@ -161,8 +163,8 @@ def _adopters(given: Nation, looked_at: MeasureScope) -> set[str]:
 def _earlier(given: Nation, region_of: Mapping[str, str], before: int, new: MeasureScope) -> dict[Hashable, int]:
     """Count the distinct other innovations that a province's agencies began or ran before a year."""
     found: dict[Hashable, set[str]] = {}
-    seen = [(root.origin, root.started_on, (root.id,)) for root in given.rows.roots]
-    seen += [(copy.adopter, copy.started_on, copy.roots) for copy in given.copies]
+    seen = [(root.origin, root.started_on, (root.id,)) for root in given.rows.innovations]
+    seen += [(copy.adopter, copy.started_on, copy.roots) for copy in given.replications]
     for agency, day, roots in seen:
         region = region_of.get(agency or "")
         if region and day and day.year < before:

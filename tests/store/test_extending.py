@@ -30,7 +30,7 @@ def extend(small: Graph, who: Actor, typed: Extended, innovation: str = "uptpk",
 
 
 def test_units_are_noted_and_taken_back_with_the_trail_and_no_count_moves(small: Graph, person: Person) -> None:
-    sragen, before = person("sragen-registrar"), snapshot.read(small, 1, TODAY).copies
+    sragen, before = person("sragen-registrar"), snapshot.read(small, 1, TODAY).replications
 
     extend(small, sragen, GOOD)
     extend(small, sragen, NEW)
@@ -46,7 +46,7 @@ def test_units_are_noted_and_taken_back_with_the_trail_and_no_count_moves(small:
         ("innovation.extended", [Change(extension, village.unit_id, None, "2023; Perbup 3/2023", "Desa Jetak")]),
         ("innovation.taken_back", [Change(extension, "u-sragen", "05-2024; SK 12/2024", None, name)]),
     ]
-    assert snapshot.read(small, 1, TODAY).copies == before
+    assert snapshot.read(small, 1, TODAY).replications == before
 
 
 def test_the_same_form_twice_notes_one_unit(small: Graph, person: Person) -> None:

@@ -77,7 +77,7 @@ def merge(graph: Graph, from_id: str = "uptpk-2", into_id: str = "uptpk", key: s
 
 def figures(graph: Graph) -> tuple[counts.Totals, set[tuple[str, tuple[str, ...], tuple[str, ...]]]]:
     rows = snapshot.read(graph, 0, TODAY)
-    return counts.totals(rows), {(copy.id, copy.roots, copy.parents) for copy in rows.copies}
+    return counts.totals(rows), {(copy.id, copy.roots, copy.parents) for copy in rows.replications}
 
 
 def test_merge_keeps_the_counts_right_and_undo_restores_each_of_them(twins: Graph) -> None:
@@ -138,7 +138,7 @@ def test_copy_that_came_after_the_merge_follows_its_parents_when_it_is_undone(tw
 
     merges.undo(Context(twins, person(twins, "steward"), MOMENT), merge_id, "Keliru")
 
-    roots = {copy.id: copy.roots for copy in snapshot.read(twins, 0, TODAY).copies}
+    roots = {copy.id: copy.roots for copy in snapshot.read(twins, 0, TODAY).replications}
     assert roots["R-LATER"] == ("uptpk-2",)
 
 

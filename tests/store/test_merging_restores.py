@@ -114,7 +114,7 @@ def test_undoing_a_merge_restores_every_link_and_every_count(small: Graph, perso
 
     left = {(kind, end) for kind, end in _at(small, TWIN) if kind not in {"MERGED_INTO", "ORIGINATED_AT", "SET_ASIDE"}}
     assert left == doubled
-    copies = {copy.id: (copy.roots, copy.parents) for copy in snapshot.read(small, 0, TODAY).copies}
+    copies = {copy.id: (copy.roots, copy.parents) for copy in snapshot.read(small, 0, TODAY).replications}
     assert {copies[f"R-0000020{number}"] for number in range(3)} == {(("uptpk",), ("uptpk",))}
 
     merging.undo(Context(small, steward, MOMENT), merge_id, "Ternyata dua inovasi")

@@ -58,7 +58,7 @@ def test_proposal_waits_with_the_other_side_and_nothing_counts_it(small: Graph, 
 def test_taken_up_it_is_a_filled_draft_that_its_proposer_has_confirmed(small: Graph, person: Person) -> None:
     number = take(small, person, propose(small, person))
     draft = replications.by_id(small, number)
-    assert number not in {copy.id for copy in snapshot.read(small, 0, TODAY).copies}
+    assert number not in {copy.id for copy in snapshot.read(small, 0, TODAY).replications}
     assert (draft.facts.status, draft.facts.adopter_id) == ("draft", "33.72")
     assert replication_form.of_record(draft) == replace(SEEN, proof_kind="link", parents=("uptpk",))
 

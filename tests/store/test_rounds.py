@@ -32,7 +32,7 @@ def open_round(graph: Graph, actor: Actor, scope: str = "national") -> str:
 
 def running(graph: Graph, today: date) -> set[str]:
     rows = snapshot.read(graph, 0, today)
-    return {copy.id for copy in rows.copies if counts.is_running(copy, rows.confirmed_since)}
+    return {copy.id for copy in rows.replications if counts.is_running(copy, rows.confirmed_since)}
 
 
 def tick(graph: Graph, actor: Actor, round_id: str, *ticks: Tick, on: date = TODAY) -> int:

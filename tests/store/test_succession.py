@@ -31,7 +31,7 @@ BASIS = "UU 99/2025"
 
 def test_successor_takes_rights_and_inbox_and_history_stays(small: Graph, person: Person) -> None:
     number = registering.submit_new(Context(small, person("solo-registrar"), MOMENT), GOOD, uuid4().hex)
-    before = snapshot.read(small, 0, TODAY).copies
+    before = snapshot.read(small, 0, TODAY).replications
 
     succession.succeed(Context(small, ADMIN, MOMENT), "33.14", "33.24", TODAY, BASIS)
     succession.succeed(Context(small, ADMIN, MOMENT), "33.72", "kemensos", TODAY, BASIS)
@@ -41,7 +41,9 @@ def test_successor_takes_rights_and_inbox_and_history_stays(small: Graph, person
     assert inbox.to_answer(small, "33.14") == []
     assert replications.facts(small, number).adopter_id == "kemensos"
     assert replications.facts(small, RECORDED_COPY).adopter_id == "kemensos"
-    verified = {(copy.id, copy.adopter) for copy in snapshot.read(small, 0, TODAY).copies if copy.status == "verified"}
+    verified = {
+        (copy.id, copy.adopter) for copy in snapshot.read(small, 0, TODAY).replications if copy.status == "verified"
+    }
     assert verified == {(copy.id, copy.adopter) for copy in before if copy.status == "verified"}
     assert [entry.event for entry in audit.of_subject(small, "33.14")] == ["agency.succeeded"]
     assert "agency.succeeded" in [
@@ -76,7 +78,7 @@ def test_innovation_that_the_successor_copied_stays_where_it_began(small: Graph,
     succession.succeed(Context(small, ADMIN, MOMENT), "33.14", "33.74", TODAY, BASIS)
 
     after = snapshot.read(small, 0, TODAY)
-    assert {root.id: root.origin for root in after.roots} == {root.id: root.origin for root in before.roots}
+    assert {root.id: root.origin for root in after.innovations} == {root.id: root.origin for root in before.innovations}
     assert counts.totals(after) == counts.totals(before)
     assert small_world.actor(small, "sragen-registrar").agency_id == "33.74"
 

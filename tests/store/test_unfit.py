@@ -43,7 +43,11 @@ def read(graph: Graph, today: date = TODAY) -> SnapshotRows:
 
 
 def ids(rows: SnapshotRows) -> tuple[set[str], set[str], set[str]]:
-    return {one.id for one in rows.copies}, {one.id for one in rows.roots}, {one.id for one in rows.places}
+    return (
+        {one.id for one in rows.replications},
+        {one.id for one in rows.innovations},
+        {one.id for one in rows.agencies},
+    )
 
 
 def test_snapshot_of_a_sound_graph_leaves_nothing_out(small: Graph) -> None:

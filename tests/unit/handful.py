@@ -42,7 +42,7 @@ def copy(number: int, adopter: str, year: int | None, *parents: str, **changes: 
 
 ROWS = SnapshotRows(
     version=7,
-    copies=(
+    replications=(
         copy(1, "33.10", 2016),
         copy(2, "33.74", 2017, "R-1"),
         copy(3, "51.71", 2018),
@@ -53,8 +53,8 @@ ROWS = SnapshotRows(
         copy(8, "33.10", 2015, "lain", roots=("lain",)),
         copy(9, "33.14", 2020, "lain", roots=("lain",), status="rejected"),
     ),
-    places=(*map(local, POINTS), AgencyRow("kemensos", "Kemensos", "ministry", None, None, None)),
-    roots=(
+    agencies=(*map(local, POINTS), AgencyRow("kemensos", "Kemensos", "ministry", None, None, None)),
+    innovations=(
         InnovationRow("jalan", "Jalan", "33.14", True, ("7",), date(2014, 1, 1)),
         InnovationRow("lain", "Lain", "51.71", False, ("7",)),
     ),

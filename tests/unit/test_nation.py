@@ -69,9 +69,9 @@ def test_r_leaves_the_origin_apart_and_flags_who_is_too_young(given: nation.Nati
 
 
 def test_a_link_to_a_mandated_copy_is_counted_as_loose() -> None:
-    copies = (*ROWS.copies, copy(10, "33.72", 2020, "R-5"))
+    copies = (*ROWS.replications, copy(10, "33.72", 2020, "R-5"))
 
-    found = reproduction.copied(nation.nation(replace(ROWS, copies=copies), TODAY), JALAN)
+    found = reproduction.copied(nation.nation(replace(ROWS, replications=copies), TODAY), JALAN)
 
     assert found.loose_links == 1
     assert found.from_origin == 2.0
@@ -100,7 +100,7 @@ def test_growth_is_refused_with_a_reason(given: nation.Nation) -> None:
     def reason(years: tuple[int, ...], today: date) -> str:
         places = tuple(replace(local("33.10"), id=f"a{n}") for n in range(200))
         copies = tuple(copy(n, f"a{n}", year) for n, year in enumerate(years))
-        rows = replace(ROWS, places=(*ROWS.places, *places), copies=copies)
+        rows = replace(ROWS, agencies=(*ROWS.agencies, *places), replications=copies)
         with pytest.raises(CannotCompute) as refused:
             spread_profile.growth_of(spread_profile.curve(nation.nation(rows, today), "jalan"), INCREMENT)
         return refused.value.reason
@@ -133,8 +133,8 @@ def test_growth_ahead_starts_from_what_is_counted() -> None:
     per_year = (3, 5, 9, 14, 18, 16, 11, 6, 4)
     years = [2016 + k for k, count in enumerate(per_year) for _ in range(count)]
     places = tuple(replace(local("33.10"), id=f"a{n}") for n in range(300))
-    rows = replace(ROWS, places=places, copies=tuple(copy(n, f"a{n}", y) for n, y in enumerate(years)),
-                   roots=(replace(ROWS.roots[0], origin=None),))  # fmt: skip
+    rows = replace(ROWS, agencies=places, replications=tuple(copy(n, f"a{n}", y) for n, y in enumerate(years)),
+                   innovations=(replace(ROWS.innovations[0], origin=None),))  # fmt: skip
 
     found = spread_profile.growth_of(spread_profile.curve(nation.nation(rows, date(2024, 12, 31)), "jalan"), INCREMENT)
 
@@ -164,8 +164,8 @@ def test_earlier_count_is_of_the_time_before_the_first_copy(given: nation.Nation
 
 
 def test_innovations_begun_in_a_province_count_among_those_before() -> None:
-    roots = (*ROWS.roots, InnovationRow("batu", "Batu", "73.71", False, (), date(2010, 1, 1)))
-    given = nation.nation(replace(ROWS, roots=roots), TODAY)
+    roots = (*ROWS.innovations, InnovationRow("batu", "Batu", "73.71", False, (), date(2010, 1, 1)))
+    given = nation.nation(replace(ROWS, innovations=roots), TODAY)
 
     found = {reach.group: (reach.adopted, reach.eligible) for reach in spread_profile.by_earlier(given, JALAN)}
 
@@ -202,9 +202,9 @@ def with_others(agencies: tuple[str, ...]) -> nation.Nation:
         for k, one in enumerate(names)
         for n, who in enumerate(agencies)
     ]
-    open_ = [one for one in ROWS.copies if one.id not in {"R-5", "R-6", "R-7"}]
-    roots = (*ROWS.roots, *(InnovationRow(name, name, None, False, ()) for name in names))
-    return nation.nation(replace(ROWS, copies=(*open_, *more), roots=roots), TODAY)
+    open_ = [one for one in ROWS.replications if one.id not in {"R-5", "R-6", "R-7"}]
+    roots = (*ROWS.innovations, *(InnovationRow(name, name, None, False, ()) for name in names))
+    return nation.nation(replace(ROWS, replications=(*open_, *more), innovations=roots), TODAY)
 
 
 def test_suggestions_to_an_agency_score_as_those_for_the_innovation() -> None:

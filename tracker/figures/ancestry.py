@@ -23,7 +23,7 @@ class Ancestor:
 
 def ways(snapshot: Snapshot, copy_id: str) -> list[tuple[Ancestor, ...]]:
     """Return the ways back from a public copy, itself first, on along main parents; what nobody may see ends one."""
-    copy = snapshot.copies.get(copy_id)
+    copy = snapshot.replications.get(copy_id)
     if copy is None or copy.status not in PUBLIC:
         return []
     members = {one.id: one for one in _members(snapshot, copy)}
@@ -40,15 +40,15 @@ def _members(snapshot: Snapshot, copy: ReplicationRow) -> list[Member]:
 @once_per_version
 def _by_root(snapshot: Snapshot) -> dict[str, list[Member]]:
     found: dict[str, list[Member]] = {}
-    for copy in snapshot.rows.copies:
+    for copy in snapshot.rows.replications:
         for root in copy.roots if copy.status in PUBLIC else ():
             found.setdefault(root, []).append(Member(copy.id, copy.parents))
     return found
 
 
 def _step(snapshot: Snapshot, record: str) -> Ancestor:
-    if (root := snapshot.roots.get(record)) is not None:
+    if (root := snapshot.innovations.get(record)) is not None:
         return Ancestor(record, root.name, root.started_on.year if root.started_on else None, True)
-    copy = snapshot.copies[record]
+    copy = snapshot.replications[record]
     year = copy.started_on.year if copy.started_on else None
-    return Ancestor(record, snapshot.places[copy.adopter].name, year, False)
+    return Ancestor(record, snapshot.agencies[copy.adopter].name, year, False)

@@ -68,7 +68,7 @@ def _read(found: Iterable[Candidate], snapshot: Snapshot, today: date) -> Iterat
     for candidate in found:
         copies = snapshot.of_innovation(candidate.id)
         yield CandidateLine(
-            candidate, readiness.read(candidate, copies, snapshot.places, since, today=today, rules=ruling)
+            candidate, readiness.read(candidate, copies, snapshot.agencies, since, today=today, rules=ruling)
         )
 
 

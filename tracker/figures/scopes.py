@@ -89,12 +89,12 @@ def chosen(snapshot: Snapshot, category: str | None, cluster: str | None) -> Mea
 
 def of_category(snapshot: Snapshot, code: str) -> MeasureScope:
     """Return the innovations of a category."""
-    return scope.innovations(root.id for root in snapshot.rows.roots if code in root.categories)
+    return scope.innovations(root.id for root in snapshot.rows.innovations if code in root.categories)
 
 
 def of_cluster(snapshot: Snapshot, cluster: str) -> MeasureScope:
     """Return the agencies of a cluster."""
-    return scope.agencies(place.id for place in snapshot.rows.places if place.cluster == cluster)
+    return scope.agencies(place.id for place in snapshot.rows.agencies if place.cluster == cluster)
 
 
 def circles(snapshot: Snapshot, grouping: Grouping | None, cluster: str | None) -> Circles | None:
@@ -102,7 +102,7 @@ def circles(snapshot: Snapshot, grouping: Grouping | None, cluster: str | None) 
     if grouping is None or not grouping.members:
         return None
     pairs = zip(grouping.members, grouping.numbers, strict=True)
-    sizes = Counter(n for name, n in pairs if cluster in (None, snapshot.places[name].cluster))
+    sizes = Counter(n for name, n in pairs if cluster in (None, snapshot.agencies[name].cluster))
     largest = sorted(sizes.items(), key=lambda one: (-one[1], one[0]))[:CIRCLES_SHOWN]
     return Circles(grouping, len(sizes), tuple((number + 1, size) for number, size in largest))
 
@@ -111,5 +111,5 @@ def circles(snapshot: Snapshot, grouping: Grouping | None, cluster: str | None) 
 def seen_nearby(snapshot: Snapshot, today: date, agencies: frozenset[str]) -> Seen:
     """Return what the regencies and cities among some agencies see at their neighbours, in the order of their codes."""
     given = spread_measures.of_nation(snapshot, today)
-    local = [agency for agency in sorted(agencies) if nation.is_local(given.places[agency])]
+    local = [agency for agency in sorted(agencies) if nation.is_local(given.agencies[agency])]
     return [(agency, *found) for agency, found in recommendations.seen_nearby(given, local).items()]

@@ -38,21 +38,21 @@ class Snapshot:
     def __init__(self, rows: SnapshotRows, bulkhead: Bulkhead | None = None, stamp: str = "") -> None:
         self.rows = rows
         self.stamp = stamp  # the hash of the trail's entry at this version: another graph has another one
-        self.verified = [copy for copy in rows.copies if counts.is_verified(copy)]
+        self.verified = [copy for copy in rows.replications if counts.is_verified(copy)]
         self.before: Snapshot | None = None  # what it replaced, for a while
         self._kept = Kept(bulkhead)
 
     @cached_property
-    def places(self) -> dict[str, AgencyRow]:
-        return {place.id: place for place in self.rows.places}
+    def agencies(self) -> dict[str, AgencyRow]:
+        return {place.id: place for place in self.rows.agencies}
 
     @cached_property
-    def roots(self) -> dict[str, InnovationRow]:
-        return {root.id: root for root in self.rows.roots}
+    def innovations(self) -> dict[str, InnovationRow]:
+        return {root.id: root for root in self.rows.innovations}
 
     @cached_property
-    def copies(self) -> dict[str, ReplicationRow]:
-        return {copy.id: copy for copy in self.rows.copies}
+    def replications(self) -> dict[str, ReplicationRow]:
+        return {copy.id: copy for copy in self.rows.replications}
 
     @cached_property
     def _by_root(self) -> dict[str, list[ReplicationRow]]:

@@ -127,7 +127,7 @@ def curve(snapshot: Snapshot, today: date, innovation_id: str) -> Group:
 
 def is_large(snapshot: Snapshot) -> bool:
     """Say whether the dearest measures are computed beside the pages, which say so until then."""
-    return max(len(snapshot.rows.places), len(snapshot.rows.copies)) > LARGE
+    return max(len(snapshot.rows.agencies), len(snapshot.rows.replications)) > LARGE
 
 
 def for_page(result: OncePerVersion[P, R], snapshot: Snapshot, /, *args: P.args, **kwargs: P.kwargs) -> R | None:
@@ -198,7 +198,7 @@ def essentials(
     copies = [
         CopyParts(one.id, frozenset(one.kept), frozenset(one.changed), frozenset(one.dropped))
         for one in parts
-        if not only_running or (one.id in snapshot.copies and snapshot.is_running(snapshot.copies[one.id]))
+        if not only_running or (one.id in snapshot.replications and snapshot.is_running(snapshot.replications[one.id]))
     ]
     return essential.essentials(list(components), copies)
 
@@ -235,7 +235,7 @@ def own_innovations(snapshot: Snapshot, today: date, agency_id: str) -> list[Own
     """Return an agency's replicated innovations, the widest reach first, at most ten."""
     given = of_nation(snapshot, today)
     found: list[OwnInnovation] = []
-    for root in snapshot.rows.roots:
+    for root in snapshot.rows.innovations:
         if root.origin == agency_id and root.id in given.of_root:
             own = family(snapshot, today, root.id)
             _, direct, below = own[root.id]

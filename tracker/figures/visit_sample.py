@@ -34,12 +34,12 @@ def among(held: Snapshot, draw: Draw) -> list[str]:
     """Return the ids of the verified replications that have not stopped, of the place that is asked for."""
     return [
         copy.id
-        for copy in held.rows.copies
+        for copy in held.rows.replications
         if copy.status == ReplicationStatus.VERIFIED and copy.stopped_on is None
-        if not draw.province or held.places[copy.adopter].province == draw.province
+        if not draw.province or held.agencies[copy.adopter].province == draw.province
     ]
 
 
 def drawn(held: Snapshot, draw: Draw) -> list[ReplicationRow]:
     """Return the sample in the order in which it was drawn."""
-    return [held.copies[one] for one in sampling.sample(among(held, draw), draw.seed, draw.size)]
+    return [held.replications[one] for one in sampling.sample(among(held, draw), draw.seed, draw.size)]

@@ -84,8 +84,8 @@ def totals(rows: SnapshotRows) -> Totals:
     stages = Counter[str]()
     for entry in rows.entries:
         stages[entry.stage] += entry.entries
-    top = {root.id for root in rows.roots if root.is_top}
-    verified = [copy for copy in rows.copies if is_verified(copy)]
+    top = {root.id for root in rows.innovations if root.is_top}
+    verified = [copy for copy in rows.replications if is_verified(copy)]
     of_top = [copy for copy in verified if top.intersection(copy.roots)]
     return Totals(
         registered=sum(stages.values()),
@@ -97,19 +97,19 @@ def totals(rows: SnapshotRows) -> Totals:
         ever_verified=len(verified),
         running=sum(is_running(copy, rows.confirmed_since) for copy in verified),
         stopped=sum(map(is_stopped, verified)),
-        recorded=sum(copy.status == ReplicationStatus.RECORDED for copy in rows.copies),
+        recorded=sum(copy.status == ReplicationStatus.RECORDED for copy in rows.replications),
     )
 
 
 def stops_by_reason(rows: SnapshotRows) -> list[tuple[str | None, int]]:
     """Count the nation's stopped copies by reason, the most frequent first; None where no reason was recorded."""
-    found = Counter(copy.stop_reason for copy in rows.copies if is_stopped(copy))
+    found = Counter(copy.stop_reason for copy in rows.replications if is_stopped(copy))
     return sorted(found.items(), key=lambda one: (-one[1], one[0] or ""))
 
 
 def per_province(rows: SnapshotRows, copies: Iterable[ReplicationRow]) -> list[PlaceCount]:
     """Count copies by the province of the adopter: every province, zero included, and a last line without one."""
-    places = {place.id: place for place in rows.places}
+    places = {place.id: place for place in rows.agencies}
     names = {province.code: province.name for province in rows.provinces}
     groups = _grouped(copies, lambda copy: _province(places, copy))
     counted = [_place_count(code, names[code], groups.get(code, [])) for code in sorted(names)]
@@ -119,7 +119,7 @@ def per_province(rows: SnapshotRows, copies: Iterable[ReplicationRow]) -> list[P
 
 def per_region(rows: SnapshotRows, copies: Iterable[ReplicationRow]) -> dict[str, PlaceCount]:
     """Count copies by the region of the adopter, for the regions that have one."""
-    places = {place.id: place for place in rows.places}
+    places = {place.id: place for place in rows.agencies}
     groups = _grouped(copies, lambda copy: places[copy.adopter].region)
     return {code: _place_count(code, None, group) for code, group in groups.items() if code is not None}
 

@@ -51,7 +51,7 @@ def copied(given: Nation, looked_at: MeasureScope) -> Copying:
     used = [copy for copy in copies if is_voluntary(copy) and copy.started_on is not None]
     links, loose = _links(roots, used, looked_at)
     inside = _inside(roots, used, looked_at)
-    began = [day.year if (day := given.roots[root].started_on) else UNKNOWN for root in roots]
+    began = [day.year if (day := given.innovations[root].started_on) else UNKNOWN for root in roots]
     years = ints([*began, *(copy.started_on.year for copy in used if copy.started_on is not None)])
     waits = generation_intervals.intervals(_kept(links, inside[links.child]), years, UNKNOWN)
     follow_up = int(np.ceil(np.quantile(waits.years, generation_intervals.YOUNG_QUANTILE))) if waits.years.size else 1

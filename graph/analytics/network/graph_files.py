@@ -26,11 +26,11 @@ def replication_graph(rows: SnapshotRows, names: Mapping[str, str], about: Mappi
 
     Values that are not known are left out, never written as zero or as an empty text.
     """
-    places = {place.id: place for place in rows.places}
-    verified = {copy.id: copy for copy in rows.copies if counts.is_verified(copy)}
+    places = {place.id: place for place in rows.agencies}
+    verified = {copy.id: copy for copy in rows.replications if counts.is_verified(copy)}
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.graph.update({key: plain(text) for key, text in about.items()})
-    for root in rows.roots:
+    for root in rows.innovations:
         graph.add_node(root.id, **_innovation(root, places))
     for copy in verified.values():
         graph.add_node(copy.id, **_replication(copy, places[copy.adopter], names.get(copy.id)))

@@ -183,7 +183,7 @@ def _closed(given: Nation, root: str) -> Bools:
     """Return bool[n]: agencies whose mandated, undated or recorded copy is public already."""
     found = np.zeros(len(given.adoptions.adopters), np.bool_)
     public = {ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED}
-    for copy in given.rows.copies:
+    for copy in given.rows.replications:
         if root in copy.roots and copy.status in public:
             found[given.agency_at[copy.adopter]] = True
     return found
@@ -194,19 +194,22 @@ def _open_to(given: Nation, agency: str) -> Bools:
     items = given.adoptions.items
     public = {ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED}
     own = {
-        root for copy in given.rows.copies if copy.adopter == agency and copy.status in public for root in copy.roots
+        root
+        for copy in given.rows.replications
+        if copy.adopter == agency and copy.status in public
+        for root in copy.roots
     }
-    own |= {root.id for root in given.rows.roots if root.origin == agency}
-    cluster = given.places[agency].cluster
+    own |= {root.id for root in given.rows.innovations if root.origin == agency}
+    cluster = given.agencies[agency].cluster
     same = np.fromiter((one == cluster for one in given.clusters), np.bool_)
     reached = np.zeros(len(items), np.bool_)
     reached[given.adoptions.item[same[given.adoptions.adopter]]] = True
-    begun = [_began_in(given, root.origin, cluster) for root in given.rows.roots]
+    begun = [_began_in(given, root.origin, cluster) for root in given.rows.innovations]
     return (reached | np.array(begun, np.bool_)) & np.fromiter((item not in own for item in items), np.bool_)
 
 
 def _began_in(given: Nation, origin: str | None, cluster: str) -> bool:
-    return origin is not None and given.places[origin].cluster == cluster
+    return origin is not None and given.agencies[origin].cluster == cluster
 
 
 def _reason(given: Nation, item: int, agency: int, score: float) -> Reason:
@@ -247,7 +250,7 @@ def _in_province(given: Nation, agency: int, running: Bools) -> Exposure:
 
 def _taken_by(given: Nation) -> dict[int, set[int]]:
     found: dict[int, set[int]] = {}
-    for copy in given.copies:
+    for copy in given.replications:
         if is_voluntary(copy):
             found.setdefault(given.agency_at[copy.adopter], set()).update(given.item_at[root] for root in copy.roots)
     return found

@@ -83,9 +83,9 @@ class SnapshotRows:
     """Everything the public counts are computed from, as of one version of the graph."""
 
     version: int
-    copies: tuple[ReplicationRow, ...]
-    places: tuple[AgencyRow, ...]
-    roots: tuple[InnovationRow, ...]
+    replications: tuple[ReplicationRow, ...]
+    agencies: tuple[AgencyRow, ...]
+    innovations: tuple[InnovationRow, ...]
     provinces: tuple[Province, ...]
     entries: tuple[EntryCount, ...]
     confirmed_since: date | None  # the opening of the last closed national monitoring round

@@ -36,9 +36,9 @@ def read(graph: Graph, version: int, today: date) -> SnapshotRows:
     entries = patient.sift(_Q.entries, EntryCount)
     rows = SnapshotRows(
         version=version,
-        copies=tuple(with_asked(patient, copies.rows, today)),
-        places=tuple(places.rows),
-        roots=tuple(roots.rows),
+        replications=tuple(with_asked(patient, copies.rows, today)),
+        agencies=tuple(places.rows),
+        innovations=tuple(roots.rows),
         provinces=tuple(provinces.rows),
         entries=tuple(entries.rows),
         confirmed_since=confirmed_since(patient, today),
@@ -63,12 +63,12 @@ def with_asked(reader: Reader, copies: Iterable[ReplicationRow], today: date) ->
 
 def _closed(rows: SnapshotRows) -> SnapshotRows:
     """Leave out what rests on rows that are left out: whoever shows an innovation or a copy looks its agency up."""
-    known = {place.id for place in rows.places}
-    roots = tuple(root for root in rows.roots if root.origin is None or root.origin in known)
+    known = {place.id for place in rows.agencies}
+    roots = tuple(root for root in rows.innovations if root.origin is None or root.origin in known)
     held = {root.id for root in roots}
-    copies = tuple(copy for copy in rows.copies if copy.adopter in known and held.issuperset(copy.roots))
-    fewer = len(rows.roots) - len(roots) + len(rows.copies) - len(copies)
-    return replace(rows, roots=roots, copies=copies, left_out=rows.left_out + fewer)
+    copies = tuple(copy for copy in rows.replications if copy.adopter in known and held.issuperset(copy.roots))
+    fewer = len(rows.innovations) - len(roots) + len(rows.replications) - len(copies)
+    return replace(rows, innovations=roots, replications=copies, left_out=rows.left_out + fewer)
 
 
 def has_changed(reader: Reader, version: int) -> bool:

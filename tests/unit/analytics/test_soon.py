@@ -42,7 +42,7 @@ def given() -> Nation:
 
 def plain_panel(given: Nation) -> tuple[list[list[float]], list[int]]:
     """Return the covariates and outcomes of every open agency-year, looked up one by one."""
-    year_of = {int(c.adopter): c.started_on.year for c in given.copies if c.started_on}
+    year_of = {int(c.adopter): c.started_on.year for c in given.replications if c.started_on}
     near = {
         i: [int(j) for e, j in zip(given.nearest.ego, given.nearest.alter, strict=True) if e == i] for i in range(SIZE)
     }
@@ -69,7 +69,7 @@ def test_chances_and_odds_are_those_of_a_plain_fit(given: Nation) -> None:
     slope, error = expected.params[1], expected.bse[1]
     assert found.odds == pytest.approx(np.exp(0.2 * slope), rel=1e-6)
     assert (found.low, found.high) == pytest.approx(tuple(np.exp(0.2 * (slope + s * 1.96 * error)) for s in (-1, 1)))
-    had = {int(c.adopter) for c in given.copies}
+    had = {int(c.adopter) for c in given.replications}
     for one in found.chances:
         covariates = [1.0, one.running / one.neighbours, len(had) / SIZE, np.log1p(2020 - FIRST)]
         assert one.chance == pytest.approx(1 / (1 + np.exp(-np.dot(covariates, expected.params))), rel=1e-6)
@@ -79,7 +79,7 @@ def test_those_who_run_it_and_the_origin_are_not_listed_and_the_likeliest_comes_
     found = soon(given, "jalan")
 
     listed = {one.agency for one in found.chances}
-    assert listed == {place.id for place in given.rows.places} - {c.adopter for c in given.copies} - {"000"}
+    assert listed == {place.id for place in given.rows.agencies} - {c.adopter for c in given.replications} - {"000"}
     chances = [one.chance for one in found.chances]
     assert chances == sorted(chances, reverse=True)
     assert found.odds > 1

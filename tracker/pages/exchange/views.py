@@ -145,7 +145,7 @@ def _near(innovation_id: str, agency_id: str | None) -> list[Mentor]:
     """Propose the nearest verified running copies."""
     snapshot = web.snapshot()
     copies = snapshot.of_innovation(innovation_id)
-    return mentors.nearest(copies, snapshot.places, agency_id or "", snapshot.rows.confirmed_since)
+    return mentors.nearest(copies, snapshot.agencies, agency_id or "", snapshot.rows.confirmed_since)
 
 
 def _mentor_words(one: Mentor) -> str:

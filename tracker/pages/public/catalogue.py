@@ -78,8 +78,8 @@ def _page(text: str, view: str | None, filters: CatalogueFilters) -> tuple[list[
 def _replicated(filters: CatalogueFilters) -> tuple[list[Card], dict[str, str] | None]:
     """Page through the ranking of the snapshot; its key is the id after which the page begins."""
     snapshot = web.snapshot()
-    leaders = pictures.most_replicated(snapshot, len(snapshot.rows.roots))
-    ids = [one.id for one in leaders if filters.category in (None, *snapshot.roots[one.id].categories)]
+    leaders = pictures.most_replicated(snapshot, len(snapshot.rows.innovations))
+    ids = [one.id for one in leaders if filters.category in (None, *snapshot.innovations[one.id].categories)]
     after = request.args.get("after_id", "")
     start = ids.index(after) + 1 if after in ids else 0
     chosen = ids[start : start + PAGE]
@@ -100,9 +100,9 @@ def innovation(innovation_id: str) -> str:
         "public/innovation.html",
         innovation=found,
         copies=latest(copies),
-        copies_by_id=snapshot.copies,
+        copies_by_id=snapshot.replications,
         total=len(copies),
-        places=snapshot.places,
+        places=snapshot.agencies,
         agencies=len({copy.adopter for copy in copies}),
         units=len({unit for copy in copies for unit in copy.units}),
         reached=[line for line in pictures.provinces(snapshot, copies) if line.code and line.agencies],

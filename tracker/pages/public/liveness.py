@@ -53,7 +53,9 @@ def unsettled(copies: Iterable[ReplicationRow]) -> Unsettled:
         return []
     snapshot = web.snapshot()
     found = [(copy, state) for copy in copies if (state := now(snapshot, copy)) is not CopyState.RUNNING]
-    return sorted(found, key=lambda one: (one[1] is CopyState.STOPPED, snapshot.places[one[0].adopter].name, one[0].id))
+    return sorted(
+        found, key=lambda one: (one[1] is CopyState.STOPPED, snapshot.agencies[one[0].adopter].name, one[0].id)
+    )
 
 
 def now(snapshot: Snapshot, copy: ReplicationRow) -> CopyState:

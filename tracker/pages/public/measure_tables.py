@@ -70,7 +70,7 @@ def of_spread(found: Innovation) -> Shown | None:
         "curve": spread_measures.curve(snapshot, today, found.id),
         "forecasts": spread_measures.for_page(spread_measures.forecasts, snapshot, today, found.id),
         "soon": spread_measures.for_page(spread_measures.soon, snapshot, today, found.id),
-        "places": snapshot.places,
+        "places": snapshot.agencies,
         "by_cluster": labelled([one for one in clusters if one.adopted]),
         "by_earlier": earlier(before),
     }
@@ -79,7 +79,7 @@ def of_spread(found: Innovation) -> Shown | None:
 def of_agency(found: Agency) -> Shown | None:
     """Return an agency's exposure, timing, reach and suggestions; None until the snapshot knows it."""
     snapshot, today = web.snapshot(), web.today()
-    if found.id not in snapshot.places:
+    if found.id not in snapshot.agencies:
         return None
     return {
         "exposures": spread_measures.exposures(snapshot, today, found.id),
@@ -88,7 +88,7 @@ def of_agency(found: Agency) -> Shown | None:
         "suggestions": spread_measures.suggestions(snapshot, today, found.id),
         "inputs": spread_measures.of_nation(snapshot, today).inputs(scope.ALL),
         "circle": spread_measures.circle(snapshot, today, groupings.copying(web.graph()), found.id),
-        "places": snapshot.places,
+        "places": snapshot.agencies,
         "is_local": found.cluster in (Cluster.REGENCY, Cluster.CITY),
     }
 
@@ -97,13 +97,13 @@ def of_region(found: Region) -> Shown:
     """Return how innovations spread among a region's agencies, and what its regencies see nearby."""
     snapshot, today = web.snapshot(), web.today()
     key = "region" if found.province_code else "province"
-    inside = {place.id for place in snapshot.rows.places if getattr(place, key) == found.code}
+    inside = {place.id for place in snapshot.rows.agencies if getattr(place, key) == found.code}
     spread = scopes.of(snapshot, today, scope.agencies(inside))
     return {
         "spread": spread,
         "by_cluster": labelled(spread.clusters) if spread else [],
         "seen": scopes.seen_nearby(snapshot, today, frozenset(inside))[:SEEN_SHOWN],
-        "places": snapshot.places,
+        "places": snapshot.agencies,
     }
 
 

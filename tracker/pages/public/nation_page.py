@@ -40,7 +40,7 @@ def nation() -> str:
         stamp=measure_tables.stamp(),
         hubs=found.hubs[:HUBS_SHOWN] if found else [],
         circles=scopes.circles(snapshot, groupings.copying(web.graph()), cluster),
-        places=snapshot.places,
+        places=snapshot.agencies,
     )
 
 

@@ -65,7 +65,7 @@ def province_counts(snapshot: Snapshot, copies: Sequence[ReplicationRow]) -> lis
     """Return the distinct agencies by province for a map, with the year in which each agency first adopted."""
     first: dict[str, Counter[int]] = {}
     for agency, year in first_years(copies).items():
-        place = snapshot.places[agency]
+        place = snapshot.agencies[agency]
         if place.province and year is not None:
             first.setdefault(place.province, Counter())[year] += 1
     return [
@@ -125,7 +125,7 @@ def _face(snapshot: Snapshot, copies: Sequence[ReplicationRow], states: Mapping[
     """Return how a copy is shown, or several of one state that are drawn as one: stopped once all of them had."""
     alone = [
         Face(
-            snapshot.places[copy.adopter].name,
+            snapshot.agencies[copy.adopter].name,
             _shape(copy),
             url_for("registry.show", replication_id=copy.id),
             state=states[copy.id],
@@ -198,13 +198,13 @@ def first_years(copies: Iterable[ReplicationRow]) -> dict[str, int | None]:
 @once_per_version
 def _ranked(snapshot: Snapshot) -> list[Leader]:
     leaders: list[Leader] = []
-    for root in snapshot.rows.roots:
+    for root in snapshot.rows.innovations:
         copies = snapshot.of_innovation(root.id)
         if not copies:
             continue
         adopters = {copy.adopter for copy in copies}
-        reached = {snapshot.places[adopter].province for adopter in adopters} - {None}
-        origin = snapshot.places[root.origin].name if root.origin else None
+        reached = {snapshot.agencies[adopter].province for adopter in adopters} - {None}
+        origin = snapshot.agencies[root.origin].name if root.origin else None
         leaders.append(Leader(root.id, root.name, origin, len(adopters), len(reached)))
     return sorted(leaders, key=lambda leader: (-leader.agencies, leader.name, leader.id))
 

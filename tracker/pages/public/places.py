@@ -40,7 +40,7 @@ def agency(agency_id: str) -> str:
         measured=measure_tables.of_agency(found),
         stamp=measure_tables.stamp(),
         total=len(copies),
-        roots=snapshot.roots,
+        roots=snapshot.innovations,
         copied={card.id: len({c.adopter for c in snapshot.of_innovation(card.id)}) for card in own},
         copiers=len(_copiers(snapshot, agency_id)),
         region_link=_region_link(found),
@@ -59,7 +59,7 @@ def region(code: str) -> str:
     key = "province" if is_province else "region"
     within = regions.within(graph, code, REGIONS_SHOWN + 1, request.args.get("after", "")) if is_province else []
     found_here = agencies.in_region(graph, code, AGENCIES_SHOWN + 1)
-    copies = [copy for copy in snapshot.verified if getattr(snapshot.places[copy.adopter], key) == code]
+    copies = [copy for copy in snapshot.verified if getattr(snapshot.agencies[copy.adopter], key) == code]
     return render_template(
         "public/region.html",
         region=found,
@@ -76,8 +76,8 @@ def region(code: str) -> str:
         total=len(copies),
         adopters=len({copy.adopter for copy in copies}),
         units=len({unit for copy in copies for unit in copy.units}),
-        roots=snapshot.roots,
-        places=snapshot.places,
+        roots=snapshot.innovations,
+        places=snapshot.agencies,
         years=counts.per_year(copies),
         curve=pictures.curve(copies, heading=found.name),
         claims=claims.about(graph, code),
@@ -86,7 +86,7 @@ def region(code: str) -> str:
 
 def _copiers(snapshot: Snapshot, agency_id: str) -> set[str]:
     """Return the agencies that copied any innovation which began here."""
-    own = [root.id for root in snapshot.rows.roots if root.origin == agency_id]
+    own = [root.id for root in snapshot.rows.innovations if root.origin == agency_id]
     return {copy.adopter for root in own for copy in snapshot.of_innovation(root)}
 
 

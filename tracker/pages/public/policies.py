@@ -28,8 +28,8 @@ def flows(snapshot: Snapshot, origin: str | None, became: Sequence[Enacted]) -> 
 
     There is none where one of the two points is unknown.
     """
-    start = snapshot.places.get(origin or "")
-    end = next((place for place in snapshot.places.values() if place.region == CAPITAL), None)
+    start = snapshot.agencies.get(origin or "")
+    end = next((place for place in snapshot.agencies.values() if place.region == CAPITAL), None)
     if start is None or end is None or start.lat is None or start.lon is None or end.lat is None or end.lon is None:
         return []
     return [

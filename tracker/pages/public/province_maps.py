@@ -76,27 +76,27 @@ def flows(snapshot: Snapshot, copies: Sequence[ReplicationRow]) -> list[Flow]:
     """Return a line from each parent to its copy, where both have a place."""
     lines: list[Flow] = []
     for copy in copies[:MOST_FLOWS]:
-        end = snapshot.places[copy.adopter]
+        end = snapshot.agencies[copy.adopter]
         for parent in copy.parents:
             start = _place_of(snapshot, parent)
             if start is None or start.lat is None or start.lon is None or end.lat is None or end.lon is None:
                 continue
             label = _("%(parent)s ke %(copy)s", parent=start.name, copy=end.name)
             since = copy.started_on.year if copy.started_on else None
-            is_direct = parent in snapshot.roots
+            is_direct = parent in snapshot.innovations
             lines.append(Flow((start.lat, start.lon), (end.lat, end.lon), label, since, is_direct=is_direct))
     return lines
 
 
 def _place_of(snapshot: Snapshot, parent: str) -> AgencyRow | None:
-    if copy := snapshot.copies.get(parent):
-        return snapshot.places[copy.adopter]
-    root = snapshot.roots.get(parent)
-    return snapshot.places.get(root.origin) if root and root.origin else None
+    if copy := snapshot.replications.get(parent):
+        return snapshot.agencies[copy.adopter]
+    root = snapshot.innovations.get(parent)
+    return snapshot.agencies.get(root.origin) if root and root.origin else None
 
 
 def _origin_mark(snapshot: Snapshot, origin: str | None) -> list[charts.MapPoint]:
-    place = snapshot.places.get(origin or "")
+    place = snapshot.agencies.get(origin or "")
     if place is None or place.lat is None or place.lon is None:
         return []
     return [charts.MapPoint(place.lat, place.lon, _("Asal: %(name)s", name=place.name), Shape.ORIGIN)]
@@ -106,7 +106,7 @@ def _points(snapshot: Snapshot, copies: Iterable[ReplicationRow]) -> list[charts
     """Return each adopting agency once, where it stands."""
     found: list[charts.MapPoint] = []
     for agency, year in pictures.first_years(copies).items():
-        place = snapshot.places[agency]
+        place = snapshot.agencies[agency]
         if place.lat is not None and place.lon is not None:
             address = url_for("public.agency", agency_id=agency)
             found.append(charts.MapPoint(place.lat, place.lon, place.name, Shape.AGENCY, year, address, agency))

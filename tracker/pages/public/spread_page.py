@@ -42,7 +42,7 @@ def spread(innovation_id: str) -> str:
         unsettled=liveness.unsettled(copies),
         measured=measure_tables.of_spread(found) if years else None,
         stamp=measure_tables.stamp(),
-        places=snapshot.places,
+        places=snapshot.agencies,
         agencies=len({copy.adopter for copy in shown}),
         units=len({unit for copy in shown for unit in copy.units}),
         lines=year_table.lines(snapshot, copies, shown),

@@ -20,7 +20,7 @@ def by_year(snapshot: Snapshot, copies: Sequence[ReplicationRow]) -> dict[str, d
 def lines(snapshot: Snapshot, copies: Sequence[ReplicationRow], shown: Sequence[ReplicationRow]) -> list[PlaceCount]:
     """Return the lines of a year's table; the one without a region stands also where its agencies came later."""
     found = pictures.provinces(snapshot, shown)
-    has_nowhere = any(snapshot.places[copy.adopter].province is None for copy in copies)
+    has_nowhere = any(snapshot.agencies[copy.adopter].province is None for copy in copies)
     if has_nowhere and found[-1].code is not None:
         found.append(PlaceCount(None, None, 0, 0, 0, 0, None))
     return found

@@ -18,7 +18,7 @@ def rows(material: Material, filters: Filters) -> Iterator[Row]:
     innovation = filters.get("innovation", "")
     found: dict[str | None, list[ReplicationRow]] = defaultdict(list)
     for copy in snapshot.of_innovation(innovation) if innovation else snapshot.verified:
-        found[snapshot.places[copy.adopter].province].append(copy)
+        found[snapshot.agencies[copy.adopter].province].append(copy)
     names = {province.code: province.name for province in snapshot.rows.provinces}
     for code in (*sorted(names), *([None] if None in found else [])):
         counted = liveness.standing(found.get(code, []), wanted, snapshot.rows.confirmed_since)

@@ -21,7 +21,7 @@ _PUBLIC = {ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED}
 
 def rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield verified and recorded copies in the order of their numbers."""
-    wanted, copies = year(filters), material.snapshot.rows.copies
+    wanted, copies = year(filters), material.snapshot.rows.replications
     begin = bisect_right(copies, material.after, key=lambda copy: copy.id) if material.after else 0
     for copy in islice(copies, begin, None):
         if copy.status in _PUBLIC and _fits(material, filters, wanted, copy):
@@ -29,7 +29,7 @@ def rows(material: Material, filters: Filters) -> Iterator[Row]:
 
 
 def _fits(material: Material, filters: Filters, wanted: int | None, copy: ReplicationRow) -> bool:
-    place = material.snapshot.places[copy.adopter]
+    place = material.snapshot.agencies[copy.adopter]
     return (
         (wanted is None or (copy.started_on is not None and copy.started_on.year == wanted))
         and filters.get("province", "") in {"", place.province}
@@ -40,7 +40,7 @@ def _fits(material: Material, filters: Filters, wanted: int | None, copy: Replic
 
 
 def _row(material: Material, copy: ReplicationRow) -> Row:
-    place, roots = material.snapshot.places[copy.adopter], material.snapshot.roots
+    place, roots = material.snapshot.agencies[copy.adopter], material.snapshot.innovations
     return {
         "key": copy.id,
         "id": copy.id,

@@ -79,7 +79,7 @@ def roots(material: Material, filters: Filters) -> list[str]:
     """Return the replicated innovations, or the one asked for, from the one that a page's last key names."""
     given = spread_measures.of_nation(material.snapshot, material.today)
     wanted = filters.get("innovation")
-    found = [root for root in given.roots if root in given.of_root and wanted in (None, root)]
+    found = [root for root in given.innovations if root in given.of_root and wanted in (None, root)]
     root, tilde, _rest = material.after.partition("~")
     if root not in given.of_root or root not in found:
         return found
@@ -112,7 +112,7 @@ def _asked(filters: Filters) -> MeasureScope:
 
 def _adopter(material: Material, root: str, copy: ReplicationRow) -> Row:
     given = spread_measures.of_nation(material.snapshot, material.today)
-    place = given.places[copy.adopter]
+    place = given.agencies[copy.adopter]
     generation, direct, below = spread_measures.family(material.snapshot, material.today, root)[copy.id]
     at = spread_measures.adoption(material.snapshot, material.today, root, copy.adopter)
     timing = given.timing[at] if at is not None else None
@@ -136,7 +136,7 @@ def _adopter(material: Material, root: str, copy: ReplicationRow) -> Row:
 
 
 def named(material: Material, root: str) -> Row:
-    return {"innovation_id": root, "innovation": material.snapshot.roots[root].name}
+    return {"innovation_id": root, "innovation": material.snapshot.innovations[root].name}
 
 
 def rounded(value: float | None, digits: int = 3) -> float | int | None:

@@ -31,7 +31,7 @@ def visit_rows(material: Material, filters: Filters) -> Iterator[Row]:
     held = material.snapshot
     provinces = {one.code: one.name for one in held.rows.provinces}
     for copy in visit_sample.drawn(held, visit_sample.asked(filters, material.today)):
-        place = held.places[copy.adopter]
+        place = held.agencies[copy.adopter]
         yield {
             "key": copy.id,
             "id": copy.id,
@@ -39,7 +39,7 @@ def visit_rows(material: Material, filters: Filters) -> Iterator[Row]:
             "agency": place.name,
             "region": place.region,
             "province": provinces.get(place.province or ""),
-            "innovations": "; ".join(held.roots[root].name for root in copy.roots) or None,
+            "innovations": "; ".join(held.innovations[root].name for root in copy.roots) or None,
             "verified_on": dates.held(copy.verified_on),
         }
 

@@ -17,7 +17,9 @@ def visits() -> str:
     drawn = visit_sample.drawn(held, draw)
     return render_template(
         "review/visits.html",
-        rows=[(copy, held.places[copy.adopter], [held.roots[root].name for root in copy.roots]) for copy in drawn],
+        rows=[
+            (copy, held.agencies[copy.adopter], [held.innovations[root].name for root in copy.roots]) for copy in drawn
+        ],
         among=len(visit_sample.among(held, draw)),
         draw=draw,
         provinces=held.rows.provinces,
