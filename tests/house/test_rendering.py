@@ -1,8 +1,11 @@
 """Templates fetch nothing: a view passes what its page shows, and who reads while one is rendered is refused.
 
 The graph of the request refuses by itself (``tracker/web/reading.py``); that no page has another handle is seen here.
+On the way the statements of each page are counted: ``statements.csv`` holds the most that a page of its route needs. A
+page that needs more turns a test red; a line is raised by hand, and never above MOST.
 """
 
+import csv
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from itertools import groupby, islice
@@ -26,6 +29,8 @@ from tracker.base.clock import Clock
 from tracker.pages.reports.catalogue import REPORTS
 from tracker.web import context as web
 
+MOST = 12  # statements of a page
+COUNTED = Path(__file__).with_name("statements.csv")
 OF_A_KIND = 9  # addresses of one route for one reader
 MORE = {  # pages that the first things of a kind do not have
     "public": ("/evidence/e-semarang",),
@@ -43,6 +48,7 @@ class Rendering:
     def __init__(self, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
         self.rendered = set[str]()
         self.reads = set[tuple[str, str]]()
+        self.asked = 0  # statements since somebody set it to zero
         self._now: ContextVar[str | None] = ContextVar("template", default=None)
         before_render_template.connect(self._begins, app)
         template_rendered.connect(self._ends, app)
@@ -58,6 +64,7 @@ class Rendering:
 
     def _noting(self, run: Callable[..., Any]) -> Callable[..., Any]:  # Any: the driver's own
         def noted(tx: object, query: str, *arguments: Any, **more: Any) -> Any:
+            self.asked += 1
             if (template := self._now.get()) is not None:
                 self.reads.add((template, query))
             return run(tx, query, *arguments, **more)
@@ -98,13 +105,34 @@ def rendering(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Rendering:
 def test_no_statement_runs_while_a_page_is_rendered(
     app: Flask, graph: Graph, ids: subjects.Ids, rendering: Rendering
 ) -> None:
+    most = dict[str, int]()
+    app.test_client().get("/")  # what is read once for all is known by then
     for reader, (_role, login) in READERS.items():
         client = every_page.browser(app, graph, login)
-        for address in _pages(app, reader, ids):
-            client.get(address)
+        for route, address in list(_pages(app, reader, ids)):  # its request context must have ended: it lends its g
+            rendering.asked = 0
+            if client.get(address).mimetype == "text/html":
+                most[route] = max(most.get(route, 0), rendering.asked)
 
     assert rendering.reads == set()
     assert _of_pages() - rendering.rendered == BY_A_STEP
+    assert too_many(most, _counted()) == {}, most
+
+
+def test_page_with_more_statements_than_its_line_or_than_any_may_have_is_named() -> None:
+    asked = {"/a": 12, "/b": 13, "/c": 5, "/new": 2}
+
+    assert too_many(asked, {"/a": 12, "/b": 13, "/c": 4}) == {"/b": 13, "/c": 5, "/new": 2}
+
+
+def too_many(asked: dict[str, int], held: dict[str, int]) -> dict[str, int]:
+    """Return the pages that need more statements than their line says, or than any page may."""
+    return {route: count for route, count in asked.items() if count > min(held.get(route, -1), MOST)}
+
+
+def _counted() -> dict[str, int]:
+    with COUNTED.open(encoding="utf-8") as file:
+        return {row["route"]: int(row["statements"]) for row in csv.DictReader(file)}
 
 
 def test_statement_that_a_template_runs_is_noted(app: Flask, rendering: Rendering) -> None:
@@ -135,11 +163,14 @@ def test_what_is_read_after_a_page_was_drawn_is_read(app: Flask) -> None:
         assert audit.version(web.graph()) == audit.version(web.base_graph())
 
 
-def _pages(app: Flask, reader: str, ids: subjects.Ids) -> Iterator[str]:
+def _pages(app: Flask, reader: str, ids: subjects.Ids) -> Iterator[tuple[str, str]]:
     for route, found in groupby(every_page.addresses(app, reader, ids), key=lambda one: one[0]):
         if "." not in route:  # files are made without templates
-            yield from (address for _route, address in islice(found, OF_A_KIND))
-    yield from MORE.get(reader, ())
+            yield from islice(found, OF_A_KIND)
+    known = app.url_map.bind("localhost")
+    for address in MORE.get(reader, ()):
+        rule, _values = known.match(address.partition("?")[0], return_rule=True)
+        yield rule.rule, address
 
 
 def _of_pages() -> set[str]:

@@ -58,7 +58,7 @@ def test_later_objection_of_another_parent_makes_it_disputed(small: Graph, perso
     answer(small, person("semarang-registrar"), number, "objected", "Kami belum pernah bertemu")
 
     assert status(small, number) == "disputed"
-    assert replications.parents(small, number)[1].reason == "Kami belum pernah bertemu"
+    assert replications.surroundings(small, number).parents[1].reason == "Kami belum pernah bertemu"
 
 
 def test_objection_taken_back_ends_the_dispute(small: Graph, person: Person, number: str) -> None:

@@ -26,7 +26,7 @@ class Between(RequestGraph):
     times = 0
 
     def read(self, query: LiteralString, record: type[Any], /, **parameters: Any) -> list[Any]:
-        if self.times and "ADAPTS]->(p:" in query:
+        if self.times and "AS parents" in query:
             self.times -= 1
             self.other.write(lambda tx: tx.run(STEP, id=VERIFIED_COPY))
         return super().read(query, record, **parameters)

@@ -89,7 +89,8 @@ def test_other_parent_in_the_draft_is_asked_as_always(small: Graph, person: Pers
 
     registering.submit(Context(small, person("solo-registrar"), MOMENT), number, 2, filled)
 
-    assert [(one.id, one.answer) for one in replications.parents(small, number)] == [(VERIFIED_COPY, "waiting")]
+    (parent,) = replications.surroundings(small, number).parents
+    assert (parent.id, parent.answer) == (VERIFIED_COPY, "waiting")
 
 
 def test_declined_with_a_reason_that_the_proposer_hears_of(small: Graph, person: Person) -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from graph.domain.errors import Invalid, NotAllowed, NotFound, Refused, Stale
 from graph.domain.policy import Actor
+from graph.domain.values.dates import PartialDate
+from graph.domain.vocabulary import Precision
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import replications
@@ -66,12 +68,8 @@ def test_submitted_record_has_its_links_roots_and_entry(small: Graph, person: Pe
     assert [origin.id for origin in record.origins] == ["uptpk"]
     assert [unit.id for unit in record.units] == ["u-solo"]
     assert [(p.kind, p.number, p.date) for p in record.proofs] == [("sk", "463/21/2024", date(2024, 5, 2))]
-    held = record.facts
-    assert (held.status, held.started_on, held.started_precision) == (
-        "awaiting_parent",
-        date(2024, 5, 1),
-        "month",
-    )
+    assert record.facts.status == "awaiting_parent"
+    assert record.fields.started_on == PartialDate(date(2024, 5, 1), Precision.MONTH)
     entry = audit.of_subject(small, number)[-1]
     assert (entry.event, entry.to_status) == ("replication.submitted", "awaiting_parent")
     assert json.loads(entry.changes or "")["manner"] == [None, "adapted"]

@@ -52,10 +52,10 @@ def test_rest_is_written_read_and_shown_again_as_typed(small: Graph, person: Per
     number = submit_new(small, person, with_typed(GOOD, rest=FULL))
 
     record = replications.by_id(small, number)
-    held, said, more = record.facts, record.fields, record.particulars
-    assert (held.scope, held.basis, held.phase, held.beneficiaries) == ("partial", "mandated", "evaluation", 1250)
+    said, more = record.fields, record.particulars
+    assert (said.scope, said.basis, said.phase, said.beneficiaries) == ("partial", "mandated", "evaluation", 1250)
     assert said.interest_on == PartialDate(date(2023, 1, 1), v.Precision.YEAR)
-    assert (held.agreement_on, held.agreement_precision) == (date(2023, 12, 1), "month")
+    assert said.agreement_on == PartialDate(date(2023, 12, 1), v.Precision.MONTH)
     assert (said.cost_setup, said.cost_yearly) == (75_000_000, None)  # unknown is never zero
     assert (said.note_kept, said.note_changed, said.note_dropped) == ("Loket terpadu", "Jam layanan", "Mobil keliling")
     assert more.outcomes == (Outcome("Waktu tunggu", "menit", 1234.5, 0.0, "2024", "Monev"),)
@@ -67,9 +67,9 @@ def test_rest_is_written_read_and_shown_again_as_typed(small: Graph, person: Per
 def test_rest_that_is_left_empty_stays_unknown(small: Graph, person: Person) -> None:
     record = replications.by_id(small, submit_new(small, person))
 
-    assert (record.facts.basis, record.facts.phase) == (None, None)
+    assert (record.fields.basis, record.fields.phase) == (None, None)
     assert not {"basis", "phase"} & set(json.loads(audit.of_subject(small, record.facts.id)[-1].changes or ""))
-    assert (record.facts.scope, record.facts.beneficiaries, record.fields.cost_setup) == (None, None, None)
+    assert (record.fields.scope, record.fields.beneficiaries, record.fields.cost_setup) == (None, None, None)
     assert (record.particulars.outcomes, record.particulars.facilitators) == ((), ())
 
 
@@ -106,7 +106,7 @@ def test_parent_that_nobody_registered_becomes_provisional_and_waits(small: Grap
 
     number = submit_new(small, person, named)
 
-    parent = replications.parents(small, number)[0]
+    parent = replications.surroundings(small, number).parents[0]
     found = innovation_drafts.by_id(small, parent.id)
     assert (parent.name, parent.agency_id, parent.answer) == ("Jemput Bola KTP", "33.74", "waiting")
     assert (found.name, found.status, found.origin_id) == ("Jemput Bola KTP", "provisional", "33.74")

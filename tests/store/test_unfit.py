@@ -119,7 +119,7 @@ def test_the_record_itself_is_refused_with_statement_and_path_and_without_the_wo
     with pytest.raises(Unfit) as refused:
         replications.by_id(small, VERIFIED_COPY)
 
-    assert (refused.value.statement, refused.value.path) == ("replications.facts", "$.manner")
+    assert (refused.value.statement, refused.value.path) == ("replications.surroundings", "$.manner")
     assert WORD not in str(refused.value)
 
 

@@ -81,7 +81,7 @@ def test_others_and_other_fields_are_refused(
     data = LATE | {"version": version(graph, number)} | changes
 
     assert client_as(login).post(f"/replications/{number}/rest", data=data).status_code == status
-    assert replications.facts(graph, number).beneficiaries is None
+    assert replications.by_id(graph, number).fields.beneficiaries is None
 
 
 def test_draft_has_its_own_form_and_no_second_one(client_as: ClientAs) -> None:

@@ -2,23 +2,31 @@
 
 import os
 import re
+import shutil
 import signal
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 
 from graph import engine, migrate
-from graph.devserver import local
+from graph.devserver import local, local_server
+from graph.domain.policy import Action
 from graph.example import DEMO_PATH, small
 from graph.example.demo import ACCOUNTS
+from graph.store.audit import entries as audit
 from tests.conftest import connected, settings_for
 from tracker import create_app
 from tracker.base.settings import data_folder
 from tracker.commands import example
+from tracker.web import context as web
+from tracker.web.context import requires
 
 PASSWORDS = {account.login: account.password or "" for account in ACCOUNTS}
 
@@ -34,7 +42,8 @@ def start(home: Path) -> local.Running:
 
 
 def signed_in(client: FlaskClient, login: str) -> None:
-    token = token_of(client.get("/login").get_data(as_text=True))
+    page = client.get("/login").get_data(as_text=True)
+    token = token_of(page) if client.application.config.get("WTF_CSRF_ENABLED", True) else ""
     answer = client.post("/login", data={"csrf_token": token, "login": login, "password": PASSWORDS[login]})
     assert answer.status_code == 302
 
@@ -86,6 +95,88 @@ def test_killed_database_keeps_the_words_and_needs_no_restart(home: Path) -> Non
         as_text=True
     )
     graph.close()
+
+
+@pytest.fixture
+def site(home: Path) -> Iterator[Flask]:
+    """An application on its own Neo4j, with a view that reads before and after something happens."""
+    running = start(home)
+    with closing(connected(running)) as patient:
+        list(migrate.migrate(patient))
+        example.load(patient, lambda _: None, small)
+    graph = engine.connect(running.uri, running.user, running.password, patience=4)
+    app = create_app(settings_for(running, home), graph)
+    app.config["WTF_CSRF_ENABLED"] = False
+    yield app
+    graph.close()
+
+
+def kill(pid: int) -> None:
+    os.kill(pid, signal.SIGKILL)
+    assert _within(30, lambda: not local_server.is_alive(pid))
+
+
+def test_database_killed_between_two_reads_of_a_page_gives_the_form_back_and_heals(home: Path, site: Flask) -> None:
+    to_die = [start(home).pid]
+
+    def view() -> str:
+        first = audit.version(web.graph())
+        if to_die:
+            kill(to_die.pop())
+        return str(audit.version(web.graph()) - first)
+
+    site.add_url_rule("/view", "view", requires(Action.PORTAL_READ)(view), methods=["POST"])
+    client = site.test_client()
+
+    lost = client.post("/view", data={"local_name": "Layanan Ibu Siaga Kota"})
+
+    assert lost.status_code == 503
+    assert "Layanan Ibu Siaga Kota" in lost.text
+    start(home)
+    assert _within(300, lambda: client.get("/readyz").status_code == 200)
+    assert (client.post("/view").status_code, client.get("/innovations").status_code) == (200, 200)
+
+
+def test_connections_that_died_with_a_restarted_server_cost_no_reader_an_error(home: Path, site: Flask) -> None:
+    clients = [site.test_client() for _ in range(4)]
+
+    def ask(client: FlaskClient) -> int:
+        return client.get("/innovations?q=antrean").status_code
+
+    with ThreadPoolExecutor(len(clients)) as pool:
+        assert set(pool.map(ask, clients)) == {200}  # the pool holds some connections by now
+        kill(start(home).pid)
+        start(home)
+
+        assert set(pool.map(ask, clients * 2)) == {200}
+
+
+def test_cookie_of_a_writer_opens_every_page_after_the_restore_of_an_older_copy(home: Path, site: Flask) -> None:
+    writer = site.test_client()
+    signed_in(writer, DEMO_PATH.registrar_adopter)
+    data, kept = home / "example" / "data", home / "older"
+    local.stop(home, "example")
+    shutil.copytree(data, kept)
+    start(home)
+    assert _within(300, lambda: writer.get("/readyz").status_code == 200)
+    for name in ("Loket Satu", "Loket Dua"):
+        sent = {"once": uuid4().hex, "act": "save", "local_name": name}
+        assert writer.post("/replications/new", data=sent).status_code == 303
+    cookie = writer.get_cookie("jejak")
+    assert cookie is not None
+
+    local.stop(home, "example")
+    shutil.rmtree(data)
+    shutil.copytree(kept, data)
+    start(home)
+
+    for address in ("/inbox", "/", "/innovations", "/map", "/replications/new", "/notices", "/account"):
+        browser = site.test_client()
+        browser.set_cookie("jejak", cookie.value)
+        answer = browser.get(address)
+        assert (address, answer.status_code) == (address, 200)
+        with browser.session_transaction() as session:
+            assert "last_write" not in session
 
 
 def _within(seconds: float, is_so) -> bool:

@@ -86,8 +86,8 @@ def test_the_form_of_a_replication_reads_days_since_when(client_as: ClientAs, gr
     def door(text: str) -> object:
         if not (number := registered(graph, client, "started_on", text)).startswith("R-"):
             return number
-        held = replications.facts(graph, number)
-        return held.started_on, Precision(held.started_precision or "")
+        since = replications.by_id(graph, number).fields.started_on
+        return since and (since.day, since.precision)
 
     assert fates(expected, door) == expected
 
@@ -107,7 +107,7 @@ def test_the_form_of_a_replication_reads_numbers(client_as: ClientAs, graph: Gra
 
     def door(text: str) -> object:
         number = registered(graph, client, "beneficiaries", text)
-        return replications.facts(graph, number).beneficiaries if number.startswith("R-") else number
+        return replications.by_id(graph, number).fields.beneficiaries if number.startswith("R-") else number
 
     assert fates(expected, door) == expected
 

@@ -10,7 +10,6 @@ from graph.domain.policy import Action
 from graph.domain.records.catalogue import Innovation
 from graph.domain.records.replications import Replication
 from graph.domain.vocabulary import ReplicationStatus
-from graph.store.evidence import certificates
 from tracker.actions import access
 from tracker.actions.evidence import answer_letters, certifying
 from tracker.web import context as web
@@ -65,7 +64,7 @@ def of_innovation(innovation: Innovation) -> list[Tool]:
 
 def _certificate(record: Replication) -> list[Tool]:
     number = record.facts.id
-    if certificates.of_replication(web.graph(), number):
+    if record.certificate_id:
         return [Tool(_("Surat keterangan (PDF)"), url_for("packs.certificate_pdf", replication_id=number))]
     if certifying.may_issue(web.actor(), record):
         return [Tool(_("Buat surat keterangan"), url_for("packs.issue", replication_id=number), creates=True)]

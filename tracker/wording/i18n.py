@@ -13,6 +13,7 @@ from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, format_decimal, gettext as _
 
 from graph.domain.records.catalogue import Cited, Term
+from graph.domain.values.dates import PartialDate
 from graph.domain.vocabulary import Precision
 from tracker.base.clock import JAKARTA
 
@@ -123,8 +124,10 @@ def percent(value: float | None, digits: int = 1) -> str:
     return numbers.format_percent(value, format=f"#,##0.{'0' * digits}%", locale=language())
 
 
-def day(value: date | None, precision: Precision | None = None) -> str:
+def day(value: date | PartialDate | None, precision: Precision | None = None) -> str:
     """Write a calendar day, or as much of it as is known."""
+    if isinstance(value, PartialDate):
+        value, precision = value.day, value.precision
     if value is None:
         return _("tidak diketahui")
     pattern = {Precision.YEAR: "y", Precision.MONTH: "MMMM y"}.get(precision or Precision.DAY, "d MMMM y")

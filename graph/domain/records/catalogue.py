@@ -83,6 +83,15 @@ class AwardLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """The editions that an innovation entered, what it received, and the sources that state it."""
+
+    entries: tuple[EntryLine, ...]
+    awards: tuple[AwardLine, ...]
+    sources: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OutcomeLine:
     """A measured result, at the innovation itself or at a copy."""
 
@@ -175,6 +184,15 @@ class Term:
     code: str
     name: str
     name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Terms of each list, in its order."""
+
+    categories: tuple[Term, ...]
+    priorities: tuple[Term, ...]
+    goals: tuple[Term, ...]
 
 
 @dataclass(frozen=True, slots=True)

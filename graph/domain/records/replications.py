@@ -9,13 +9,8 @@ from graph.domain.records.particulars import Particulars
 from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.vocabulary import (
     Answer,
-    Basis,
     EvidenceKind,
-    Manner,
-    Phase,
-    Precision,
     ReplicationStatus,
-    Scope,
     SubjectKind,
     UnitKind,
 )
@@ -31,7 +26,7 @@ class SignalKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the record itself holds; ``form`` is JSON text of what was typed and not yet submitted."""
+    """Who adopts, and how far the record has come; ``form`` is JSON text of what was typed and not yet submitted."""
 
     id: str
     status: ReplicationStatus
@@ -40,15 +35,6 @@ class Facts:
     adopter_name: str
     adopter_province: str | None
     local_name: str | None
-    manner: Manner | None
-    scope: Scope | None
-    basis: Basis | None
-    phase: Phase | None
-    started_on: date | None
-    started_precision: Precision | None
-    agreement_on: date | None
-    agreement_precision: Precision | None
-    beneficiaries: int | None
     submitted_on: date | None
     submitted_by: str | None
     submitter_name: str | None
@@ -126,12 +112,15 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What stands around a record, beside its parents."""
+    """What a record says, and what stands around it."""
 
+    particulars: Particulars
+    parents: tuple[Parent, ...]
     origins: tuple[Origin, ...]
     units: tuple[UnitName, ...]
     proofs: tuple[Proof, ...]
     sources: tuple[Statement, ...]
+    certificate_id: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +143,7 @@ class Replication:
     sources: tuple[Statement, ...]
     hands: tuple[Hand, ...]
     particulars: Particulars
+    certificate_id: str | None = None
     kin: Kin = field(default_factory=dict[str, frozenset[str]])  # what adopter and parents' agencies are one with
 
     @property

@@ -67,16 +67,6 @@ MATCH (:Innovation|Replication {id: $subject_id})-[:SUPPORTED_BY]->(e:Evidence)
 RETURN count(e) AS proofs, count(e.sha256) AS files
 ORDER BY proofs
 
-// name: without_file
-// Proofs of a record that have no file, or one that is missing or damaged.
-MATCH (s:Innovation|Replication {id: $subject_id})-[:SUPPORTED_BY]->(e:Evidence)
-OPTIONAL MATCH (f:StoredFile {sha256: e.sha256})
-WITH e, f
-WHERE e.sha256 IS NULL OR f.fault IS NOT NULL
-RETURN e.id AS id, e.kind AS kind, e.number AS number, e.date AS date
-ORDER BY coalesce(e.extra, false), date, id
-LIMIT $limit
-
 // name: holding
 // The proof of a record that holds a certain file.
 MATCH (:Innovation|Replication {id: $subject_id})-[:SUPPORTED_BY]->(e:Evidence {sha256: $sha256})
@@ -84,25 +74,31 @@ RETURN e.id AS id, e.kind AS kind, e.number AS number, e.date AS date, e.file_na
 ORDER BY id
 LIMIT 1
 
-// name: of_agency
-// The files that an agency has given before and that a record lacks, each once, the latest first.
-MATCH (a:Agency {id: $agency_id})<-[:ADOPTED_BY|ORIGINATED_AT]-(s:Innovation|Replication)-[:SUPPORTED_BY]->(e:Evidence)
-WHERE e.sha256 IS NOT NULL
-  AND NOT EXISTS { MATCH (f:StoredFile {sha256: e.sha256}) WHERE f.fault IS NOT NULL }
-  AND NOT EXISTS { (:Innovation|Replication {id: $without})-[:SUPPORTED_BY]->(:Evidence {sha256: e.sha256}) }
-WITH e, s
-ORDER BY e.uploaded_on DESC, e.id
-WITH e.sha256 AS sha256, collect(e)[0] AS e, count(DISTINCT s) AS records
-RETURN e.id AS id,
-       e.kind AS kind,
-       e.number AS number,
-       e.date AS date,
-       e.file_name AS file_name,
-       sha256,
-       e.uploaded_on AS uploaded_on,
-       records
-ORDER BY uploaded_on DESC, id
-LIMIT $limit
+// name: choices
+// What a file may be put to, or taken from: proofs of a record that have no file, or one that is missing or damaged; and
+// the files that an agency has given before and that the record lacks, each once, the latest first.
+RETURN COLLECT {
+         MATCH (:Innovation|Replication {id: $subject_id})-[:SUPPORTED_BY]->(e:Evidence)
+         OPTIONAL MATCH (f:StoredFile {sha256: e.sha256})
+         WITH e, f
+         WHERE e.sha256 IS NULL OR f.fault IS NOT NULL
+         RETURN e {.id, .kind, .number, .date}
+         ORDER BY coalesce(e.extra, false), e.date, e.id
+         LIMIT $most_lacking
+       } AS lacking,
+       COLLECT {
+         MATCH (a:Agency {id: $agency_id})<-[:ADOPTED_BY|ORIGINATED_AT]-(s:Innovation|Replication)
+         MATCH (s)-[:SUPPORTED_BY]->(e:Evidence)
+         WHERE e.sha256 IS NOT NULL
+           AND NOT EXISTS { MATCH (f:StoredFile {sha256: e.sha256}) WHERE f.fault IS NOT NULL }
+           AND NOT EXISTS { (:Innovation|Replication {id: $subject_id})-[:SUPPORTED_BY]->(:Evidence {sha256: e.sha256}) }
+         WITH e, s
+         ORDER BY e.uploaded_on DESC, e.id
+         WITH e.sha256 AS sha256, collect(e)[0] AS e, count(DISTINCT s) AS records
+         RETURN e {.id, .kind, .number, .date, .file_name, .uploaded_on, sha256, records}
+         ORDER BY e.uploaded_on DESC, e.id
+         LIMIT $most_earlier
+       } AS earlier
 
 // name: used
 // How much an agency keeps; a file that supports several records is kept once, one that a submitted record held counts on.

@@ -105,6 +105,14 @@ class Earlier:
 
 
 @dataclass(frozen=True, slots=True)
+class FileChoices:
+    """What the forms for a record's files offer; each list ends after some dozens."""
+
+    lacking: tuple[Lacking, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Shared:
     """Another record that rests on the same file."""
 
@@ -176,6 +184,8 @@ def of_subject(reader: Reader, subject_id: str, after: str | None = None, limit:
 def page(reader: Reader, subject_id: str, after: str | None = None) -> Page:
     """Return a page of what supports a record; NotFound when it should begin behind a proof that is not there."""
     found = of_subject(reader, subject_id, after, PAGE + 1)
+    if after is None and len(found) <= PAGE:
+        return Page(tuple(found), None, len(found))
     next_after = found[PAGE - 1].id if len(found) > PAGE else None
     return Page(tuple(found[:PAGE]), next_after, counted(reader, subject_id).proofs)
 
@@ -185,19 +195,15 @@ def counted(reader: Reader, subject_id: str) -> Counted:
     return reader.read(_Q.counted, Counted, subject_id=subject_id)[0]
 
 
-def without_file(reader: Reader, subject_id: str) -> list[Lacking]:
-    """Return proofs that a file may still be put to: without one, or with one that is missing or damaged."""
-    return reader.read(_Q.without_file, Lacking, subject_id=subject_id, limit=_MOST_WITHOUT)
+def choices(reader: Reader, subject_id: str, agency_id: str) -> FileChoices:
+    """Return the proofs of a record that a file may be put to, and the agency's files that the record lacks."""
+    limits = {"most_lacking": _MOST_WITHOUT, "most_earlier": _MOST_EARLIER}
+    return reader.read(_Q.choices, FileChoices, subject_id=subject_id, agency_id=agency_id, **limits)[0]
 
 
 def holding(reader: Reader, subject_id: str, sha256: str) -> Holding | None:
     """Return the proof of a record that holds this file, None when it has it not."""
     return next(iter(reader.read(_Q.holding, Holding, subject_id=subject_id, sha256=sha256)), None)
-
-
-def of_agency(reader: Reader, agency_id: str, without: str) -> list[Earlier]:
-    """Return the latest files of an agency that a certain record lacks, each once."""
-    return reader.read(_Q.of_agency, Earlier, agency_id=agency_id, without=without, limit=_MOST_EARLIER)
 
 
 def used(reader: Reader, agency_id: str, sha256: str = "") -> Used:

@@ -129,21 +129,28 @@ RETURN i.id AS id,
 ORDER BY id
 LIMIT 1
 
-// name: entries
-// The editions that an innovation entered, oldest first.
-MATCH (:Innovation {id: $innovation_id})-[e:ENTERED]->(ed:Edition)
-RETURN ed.year AS year, e.stage AS stage, e.group AS group
-ORDER BY year
-
-// name: awards
-// What an innovation received, oldest first.
-MATCH (:Innovation {id: $innovation_id})-[:RECEIVED]->(w:Award)
-RETURN w.kind AS kind,
-       w.year AS year,
+// name: stated
+// The editions that an innovation entered and what it received, oldest first, and where it is stated.
+OPTIONAL MATCH (i:Innovation {id: $innovation_id})
+RETURN COLLECT {
+         MATCH (i)-[e:ENTERED]->(ed:Edition)
+         RETURN {year: ed.year, stage: e.stage, group: e.group}
+         ORDER BY ed.year
+       } AS entries,
        COLLECT {
-         MATCH (w)-[:STATED_IN]->(s:Source) RETURN [s.title, s.publisher, s.date] ORDER BY s.title, s.id
+         MATCH (i)-[:RECEIVED]->(w:Award)
+         RETURN {
+           kind: w.kind,
+           year: w.year,
+           sources: COLLECT {
+             MATCH (w)-[:STATED_IN]->(s:Source) RETURN [s.title, s.publisher, s.date] ORDER BY s.title, s.id
+           }
+         }
+         ORDER BY w.year, w.kind
+       } AS awards,
+       COLLECT {
+         MATCH (i)-[:STATED_IN]->(s:Source) RETURN [s.title, s.publisher, s.date] ORDER BY s.title, s.id
        } AS sources
-ORDER BY year, kind
 
 // name: outcomes
 // Measured results at an innovation and at its verified copies.
@@ -164,12 +171,6 @@ RETURN subject AS subject,
        o.source AS source
 ORDER BY indicator, subject, o.id
 LIMIT 200
-
-// name: sources
-// Where an innovation is stated.
-MATCH (:Innovation {id: $innovation_id})-[:STATED_IN]->(s:Source)
-RETURN s.title AS title, s.publisher AS publisher, s.date AS date
-ORDER BY title, s.id
 
 // name: local_names
 // What the verified copies of an innovation are called where they run.

@@ -6,14 +6,12 @@ from dataclasses import asdict, dataclass
 from graph import queries
 from graph.domain.errors import NotFound
 from graph.domain.records.catalogue import (
-    AwardLine,
     Card,
-    Cited,
-    EntryLine,
     Innovation,
     LocalName,
     OutcomeLine,
     Recorded,
+    Stated,
 )
 from graph.domain.vocabulary import EntryStage, InnovationStatus
 from graph.engine import Reader, Sifted
@@ -31,13 +29,6 @@ class CatalogueFilters:
     category: str | None = None
     year: int | None = None
     stage: EntryStage | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    title: str
-    publisher: str | None
-    date: str | None
 
 
 def page_by_name(
@@ -76,26 +67,14 @@ def by_id(reader: Reader, innovation_id: str) -> Innovation:
     raise NotFound("no_such_innovation", id=innovation_id)
 
 
-def entries(reader: Reader, innovation_id: str) -> list[EntryLine]:
-    """Return the editions that an innovation entered, oldest first."""
-    return reader.read(_Q.entries, EntryLine, innovation_id=innovation_id)
-
-
-def awards(reader: Reader, innovation_id: str) -> list[AwardLine]:
-    """Return what an innovation received, oldest first."""
-    return reader.read(_Q.awards, AwardLine, innovation_id=innovation_id)
+def stated(reader: Reader, innovation_id: str) -> Stated:
+    """Return the editions that an innovation entered, what it received, and where it is stated."""
+    return reader.read(_Q.stated, Stated, innovation_id=innovation_id)[0]
 
 
 def outcomes(reader: Reader, innovation_id: str) -> list[OutcomeLine]:
     """Return measured results at an innovation and at its verified copies, at most 200."""
     return reader.read(_Q.outcomes, OutcomeLine, innovation_id=innovation_id)
-
-
-def sources(reader: Reader, innovation_id: str) -> list[Cited]:
-    """Return where an innovation is stated."""
-    return [
-        (one.title, one.publisher, one.date) for one in reader.read(_Q.sources, _Source, innovation_id=innovation_id)
-    ]
 
 
 def local_names(reader: Reader, innovation_id: str) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Categories, priorities and goals."""
 
 from graph import queries
-from graph.domain.records.catalogue import Term
+from graph.domain.records.catalogue import Term, Terms
 from graph.engine import Reader
 
 _Q = queries.load(__file__)
@@ -12,21 +12,11 @@ def categories(reader: Reader) -> list[Term]:
     return reader.read(_Q.categories, Term)
 
 
-def priorities(reader: Reader) -> list[Term]:
-    """Return the national priorities in their order."""
-    return reader.read(_Q.priorities, Term)
+def all_of(reader: Reader) -> Terms:
+    """Return every category, national priority and global goal."""
+    return reader.read(_Q.all, Terms)[0]
 
 
-def goals(reader: Reader) -> list[Term]:
-    """Return the global goals in their order."""
-    return reader.read(_Q.goals, Term)
-
-
-def priorities_served(reader: Reader, innovation_id: str) -> list[Term]:
-    """Return the national priorities that an innovation serves."""
-    return reader.read(_Q.priorities_served, Term, innovation_id=innovation_id)
-
-
-def goals_served(reader: Reader, innovation_id: str) -> list[Term]:
-    """Return the global goals that an innovation serves."""
-    return reader.read(_Q.goals_served, Term, innovation_id=innovation_id)
+def served(reader: Reader, innovation_id: str) -> Terms:
+    """Return the categories, priorities and goals that an innovation serves."""
+    return reader.read(_Q.served, Terms, innovation_id=innovation_id)[0]

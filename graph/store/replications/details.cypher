@@ -1,29 +1,3 @@
-// name: held
-// What the record itself says; which of it is a field stands in the table.
-MATCH (r:Replication {id: $replication_id})
-RETURN r {.*, form: null, told_form: null} AS properties
-ORDER BY properties.id
-LIMIT 1
-
-// name: outcomes
-// What was measured at it.
-MATCH (o:Outcome)-[:MEASURED_AT]->(:Replication {id: $replication_id})
-RETURN o.indicator AS indicator,
-       o.measure AS measure,
-       o.before AS before,
-       o.after AS after,
-       o.period AS period,
-       o.source AS source
-ORDER BY o.place, o.id
-LIMIT $limit
-
-// name: facilitators
-// The agencies that facilitate it.
-MATCH (a:Agency)-[:FACILITATES]->(:Replication {id: $replication_id})
-RETURN a.id AS id, a.name AS name
-ORDER BY name, id
-LIMIT $limit
-
 // name: agencies
 // The agencies of these ids.
 MATCH (a:Agency)

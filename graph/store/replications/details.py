@@ -1,33 +1,14 @@
-"""What a replication says of itself, by the table of its fields; and what was measured, and who helped."""
+"""Write what a replication says of itself, by the table of its fields; and what was measured, and who helped."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
-from graph import decoding, queries
-from graph.domain.errors import NotFound
-from graph.domain.records.particulars import Facilitator, Outcome, Particulars
-from graph.domain.records.replication_fields import ReplicationFields
+from graph import queries
+from graph.domain.records.particulars import Facilitator, Outcome
 from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
-_MOST = 100
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    properties: dict[str, Any]  # Any: every value that a node may hold
-
-
-def of_replication(reader: Reader, replication_id: str) -> Particulars:
-    """Return what the record says, with results and helpers; NotFound when there is none."""
-    for held in reader.read(_Q.held, _Held, replication_id=replication_id):
-        return Particulars(
-            fields=decoding.fields_of(ReplicationFields, held.properties, queries.name_of(_Q.held)),
-            outcomes=tuple(reader.read(_Q.outcomes, Outcome, replication_id=replication_id, limit=_MOST)),
-            facilitators=tuple(reader.read(_Q.facilitators, Facilitator, replication_id=replication_id, limit=_MOST)),
-        )
-    raise NotFound("no_such_replication")
 
 
 def agencies(reader: Reader, ids: Sequence[str]) -> list[Facilitator]:

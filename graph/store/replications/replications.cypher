@@ -13,15 +13,6 @@ RETURN r.id AS id,
          RETURN coalesce(province.name, place.name) LIMIT 1
        }[0] AS adopter_province,
        r.local_name AS local_name,
-       r.manner AS manner,
-       r.scope AS scope,
-       r.basis AS basis,
-       r.phase AS phase,
-       r.started_on AS started_on,
-       r.started_precision AS started_precision,
-       r.agreement_on AS agreement_on,
-       r.agreement_precision AS agreement_precision,
-       r.beneficiaries AS beneficiaries,
        r.submitted_on AS submitted_on,
        r.submitted_by AS submitted_by,
        s.name AS submitter_name,
@@ -43,29 +34,6 @@ RETURN r.id AS id,
        r.form AS form
 ORDER BY id
 
-// name: parents
-// The direct parents in their order, with the agencies that answer for them.
-MATCH (r:Replication {id: $replication_id})-[l:ADAPTS]->(p:Innovation|Replication)
-OPTIONAL MATCH (p)-[:ORIGINATED_AT|ADOPTED_BY]->(a:Agency)
-OPTIONAL MATCH (u:User {id: l.answered_by})
-OPTIONAL MATCH (r)<-[:ANSWERS]-(letter:OneTimeLink)
-WHERE 'letter:' + left(letter.id, 16) = l.answered_by
-OPTIONAL MATCH (maker:User {id: letter.made_by})-[:WORKS_AT]->(office:Agency)
-RETURN p.id AS id,
-       CASE WHEN p:Innovation THEN 'innovation' ELSE 'replication' END AS kind,
-       coalesce(
-         p.name, p.local_name, COLLECT { MATCH (p)-[:OF]->(i:Innovation) RETURN i.name ORDER BY i.id }[0], p.id
-       ) AS name,
-       a.id AS agency_id,
-       a.name AS agency_name,
-       coalesce(l.answer, 'waiting') AS answer,
-       l.answered_on AS answered_on,
-       l.answered_by AS answered_by,
-       coalesce(u.name, letter.answerer) AS answerer_name,
-       maker.name + ' (' + office.name + ')' AS letter_by,
-       l.reason AS reason
-ORDER BY l.order, id
-
 // name: version
 // How often the record was changed.
 MATCH (r:Replication {id: $replication_id})
@@ -73,10 +41,48 @@ RETURN r.version AS version
 ORDER BY version
 
 // name: surroundings
-// What stands around a record: the innovations at its roots, its units, its proofs with that of the registration first
-// (the pages show the rest by key), and who states it.
+// What a record says (which property is a field stands in the table), what was measured and who helped; its direct parents
+// in their order with the agencies that answer for them, the innovations at its roots, its units, its proofs with that
+// of the registration first (the pages show the rest by key), who states it, and its certificate.
 MATCH (r:Replication {id: $replication_id})
-RETURN COLLECT {
+RETURN r {.*, form: null, told_form: null} AS properties,
+       COLLECT {
+         MATCH (o:Outcome)-[:MEASURED_AT]->(r)
+         RETURN o {.indicator, .measure, .before, .after, .period, .source}
+         ORDER BY o.place, o.id
+         LIMIT $most_lines
+       } AS outcomes,
+       COLLECT {
+         MATCH (a:Agency)-[:FACILITATES]->(r)
+         RETURN {id: a.id, name: a.name}
+         ORDER BY a.name, a.id
+         LIMIT $most_lines
+       } AS facilitators,
+       COLLECT {
+         MATCH (r)-[l:ADAPTS]->(p:Innovation|Replication)
+         OPTIONAL MATCH (p)-[:ORIGINATED_AT|ADOPTED_BY]->(a:Agency)
+         OPTIONAL MATCH (u:User {id: l.answered_by})
+         OPTIONAL MATCH (r)<-[:ANSWERS]-(letter:OneTimeLink)
+         WHERE 'letter:' + left(letter.id, 16) = l.answered_by
+         OPTIONAL MATCH (maker:User {id: letter.made_by})-[:WORKS_AT]->(office:Agency)
+         RETURN {
+           id: p.id,
+           kind: CASE WHEN p:Innovation THEN 'innovation' ELSE 'replication' END,
+           name: coalesce(
+             p.name, p.local_name, COLLECT { MATCH (p)-[:OF]->(i:Innovation) RETURN i.name ORDER BY i.id }[0], p.id
+           ),
+           agency_id: a.id,
+           agency_name: a.name,
+           answer: coalesce(l.answer, 'waiting'),
+           answered_on: l.answered_on,
+           answered_by: l.answered_by,
+           answerer_name: coalesce(u.name, letter.answerer),
+           letter_by: maker.name + ' (' + office.name + ')',
+           reason: l.reason
+         }
+         ORDER BY l.order, p.id
+       } AS parents,
+       COLLECT {
          MATCH (r)-[:OF]->(i:Innovation)
          OPTIONAL MATCH (i)-[:ORIGINATED_AT]->(a:Agency)
          RETURN {id: i.id, name: i.name, agency_id: a.id, agency_name: a.name}
@@ -97,7 +103,8 @@ RETURN COLLECT {
          MATCH (r)-[:STATED_IN]->(s:Source)
          RETURN {id: s.id, title: s.title, publisher: s.publisher, date: s.date}
          ORDER BY s.date, s.id
-       } AS sources
+       } AS sources,
+       COLLECT { MATCH (r)-[:CERTIFIED_BY]->(c:Certificate) RETURN c.id ORDER BY c.issued_on, c.id }[0] AS certificate_id
 ORDER BY r.id
 
 // name: units_of_agency

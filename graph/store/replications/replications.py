@@ -1,13 +1,19 @@
 """One replication with everything around it, and lists for choosing."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from graph import queries
+from graph import decoding, queries
 from graph.domain.errors import NotFound, Stale
+from graph.domain.records.particulars import Facilitator, Outcome, Particulars
+from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.records.replications import (
     Facts,
+    Origin,
     Parent,
+    Proof,
     Replication,
+    Statement,
     Surroundings,
     UnitName,
     WaitingRecord,
@@ -15,18 +21,31 @@ from graph.domain.records.replications import (
 from graph.engine import Reader
 from graph.store.audit import hands
 from graph.store.people import succession
-from graph.store.replications import details
 
 _Q = queries.load(__file__)
 _MOST_UNITS = 2_000
 _MOST_RECORDED = 100
 _MOST_PROOFS = 50
+_MOST_LINES = 100  # of results, and of agencies that helped
 _TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class _Version:
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Around:
+    properties: dict[str, Any]  # Any: every value that a node may hold
+    outcomes: tuple[Outcome, ...]
+    facilitators: tuple[Facilitator, ...]
+    parents: tuple[Parent, ...]
+    origins: tuple[Origin, ...]
+    units: tuple[UnitName, ...]
+    proofs: tuple[Proof, ...]
+    sources: tuple[Statement, ...]
+    certificate_id: str | None
 
 
 def facts(reader: Reader, replication_id: str) -> Facts:
@@ -36,15 +55,20 @@ def facts(reader: Reader, replication_id: str) -> Facts:
     raise NotFound("no_such_replication")
 
 
-def parents(reader: Reader, replication_id: str) -> list[Parent]:
-    """Return the direct parents in their order, with the answers of their agencies."""
-    return reader.read(_Q.parents, Parent, replication_id=replication_id)
-
-
 def surroundings(reader: Reader, replication_id: str) -> Surroundings:
-    """Return roots, units, the first proofs and sources of a record; NotFound when there is none."""
-    for found in reader.read(_Q.surroundings, Surroundings, replication_id=replication_id, most_proofs=_MOST_PROOFS):
-        return found
+    """Return what a record says, its parents, roots, units, first proofs and sources; NotFound when there is none."""
+    limits = {"most_proofs": _MOST_PROOFS, "most_lines": _MOST_LINES}
+    for row in reader.read(_Q.surroundings, _Around, replication_id=replication_id, **limits):
+        said = decoding.fields_of(ReplicationFields, row.properties, queries.name_of(_Q.surroundings))
+        return Surroundings(
+            particulars=Particulars(said, row.outcomes, row.facilitators),
+            parents=row.parents,
+            origins=row.origins,
+            units=row.units,
+            proofs=row.proofs,
+            sources=row.sources,
+            certificate_id=row.certificate_id,
+        )
     raise NotFound("no_such_replication")
 
 
@@ -70,8 +94,8 @@ def version(reader: Reader, replication_id: str) -> int:
 
 
 def _read(reader: Reader, replication_id: str) -> Replication:
-    held, named = facts(reader, replication_id), tuple(parents(reader, replication_id))
-    around = surroundings(reader, replication_id)
+    held, around = facts(reader, replication_id), surroundings(reader, replication_id)
+    named = around.parents
     return Replication(
         facts=held,
         parents=named,
@@ -80,7 +104,8 @@ def _read(reader: Reader, replication_id: str) -> Replication:
         proofs=around.proofs,
         sources=around.sources,
         hands=tuple(hands.of_replication(reader, replication_id)),
-        particulars=details.of_replication(reader, replication_id),
+        particulars=around.particulars,
+        certificate_id=around.certificate_id,
         kin=succession.kin(reader, [held.adopter_id, *(one.agency_id for one in named if one.agency_id)]),
     )
 

@@ -57,48 +57,43 @@ WHERE NOT r IN left_out AND (r.status <> 'awaiting_parent' OR r.submitted_on <= 
 RETURN r.status AS status, count(r) AS waiting, count(r.appealed_on) AS appeals
 ORDER BY status
 
-// name: same_proof
-// Other records that rest on the same file, the same link, or the same numbered proof of the same day; drafts are nobody else's.
+// name: signals
+// Other records that rest on the same file, the same link, or the same numbered proof of the same day (drafts are nobody
+// else's); those confirmed in both directions: the parent's agency confirmed this one, and the adopter one of that agency;
+// those that the same agency submitted within the week that ends with this one.
 CALL () {
-  MATCH (:Replication {id: $replication_id})-[:SUPPORTED_BY]->(e:Evidence)
-  WITH DISTINCT e.number AS number, e.kind AS kind, e.date AS day
-  MATCH (other:Evidence {number: number})
-  WHERE other.kind = kind AND other.date = day
-  RETURN other
+  CALL () {
+    MATCH (:Replication {id: $replication_id})-[:SUPPORTED_BY]->(e:Evidence)
+    WITH DISTINCT e.number AS number, e.kind AS kind, e.date AS day
+    MATCH (other:Evidence {number: number})
+    WHERE other.kind = kind AND other.date = day
+    RETURN other
+    UNION
+    MATCH (:Replication {id: $replication_id})-[:SUPPORTED_BY]->(e:Evidence)
+    WITH DISTINCT e.link AS link
+    MATCH (other:Evidence {link: link})
+    RETURN other
+    UNION
+    MATCH (:Replication {id: $replication_id})-[:SUPPORTED_BY]->(e:Evidence)
+    WITH DISTINCT e.sha256 AS sha256
+    MATCH (other:Evidence {sha256: sha256})
+    RETURN other
+  }
+  MATCH (other)<-[:SUPPORTED_BY]-(r:Replication)
+  WHERE r.id <> $replication_id AND r.status <> 'draft'
+  RETURN 'same_proof' AS kind, r.id AS id
   UNION
-  MATCH (:Replication {id: $replication_id})-[:SUPPORTED_BY]->(e:Evidence)
-  WITH DISTINCT e.link AS link
-  MATCH (other:Evidence {link: link})
-  RETURN other
+  MATCH (r:Replication {id: $replication_id})-[:ADOPTED_BY]->(a:Agency)
+  MATCH (r)-[:ADAPTS {answer: 'confirmed'}]->()-[:ORIGINATED_AT|ADOPTED_BY]->(parent:Agency)
+  MATCH (parent)<-[:ADOPTED_BY]-(back:Replication)-[:ADAPTS {answer: 'confirmed'}]->()-[:ORIGINATED_AT|ADOPTED_BY]->(a)
+  WHERE back.status <> 'draft'
+  RETURN 'mutual' AS kind, back.id AS id
   UNION
-  MATCH (:Replication {id: $replication_id})-[:SUPPORTED_BY]->(e:Evidence)
-  WITH DISTINCT e.sha256 AS sha256
-  MATCH (other:Evidence {sha256: sha256})
-  RETURN other
+  MATCH (r:Replication {id: $replication_id})-[:ADOPTED_BY]->(a:Agency)<-[:ADOPTED_BY]-(other:Replication)
+  WHERE other.submitted_on > r.submitted_on - duration({days: 7}) AND other.submitted_on <= r.submitted_on
+  RETURN 'burst' AS kind, other.id AS id
 }
-MATCH (other)<-[:SUPPORTED_BY]-(r:Replication)
-WHERE r.id <> $replication_id AND r.status <> 'draft'
-WITH DISTINCT r.id AS id
+WITH kind, id
 ORDER BY id
-RETURN 'same_proof' AS kind, count(id) AS count, collect(id)[..5] AS examples
-ORDER BY kind
-
-// name: mutual
-// Confirmed in both directions: the parent's agency confirmed this record, and the adopter one of that agency.
-MATCH (r:Replication {id: $replication_id})-[:ADOPTED_BY]->(a:Agency)
-MATCH (r)-[:ADAPTS {answer: 'confirmed'}]->()-[:ORIGINATED_AT|ADOPTED_BY]->(parent:Agency)
-MATCH (parent)<-[:ADOPTED_BY]-(back:Replication)-[:ADAPTS {answer: 'confirmed'}]->()-[:ORIGINATED_AT|ADOPTED_BY]->(a)
-WHERE back.status <> 'draft'
-WITH DISTINCT back.id AS id
-ORDER BY id
-RETURN 'mutual' AS kind, count(id) AS count, collect(id)[..5] AS examples
-ORDER BY kind
-
-// name: burst
-// Records that the same agency submitted within the week that ends with this one.
-MATCH (r:Replication {id: $replication_id})-[:ADOPTED_BY]->(a:Agency)<-[:ADOPTED_BY]-(other:Replication)
-WHERE other.submitted_on > r.submitted_on - duration({days: 7}) AND other.submitted_on <= r.submitted_on
-WITH DISTINCT other.id AS id
-ORDER BY id
-RETURN 'burst' AS kind, count(id) AS count, collect(id)[..5] AS examples
+RETURN kind, count(id) AS count, collect(id)[..5] AS examples
 ORDER BY kind

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph import queries
-from graph.domain.records.replications import Signal
+from graph.domain.records.replications import Signal, SignalKind
 from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Reader
 
 _Q = queries.load(__file__)
+_LOOKED_AT = tuple(SignalKind)  # in this order
 _BURST = 10  # so many submits of one agency within a week are worth a look
 
 
@@ -84,10 +85,7 @@ def counts(
 
 def signals(reader: Reader, replication_id: str) -> list[Signal]:
     """Return what may be worth a look, never a verdict; nothing unusual is left out."""
-    found = [
-        *reader.read(_Q.same_proof, Signal, replication_id=replication_id),
-        *reader.read(_Q.mutual, Signal, replication_id=replication_id),
-        *reader.read(_Q.burst, Signal, replication_id=replication_id),
-    ]
-    least = {"burst": _BURST}
+    found = reader.read(_Q.signals, Signal, replication_id=replication_id)
+    found.sort(key=lambda signal: _LOOKED_AT.index(signal.kind))
+    least = {SignalKind.BURST: _BURST}
     return [signal for signal in found if signal.count >= least.get(signal.kind, 1)]

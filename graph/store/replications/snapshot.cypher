@@ -66,31 +66,31 @@ MATCH (:Innovation)-[e:ENTERED]->(ed:Edition)
 RETURN ed.year AS year, e.stage AS stage, count(e) AS entries
 ORDER BY year, stage
 
-// name: confirmed_since
-// When the last national monitoring round opened whose grace is over.
-MATCH (m:MonitoringRound {scope: 'national'})
-WHERE m.grace_until < $today
-RETURN m.opens_on AS day
-ORDER BY day DESC
-LIMIT 1
-
-// name: asked
-// When the last closed round over a province or a category opened, for each copy that it held.
-MATCH (m:MonitoringRound)
-WHERE m.grace_until < $today AND m.scope <> 'national'
-WITH m.scope AS scope, max(m.opens_on) AS opens_on
-CALL (scope) {
-  MATCH (p:Region {code: substring(scope, 9)})
-  WHERE scope STARTS WITH 'province:'
-  MATCH (p)<-[:PART_OF*0..1]-(:Region)<-[:LOCATED_IN]-(:Agency)<-[:ADOPTED_BY]-(r:Replication {status: 'verified'})
-  RETURN r
-  UNION
-  MATCH (c:Category {code: substring(scope, 9)})
-  WHERE scope STARTS WITH 'category:'
-  MATCH (c)<-[:SERVES]-(:Innovation)<-[:OF]-(r:Replication {status: 'verified'})
-  RETURN r
+// name: closed_rounds
+// When the last monitoring round opened whose grace is over: over the nation (no id), and for each copy that it held over
+// a province or a category.
+CALL () {
+  MATCH (m:MonitoringRound {scope: 'national'})
+  WHERE m.grace_until < $today
+  RETURN null AS id, m.opens_on AS day
+  UNION ALL
+  MATCH (m:MonitoringRound)
+  WHERE m.grace_until < $today AND m.scope <> 'national'
+  WITH m.scope AS scope, max(m.opens_on) AS day
+  CALL (scope) {
+    MATCH (p:Region {code: substring(scope, 9)})
+    WHERE scope STARTS WITH 'province:'
+    MATCH (p)<-[:PART_OF*0..1]-(:Region)<-[:LOCATED_IN]-(:Agency)<-[:ADOPTED_BY]-(r:Replication {status: 'verified'})
+    RETURN r
+    UNION
+    MATCH (c:Category {code: substring(scope, 9)})
+    WHERE scope STARTS WITH 'category:'
+    MATCH (c)<-[:SERVES]-(:Innovation)<-[:OF]-(r:Replication {status: 'verified'})
+    RETURN r
+  }
+  RETURN r.id AS id, day
 }
-RETURN r.id AS id, max(opens_on) AS day
+RETURN id, max(day) AS day
 ORDER BY id
 
 // name: counting_since

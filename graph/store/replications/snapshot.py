@@ -13,13 +13,20 @@ _SECONDS = 60.0  # a command's limit: a large graph is read in the background
 
 
 @dataclass(frozen=True, slots=True)
-class _Day:
-    day: date
+class ClosedRounds:
+    """When the last monitoring rounds opened whose grace is over: over the nation, and over parts of it, by copy."""
+
+    national: date | None
+    parts: dict[str, date]
+
+    def asked(self, copies: Iterable[ReplicationRow]) -> list[ReplicationRow]:
+        """Say of each copy when it was asked; one outside every part keeps its confirmation."""
+        return [replace(copy, asked_since=self.parts[copy.id]) if copy.id in self.parts else copy for copy in copies]
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    id: str
+class _Opened:
+    id: str | None
     day: date
 
 
@@ -34,31 +41,24 @@ def read(graph: Graph, version: int, today: date) -> SnapshotRows:
     copies, places = patient.sift(_Q.copies, ReplicationRow), patient.sift(_Q.places, AgencyRow)
     roots, provinces = patient.sift(_Q.roots, InnovationRow), patient.sift(_Q.provinces, Province)
     entries = patient.sift(_Q.entries, EntryCount)
+    rounds = closed_rounds(patient, today)
     rows = SnapshotRows(
         version=version,
-        replications=tuple(with_asked(patient, copies.rows, today)),
+        replications=tuple(rounds.asked(copies.rows)),
         agencies=tuple(places.rows),
         innovations=tuple(roots.rows),
         provinces=tuple(provinces.rows),
         entries=tuple(entries.rows),
-        confirmed_since=confirmed_since(patient, today),
+        confirmed_since=rounds.national,
         left_out=sum(one.left_out for one in (copies, places, roots, provinces, entries)),
     )
     return _closed(rows) if rows.left_out else rows
 
 
-def confirmed_since(reader: Reader, today: date) -> date | None:
-    """Return when the last closed national monitoring round opened; None before the first one closed."""
-    return next((row.day for row in reader.read(_Q.confirmed_since, _Day, today=today)), None)
-
-
-def with_asked(reader: Reader, copies: Iterable[ReplicationRow], today: date) -> list[ReplicationRow]:
-    """Say of each copy when the last closed round opened over its province or category.
-
-    A round over a part of the nation asks only the copies in that part; the others keep their confirmation.
-    """
-    asked = {row.id: row.day for row in reader.read(_Q.asked, _Asked, today=today)}
-    return [replace(copy, asked_since=asked[copy.id]) if copy.id in asked else copy for copy in copies]
+def closed_rounds(reader: Reader, today: date) -> ClosedRounds:
+    """Return which monitoring rounds count on a day; none before the first one closed."""
+    found = {row.id: row.day for row in reader.read(_Q.closed_rounds, _Opened, today=today)}
+    return ClosedRounds(found.pop(None, None), {copy: day for copy, day in found.items() if copy is not None})
 
 
 def _closed(rows: SnapshotRows) -> SnapshotRows:

@@ -1,6 +1,16 @@
-// name: by_id
-// One way to national policy as it stands.
-MATCH (s:ScaleUp {id: $scale_up_id})-[:SCALES]->(i:Innovation)
+// name: one
+// One way to national policy as it stands: that of this id, or of an innovation's ways the one that goes on first.
+CALL () {
+  MATCH (s:ScaleUp {id: $scale_up_id})
+  RETURN s
+  UNION
+  MATCH (s:ScaleUp)-[:SCALES]->(:Innovation {id: $innovation_id})
+  RETURN s
+}
+WITH s
+ORDER BY s.side IN ['discontinued', 'revoked'], s.stage DESC, s.id
+LIMIT 1
+MATCH (s)-[:SCALES]->(i:Innovation)
 OPTIONAL MATCH (i)-[:ORIGINATED_AT]->(origin:Agency)
 OPTIONAL MATCH (sponsor:Agency)-[:SPONSORS]->(s)
 OPTIONAL MATCH (s)-[:BECAME]->(p:Policy)
@@ -61,12 +71,6 @@ MATCH (i:Innovation {id: $innovation_id})
 SET i._lock = 1
 REMOVE i._lock
 RETURN i.id AS id
-
-// name: of_innovation
-// The ways of one innovation, those that go on first.
-MATCH (s:ScaleUp)-[:SCALES]->(:Innovation {id: $innovation_id})
-RETURN s.id AS id
-ORDER BY s.side IN ['discontinued', 'revoked'], s.stage DESC, id
 
 // name: lock
 // Take the scale-up for a change, and read its version under the lock (findings 1).

@@ -62,7 +62,7 @@ class _Version:
 
 def by_id(reader: Reader, scale_up_id: str, today: date) -> ScaleUp:
     """Return one way; NotFound when there is none."""
-    for found in reader.read(_Q.by_id, ScaleUp, scale_up_id=scale_up_id, today=today):
+    for found in reader.read(_Q.one, ScaleUp, scale_up_id=scale_up_id, innovation_id=None, today=today):
         return found
     raise NotFound("no_such_scale_up")
 
@@ -74,9 +74,8 @@ def lines(reader: Reader, sponsor_id: str | None = None, policy_id: str | None =
 
 def of_innovation(reader: Reader, innovation_id: str, today: date) -> ScaleUp | None:
     """Return the way that an innovation is on, or the last that it left; None where it never began one."""
-    for row in reader.read(_Q.of_innovation, _Id, innovation_id=innovation_id):
-        return by_id(reader, row.id, today)
-    return None
+    found = reader.read(_Q.one, ScaleUp, scale_up_id=None, innovation_id=innovation_id, today=today)
+    return found[0] if found else None
 
 
 def lock_innovation(tx: Tx, innovation_id: str) -> None:

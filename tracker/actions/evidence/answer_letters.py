@@ -87,7 +87,7 @@ def answer(
 
     def work(tx: Tx) -> None:
         replication_writes.lock(tx, answer_links.by_key(tx, key_hash(key)).replication_id)
-        link = alive(tx, key, real)
+        link = alive(tx, key, real).link
         if not answer_links.spend(tx, key_hash(key), answerer, real):
             raise Refused("letter_used", agency=link.agency_name)
         actor = _by_letter(link, key)
@@ -100,25 +100,31 @@ def answer(
     graph.write(work)
 
 
-def alive(reader: Reader, key: str, real: datetime) -> AnswerLink:
+@dataclass(frozen=True, slots=True)
+class OpenLetter:
+    """A link that may be answered by, and the record that it asks about."""
+
+    link: AnswerLink
+    record: Replication
+
+
+def alive(reader: Reader, key: str, real: datetime) -> OpenLetter:
     """Return what a link is for; NotFound when it never was, Refused with the reason when it has ended."""
     link = answer_links.by_key(reader, key_hash(key))
-    if ended := _ended(reader, link, real):
-        raise Refused(ended, agency=link.agency_name)
-    return link
-
-
-def _ended(reader: Reader, link: AnswerLink, real: datetime) -> str | None:
-    """Return why a link is no good any more, or None.
-
-    Besides its use, its age and a newer letter: the agency speaks for itself now, or whoever had the letter made
-    stands on another side of the record since, by a step or by taking over an office.
-    """
-    if link.used_at is not None:
-        return "letter_used"
-    if link.ended is not None:
-        return f"letter_{link.ended}"
+    if link.used_at is not None or link.ended is not None:
+        raise Refused(f"letter_{link.ended}" if link.used_at is None else "letter_used", agency=link.agency_name)
     record = replications.by_id(reader, link.replication_id)
+    if ended := _ended(reader, link, record, real):
+        raise Refused(ended, agency=link.agency_name)
+    return OpenLetter(link, record)
+
+
+def _ended(reader: Reader, link: AnswerLink, record: Replication, real: datetime) -> str | None:
+    """Return why a link that nobody used or replaced is no good any more, or None.
+
+    Besides its age: the agency speaks for itself now, or whoever had the letter made stands on another side of the
+    record since, by a step or by taking over an office.
+    """
     if are_one(record.kin, record.facts.adopter_id, link.agency_id):
         return "letter_one_agency"  # first: its registrar, who may be the adopter's, could not answer either
     if link.has_registrar:

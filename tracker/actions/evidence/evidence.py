@@ -2,6 +2,7 @@
 
 import secrets
 from contextlib import suppress
+from dataclasses import dataclass
 
 from graph.domain import lifecycle, policy
 from graph.domain.errors import DomainError, Invalid, NotFound, Problem, Refused
@@ -145,24 +146,34 @@ def remove(context: Context, evidence_id: str, folder: Folder) -> None:
         keeping_files.drop_unnamed(context.graph, folder, sha256)
 
 
-def readable(reader: Reader, actor: Actor, evidence_id: str) -> Evidence:
+@dataclass(frozen=True, slots=True)
+class Readable:
+    """A proof whose file somebody may read, the record that it supports, and whether as one of its parties."""
+
+    proof: Evidence
+    subject: Subject
+    is_party: bool
+
+
+def readable(reader: Reader, actor: Actor, evidence_id: str) -> Readable:
     """Return a proof whose file this person may read; NotFound exactly as for a missing one otherwise."""
     found = evidence.by_id(reader, evidence_id)
     subject = evidence.subject(reader, found.subject_id)
-    if found.sha256 is None or not (is_party(reader, actor, subject) or (found.is_public and _is_public(subject))):
+    as_party = found.sha256 is not None and _is_party(reader, actor, subject)
+    if found.sha256 is None or not (as_party or (found.is_public and _is_public(subject))):
         raise NotFound("no_such_evidence")
-    return found
+    return Readable(found, subject, as_party)
 
 
 def readable_subject(reader: Reader, actor: Actor, subject_id: str) -> Subject:
     """Return a record whose evidence this person may read; NotFound exactly as for a missing one otherwise."""
     subject = evidence.subject(reader, subject_id)
-    if not is_party(reader, actor, subject):
+    if not _is_party(reader, actor, subject):
         raise NotFound("no_such_record")
     return subject
 
 
-def is_party(reader: Reader, actor: Actor, subject: Subject) -> bool:
+def _is_party(reader: Reader, actor: Actor, subject: Subject) -> bool:
     """Say whether the actor reads everything of the record: its agencies and the overseers."""
     if actor.user_id is None:
         return False
@@ -201,7 +212,7 @@ def _own_file(reader: Reader, actor: Actor, evidence_id: str) -> Evidence:
     """Return a file of the actor's own agency; another's is as good as missing."""
     found = evidence.by_id(reader, evidence_id)
     subject = evidence.subject(reader, found.subject_id)
-    if found.sha256 is None or not is_party(reader, actor, subject):
+    if found.sha256 is None or not _is_party(reader, actor, subject):
         raise NotFound("no_such_evidence")
     policy.demand_own_agency(actor, subject.agency_id or "")
     return found

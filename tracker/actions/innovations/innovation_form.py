@@ -81,7 +81,8 @@ class TermChoices:
 
 def known_terms(reader: Reader) -> TermChoices:
     """Return the codes of the categories, priorities and goals."""
-    lists = (terms.categories(reader), terms.priorities(reader), terms.goals(reader))
+    known = terms.all_of(reader)
+    lists = (known.categories, known.priorities, known.goals)
     return TermChoices(*(frozenset(term.code for term in one) for one in lists))
 
 

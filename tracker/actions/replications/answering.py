@@ -47,7 +47,7 @@ def _write(context: Context, tx: Tx, before: Replication, said: Answer, reason: 
     for agency_id in agencies:
         replication_steps.answer(tx, held.id, agency_id, said.value, reason, by=by, on=context.today)
     answer_links.end_answered(tx, held.id, agencies)
-    status = lifecycle.after_answers(parent.answer for parent in replications.parents(tx, held.id))
+    status = lifecycle.after_answers(parent.answer for parent in replications.surroundings(tx, held.id).parents)
     replication_steps.move(tx, held.id, status, context.today)
     answers = [Change(ChangeKind.ANSWER, parent.id, parent.answer, said.value, parent.name) for parent in own]
     audit_entries.record(

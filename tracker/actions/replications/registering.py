@@ -141,7 +141,7 @@ def _submit(context: Context, tx: Tx, before: Replication, filled: ReplicationFo
         named.append(parentage.name_new(context, tx, filled))
         chosen = parents.chosen(tx, named, held.id)
     _write(tx, before, filled, chosen, ids)
-    status = lifecycle.after_answers(parent.answer for parent in replications.parents(tx, held.id))
+    status = lifecycle.after_answers(parent.answer for parent in replications.surroundings(tx, held.id).parents)
     replication_writes.submit(
         tx, held.id, replication_form.stored(filled), status, user_id(context.actor), context.today
     )

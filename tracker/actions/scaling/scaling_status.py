@@ -66,11 +66,12 @@ def of_scale_up(reader: Reader, scale_up: ScaleUp, today: date) -> StepFacts:
 def _read(reader: Reader, innovation_id: str, scale_up: ScaleUp | None, today: date) -> StepFacts:
     ruling = rules.on(today)
     candidate = candidates.by_innovation(reader, innovation_id)
+    rounds = snapshot.closed_rounds(reader, today)
     reading = readiness.read(
         candidate,
-        snapshot.with_asked(reader, candidates.copies(reader, innovation_id), today),
+        rounds.asked(candidates.copies(reader, innovation_id)),
         candidates.places(reader, innovation_id),
-        snapshot.confirmed_since(reader, today),
+        rounds.national,
         today=today,
         rules=ruling,
     )

@@ -1,5 +1,6 @@
 """The forms of evidence; what they hold is checked by the actions."""
 
+from collections.abc import Sequence
 from uuid import uuid4
 
 from flask_babel import gettext as _, lazy_gettext as _l
@@ -31,7 +32,7 @@ class UploadForm(FlaskForm):
     number = StringField(_l("Nomor bukti"))
     date = StringField(_l("Tanggal bukti"), description=hints.DAY)
 
-    def offer(self, lacking: list[Lacking]) -> None:
+    def offer(self, lacking: Sequence[Lacking]) -> None:
         """Set the choices, in the reader's language; the proofs are those that lack their file."""
         self.proof_id.choices = [("", _("bukti baru")), *((one.id, _described(one)) for one in lacking)]
         kinds = [(value, words) for value, words in labels.choices("evidence") if value != EvidenceKind.LINK]
@@ -48,7 +49,7 @@ class ReuseForm(FlaskForm):
     once = HiddenField(default=lambda: uuid4().hex)
     evidence_id = SelectField(_l("Berkas instansi Anda"), validate_choice=False)
 
-    def offer(self, earlier: list[Earlier]) -> None:
+    def offer(self, earlier: Sequence[Earlier]) -> None:
         """Set the choices, in the reader's language."""
         named = [(one.id, f"{one.file_name}: {_described(one)}") for one in earlier]
         self.evidence_id.choices = [_EMPTY, *named]

@@ -87,7 +87,7 @@ def release(evidence_id: str) -> ResponseReturnValue:
 def remove(evidence_id: str) -> ResponseReturnValue:
     """Take a file back."""
     forms.refuse_extra_fields(RemoveForm())
-    subject_id = evidence.readable(web.graph(), web.actor(), evidence_id).subject_id
+    subject_id = evidence.readable(web.graph(), web.actor(), evidence_id).subject.id
     evidence.remove(web.context(), evidence_id, storage.folder(_settings()))
     flash(_("Berkas sudah diambil kembali."), "success")
     return redirect(url_for("evidence.of_record", subject_id=subject_id), 303)
@@ -103,18 +103,18 @@ def _page(
     subject = evidence.readable_subject(graph, actor, subject_id)
     mine = evidence.may_add(actor, subject)
     agency_id = actor.agency_id or ""
-    earlier = store.of_agency(graph, agency_id, subject_id) if mine else []
+    choices = store.choices(graph, subject_id, agency_id) if mine else store.FileChoices()
     upload_form = upload_form or UploadForm(formdata=None)
     reuse_form = reuse_form or ReuseForm(formdata=None)
-    upload_form.offer(store.without_file(graph, subject_id) if mine else [])
-    reuse_form.offer(earlier)
+    upload_form.offer(choices.lacking)
+    reuse_form.offer(choices.earlier)
     return render_template(
         "evidence/of_record.html",
         subject=subject,
         page=store.page(graph, subject_id, after),
         shared=store.shared_with(graph, subject_id) if actor.roles & policy.OVERSEERS else [],
         may_add=mine,
-        earlier=earlier,
+        earlier=choices.earlier,
         upload_form=upload_form,
         reuse_form=reuse_form,
         used=store.used(graph, agency_id).size if mine else 0,

@@ -3,7 +3,6 @@
 from flask import Response, current_app, make_response, render_template
 
 from graph.domain.policy import Action, may
-from graph.store.evidence import evidence as store
 from graph.store.evidence.evidence import Evidence
 from tracker.actions.evidence import evidence, keeping_files
 from tracker.base.settings import Settings
@@ -29,15 +28,14 @@ def show(evidence_id: str) -> Response:
 def page(evidence_id: str, release_form: FileReleaseForm | None = None) -> Response:
     """Return the page of one proof; it alone may hold another document of this site."""
     found = evidence.readable(web.graph(), web.actor(), evidence_id)
-    subject = store.subject(web.graph(), found.subject_id)
     body = render_template(
         "evidence/show.html",
-        evidence=found,
-        subject=subject,
-        is_party=evidence.is_party(web.graph(), web.actor(), subject),
-        is_shown=found.has_file and found.media_type in storage.SHOWN_IN_PAGES,
-        may_release=evidence.may_add(web.actor(), subject) and may(web.actor(), Action.EVIDENCE_RELEASE),
-        may_remove=evidence.may_remove(web.actor(), subject),
+        evidence=found.proof,
+        subject=found.subject,
+        is_party=found.is_party,
+        is_shown=found.proof.has_file and found.proof.media_type in storage.SHOWN_IN_PAGES,
+        may_release=evidence.may_add(web.actor(), found.subject) and may(web.actor(), Action.EVIDENCE_RELEASE),
+        may_remove=evidence.may_remove(web.actor(), found.subject),
         release_form=release_form or FileReleaseForm(formdata=None),
     )
     answer = make_response(body)
@@ -49,14 +47,14 @@ def page(evidence_id: str, release_form: FileReleaseForm | None = None) -> Respo
 @requires(Action.EVIDENCE_READ)
 def file(evidence_id: str) -> Response:
     """Send the file to be saved, not opened."""
-    return _sent(evidence.readable(web.graph(), web.actor(), evidence_id), "attachment", SANDBOX)
+    return _sent(evidence.readable(web.graph(), web.actor(), evidence_id).proof, "attachment", SANDBOX)
 
 
 @bp.get("/evidence/<evidence_id>/view")
 @requires(Action.EVIDENCE_READ)
 def view(evidence_id: str) -> Response:
     """Send a picture or a PDF to the page that shows it; other kinds are only saved."""
-    found = evidence.readable(web.graph(), web.actor(), evidence_id)
+    found = evidence.readable(web.graph(), web.actor(), evidence_id).proof
     if found.media_type not in storage.SHOWN_IN_PAGES:
         return _sent(found, "attachment", SANDBOX)
     return _sent(found, "inline", VIEWER if found.media_type == "application/pdf" else SANDBOX)

@@ -12,7 +12,6 @@ from graph.domain import policy
 from graph.domain.errors import Invalid
 from graph.domain.policy import Action
 from graph.store.innovations import candidates, terms
-from graph.store.scaling import assessments
 from tracker.actions.scaling import assessing, scaling, scaling_status
 from tracker.figures import candidates as ranking
 from tracker.figures.candidates import Choice
@@ -57,11 +56,8 @@ def candidate(innovation_id: str) -> str:
     return render_template(
         "insight/candidate.html",
         road=found,
-        judged=assessments.of_innovation(web.graph(), innovation_id),
         measured=candidates.outcomes(web.graph(), innovation_id),
-        categories=[t for t in terms.categories(web.graph()) if t.code in found.candidate.categories],
-        priorities=terms.priorities_served(web.graph(), innovation_id),
-        goals=terms.goals_served(web.graph(), innovation_id),
+        served=terms.served(web.graph(), innovation_id),
         iid=iid.estimate((link.region for link in found.reading.links), found.rules).value,
         may_sponsor=covered and policy.may(web.actor(), Action.SCALEUP_SPONSOR) and scaling.is_free(found),
         may_assess=policy.may(web.actor(), Action.INNOVATION_ASSESS),

@@ -61,7 +61,7 @@ def letter(replication_id: str) -> Response:
     forms.refuse_extra_fields(form)
     key, record = form.key.data or "", replications.by_id(web.graph(), replication_id)
     answer_letters.demand_may_offer(web.graph(), web.actor(), record)
-    link = answer_letters.alive(web.graph(), key, web.clock().real())
+    link = answer_letters.alive(web.graph(), key, web.clock().real()).link
     if link.replication_id != replication_id:
         raise NotFound("link_spent")
     return addresses.set_for_one("letter", _words(record, link, key), f"surat-{replication_id}")
@@ -74,7 +74,7 @@ def _page(replication_id: str, form: OfferForm, key: str | None = None) -> str:
     agencies = answer_letters.to_ask(graph, actor, record)
     form.offer(agencies)
     form.once.data = form.once.data or secrets.token_hex(16)
-    link = answer_letters.alive(graph, key, web.clock().real()) if key else None
+    link = answer_letters.alive(graph, key, web.clock().real()).link if key else None
     return render_template(
         "letters/make.html",
         record=record,
@@ -135,7 +135,7 @@ def _facts(record: Replication, agency_id: str) -> list[tuple[str, str]]:
         (_("Instansi yang mereplikasi"), held.adopter_name),
         (_("Nama setempat"), held.local_name or "–"),
         (_("Unit yang menjalankan"), "; ".join(unit.name for unit in record.units) or "–"),
-        (_("Cara replikasi"), labels.label(held.manner, "manner")),
-        (_("Mulai berjalan"), i18n.day(held.started_on, held.started_precision)),
+        (_("Cara replikasi"), labels.label(record.fields.manner, "manner")),
+        (_("Mulai berjalan"), i18n.day(record.fields.started_on)),
         (_("Diajukan"), i18n.day(held.submitted_on)),
     ]

@@ -7,8 +7,8 @@ from graph.domain import lifecycle
 from graph.domain.errors import Invalid, Refused, Stale
 from graph.domain.policy import Action
 from graph.store.replications import answer_links, replications
-from graph.store.replications.answer_links import AnswerLink
 from tracker.actions.evidence import answer_letters
+from tracker.actions.evidence.answer_letters import OpenLetter
 from tracker.pages.letters.blueprint import bp
 from tracker.pages.letters.forms import ReplyForm
 from tracker.web import context as web, forms
@@ -22,11 +22,11 @@ def reply(key: str) -> ResponseReturnValue:
     """Show what is asked, take the answer once, and say so when the link is used or expired."""
     real, form = web.clock().real(), ReplyForm()
     try:
-        link = answer_letters.alive(web.graph(), key, real)
+        letter = answer_letters.alive(web.graph(), key, real)
     except Refused as error:
         return _closed(key, messages.text(error), 410)
     if request.method == "GET":
-        return _page(key, link, form, 200)
+        return _page(key, letter, form, 200)
     forms.refuse_extra_fields(form)
     try:
         said, reason = request.form.get("answer", ""), form.reason.data or ""
@@ -36,17 +36,18 @@ def reply(key: str) -> ResponseReturnValue:
         )
     except Invalid as error:
         forms.show_problems(form, error)
-        return _page(key, link, form, 422)
+        return _page(key, letter, form, 422)
     except Stale:
         form.form_errors.append(messages.sentence("stale"))
-        return _page(key, link, form, 409)
+        meanwhile = replications.by_id(web.graph(), letter.record.facts.id)
+        return _page(key, OpenLetter(letter.link, meanwhile), form, 409)
     except Refused as error:
         return _closed(key, messages.text(error), 409)
-    return _sent(render_template("letters/thanks.html", agency_name=link.agency_name), 200)
+    return _sent(render_template("letters/thanks.html", agency_name=letter.link.agency_name), 200)
 
 
-def _page(key: str, link: AnswerLink, form: ReplyForm, status: int) -> ResponseReturnValue:
-    record = replications.by_id(web.graph(), link.replication_id)
+def _page(key: str, letter: OpenLetter, form: ReplyForm, status: int) -> ResponseReturnValue:
+    link, record = letter.link, letter.record
     if record.facts.status not in lifecycle.OPEN_FOR_ANSWER:
         return _closed(key, messages.sentence("not_open_for_answer"), 409)
     form.version.data = str(record.facts.version)

@@ -101,8 +101,8 @@ def _facts(record: Replication, found: Certificate) -> list[tuple[str, str]]:
         (_("Inovasi asal"), "; ".join(origins)),
         (_("Nama setempat"), held.local_name or "–"),
         (_("Unit yang menjalankan"), "; ".join(unit.name for unit in record.units) or "–"),
-        (_("Cara replikasi"), labels.label(held.manner, "manner")),
-        (_("Mulai berjalan"), i18n.day(held.started_on, held.started_precision)),
+        (_("Cara replikasi"), labels.label(record.fields.manner, "manner")),
+        (_("Mulai berjalan"), i18n.day(record.fields.started_on)),
         (_("Terverifikasi"), i18n.day(held.verified_on)),
         (_("Surat dibuat"), i18n.day(found.issued_on)),
     ]

@@ -139,7 +139,7 @@ def _facts(graph: Graph, record: Replication) -> list[tuple[str, str]]:
         (_("Instansi"), held.adopter_name),
         (_("Inovasi asal"), ", ".join(origin.name for origin in record.origins)),
         (_("Unit yang menjalankan"), "; ".join(unit.name for unit in record.units) or "–"),
-        (_("Mulai berjalan"), i18n.day(held.started_on, held.started_precision)),
+        (_("Mulai berjalan"), i18n.day(record.fields.started_on)),
         (_("Terverifikasi"), i18n.day(held.verified_on)),
         (_("Bukti"), "; ".join(proofs) or "–"),
         (_("Yang dihitung"), _("replikasi terverifikasi di instansi lain yang bersumber dari replikasi ini")),

@@ -1,6 +1,6 @@
 """The catalogue of innovations, and the page of one."""
 
-from collections.abc import Callable
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from flask import render_template, request, url_for
@@ -9,13 +9,12 @@ from markupsafe import Markup
 from graph.domain.policy import Action
 from graph.domain.records.catalogue import Card, Innovation, Term
 from graph.domain.vocabulary import EntryStage
-from graph.engine import Graph
 from graph.store.innovations import claims, innovations, terms
 from graph.store.innovations.innovations import CatalogueFilters
 from graph.store.replications import extensions
 from graph.store.scaling import policies, scaling_status
 from tracker.documents import record_papers
-from tracker.figures.snapshot import Snapshot, once_per_version
+from tracker.figures import terms as figure_terms
 from tracker.pages.public import liveness, measure_tables, pictures, query_arguments, redirects
 from tracker.pages.public.blueprint import bp
 from tracker.pages.public.latest import latest
@@ -24,7 +23,6 @@ from tracker.web.context import requires
 from tracker.wording import i18n
 
 PAGE = 30
-LISTS = {"categories": terms.categories, "priorities": terms.priorities, "goals": terms.goals}
 FILTERS = ("category", "year", "stage", "view", "lang")
 
 
@@ -96,6 +94,7 @@ def innovation(innovation_id: str) -> str:
     copies = snapshot.of_innovation(innovation_id)
     became = policies.enacted(graph, innovation_id)
     outcomes = sorted(innovations.outcomes(graph, innovation_id), key=lambda one: one.subject != innovation_id)
+    stated = innovations.stated(graph, innovation_id)
     return render_template(
         "public/innovation.html",
         innovation=found,
@@ -115,12 +114,12 @@ def innovation(innovation_id: str) -> str:
         legend=pictures.tree_legend(became, liveness.states(snapshot, copies)),
         origin_link=_origin_link(found),
         served=_served(found),
-        entries=innovations.entries(graph, innovation_id),
-        awards=innovations.awards(graph, innovation_id),
+        entries=stated.entries,
+        awards=stated.awards,
         outcomes=outcomes,
         measured=measure_tables.of_innovation(found, outcomes),
         stamp=measure_tables.stamp(),
-        sources=innovations.sources(graph, innovation_id),
+        sources=stated.sources,
         extensions=extensions.of_innovation(graph, innovation_id),
         recorded=innovations.recorded(graph, innovation_id=innovation_id),
         claims=claims.about(graph, innovation_id),
@@ -136,16 +135,16 @@ def _origin_link(found: Innovation) -> Markup | None:
     return Markup('<a href="{}">{}</a>').format(address, found.origin_name)
 
 
-@once_per_version
-def _terms(_snapshot: Snapshot, read: Callable[[Graph], list[Term]], *, graph: Graph) -> dict[str, Term]:
-    return {one.code: one for one in read(graph)}
-
-
 def _served(found: Innovation) -> dict[str, str | None]:
-    """Name the categories, priorities and goals; they change with the reference data only."""
-    graph, snapshot = web.graph(), web.snapshot()
-    named: dict[str, str | None] = {}
-    for name, read in LISTS.items():
-        known = _terms(snapshot, read, graph=graph)
-        named[name] = "; ".join(i18n.named(known[code]) for code in getattr(found, name) if code in known) or None
-    return named
+    """Name the categories, priorities and goals."""
+    known = figure_terms.known(web.snapshot(), graph=web.graph())
+    return {
+        "categories": _named(known.categories, found.categories),
+        "priorities": _named(known.priorities, found.priorities),
+        "goals": _named(known.goals, found.goals),
+    }
+
+
+def _named(known: Iterable[Term], codes: Iterable[str]) -> str | None:
+    by_code = {one.code: one for one in known}
+    return "; ".join(i18n.named(by_code[code]) for code in codes if code in by_code) or None

@@ -8,14 +8,12 @@ from flask_babel import LazyString, gettext as _
 from graph.analytics.dataset import scope
 from graph.analytics.diffusion import survival
 from graph.analytics.space.equity import GroupReach
-from graph.domain.records.catalogue import Agency, Innovation, OutcomeLine, PartsTaken, Region, Term
+from graph.domain.records.catalogue import Agency, Innovation, OutcomeLine, PartsTaken, Region
 from graph.domain.vocabulary import Cluster
-from graph.engine import Graph
 from graph.store.audit import entries as audit
-from graph.store.innovations import groupings, terms
+from graph.store.innovations import groupings
 from graph.store.replications import components
-from tracker.figures import scopes, spread_measures, words as measure_words
-from tracker.figures.snapshot import Snapshot, once_per_version
+from tracker.figures import scopes, spread_measures, terms as figure_terms, words as measure_words
 from tracker.pages.public.blueprint import bp
 from tracker.web import context as web
 from tracker.wording import i18n, labels
@@ -44,7 +42,7 @@ def of_innovation(found: Innovation, outcomes: list[OutcomeLine]) -> Shown | Non
     only_running = web.actor().user_id is not None
     parts = _parts(found.id) if found.components else []
     effects = spread_measures.effects(outcomes, found.id)
-    names = {term.code: i18n.named(term) for term in _categories(web.snapshot(), graph=web.graph())}
+    names = {term.code: i18n.named(term) for term in figure_terms.known(web.snapshot(), graph=web.graph()).categories}
     ratios = [one.ratio for one in effects.comparisons if one.ratio is not None]
     return {
         "copying": spread_measures.copying(snapshot, today, found.id),
@@ -115,12 +113,6 @@ def labelled(reached: list[GroupReach]) -> list[tuple[str, GroupReach]]:
 def earlier(reached: list[GroupReach]) -> list[tuple[LazyString, GroupReach]]:
     """Name the groups of provinces by what they had before."""
     return [(measure_words.EARLIER[one.group], one) for one in reached]
-
-
-@once_per_version
-def _categories(_snapshot: Snapshot, *, graph: Graph) -> list[Term]:
-    """Return the categories; they change with the reference data only."""
-    return terms.categories(graph)
 
 
 def _parts(innovation_id: str) -> list[PartsTaken]:

@@ -123,7 +123,7 @@ def _page(
     more_rows: bool = False,
 ) -> str:
     graph, actor = web.graph(), web.actor()
-    form.offer(terms.categories(graph), terms.priorities(graph), terms.goals(graph))
+    form.offer(terms.all_of(graph))
     return render_template(
         "stewardship/form.html",
         form=form,

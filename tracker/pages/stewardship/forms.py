@@ -19,7 +19,7 @@ from wtforms.fields.choices import SelectChoice  # pyright: ignore[reportAttribu
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
-from graph.domain.records.catalogue import Term
+from graph.domain.records.catalogue import Terms
 from graph.domain.records.replications import UnitName
 from tracker.actions.innovations.extending import Extended
 from tracker.actions.innovations.innovation_form import Typed
@@ -91,9 +91,10 @@ class InnovationForm(OutcomesForm):
     link = StringField(_l("Tautan"), description=_l("Bila ada, misalnya laman atau panduannya."))
     act = SubmitField()
 
-    def offer(self, categories: list[Term], priorities: list[Term], goals: list[Term]) -> None:
+    def offer(self, known: Terms) -> None:
         """Set the choices, in the reader's language."""
-        for field, terms in ((self.categories, categories), (self.priorities, priorities), (self.goals, goals)):
+        lists = (known.categories, known.priorities, known.goals)
+        for field, terms in zip((self.categories, self.priorities, self.goals), lists, strict=True):
             field.choices = [SelectChoice(term.code, i18n.named(term)) for term in terms]
 
     def typed(self) -> Typed:

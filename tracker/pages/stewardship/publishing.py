@@ -100,7 +100,7 @@ def _page(found: UnderCare, form: PublicationForm) -> str:
 
 def _served(typed: Typed) -> dict[str, list[str]]:
     """Name the categories, priorities and goals that were chosen."""
-    graph = web.graph()
-    lists = {"categories": terms.categories, "priorities": terms.priorities, "goals": terms.goals}
-    named = {name: {term.code: i18n.named(term) for term in read(graph)} for name, read in lists.items()}
-    return {name: [known.get(str(code), "") for code in getattr(typed, name)] for name, known in named.items()}
+    known = terms.all_of(web.graph())
+    lists = {"categories": known.categories, "priorities": known.priorities, "goals": known.goals}
+    named = {name: {term.code: i18n.named(term) for term in found} for name, found in lists.items()}
+    return {name: [words.get(str(code), "") for code in getattr(typed, name)] for name, words in named.items()}
