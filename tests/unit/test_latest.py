@@ -3,7 +3,7 @@
 from datetime import date
 
 from graph.domain.records.snapshot import ReplicationRow
-from tracker.pages.public.latest import SHOWN, latest
+from tracker.pages.public.copies import SHOWN, latest
 
 
 def verified(number: int, on: date | None) -> ReplicationRow:

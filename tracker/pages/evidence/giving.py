@@ -1,5 +1,7 @@
 """The evidence of one record, and what its agency does with it: add, reuse, release, take back."""
 
+from functools import partial
+
 from flask import current_app, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -18,6 +20,7 @@ from tracker.uploads import scanning, storage
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
+from tracker.web.submitting import Done, submitted
 
 
 @bp.get("/records/<subject_id>/evidence")
@@ -33,17 +36,8 @@ def upload(subject_id: str) -> ResponseReturnValue:
     """Take a file of the own agency."""
     evidence.demand_may_add(web.graph(), web.actor(), subject_id)
     form = UploadForm()
-    forms.refuse_extra_fields(form)
-    try:
-        _take(subject_id, form)
-    except Invalid as error:
-        status = forms.show_problems(form, error)
-        return _page(subject_id, upload_form=form), status
-    except Refused as error:
-        forms.show_problems(form, Invalid(Problem("file", error.code)))
-        return _page(subject_id, upload_form=form), 409
-    flash(_("Berkas tersimpan sebagai bukti. Hanya para pihak dan pemeriksa dapat membacanya."), "success")
-    return redirect(url_for("evidence.of_record", subject_id=subject_id), 303)
+    again = partial(_page, subject_id, upload_form=form)
+    return submitted(form, lambda: _take(subject_id, form), lambda _error: again(), gives_back=(Refused,))
 
 
 @bp.post("/records/<subject_id>/evidence/reuse")
@@ -52,17 +46,14 @@ def reuse(subject_id: str) -> ResponseReturnValue:
     """Take a file that the agency gave before."""
     evidence.readable_subject(web.graph(), web.actor(), subject_id)
     form = ReuseForm()
-    forms.refuse_extra_fields(form)
-    try:
-        if not form.evidence_id.data:
-            raise Invalid(Problem("evidence_id", "choice_needed"))
-        chosen, key = form.evidence_id.data, form.once.data or ""
-        evidence.reuse(web.context(), subject_id, chosen, key)
-    except Invalid as error:
-        status = forms.show_problems(form, error)
-        return _page(subject_id, reuse_form=form), status
-    flash(_("Berkas dipakai juga sebagai bukti catatan ini."), "success")
-    return redirect(url_for("evidence.of_record", subject_id=subject_id), 303)
+    return submitted(form, lambda: _reused(subject_id, form), lambda _error: _page(subject_id, reuse_form=form))
+
+
+def _reused(subject_id: str, form: ReuseForm) -> Done:
+    if not form.evidence_id.data:
+        raise Invalid(Problem("evidence_id", "choice_needed"))
+    evidence.reuse(web.context(), subject_id, form.evidence_id.data, form.once.data or "")
+    return Done(_files_of(subject_id), _("Berkas dipakai juga sebagai bukti catatan ini."))
 
 
 @bp.post("/evidence/<evidence_id>/release")
@@ -70,15 +61,14 @@ def reuse(subject_id: str) -> ResponseReturnValue:
 def release(evidence_id: str) -> ResponseReturnValue:
     """Open a file to everybody, or close it again."""
     form = FileReleaseForm()
-    forms.refuse_extra_fields(form)
+    return submitted(form, lambda: _released(evidence_id, form), lambda _error: reading.page(evidence_id, form))
+
+
+def _released(evidence_id: str, form: FileReleaseForm) -> Done:
     is_public, is_clean = form.public.data == "yes", bool(form.has_no_personal_data.data)
-    try:
-        evidence.release(web.context(), evidence_id, is_public, is_clean)
-    except Invalid as error:
-        status = forms.show_problems(form, error)
-        return reading.page(evidence_id, form), status
-    flash(_("Berkas terbuka untuk umum.") if is_public else _("Berkas tertutup untuk umum."), "success")
-    return redirect(url_for("evidence.show", evidence_id=evidence_id), 303)
+    evidence.release(web.context(), evidence_id, is_public, is_clean)
+    said = _("Berkas terbuka untuk umum.") if is_public else _("Berkas tertutup untuk umum.")
+    return Done(url_for("evidence.show", evidence_id=evidence_id), said)
 
 
 @bp.post("/evidence/<evidence_id>/remove")
@@ -122,11 +112,17 @@ def _page(
     )
 
 
-def _take(subject_id: str, form: UploadForm) -> None:
+def _take(subject_id: str, form: UploadForm) -> Done:
     """Look into the file of the form, keep it as evidence, and remember what the scanner said."""
     folder, sent = storage.folder(_settings()), _sent_file(form)
     evidence.add(web.context(), subject_id, form.described(), sent, folder, quota=_quota(), key=form.once.data or "")
     scanning.note_kept(_settings(), folder, sent.sha256)
+    said = _("Berkas tersimpan sebagai bukti. Hanya para pihak dan pemeriksa dapat membacanya.")
+    return Done(_files_of(subject_id), said)
+
+
+def _files_of(subject_id: str) -> str:
+    return url_for("evidence.of_record", subject_id=subject_id)
 
 
 def _sent_file(form: UploadForm) -> storage.Upload:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint, flash, redirect, render_template, request, url_for
+from flask import Blueprint, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from wtforms.fields.choices import SelectChoice  # pyright: ignore[reportAttributeAccessIssue]  # newer than the stubs
@@ -11,16 +11,16 @@ from wtforms.fields.choices import SelectChoice  # pyright: ignore[reportAttribu
 from graph.analytics.recommendation import mentors
 from graph.analytics.recommendation.mentors import Mentor
 from graph.domain import policy
-from graph.domain.errors import Invalid, Refused, Stale
+from graph.domain.errors import Refused, Stale
 from graph.domain.policy import Action, may
 from graph.domain.records.exchange import Interest, InterestStatus
 from graph.store.innovations import innovations, interests as store
 from tracker.actions.innovations import interests
 from tracker.pages.exchange.forms import InterestForm, InterestStepForm
-from tracker.web import context as web, forms
+from tracker.web import context as web
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
-from tracker.wording import messages
+from tracker.web.submitting import Done, Error, submitted
 
 bp = Blueprint("exchange", __name__)
 
@@ -58,19 +58,14 @@ def new() -> ResponseReturnValue:
     if request.method == "GET":
         form.innovation.data = request.args.get("innovation", "")
         return _new_page(form)
-    forms.refuse_extra_fields(form)
-    try:
-        interest_id = interests.state(
-            web.context(), form.innovation.data or "", form.note.data or "", form.once.data or ""
-        )
-    except Invalid as error:
-        status = forms.show_problems(form, error)
-        return _new_page(form), status
-    except Refused as error:
-        form.form_errors.append(messages.text(error))
-        return _new_page(form), 409
-    flash(_("Minat instansi Anda sudah disampaikan kepada instansi asal."), "success")
-    return redirect(url_for("exchange.show", interest_id=interest_id), 303)
+    return submitted(form, lambda: _stated(form), lambda _error: _new_page(form), gives_back=(Refused,))
+
+
+def _stated(form: InterestForm) -> Done:
+    chosen, note, key = form.innovation.data or "", form.note.data or "", form.once.data or ""
+    interest_id = interests.state(web.context(), chosen, note, key)
+    said = _("Minat instansi Anda sudah disampaikan kepada instansi asal.")
+    return Done(url_for("exchange.show", interest_id=interest_id), said)
 
 
 @bp.route("/interests/<interest_id>", methods=["GET"], endpoint="show")
@@ -86,21 +81,20 @@ def show(interest_id: str) -> str:
 def take(interest_id: str) -> ResponseReturnValue:
     """Take the next step; a start goes on to registering with the parent filled in."""
     found, form = interests.seen(web.graph(), web.actor(), interest_id), InterestStepForm()
-    forms.refuse_extra_fields(form)
+
+    def again(_error: Error) -> str:
+        return _page(interests.seen(web.graph(), web.actor(), interest_id), form)
+
+    return submitted(form, lambda: _taken(found, form), again, gives_back=(Stale, Refused))
+
+
+def _taken(found: Interest, form: InterestStepForm) -> Done:
     kind, version = request.form.get("act", ""), web.version_of(form.version.data)
-    try:
-        interests.take(web.context(), interest_id, version, form.step(kind))
-    except Invalid as error:
-        status = forms.show_problems(form, error)
-        return _page(found, form), status
-    except (Stale, Refused) as error:
-        form.form_errors.append(messages.text(error))
-        return _page(interests.seen(web.graph(), web.actor(), interest_id), form), 409
+    interests.take(web.context(), found.id, version, form.step(kind))
     if kind == "start":
-        flash(_("Selamat mulai. Lengkapi pendaftarannya; asalnya sudah terisi."), "success")
-        return redirect(url_for("registry.new", parent=found.parent_id, interest=found.id), 303)
-    flash(_("Langkah tersimpan, dan pihak lain diberi tahu."), "success")
-    return redirect(url_for("exchange.show", interest_id=interest_id), 303)
+        begin = url_for("registry.new", parent=found.parent_id, interest=found.id)
+        return Done(begin, _("Selamat mulai. Lengkapi pendaftarannya; asalnya sudah terisi."))
+    return Done(url_for("exchange.show", interest_id=found.id), _("Langkah tersimpan, dan pihak lain diberi tahu."))
 
 
 def way(found: Interest) -> list[Milestone]:

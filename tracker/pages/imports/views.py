@@ -1,6 +1,6 @@
 """Lists that come in: hand in a file, see what it would do, see how far it is."""
 
-from flask import jsonify, redirect, render_template, request, url_for
+from flask import jsonify, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graph.domain.errors import Invalid
@@ -13,8 +13,9 @@ from tracker.actions.imports.importing import HandedList
 from tracker.pages.imports import downloads, job_page, shown, steps
 from tracker.pages.imports.blueprint import bp
 from tracker.pages.imports.forms import ListForm
-from tracker.web import context as web, forms
+from tracker.web import context as web
 from tracker.web.context import requires
+from tracker.web.submitting import Done, submitted
 from tracker.wording.messages import imports as words
 
 __all__ = ["bp", "downloads", "steps"]
@@ -23,7 +24,7 @@ bp.teardown_request(lambda _error: request.close())  # the uploaded file's place
 
 @bp.get("/imports")
 @requires(Action.IMPORT_READ)
-def index() -> ResponseReturnValue:
+def index() -> str:
     return _index(ListForm())
 
 
@@ -32,17 +33,17 @@ def index() -> ResponseReturnValue:
 def hand_in() -> ResponseReturnValue:
     """Keep a file; whatever is wrong with it is said at the field."""
     form = ListForm().offer(importing.kinds(web.actor()))
-    forms.refuse_extra_fields(form)
-    if form.validate_on_submit():
-        sent = form.file.data
-        content = sent.stream.read(LARGEST + 1)
-        upload = HandedList(Kind(form.kind.data), sent.filename or "", content, form.source.data)
-        try:
-            job_id = importing.hand_in(web.context(), upload, form.once.data or "")
-        except Invalid as error:
-            return _index(form, forms.show_problems(form, error))
-        return redirect(url_for("imports.show", job_id=job_id), 303)
-    return _index(form, 422)
+    return submitted(form, lambda: _handed_in(form), lambda _error: _index(form))
+
+
+def _handed_in(form: ListForm) -> Done:
+    if not form.validate():
+        raise Invalid
+    sent = form.file.data
+    content = sent.stream.read(LARGEST + 1)
+    upload = HandedList(Kind(form.kind.data), sent.filename or "", content, form.source.data)
+    job_id = importing.hand_in(web.context(), upload, form.once.data or "")
+    return Done(url_for("imports.show", job_id=job_id))
 
 
 @bp.get("/imports/<job_id>")
@@ -69,11 +70,11 @@ def status(job_id: str) -> ResponseReturnValue:
     )
 
 
-def _index(form: ListForm, status: int = 200) -> ResponseReturnValue:
+def _index(form: ListForm) -> str:
     actor = web.actor()
     form.offer(importing.kinds(actor))
     jobs = importing.listed(web.graph(), actor)
-    body = render_template(
+    return render_template(
         "imports/index.html",
         form=form,
         jobs=jobs,
@@ -82,4 +83,3 @@ def _index(form: ListForm, status: int = 200) -> ResponseReturnValue:
         may_hand_in=may(actor, Action.IMPORT_OWN),
         is_official=may(actor, Action.IMPORT_ALL),
     )
-    return body, status

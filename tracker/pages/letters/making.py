@@ -9,7 +9,7 @@ from flask import Response, current_app, make_response, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from graph.domain.errors import Invalid, NotFound
+from graph.domain.errors import NotFound
 from graph.domain.policy import Action
 from graph.domain.records.replications import Replication
 from graph.store.replications import replications
@@ -23,6 +23,7 @@ from tracker.pages.letters.blueprint import bp
 from tracker.pages.letters.forms import OfferForm, PaperForm
 from tracker.web import context as web, forms
 from tracker.web.context import requires
+from tracker.web.submitting import submitted
 from tracker.wording import i18n, labels
 
 
@@ -38,15 +39,13 @@ def choose(replication_id: str) -> str:
 def make(replication_id: str) -> ResponseReturnValue:
     """Make a link and show it, this once: the graph keeps only its hash, so nothing could be redirected to."""
     form = OfferForm()
-    forms.refuse_extra_fields(form)
+    return submitted(form, lambda: _made(replication_id, form), lambda _error: _page(replication_id, form))
+
+
+def _made(replication_id: str, form: OfferForm) -> Response:
     chosen, once = form.agency_id.data or "", form.once.data or secrets.token_hex(16)
     key = _key(once, replication_id, chosen)
-    try:
-        letter = NewLetter(replication_id, chosen, key)
-        answer_letters.offer(web.context(), letter, once, web.clock().real())
-    except Invalid as error:
-        status = forms.show_problems(form, error)
-        return _page(replication_id, form), status
+    answer_letters.offer(web.context(), NewLetter(replication_id, chosen, key), once, web.clock().real())
     form.once.data = secrets.token_hex(16)  # the next letter is another form
     answer = make_response(_page(replication_id, form, key))
     answer.headers["Cache-Control"] = "no-store"

@@ -1,13 +1,13 @@
 """Lessons: what agencies wrote about stops, and the public page of those that they released."""
 
 from datetime import date
+from functools import partial
 
 from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from graph.analytics.dataset import counts
-from graph.domain.errors import Invalid, Stale
 from graph.domain.policy import Action, may
 from graph.domain.records.monitoring import StoppedCopy
 from graph.domain.vocabulary import StopReason
@@ -19,6 +19,7 @@ from tracker.pages.monitoring.forms import LessonForm, LessonReleaseForm
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
+from tracker.web.submitting import Done, submitted
 from tracker.wording import labels, messages
 
 PAGE = 20
@@ -31,19 +32,21 @@ def index() -> str:
     """Show what stops taught, and how many copies stopped for which reason in the whole nation."""
     reason = request.args.get("reason", "")
     chosen = reason if reason in set(StopReason) else None
-    found = store.released(
-        web.graph(), PAGE + 1, chosen, _day(request.args.get("before")), request.args.get("after", "")
-    )
-    last = found[PAGE - 1] if len(found) > PAGE else None
     return render_template(
         "monitoring/lessons.html",
-        lessons=found[:PAGE],
-        next_href=_next(last.released_on, last.id, chosen) if last else None,
+        **_released(chosen),
         totals=_stops(web.snapshot()),
         reason=chosen,
         reasons=labels.choices("stop_reason"),
         may_write=may(web.actor(), Action.LESSON_WRITE),
     )
+
+
+def _released(reason: str | None) -> dict[str, object]:
+    before, after = _day(request.args.get("before")), request.args.get("after", "")
+    found = store.released(web.graph(), PAGE + 1, reason, before, after)
+    last = found[PAGE - 1] if len(found) > PAGE else None
+    return {"lessons": found[:PAGE], "next_href": _next(last.released_on, last.id, reason) if last else None}
 
 
 @once_per_version
@@ -65,21 +68,18 @@ def own() -> str:
 @answered_alike
 def write(replication_id: str) -> ResponseReturnValue:
     """Write or rewrite the lesson of one stop."""
-    stop, form = lessons.own_stop(web.graph(), web.actor(), replication_id), LessonForm()
+    form, own_stop = LessonForm(), partial(lessons.own_stop, web.graph(), web.actor(), replication_id)
+    stop = own_stop()
     if request.method == "GET":
         return _page(stop)
-    forms.refuse_extra_fields(form)
+    return submitted(form, lambda: _written(form, replication_id), lambda _error: _page(own_stop(), form))
+
+
+def _written(form: LessonForm, replication_id: str) -> Done:
     version = web.version_of(form.version.data)
-    try:
-        lessons.write(web.context(), replication_id, version, form.text.data or "")
-    except Invalid as error:
-        forms.show_problems(form, error)
-        return _page(stop, form), 422
-    except Stale as error:
-        form.form_errors.append(messages.text(error))
-        return _page(lessons.own_stop(web.graph(), web.actor(), replication_id), form), 409
-    flash(_("Pelajaran tersimpan. Belum ada orang lain yang dapat membacanya."), "success")
-    return redirect(url_for("monitoring.own_lesson", replication_id=replication_id), 303)
+    lessons.write(web.context(), replication_id, version, form.text.data or "")
+    said = _("Pelajaran tersimpan. Belum ada orang lain yang dapat membacanya.")
+    return Done(url_for("monitoring.own_lesson", replication_id=replication_id), said)
 
 
 @bp.post("/lessons/own/<replication_id>/release", endpoint="release_lesson")

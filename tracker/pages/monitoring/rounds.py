@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from flask import flash, redirect, render_template, url_for
+from flask import render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from wtforms.fields.choices import SelectChoice  # pyright: ignore[reportAttributeAccessIssue]  # newer than the stubs
@@ -16,10 +16,10 @@ from graph.store.monitoring.rounds import NewRound
 from tracker.actions.monitoring import monitoring
 from tracker.pages.monitoring.blueprint import bp
 from tracker.pages.monitoring.forms import RoundForm
-from tracker.web import context as web, forms
+from tracker.web import context as web
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
-from tracker.wording import messages
+from tracker.web.submitting import Done, submitted
 
 WINDOW, GRACE = timedelta(days=30), timedelta(days=60)
 
@@ -28,24 +28,25 @@ WINDOW, GRACE = timedelta(days=30), timedelta(days=60)
 @requires(Action.ROUND_READ)
 def index() -> str:
     """List the rounds, and how much of the own list is still open in each."""
-    graph, actor, today = web.graph(), web.actor(), web.today()
+    actor, found = web.actor(), store.latest(web.graph())
     answers = may(actor, Action.ROUND_REPORT) and actor.agency_id is not None
-    found = store.latest(graph)
-    waiting = {
-        one.id: sum(copy.life is None for copy in store.asked(graph, one.id, actor.agency_id or ""))
-        for one in found
-        if answers and one.is_open(today)
-    }
     return render_template(
         "monitoring/rounds.html",
         rounds=found,
-        waiting=waiting,
+        waiting=_waiting(found) if answers else {},
         answers=answers,
         may_open=may(actor, Action.ROUND_OPEN),
         may_oversee=may(actor, Action.ROUND_OVERSEE),
-        today=today,
+        today=web.today(),
         scope_words=scope_words,
     )
+
+
+def _waiting(found: Sequence[Round]) -> dict[str, int]:
+    """Return how many copies of the own agency each open round still asks about."""
+    graph, agency, today = web.graph(), web.actor().agency_id or "", web.today()
+    asked = {one.id: store.asked(graph, one.id, agency) for one in found if one.is_open(today)}
+    return {round_id: sum(copy.life is None for copy in copies) for round_id, copies in asked.items()}
 
 
 @bp.route("/rounds/new", methods=["GET", "POST"], endpoint="new_round")
@@ -58,20 +59,19 @@ def new() -> ResponseReturnValue:
     if not form.is_submitted():
         form.opens_on.data = web.today()
         form.closes_on.data, form.grace_until.data = web.today() + WINDOW, web.today() + GRACE
-        return render_template("monitoring/new_round.html", form=form)
-    forms.refuse_extra_fields(form)
+        return _new_page(form)
+    return submitted(form, lambda: _opened(form), lambda _error: _new_page(form), gives_back=(Refused,))
+
+
+def _new_page(form: RoundForm) -> str:
+    return render_template("monitoring/new_round.html", form=form)
+
+
+def _opened(form: RoundForm) -> Done:
     if not form.validate():
-        return render_template("monitoring/new_round.html", form=form), 422
-    try:
-        round_id = monitoring.open_round(web.context(), _typed(form), form.once.data or "")
-    except Invalid as error:
-        status = forms.show_problems(form, error)
-        return render_template("monitoring/new_round.html", form=form), status
-    except Refused as error:
-        form.form_errors.append(messages.text(error))
-        return render_template("monitoring/new_round.html", form=form), 409
-    flash(_("Putaran pemantauan sudah dibuka."), "success")
-    return redirect(url_for("monitoring.round_progress", round_id=round_id), 303)
+        raise Invalid
+    round_id = monitoring.open_round(web.context(), _typed(form), form.once.data or "")
+    return Done(url_for("monitoring.round_progress", round_id=round_id), _("Putaran pemantauan sudah dibuka."))
 
 
 @bp.get("/rounds/<round_id>", endpoint="round_progress")

@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import ngettext
 
-from graph.domain.errors import Invalid, Problem, Stale
+from graph.domain.errors import Invalid, Problem
 from graph.domain.policy import Action
 from graph.domain.records.monitoring import Asked, Round
 from graph.domain.values import dates
@@ -19,6 +19,7 @@ from tracker.pages.monitoring.blueprint import bp
 from tracker.pages.monitoring.rounds import scope_words
 from tracker.web import context as web, forms
 from tracker.web.context import requires
+from tracker.web.submitting import Done, Error, answered
 from tracker.wording import labels, messages
 
 _FIELDS = ("life", "reason", "stopped_on", "was")
@@ -29,21 +30,29 @@ _LONGEST = dates.LONGEST  # the day is the longest of them
 @requires(Action.ROUND_REPORT)
 def ticks(round_id: str) -> ResponseReturnValue:
     """Show the own list, or take what was ticked."""
-    graph, actor = web.graph(), web.actor()
-    found = store.by_id(graph, round_id)
-    asked = store.asked(graph, round_id, actor.agency_id or "")
+    found, asked = store.by_id(web.graph(), round_id), _asked(round_id)
     if request.method == "GET":
         return _page(found, asked, [shown(copy) for copy in asked])
     typed = read(request.form, asked)
-    try:
-        written = monitoring.report(web.context(), round_id, typed)
-    except Invalid as error:
-        return _page(found, asked, typed, error.problems), 422
-    except Stale as error:
-        present = store.asked(graph, round_id, actor.agency_id or "")
-        return _page(found, present, _over(typed, present), stale=messages.text(error)), 409
-    flash(ngettext("%(num)s jawaban tersimpan.", "%(num)s jawaban tersimpan.", written), "success")
-    return redirect(url_for("monitoring.round_list", round_id=round_id), 303)
+
+    def again(error: Error) -> str:
+        if isinstance(error, Invalid):
+            return _page(found, asked, typed, error.problems)
+        present = _asked(round_id)
+        return _page(found, present, _over(typed, present), stale=messages.text(error))
+
+    return answered(lambda: _reported(round_id, typed), again)
+
+
+def _asked(round_id: str) -> list[Asked]:
+    """Return what the round asks the own agency about, as it is answered by now."""
+    return store.asked(web.graph(), round_id, web.actor().agency_id or "")
+
+
+def _reported(round_id: str, typed: Sequence[Tick]) -> Done:
+    written = monitoring.report(web.context(), round_id, typed)
+    said = ngettext("%(num)s jawaban tersimpan.", "%(num)s jawaban tersimpan.", written)
+    return Done(url_for("monitoring.round_list", round_id=round_id), said)
 
 
 def shown(copy: Asked) -> Tick:

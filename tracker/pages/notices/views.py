@@ -2,11 +2,10 @@
 
 from datetime import UTC, datetime
 
-from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from graph.domain.errors import Invalid
 from graph.domain.policy import Action
 from graph.domain.records.notices import Notice, PublicEventKind
 from graph.domain.vocabulary import WorldKind
@@ -17,6 +16,7 @@ from tracker.pages.notices import feed
 from tracker.pages.notices.forms import WishForm
 from tracker.web import context as web, forms
 from tracker.web.context import requires
+from tracker.web.submitting import Done, submitted
 from tracker.wording import notices as notice_words
 
 bp = Blueprint("notices", __name__)
@@ -60,16 +60,18 @@ def settings() -> ResponseReturnValue:
     if request.method == "GET":
         held = store.wishes(web.graph(), web.actor().user_id or "")
         form.mail.data, form.mode.data, form.language.data = held.mail or "", held.mode, held.language
-        return render_template("notices/settings.html", form=form)
-    forms.refuse_extra_fields(form)
-    try:
-        mail, mode, language = form.mail.data or "", form.mode.data or "", form.language.data or "id"
-        notification_settings.wish(web.context(), mail, mode, language)
-    except Invalid as error:
-        forms.show_problems(form, error)
-        return render_template("notices/settings.html", form=form), 422
-    flash(_("Pilihan pemberitahuan tersimpan."), "success")
-    return redirect(url_for("notices.settings"), 303)
+        return _settings_page(form)
+    return submitted(form, lambda: _wished(form), lambda _error: _settings_page(form))
+
+
+def _settings_page(form: WishForm) -> str:
+    return render_template("notices/settings.html", form=form)
+
+
+def _wished(form: WishForm) -> Done:
+    mail, mode, language = form.mail.data or "", form.mode.data or "", form.language.data or "id"
+    notification_settings.wish(web.context(), mail, mode, language)
+    return Done(url_for("notices.settings"), _("Pilihan pemberitahuan tersimpan."))
 
 
 @bp.get("/feed.atom", endpoint="feed")

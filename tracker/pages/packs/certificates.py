@@ -53,14 +53,7 @@ def issue(replication_id: str) -> ResponseReturnValue:
 @requires(Action.PACK_READ)
 def certificate_pdf(replication_id: str) -> Response:
     """Hand out the paper to the record's parties and overseers."""
-    record = replications.by_id(web.graph(), replication_id)
-    if not access.is_party(web.actor(), record):
-        raise NotFound("no_such_replication")
-    found = store.of_replication(web.graph(), replication_id)
-    if found is None:
-        raise NotFound("no_such_certificate")
-    if record.facts.status != ReplicationStatus.VERIFIED:
-        raise Refused("not_verified")
+    record, found = _issued(replication_id)
     head = audit.head(web.graph())
     wanted = FileRequest(
         rests_on=("certificate", replication_id, head.number, head.hash, addresses.public_url()),
@@ -70,6 +63,19 @@ def certificate_pdf(replication_id: str) -> Response:
         is_text=False,
     )
     return addresses.kept_to_themselves(handing_out.answer(wanted))
+
+
+def _issued(replication_id: str) -> tuple[Replication, Certificate]:
+    """Return a record with its certificate; a stranger learns of neither."""
+    record = replications.by_id(web.graph(), replication_id)
+    if not access.is_party(web.actor(), record):
+        raise NotFound("no_such_replication")
+    found = store.of_replication(web.graph(), replication_id)
+    if found is None:
+        raise NotFound("no_such_certificate")
+    if record.facts.status != ReplicationStatus.VERIFIED:
+        raise Refused("not_verified")
+    return record, found
 
 
 def _written(file: BinaryIO, words: dict[str, object]) -> None:

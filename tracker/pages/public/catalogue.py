@@ -17,7 +17,7 @@ from tracker.documents import record_papers
 from tracker.figures import terms as figure_terms
 from tracker.pages.public import liveness, measure_tables, pictures, query_arguments, redirects
 from tracker.pages.public.blueprint import bp
-from tracker.pages.public.latest import latest
+from tracker.pages.public.copies import latest, reach
 from tracker.web import context as web
 from tracker.web.context import requires
 from tracker.wording import i18n
@@ -31,25 +31,35 @@ FILTERS = ("category", "year", "stage", "view", "lang")
 def catalogue() -> str:
     """List innovations: by name, or the replicated ones first; or what was searched for."""
     categories = terms.categories(web.graph())
-    filters = CatalogueFilters(
-        category=query_arguments.word("category", {term.code for term in categories}),
-        year=query_arguments.year(),
-        stage=query_arguments.word("stage", tuple(EntryStage)),
-    )
+    filters = _filters(categories)
     text, view = query_arguments.text("q"), query_arguments.word("view", {"replicated"})
-    cards, next_args = _page(text, view, filters)
     return render_template(
         "public/innovations.html",
-        cards_shown=cards[:PAGE],
-        first_only=PAGE if len(cards) > PAGE else None,
-        next_href=_next(next_args),
         filters=filters,
         text=text,
         view=view,
         is_narrowed=bool(text) or filters != CatalogueFilters(),
         category_choices=[(term.code, i18n.named(term)) for term in categories],
-        copies={card.id: len(web.snapshot().of_innovation(card.id)) for card in cards},
+        **_cards(text, view, filters),
     )
+
+
+def _filters(categories: Iterable[Term]) -> CatalogueFilters:
+    return CatalogueFilters(
+        category=query_arguments.word("category", {term.code for term in categories}),
+        year=query_arguments.year(),
+        stage=query_arguments.word("stage", tuple(EntryStage)),
+    )
+
+
+def _cards(text: str, view: str | None, filters: CatalogueFilters) -> dict[str, object]:
+    cards, next_args = _page(text, view, filters)
+    return {
+        "cards_shown": cards[:PAGE],
+        "first_only": PAGE if len(cards) > PAGE else None,
+        "next_href": _next(next_args),
+        "copies": {card.id: len(web.snapshot().of_innovation(card.id)) for card in cards},
+    }
 
 
 def _next(more: dict[str, str] | None) -> str | None:
@@ -89,43 +99,55 @@ def _replicated(filters: CatalogueFilters) -> tuple[list[Card], dict[str, str] |
 @requires(Action.PORTAL_READ)
 def innovation(innovation_id: str) -> str:
     """Show one innovation: its story, its spread, its road; a merged one leads to what it became."""
-    graph, snapshot = web.graph(), web.snapshot()
     found = redirects.found_or_moved(innovation_id)
-    copies = snapshot.of_innovation(innovation_id)
-    became = policies.enacted(graph, innovation_id)
-    outcomes = sorted(innovations.outcomes(graph, innovation_id), key=lambda one: one.subject != innovation_id)
-    stated = innovations.stated(graph, innovation_id)
     return render_template(
         "public/innovation.html",
         innovation=found,
-        copies=latest(copies),
-        copies_by_id=snapshot.replications,
-        total=len(copies),
-        places=snapshot.agencies,
-        agencies=len({copy.adopter for copy in copies}),
-        units=len({unit for copy in copies for unit in copy.units}),
-        reached=[line for line in pictures.provinces(snapshot, copies) if line.code and line.agencies],
-        unsettled=liveness.unsettled(copies),
-        tree=pictures.tree(
-            snapshot, pictures.DrawnFamily(found.id, found.name, found.origin_name, became, liveness.is_open())
-        )
-        if copies or became
-        else None,
-        legend=pictures.tree_legend(became, liveness.states(snapshot, copies)),
         origin_link=_origin_link(found),
         served=_served(found),
-        entries=stated.entries,
-        awards=stated.awards,
-        outcomes=outcomes,
-        measured=measure_tables.of_innovation(found, outcomes),
+        road=scaling_status.of_innovation(web.graph(), innovation_id),
         stamp=measure_tables.stamp(),
-        sources=stated.sources,
-        extensions=extensions.of_innovation(graph, innovation_id),
-        recorded=innovations.recorded(graph, innovation_id=innovation_id),
-        claims=claims.about(graph, innovation_id),
-        road=scaling_status.of_innovation(graph, innovation_id),
         tools=record_papers.of_innovation(found),
+        **_spread(found),
+        **_stated(found),
+        **_measured(found),
     )
+
+
+def _spread(found: Innovation) -> dict[str, object]:
+    """Return whom it reached, in pictures and figures."""
+    snapshot, copies = web.snapshot(), web.snapshot().of_innovation(found.id)
+    became = policies.enacted(web.graph(), found.id)
+    family = pictures.DrawnFamily(found.id, found.name, found.origin_name, became, liveness.is_open())
+    return {
+        "copies": latest(copies),
+        "copies_by_id": snapshot.replications,
+        "total": len(copies),
+        "places": snapshot.agencies,
+        "reached": [line for line in pictures.provinces(snapshot, copies) if line.code and line.agencies],
+        "unsettled": liveness.unsettled(copies),
+        "tree": pictures.tree(snapshot, family) if copies or became else None,
+        "legend": pictures.tree_legend(became, liveness.states(snapshot, copies)),
+        **reach(copies),
+    }
+
+
+def _stated(found: Innovation) -> dict[str, object]:
+    """Return what sources and its own agency say of it."""
+    graph, stated = web.graph(), innovations.stated(web.graph(), found.id)
+    return {
+        "entries": stated.entries,
+        "awards": stated.awards,
+        "sources": stated.sources,
+        "extensions": extensions.of_innovation(graph, found.id),
+        "recorded": innovations.recorded(graph, innovation_id=found.id),
+        "claims": claims.about(graph, found.id),
+    }
+
+
+def _measured(found: Innovation) -> dict[str, object]:
+    outcomes = sorted(innovations.outcomes(web.graph(), found.id), key=lambda one: one.subject != found.id)
+    return {"outcomes": outcomes, "measured": measure_tables.of_innovation(found, outcomes)}
 
 
 def _origin_link(found: Innovation) -> Markup | None:

@@ -11,6 +11,7 @@ from tracker.drawing import charts
 from tracker.figures.snapshot import Snapshot, once_per_version
 from tracker.pages.public import liveness, pictures, province_maps, query_arguments, year_table
 from tracker.pages.public.blueprint import bp
+from tracker.pages.public.copies import reach
 from tracker.web import context as web
 from tracker.web.context import requires
 
@@ -18,30 +19,41 @@ from tracker.web.context import requires
 @bp.get("/map")
 @requires(Action.PORTAL_READ)
 def map_page() -> str:
-    snapshot = web.snapshot()
-    years = pictures.years(snapshot.verified)
+    """Show the nation year by year, as a map, as tiles and as a table."""
+    years = pictures.years(web.snapshot().verified)
     year = query_arguments.year(years)
-    shown = counts.started_by(snapshot.verified, year)
-    drawn = province_maps.province_map(snapshot, snapshot.verified, name="nation", heading=pictures.title(), year=year)
     return render_template(
         "public/map.html",
         years=years,
         year=year,
-        copies=snapshot.verified,
-        standing=liveness.counted(snapshot.verified, year),
-        lines=year_table.lines(snapshot, snapshot.verified, shown),
-        agencies=len({copy.adopter for copy in shown}),
-        units=len({unit for copy in shown for unit in copy.units}),
-        map=drawn,
         data_url=url_for(".map_data"),
         standing_url=url_for(".map_standing") if liveness.is_open() else None,
-        states=liveness.states(snapshot, snapshot.verified),
-        outlines_url=province_maps.outlines_url(),
-        report_base=province_maps.report_base(),
-        report_query=province_maps.report_query(year),
-        tiles=charts.tile_map(drawn.counts, unit=drawn.unit, title=_("Peta kotak"), scale=drawn.classes),
-        tiles_legend=charts.legend(drawn.classes, drawn.unit),
+        **province_maps.addresses(year),
+        **_drawn(year),
+        **_counted(year),
     )
+
+
+def _drawn(year: int | None) -> dict[str, object]:
+    snapshot = web.snapshot()
+    drawn = province_maps.province_map(snapshot, snapshot.verified, name="nation", heading=pictures.title(), year=year)
+    return {
+        "map": drawn,
+        "tiles": charts.tile_map(drawn.counts, unit=drawn.unit, title=_("Peta kotak"), scale=drawn.classes),
+        "tiles_legend": charts.legend(drawn.classes, drawn.unit),
+    }
+
+
+def _counted(year: int | None) -> dict[str, object]:
+    snapshot = web.snapshot()
+    shown = counts.started_by(snapshot.verified, year)
+    return {
+        "copies": snapshot.verified,
+        "standing": liveness.counted(snapshot.verified, year),
+        "states": liveness.states(snapshot, snapshot.verified),
+        "lines": year_table.lines(snapshot, snapshot.verified, shown),
+        **reach(shown),
+    }
 
 
 @bp.get("/map.json")

@@ -6,6 +6,7 @@ from typing import Any
 from flask_babel import LazyString, gettext as _
 
 from graph.analytics.dataset import scope
+from graph.analytics.dataset.scope import MeasureScope
 from graph.analytics.diffusion import survival
 from graph.analytics.space.equity import GroupReach
 from graph.domain.records.catalogue import Agency, Innovation, OutcomeLine, PartsTaken, Region
@@ -14,6 +15,7 @@ from graph.store.audit import entries as audit
 from graph.store.innovations import groupings
 from graph.store.replications import components
 from tracker.figures import scopes, spread_measures, terms as figure_terms, words as measure_words
+from tracker.pages.public import pictures
 from tracker.pages.public.blueprint import bp
 from tracker.web import context as web
 from tracker.wording import i18n, labels
@@ -102,6 +104,17 @@ def of_region(found: Region) -> Shown:
         "by_cluster": labelled(spread.clusters) if spread else [],
         "seen": scopes.seen_nearby(snapshot, today, frozenset(inside))[:SEEN_SHOWN],
         "places": snapshot.agencies,
+    }
+
+
+def of_scope(looked_at: MeasureScope, title: str) -> dict[str, Any]:
+    """Return how innovations spread within a part of the nation, for the pages that show it; Any: what a page shows."""
+    found = scopes.of(web.snapshot(), web.today(), looked_at)
+    return {
+        "spread": found,
+        "chart": pictures.curve_chart(found.group.curve, title) if found and found.group.curve else None,
+        "by_cluster": labelled(found.clusters) if found else [],
+        "by_earlier": earlier(found.earlier) if found else [],
     }
 
 

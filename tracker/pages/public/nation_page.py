@@ -9,7 +9,6 @@ from graph.store.innovations import groupings, terms
 from tracker.figures import scopes
 from tracker.pages.public import measure_tables, query_arguments
 from tracker.pages.public.blueprint import bp
-from tracker.pages.public.category_page import curve_chart
 from tracker.web import context as web
 from tracker.web.context import requires
 from tracker.wording import i18n, labels
@@ -23,25 +22,26 @@ def nation() -> str:
     """Show how innovations spread over the nation; ``category`` and ``cluster`` narrow it."""
     categories = {term.code: i18n.named(term) for term in terms.categories(web.graph())}
     category, cluster = query_arguments.word("category", categories), query_arguments.word("cluster", tuple(Cluster))
-    snapshot = web.snapshot()
-    found = scopes.of(snapshot, web.today(), scopes.chosen(snapshot, category, cluster))
-    title = _title(categories.get(category or ""), cluster)
     return render_template(
         "public/nation.html",
-        title=title,
         category=category,
         cluster=cluster,
         categories=categories,
         clusters=[(one.value, labels.label(one, "cluster")) for one in Cluster],
-        spread=found,
-        chart=curve_chart(found.group.curve, title) if found and found.group.curve else None,
-        by_cluster=measure_tables.labelled(found.clusters) if found else [],
-        by_earlier=measure_tables.earlier(found.earlier) if found else [],
         stamp=measure_tables.stamp(),
-        hubs=found.hubs[:HUBS_SHOWN] if found else [],
-        circles=scopes.circles(snapshot, groupings.copying(web.graph()), cluster),
-        places=snapshot.agencies,
+        places=web.snapshot().agencies,
+        **_measured(category, cluster, _title(categories.get(category or ""), cluster)),
     )
+
+
+def _measured(category: str | None, cluster: str | None, title: str) -> dict[str, object]:
+    snapshot = web.snapshot()
+    found = scopes.of(snapshot, web.today(), looked_at := scopes.chosen(snapshot, category, cluster))
+    return measure_tables.of_scope(looked_at, title) | {
+        "title": title,
+        "hubs": found.hubs[:HUBS_SHOWN] if found else [],
+        "circles": scopes.circles(snapshot, groupings.copying(web.graph()), cluster),
+    }
 
 
 def _title(category: str | None, cluster: str | None) -> str:

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from graph.analytics.dataset import counts
 from graph.analytics.dataset.counts import PlaceCount
 from graph.analytics.diffusion import liveness
+from graph.analytics.diffusion.curves import Curve
 from graph.analytics.diffusion.liveness import CopyState
 from graph.analytics.network import family, folding, lineage
 from graph.analytics.network.folding import Fold
@@ -211,3 +212,11 @@ def _ranked(snapshot: Snapshot) -> list[Leader]:
 
 def _member(copy: ReplicationRow) -> family.Member:
     return family.Member(copy.id, copy.parents, copy.started_on.year if copy.started_on else None)
+
+
+def curve_chart(curve: Curve, name: str) -> Markup:
+    """Draw the cumulative agencies, one bar a year."""
+    years = curve.span.periods.tolist()
+    totals = zip(years, curve.cumulative[0].tolist(), strict=True)
+    bars = [YearBar(year, total, year == years[-1]) for year, total in totals]
+    return charts.year_bars(bars, unit=agencies_unit(), title=_("Jumlah kumulatif instansi: %(name)s", name=name))

@@ -72,6 +72,15 @@ def report_query(year: int | None, innovation_id: str | None = None) -> str:
     return urlencode({name: value for name, value in asked.items() if value})
 
 
+def addresses(year: int | None, innovation_id: str | None = None) -> dict[str, object]:
+    """Return what a page with a map refers to: its outlines, and the table behind it."""
+    return {
+        "outlines_url": outlines_url(),
+        "report_base": report_base(),
+        "report_query": report_query(year, innovation_id),
+    }
+
+
 def flows(snapshot: Snapshot, copies: Sequence[ReplicationRow]) -> list[Flow]:
     """Return a line from each parent to its copy, where both have a place."""
     lines: list[Flow] = []

@@ -20,6 +20,7 @@ from tracker.pages.public import (
     year_table,
 )
 from tracker.pages.public.blueprint import bp
+from tracker.pages.public.copies import reach
 from tracker.web import context as web
 from tracker.web.context import requires
 
@@ -27,46 +28,55 @@ from tracker.web.context import requires
 @bp.get("/innovations/<innovation_id>/spread")
 @requires(Action.PORTAL_READ)
 def spread(innovation_id: str) -> str:
-    snapshot = web.snapshot()
+    """Show one innovation year by year: where it runs, from whom to whom, and how fast."""
     found, became = _found(innovation_id)
-    copies = snapshot.of_innovation(innovation_id)
-    years = pictures.years(copies)
+    years = pictures.years(web.snapshot().of_innovation(innovation_id))
     year = query_arguments.year(years)
-    shown = counts.started_by(copies, year)
     return render_template(
         "public/spread.html",
         innovation=found,
         years=years,
         year=year,
-        standing=liveness.counted(copies, year),
-        unsettled=liveness.unsettled(copies),
-        measured=measure_tables.of_spread(found) if years else None,
         stamp=measure_tables.stamp(),
-        places=snapshot.agencies,
-        agencies=len({copy.adopter for copy in shown}),
-        units=len({unit for copy in shown for unit in copy.units}),
-        lines=year_table.lines(snapshot, copies, shown),
-        map=province_maps.province_map(
-            snapshot,
-            copies,
-            name="spread",
-            heading=_("Peta sebaran"),
-            year=year,
-            origin=found.origin_id,
-            became=became,
-        ),
-        data_url=url_for(".spread_map", innovation_id=innovation_id),
-        standing_url=url_for(".spread_standing", innovation_id=innovation_id) if liveness.is_open() else None,
-        states=(states := liveness.states(snapshot, copies)),
-        outlines_url=province_maps.outlines_url(),
-        legend=pictures.tree_legend(became, states),
-        report_base=province_maps.report_base(),
-        report_query=province_maps.report_query(year, innovation_id),
-        tree=pictures.tree(
-            snapshot, pictures.DrawnFamily(found.id, found.name, found.origin_name, became, liveness.is_open())
-        ),
-        curve=pictures.curve(copies, heading=_("Jumlah kumulatif instansi"), year=year),
+        **_addresses(innovation_id, year),
+        **_drawn(found, became, year),
+        **_counted(found, year),
     )
+
+
+def _addresses(innovation_id: str, year: int | None) -> dict[str, object]:
+    return province_maps.addresses(year, innovation_id) | {
+        "data_url": url_for(".spread_map", innovation_id=innovation_id),
+        "standing_url": url_for(".spread_standing", innovation_id=innovation_id) if liveness.is_open() else None,
+    }
+
+
+def _drawn(found: Innovation, became: tuple[Enacted, ...], year: int | None) -> dict[str, object]:
+    snapshot, copies = web.snapshot(), web.snapshot().of_innovation(found.id)
+    states, heading = liveness.states(snapshot, copies), _("Peta sebaran")
+    family = pictures.DrawnFamily(found.id, found.name, found.origin_name, became, liveness.is_open())
+    return {
+        "map": province_maps.province_map(
+            snapshot, copies, name="spread", heading=heading, year=year, origin=found.origin_id, became=became
+        ),
+        "states": states,
+        "legend": pictures.tree_legend(became, states),
+        "tree": pictures.tree(snapshot, family),
+        "curve": pictures.curve(copies, heading=_("Jumlah kumulatif instansi"), year=year),
+    }
+
+
+def _counted(found: Innovation, year: int | None) -> dict[str, object]:
+    snapshot, copies = web.snapshot(), web.snapshot().of_innovation(found.id)
+    shown = counts.started_by(copies, year)
+    return {
+        "measured": measure_tables.of_spread(found) if pictures.years(copies) else None,
+        "places": snapshot.agencies,
+        "standing": liveness.counted(copies, year),
+        "unsettled": liveness.unsettled(copies),
+        "lines": year_table.lines(snapshot, copies, shown),
+        **reach(shown),
+    }
 
 
 @bp.get("/innovations/<innovation_id>/map.json")

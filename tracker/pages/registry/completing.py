@@ -1,6 +1,6 @@
 """Fill in the rest of a submitted record before it is verified."""
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -17,7 +17,7 @@ from tracker.pages.registry.search import agencies_found
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
-from tracker.wording import messages
+from tracker.web.submitting import Done, Error, submitted
 
 _SAVE, _ROW = "save", "row"
 
@@ -37,20 +37,21 @@ def complete(replication_id: str) -> ResponseReturnValue:
 
 
 def _posted(form: RestForm, record: Replication) -> ResponseReturnValue:
-    forms.refuse_extra_fields(form)
     number, act = record.facts.id, request.form.get("act", "")
     if act != _SAVE:
+        forms.refuse_extra_fields(form)
         return _page(form, record, more_rows=act == _ROW), 200
-    try:
-        version = web.version_of(form.version.data)
-        completing.complete(web.context(), number, version, form.rest())
-    except Invalid as error:
-        forms.show_problems(form, error)
-        return _page(form, record), 422
-    except (Stale, Refused) as error:
-        return _too_late(form, _own(number), error)
-    flash(_("Isian nomor %(number)s sudah dilengkapi.", number=number), "success")
-    return redirect(url_for("registry.show", replication_id=number), 303)
+
+    def again(error: Error) -> str:
+        return _page(form, record) if isinstance(error, Invalid) else _too_late(form, _own(number))
+
+    return submitted(form, lambda: _completed(form, number), again, gives_back=(Stale, Refused))
+
+
+def _completed(form: RestForm, number: str) -> Done:
+    completing.complete(web.context(), number, web.version_of(form.version.data), form.rest())
+    said = _("Isian nomor %(number)s sudah dilengkapi.", number=number)
+    return Done(url_for("registry.show", replication_id=number), said)
 
 
 def rest_shown(form: RestForm, *, more_rows: bool = False) -> dict[str, object]:
@@ -70,11 +71,10 @@ def _own(replication_id: str) -> Replication:
     return record
 
 
-def _too_late(form: RestForm, record: Replication, error: Stale | Refused) -> ResponseReturnValue:
+def _too_late(form: RestForm, record: Replication) -> str:
     """Show both states; what was typed stays in the form and, while the record waits, can be sent again."""
     form["version"].data = record.facts.version
-    form.form_errors.append(messages.text(error))
-    return _page(form, record, differences=_differences(form, record)), 409
+    return _page(form, record, differences=_differences(form, record))
 
 
 def _differences(form: RestForm, record: Replication) -> dict[str, list[str | None]]:

@@ -2,12 +2,12 @@
 
 from uuid import uuid4
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from graph.domain import lifecycle
-from graph.domain.errors import Invalid, Refused, Stale
+from graph.domain.errors import Invalid, Refused
 from graph.domain.policy import Action, may
 from graph.domain.records.replications import Replication
 from graph.domain.values import dates
@@ -23,7 +23,7 @@ from tracker.pages.registry.search import LONGEST_QUERY, agencies_found
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
-from tracker.wording import messages
+from tracker.web.submitting import Done, Error, submitted
 
 _FIND, _ROW, _SAVE, _SUBMIT = "find", "row", "save", "submit"
 
@@ -67,23 +67,24 @@ def _prefill(form: RegisterForm) -> None:
 
 
 def _posted(form: RegisterForm, record: Replication | None) -> ResponseReturnValue:
-    forms.refuse_extra_fields(form)
     act = request.form.get("act", _FIND)
     if act not in {_SAVE, _SUBMIT}:
+        forms.refuse_extra_fields(form)
         return _form_page(form, record, more_rows=act == _ROW), 200
-    try:
-        number = _kept(form, record, act)
-    except Invalid as error:
-        status = forms.show_problems(form, error)
-        return _form_page(form, record), status
-    except Stale:
-        first = record.facts.id if record else number_of(web.graph(), web.actor(), form.once.data or "")
-        return _stale(form, replications.by_id(web.graph(), first or ""))
+
+    def again(error: Error) -> str:
+        return _form_page(form, record) if isinstance(error, Invalid) else _stale(form, record)
+
+    return submitted(form, lambda: _done(form, record, act), again)
+
+
+def _done(form: RegisterForm, record: Replication | None, act: str) -> Done:
+    number = _kept(form, record, act)
     if act == _SAVE:
-        flash(_("Draf nomor %(number)s tersimpan.", number=number), "success")
-        return redirect(url_for("registry.edit", replication_id=number), 303)
-    flash(_("Replikasi nomor %(number)s sudah diajukan.", number=number), "success")
-    return redirect(url_for("registry.show", replication_id=number), 303)
+        draft = url_for("registry.edit", replication_id=number)
+        return Done(draft, _("Draf nomor %(number)s tersimpan.", number=number))
+    shown = url_for("registry.show", replication_id=number)
+    return Done(shown, _("Replikasi nomor %(number)s sudah diajukan.", number=number))
 
 
 def _kept(form: RegisterForm, record: Replication | None, act: str) -> str:
@@ -99,14 +100,15 @@ def _kept(form: RegisterForm, record: Replication | None, act: str) -> str:
     return number
 
 
-def _stale(form: RegisterForm, record: Replication) -> ResponseReturnValue:
+def _stale(form: RegisterForm, before: Replication | None) -> str:
     """Show both states; what was typed stays in the form and can be sent again over the new version."""
+    number = before.facts.id if before else number_of(web.graph(), web.actor(), form.once.data or "")
+    record = replications.by_id(web.graph(), number or "")
     yours = submitted_fields.of_form(form.filled())
     present = submitted_fields.of_form(replication_form.of_record(record))
     form["version"].data = record.facts.version
     form["once"].data = uuid4().hex  # what this form wrote before is no longer the last word
-    form.form_errors.append(messages.sentence("stale"))
-    return _form_page(form, record, differences=audit_entries.changed(present, yours)), 409
+    return _form_page(form, record, differences=audit_entries.changed(present, yours))
 
 
 def _form_page(

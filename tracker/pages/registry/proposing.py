@@ -1,10 +1,13 @@
 """Propose a copy that we know of to the agency that runs it; take up or decline what was proposed to us."""
 
-from flask import flash, redirect, render_template, request, url_for
+from collections.abc import Callable
+from functools import partial
+
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from graph.domain.errors import Invalid, Refused, Stale
+from graph.domain.errors import Refused, Stale
 from graph.domain.policy import Action, may
 from graph.domain.records.proposals import Proposal
 from graph.store.replications import details, proposals, replications
@@ -16,7 +19,7 @@ from tracker.pages.registry.search import agencies_found
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
-from tracker.wording import messages
+from tracker.web.submitting import Done, submitted
 
 _SEND = "send"
 
@@ -44,16 +47,16 @@ def propose() -> ResponseReturnValue:
     if request.method == "GET":
         form.about.data = request.args.get("about", "")
         return _form_page(form), 200
-    forms.refuse_extra_fields(form)
     if request.form.get("act") != _SEND:
+        forms.refuse_extra_fields(form)
         return _form_page(form), 200
-    try:
-        number = proposing.propose(web.context(), form.known(), form.once.data or "")
-    except Invalid as error:
-        status = forms.show_problems(form, error)
-        return _form_page(form), status
-    flash(_("Usulan Anda sudah disampaikan kepada instansi yang mereplikasi."), "success")
-    return redirect(url_for("registry.proposal", proposal_id=number), 303)
+    return submitted(form, lambda: _proposed(form), lambda _error: _form_page(form))
+
+
+def _proposed(form: ProposalForm) -> Done:
+    number = proposing.propose(web.context(), form.known(), form.once.data or "")
+    said = _("Usulan Anda sudah disampaikan kepada instansi yang mereplikasi.")
+    return Done(url_for("registry.proposal", proposal_id=number), said)
 
 
 @bp.get("/proposals/<proposal_id>")
@@ -69,15 +72,13 @@ def proposal(proposal_id: str) -> str:
 def take_proposal(proposal_id: str) -> ResponseReturnValue:
     """Make a proposal the own agency's draft, and lead on to its form."""
     form = RecordStepForm()
-    forms.refuse_extra_fields(form)
-    found = proposing.seen(web.graph(), web.actor(), proposal_id)
-    version = web.version_of(form.version.data)
-    try:
-        number = proposing.take(web.context(), proposal_id, version)
-    except (Stale, Refused) as error:
-        return _not_taken(found.id, form, error)
-    flash(_("Usulan ini menjadi draf instansi Anda. Lengkapi, lalu ajukan."), "success")
-    return redirect(url_for("registry.edit", replication_id=number), 303)
+
+    def step() -> Done:
+        number = proposing.take(web.context(), proposal_id, web.version_of(form.version.data))
+        edit = url_for("registry.edit", replication_id=number)
+        return Done(edit, _("Usulan ini menjadi draf instansi Anda. Lengkapi, lalu ajukan."))
+
+    return _answered(proposal_id, form, step)
 
 
 @bp.post("/proposals/<proposal_id>/decline")
@@ -85,23 +86,20 @@ def take_proposal(proposal_id: str) -> ResponseReturnValue:
 @answered_alike
 def decline_proposal(proposal_id: str) -> ResponseReturnValue:
     """Take the reason why it is no replication of the own agency."""
-    form, graph, actor = RecordStepForm(), web.graph(), web.actor()
-    forms.refuse_extra_fields(form)
-    found, version = proposing.seen(graph, actor, proposal_id), web.version_of(form.version.data)
-    try:
-        proposing.decline(web.context(), proposal_id, version, form.reason.data or "")
-    except Invalid as error:
-        status = forms.show_problems(form, error)
-        return _page(found, form), status
-    except (Stale, Refused) as error:
-        return _not_taken(found.id, form, error)
-    flash(_("Jawaban instansi Anda sudah disampaikan kepada pengusul."), "success")
-    return redirect(url_for("registry.proposal", proposal_id=proposal_id), 303)
+    form = RecordStepForm()
+
+    def step() -> Done:
+        proposing.decline(web.context(), proposal_id, web.version_of(form.version.data), form.reason.data or "")
+        shown = url_for("registry.proposal", proposal_id=proposal_id)
+        return Done(shown, _("Jawaban instansi Anda sudah disampaikan kepada pengusul."))
+
+    return _answered(proposal_id, form, step)
 
 
-def _not_taken(proposal_id: str, form: RecordStepForm, error: Stale | Refused) -> ResponseReturnValue:
-    form.form_errors.append(messages.text(error))
-    return _page(proposing.seen(web.graph(), web.actor(), proposal_id), form), 409
+def _answered(proposal_id: str, form: RecordStepForm, step: Callable[[], Done]) -> ResponseReturnValue:
+    seen = partial(proposing.seen, web.graph(), web.actor(), proposal_id)
+    seen()  # or there is none, for this person
+    return submitted(form, step, lambda _error: _page(seen(), form), gives_back=(Stale, Refused))
 
 
 def _form_page(form: ProposalForm) -> str:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 
 from graph.domain import lifecycle
-from graph.domain.errors import Invalid, Stale
+from graph.domain.errors import Invalid
 from graph.domain.policy import Action, may
 from graph.domain.records.replications import Replication
 from graph.domain.values import numbers
@@ -26,7 +26,7 @@ from tracker.pages.registry.forms import AnswerForm, RecordStepForm
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
-from tracker.wording import messages
+from tracker.web.submitting import Done, Error, submitted
 
 ANSWER, APPEAL, WITHDRAW, RESPONSE = "answer_form", "appeal_form", "withdraw_form", "response_form"
 
@@ -116,17 +116,17 @@ def _taken(
 ) -> ResponseReturnValue:
     """Do a step and lead on; or show the page again with its problems, or with what changed meanwhile."""
     record = _seen(replication_id)
-    forms.refuse_extra_fields(form)
-    try:
+
+    def taken() -> Done:
         step(web.version_of(form["version"].data))
-    except Invalid as error:
-        forms.show_problems(form, error)
-        return _full_page(record, name, form), 422
-    except Stale as error:
-        form.form_errors.append(messages.text(error))
-        return _full_page(_seen(replication_id), name, form, seen=numbers.carried(form["seen"].data)), 409
-    flash(done, "success")
-    return redirect(then, 303)
+        return Done(then, done)
+
+    def again(error: Error) -> str:
+        if isinstance(error, Invalid):
+            return _full_page(record, name, form)
+        return _full_page(_seen(replication_id), name, form, seen=numbers.carried(form["seen"].data))
+
+    return submitted(form, taken, again)
 
 
 def _seen(replication_id: str) -> Replication:

@@ -41,12 +41,19 @@ def show(slug: str) -> str:
         rows=page,
         filters=filters,
         next_href=_next(slug, filters, after) if after else None,
-        inputs=cells.inputs_line(report.inputs(material, filters)) if report.inputs else None,
-        today=material.today,
-        version=material.snapshot.rows.version,
         cells=cells,
-        **(report.shown(material) if report.shown else {}),
+        **_rests_on(report, material, filters),
     )
+
+
+def _rests_on(report: Report, material: Material, filters: Filters) -> dict[str, object]:
+    """Return what a report was made from, and what it shows beside its rows."""
+    return {
+        "inputs": cells.inputs_line(report.inputs(material, filters)) if report.inputs else None,
+        "today": material.today,
+        "version": material.snapshot.rows.version,
+        **(report.shown(material) if report.shown else {}),
+    }
 
 
 @bp.get("/reports/<slug>.csv")

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import date
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from graph.domain import lifecycle
-from graph.domain.errors import Invalid, NotFound, Stale
+from graph.domain.errors import Invalid, NotFound
 from graph.domain.policy import Action, may
 from graph.domain.records.replications import Replication
 from graph.domain.values import numbers
@@ -23,9 +23,9 @@ from tracker.pages.review import filters
 from tracker.pages.review.blueprint import bp
 from tracker.pages.review.forms import DecisionForm
 from tracker.pages.review.queue import waiting
-from tracker.web import context as web, forms
+from tracker.web import context as web
 from tracker.web.context import requires
-from tracker.wording import messages
+from tracker.web.submitting import Done, Error, submitted
 
 
 @bp.get("/review/<replication_id>")
@@ -40,22 +40,23 @@ def record(replication_id: str) -> str:
 def decide(replication_id: str) -> ResponseReturnValue:
     """Take the verdict, and lead to the next record that waits."""
     before, form = _seen(replication_id), DecisionForm()
-    forms.refuse_extra_fields(form)
-    said, version = form.decision(request.form.get("verdict", "")), web.version_of(form.version.data)
-    try:
-        verifying.decide(web.context(), replication_id, version, said)
-    except Invalid as error:
-        forms.show_problems(form, error)
-        return _page(before, form), 422
-    except Stale as error:
-        form.form_errors.append(messages.text(error))
-        return _page(_seen(replication_id), form, seen=numbers.carried(form.seen.data)), 409
-    flash(_("Keputusan untuk nomor %(number)s sudah disimpan.", number=replication_id), "success")
-    following = next_after(before)
-    chosen = filters.read(request.args).address()
+
+    def again(error: Error) -> str:
+        if isinstance(error, Invalid):
+            return _page(before, form)
+        return _page(_seen(replication_id), form, seen=numbers.carried(form.seen.data))
+
+    return submitted(form, lambda: _decided(before, form), again)
+
+
+def _decided(before: Replication, form: DecisionForm) -> Done:
+    number, version = before.facts.id, web.version_of(form.version.data)
+    verifying.decide(web.context(), number, version, form.decision(request.form.get("verdict", "")))
+    said = _("Keputusan untuk nomor %(number)s sudah disimpan.", number=number)
+    following, chosen = next_after(before), filters.read(request.args).address()
     if following is None:
-        return redirect(url_for("review.queue", **chosen), 303)
-    return redirect(url_for("review.record", replication_id=following, **chosen), 303)
+        return Done(url_for("review.queue", **chosen), said)
+    return Done(url_for("review.record", replication_id=following, **chosen), said)
 
 
 def next_after(shown: Replication) -> str | None:

@@ -12,6 +12,7 @@ from graph.store.replications import review
 from graph.store.replications.review import Queued, StatusCount
 from tracker.pages.review import filters
 from tracker.pages.review.blueprint import bp
+from tracker.pages.review.filters import QueueFilters
 from tracker.web import context as web
 from tracker.web.context import requires
 
@@ -23,24 +24,32 @@ PAGE = 50
 def queue() -> str:
     """Show a page of the queue, with the filters of the address."""
     chosen = filters.read(request.args)
-    rows = waiting(chosen, PAGE + 1)
-    is_more = len(rows) > PAGE
-    counted = _counts(chosen)
-    further: dict[str, Any] = chosen.address() | ({"after": filters.key_of(rows[PAGE - 1])} if is_more else {})
     return render_template(
         "review/queue.html",
-        rows=rows[:PAGE],
         own_agencies=web.actor().agencies,
         may_decide=may(web.actor(), Action.REPLICATION_VERIFY),
         chosen=chosen,
         states=filters.STATES,
         provinces=web.snapshot().rows.provinces,
-        counts={one.status: one.waiting for one in counted},
         appeals=filters.APPEAL,
-        appeal_count=sum(one.appeals for one in counted if one.status == ReplicationStatus.AWAITING_VERIFICATION),
-        next_href=url_for("review.queue", **further) if is_more else None,
         today=web.today(),
+        **_rows(chosen),
+        **_counted(chosen),
     )
+
+
+def _rows(chosen: QueueFilters) -> dict[str, object]:
+    rows = waiting(chosen, PAGE + 1)
+    if len(rows) <= PAGE:
+        return {"rows": rows, "next_href": None}
+    further: dict[str, Any] = chosen.address() | {"after": filters.key_of(rows[PAGE - 1])}  # Any: parts of an address
+    return {"rows": rows[:PAGE], "next_href": url_for("review.queue", **further)}
+
+
+def _counted(chosen: QueueFilters) -> dict[str, object]:
+    counted = _counts(chosen)
+    appeals = sum(one.appeals for one in counted if one.status == ReplicationStatus.AWAITING_VERIFICATION)
+    return {"counts": {one.status: one.waiting for one in counted}, "appeal_count": appeals}
 
 
 def waiting(chosen: filters.QueueFilters, limit: int, *, is_mine: bool = False) -> list[Queued]:

@@ -1,11 +1,10 @@
 """The board of scale-ups, one scale-up with its gates, and the policies that came of them."""
 
-from flask import Blueprint, flash, redirect, render_template, url_for
+from flask import Blueprint, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from graph.domain import policy as rights
-from graph.domain.errors import Invalid
 from graph.domain.policy import Action
 from graph.domain.vocabulary import Exit, Stage
 from graph.store.audit import entries as audit
@@ -14,7 +13,7 @@ from tracker.actions.scaling import scaling, scaling_status
 from tracker.pages.scaling.forms import AdvanceForm, SideForm
 from tracker.web import context as web
 from tracker.web.context import requires
-from tracker.web.forms import refuse_extra_fields, show_problems
+from tracker.web.submitting import Done, submitted
 from tracker.wording import labels, scaling as words
 
 bp = Blueprint("scaling", __name__)
@@ -43,14 +42,13 @@ def show(scale_up_id: str) -> str:
 def advance(scale_up_id: str) -> ResponseReturnValue:
     """Set the next stage."""
     form = AdvanceForm()
-    refuse_extra_fields(form)
-    try:
+
+    def step() -> Done:
         stage = scaling.advance(web.context(), scale_up_id, form.step())
-    except Invalid as error:
-        show_problems(form, error)
-        return _page(scale_up_id, form, SideForm()), 422
-    flash(_("Tahap baru sudah ditetapkan: %(stage)s.", stage=labels.label(stage, "stage")), "success")
-    return redirect(url_for(".show", scale_up_id=scale_up_id), 303)
+        said = _("Tahap baru sudah ditetapkan: %(stage)s.", stage=labels.label(stage, "stage"))
+        return Done(url_for(".show", scale_up_id=scale_up_id), said)
+
+    return submitted(form, step, lambda _error: _page(scale_up_id, form, SideForm()))
 
 
 @bp.post("/scaling/<scale_up_id>/side")
@@ -58,14 +56,12 @@ def advance(scale_up_id: str) -> ResponseReturnValue:
 def side(scale_up_id: str) -> ResponseReturnValue:
     """Postpone, discontinue, revoke, or take up again."""
     form = SideForm()
-    refuse_extra_fields(form)
-    try:
+
+    def step() -> Done:
         scaling.turn(web.context(), scale_up_id, form.turn())
-    except Invalid as error:
-        show_problems(form, error)
-        return _page(scale_up_id, AdvanceForm(), form), 422
-    flash(_("Keadaan usulan sudah disimpan."), "success")
-    return redirect(url_for(".show", scale_up_id=scale_up_id), 303)
+        return Done(url_for(".show", scale_up_id=scale_up_id), _("Keadaan usulan sudah disimpan."))
+
+    return submitted(form, step, lambda _error: _page(scale_up_id, AdvanceForm(), form))
 
 
 @bp.get("/policies", endpoint="policies")

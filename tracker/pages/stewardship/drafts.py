@@ -2,11 +2,11 @@
 
 from uuid import uuid4
 
-from flask import flash, redirect, render_template, request, url_for
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from graph.domain.errors import Invalid, Refused, Stale
+from graph.domain.errors import Refused, Stale
 from graph.domain.policy import Action, may
 from graph.domain.records.stewardship import UnderCare
 from graph.store.innovations import innovation_drafts as store, terms
@@ -18,7 +18,7 @@ from tracker.pages.stewardship.forms import InnovationForm
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
-from tracker.wording import messages
+from tracker.web.submitting import Done, Error, submitted
 
 _ROW, _SAVE, _SUBMIT = "row", "save", "submit"
 
@@ -60,24 +60,26 @@ def edit(innovation_id: str) -> ResponseReturnValue:
 
 def _posted(form: InnovationForm, found: UnderCare | None) -> ResponseReturnValue:
     """Save, and submit when that was asked for; a first form that has holes is a draft already, at its own address."""
-    forms.refuse_extra_fields(form)
-    act = request.form.get("act", _SAVE)
-    if act == _ROW:
+    if request.form.get("act") == _ROW:
+        forms.refuse_extra_fields(form)
         return _page(form, found, more_rows=True)
-    graph, actor, once = web.graph(), web.actor(), form.once.data or ""
-    try:
-        if found is None:
-            found = _first(form, once)
-        if act == _SUBMIT:
-            return _submitted(form, found, once)
-        innovation_drafting.save(web.context(), found.id, _version(form), form.typed(), once)
-    except Invalid as error:
-        status = forms.show_problems(form, error)
-        return _page(form, found), status
-    except Stale:
-        return _stale(form, store.by_id(graph, found.id if found else number_of(graph, actor, once) or ""))
-    flash(_("Draf tersimpan."), "success")
-    return redirect(url_for("stewardship.edit", innovation_id=found.id), 303)
+
+    def again(error: Error) -> str:
+        number = found.id if found else number_of(web.graph(), web.actor(), form.once.data or "")
+        present = store.by_id(web.graph(), number) if number else None
+        return _stale(form, present) if isinstance(error, Stale) and present else _page(form, present)
+
+    return submitted(form, lambda: _kept(form, found), again)
+
+
+def _kept(form: InnovationForm, found: UnderCare | None) -> Done:
+    once = form.once.data or ""
+    if found is None:
+        found = _first(form, once)
+    if request.form.get("act", _SAVE) == _SUBMIT:
+        return _submitted(form, found, once)
+    innovation_drafting.save(web.context(), found.id, _version(form), form.typed(), once)
+    return Done(url_for("stewardship.edit", innovation_id=found.id), _("Draf tersimpan."))
 
 
 def _first(form: InnovationForm, once: str) -> UnderCare:
@@ -88,7 +90,7 @@ def _first(form: InnovationForm, once: str) -> UnderCare:
     return made
 
 
-def _submitted(form: InnovationForm, found: UnderCare, once: str) -> ResponseReturnValue:
+def _submitted(form: InnovationForm, found: UnderCare, once: str) -> Done:
     graph, actor = web.graph(), web.actor()
     if not innovations.is_submitted(found):  # else the same form was sent twice
         try:
@@ -97,22 +99,20 @@ def _submitted(form: InnovationForm, found: UnderCare, once: str) -> ResponseRet
             present = store.by_id(graph, found.id)
             if not (innovations.is_submitted(present) and present.submitted_by == actor.user_id):
                 raise  # else an equal form was quicker
-    flash(_("Inovasi sudah diajukan kepada KemenPANRB untuk diterbitkan."), "success")
-    return redirect(url_for("stewardship.own"), 303)
+    return Done(url_for("stewardship.own"), _("Inovasi sudah diajukan kepada KemenPANRB untuk diterbitkan."))
 
 
 def _version(form: InnovationForm) -> int:
     return web.version_of(form.version.data)
 
 
-def _stale(form: InnovationForm, present: UnderCare) -> ResponseReturnValue:
+def _stale(form: InnovationForm, present: UnderCare) -> str:
     """Show both states; what was typed stays in the form and can be sent again over the new version."""
     held = innovation_form.in_words(innovation_form.of_innovation(web.graph(), present))
     yours = innovation_form.in_words(form.typed().cleaned())
     form.version.data = str(present.version)
     form.once.data = uuid4().hex  # what this form wrote before is no longer the last word
-    form.form_errors.append(messages.sentence("stale"))
-    return _page(form, present, audit_entries.changed(held, yours)), 409
+    return _page(form, present, audit_entries.changed(held, yours))
 
 
 def _page(

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 
-from graph.domain.errors import Invalid
 from graph.domain.policy import Action
 from graph.domain.records.stewardship import UnderCare
 from graph.store.replications import extensions as store
@@ -15,6 +14,7 @@ from tracker.pages.stewardship.forms import ExtensionForm
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
+from tracker.web.submitting import Done, submitted
 
 
 @bp.route("/innovations/<innovation_id>/extensions", methods=["GET", "POST"], endpoint="extensions")
@@ -26,15 +26,12 @@ def extensions(innovation_id: str) -> ResponseReturnValue:
     form = ExtensionForm()
     if request.method == "GET":
         return _page(form, found)
-    forms.refuse_extra_fields(form)
-    once = form.once.data or ""
-    try:
-        extending.extend(web.context(), innovation_id, form.typed(), once)
-    except Invalid as error:
-        status = forms.show_problems(form, error)
-        return _page(form, found), status
-    flash(_("Unit itu sudah dicatat."), "success")
-    return redirect(url_for("stewardship.extensions", innovation_id=innovation_id), 303)
+    return submitted(form, lambda: _extended(form, innovation_id), lambda _error: _page(form, found))
+
+
+def _extended(form: ExtensionForm, innovation_id: str) -> Done:
+    extending.extend(web.context(), innovation_id, form.typed(), form.once.data or "")
+    return Done(url_for("stewardship.extensions", innovation_id=innovation_id), _("Unit itu sudah dicatat."))
 
 
 @bp.post("/innovations/<innovation_id>/extensions/<unit_id>/remove")

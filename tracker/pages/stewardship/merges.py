@@ -4,7 +4,7 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from graph.domain.errors import Invalid, NotFound, Refused
+from graph.domain.errors import NotFound, Refused
 from graph.domain.policy import Action, may
 from graph.domain.vocabulary import SubjectKind
 from graph.store.innovations import merging as store
@@ -15,7 +15,7 @@ from tracker.pages.stewardship.forms import MergeForm, UndoForm
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
-from tracker.wording import messages
+from tracker.web.submitting import Done, submitted
 
 _LONGEST_QUERY = 200
 
@@ -29,19 +29,13 @@ def merges() -> ResponseReturnValue:
     if request.method == "GET":
         form.from_id.data, form.into_id.data = request.args.get("from", ""), request.args.get("into", "")
         return _page(form)
-    forms.refuse_extra_fields(form)
+    return submitted(form, lambda: _merged(form), lambda _error: _page(form), gives_back=(Refused, NotFound))
+
+
+def _merged(form: MergeForm) -> Done:
     from_id, into_id = (form.from_id.data or "").strip(), (form.into_id.data or "").strip()
-    try:
-        reason, key = form.reason.data or "", form.once.data or ""
-        merging.merge(web.context(), from_id, into_id, reason, key)
-    except Invalid as error:
-        status = forms.show_problems(form, error)
-        return _page(form), status
-    except (Refused, NotFound) as error:
-        form.form_errors.append(messages.text(error))
-        return _page(form), 409 if isinstance(error, Refused) else 422
-    flash(_("Kedua inovasi sudah digabungkan."), "success")
-    return redirect(url_for("stewardship.merges"), 303)
+    merging.merge(web.context(), from_id, into_id, form.reason.data or "", form.once.data or "")
+    return Done(url_for("stewardship.merges"), _("Kedua inovasi sudah digabungkan."))
 
 
 @bp.post("/innovations/merges/<merge_id>/undo", endpoint="undo_merge")

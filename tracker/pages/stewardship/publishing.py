@@ -1,10 +1,12 @@
 """KemenPANRB reads what agencies submitted, publishes it, or gives it back with a reason."""
 
-from flask import flash, redirect, render_template, request, url_for
+from functools import partial
+
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from graph.domain.errors import Invalid, NotFound, Refused, Stale
+from graph.domain.errors import NotFound, Refused, Stale
 from graph.domain.events import Event
 from graph.domain.policy import Action, may
 from graph.domain.records.stewardship import UnderCare
@@ -15,8 +17,9 @@ from tracker.actions.innovations import innovation_form, innovations
 from tracker.actions.innovations.innovation_form import Typed
 from tracker.pages.stewardship.blueprint import bp
 from tracker.pages.stewardship.forms import PublicationForm
-from tracker.web import context as web, forms
+from tracker.web import context as web
 from tracker.web.context import requires
+from tracker.web.submitting import Done, submitted
 from tracker.wording import i18n, messages
 
 
@@ -37,29 +40,20 @@ def review(innovation_id: str) -> ResponseReturnValue:
     form = PublicationForm()
     if request.method == "GET":
         return _page(_waiting(innovation_id), form)
-    forms.refuse_extra_fields(form)
-    shown = numbers.carried(form.version.data) or None
-    found = _waiting(innovation_id, shown)
-    try:
-        _decide(found, form)
-    except Invalid as error:
-        forms.show_problems(form, error)
-        return _page(found, form), 422
-    except (Refused, Stale) as error:
-        present = _waiting(innovation_id, shown)
-        form.form_errors.append(messages.text(error))
-        return _page(present, form), 409
-    return redirect(url_for("stewardship.waiting"), 303)
+    waits = partial(_waiting, innovation_id, numbers.carried(form.version.data) or None)
+    found = waits()
+    return submitted(
+        form, lambda: _decided(found, form), lambda _error: _page(waits(), form), gives_back=(Refused, Stale)
+    )
 
 
-def _decide(found: UnderCare, form: PublicationForm) -> None:
-    version = web.version_of(form.version.data)
+def _decided(found: UnderCare, form: PublicationForm) -> Done:
+    version, then = web.version_of(form.version.data), url_for("stewardship.waiting")
     if request.form.get("act") == "publish":
         innovations.publish(web.context(), found.id, version)
-        flash(_("%(name)s sudah terbit.", name=found.name), "success")
-    else:
-        innovations.give_back(web.context(), found.id, version, form.reason.data or "")
-        flash(_("%(name)s dikembalikan kepada instansinya.", name=found.name), "success")
+        return Done(then, _("%(name)s sudah terbit.", name=found.name))
+    innovations.give_back(web.context(), found.id, version, form.reason.data or "")
+    return Done(then, _("%(name)s dikembalikan kepada instansinya.", name=found.name))
 
 
 def _waiting(innovation_id: str, shown: int | None = None) -> UnderCare:

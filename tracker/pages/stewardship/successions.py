@@ -1,6 +1,8 @@
 """Agencies that were renamed, merged or split, and offices that change hands."""
 
-from flask import flash, redirect, render_template, request, url_for
+from functools import partial
+
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,9 +12,9 @@ from graph.store.people import agencies, succession as store
 from tracker.actions.people import succession
 from tracker.pages.stewardship.blueprint import bp
 from tracker.pages.stewardship.forms import HandOverForm, SuccessionForm
-from tracker.web import context as web, forms
+from tracker.web import context as web
 from tracker.web.context import requires
-from tracker.wording import messages
+from tracker.web.submitting import Done, submitted
 
 _LONGEST_QUERY, _FOUND = 200, 12
 
@@ -24,20 +26,16 @@ def successions() -> ResponseReturnValue:
     form = SuccessionForm()
     if request.method == "GET":
         return _page(form)
-    forms.refuse_extra_fields(form)
+    return submitted(form, lambda: _succeeded(form), lambda _error: _page(form), gives_back=(Refused, NotFound))
+
+
+def _succeeded(form: SuccessionForm) -> Done:
     if not form.validate():
-        return _page(form), 422
+        raise Invalid
     old_id, new_id = (form.old_id.data or "").strip(), (form.new_id.data or "").strip()
-    try:
-        succession.succeed(web.context(), old_id, new_id, form.day(), form.basis.data or "")
-    except Invalid as error:
-        forms.show_problems(form, error)
-        return _page(form), 422
-    except (Refused, NotFound) as error:
-        form.form_errors.append(messages.text(error))
-        return _page(form), 409 if isinstance(error, Refused) else 422
-    flash(_("Penerusan instansi tercatat. Wewenang dan kotak masuknya sudah berpindah."), "success")
-    return redirect(url_for("stewardship.successions"), 303)
+    succession.succeed(web.context(), old_id, new_id, form.day(), form.basis.data or "")
+    said = _("Penerusan instansi tercatat. Wewenang dan kotak masuknya sudah berpindah.")
+    return Done(url_for("stewardship.successions"), said)
 
 
 @bp.post("/offices/hand-over", endpoint="hand_over")
@@ -45,16 +43,15 @@ def successions() -> ResponseReturnValue:
 def hand_over() -> ResponseReturnValue:
     """Give one person's office to a colleague."""
     form = HandOverForm()
-    forms.refuse_extra_fields(form)
-    if not form.validate():
-        return _page(SuccessionForm(formdata=None), form), 422
-    try:
+    again = partial(_page, hand_over_form=form)
+
+    def step() -> Done:
+        if not form.validate():
+            raise Invalid
         succession.hand_over(web.context(), form.one.data or "", form.two.data or "")
-    except (Refused, NotFound) as error:
-        form.form_errors.append(messages.text(error))
-        return _page(SuccessionForm(formdata=None), form), 409 if isinstance(error, Refused) else 422
-    flash(_("Alih tugas tercatat. Akun lama sudah ditutup."), "success")
-    return redirect(url_for("stewardship.successions"), 303)
+        return Done(url_for("stewardship.successions"), _("Alih tugas tercatat. Akun lama sudah ditutup."))
+
+    return submitted(form, step, lambda _error: again(SuccessionForm(formdata=None)), gives_back=(Refused, NotFound))
 
 
 def _page(form: SuccessionForm, hand_over_form: HandOverForm | None = None) -> str:
