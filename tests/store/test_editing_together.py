@@ -11,9 +11,8 @@ from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts
 from graph.store.replications import replications
-from tests.factories.replication_forms import with_typed
+from tests.factories.replication_forms import GOOD, with_typed
 from tests.small_world import MOMENT
-from tests.store.test_registering import GOOD
 from tracker.actions.context import Context
 from tracker.actions.innovations import innovation_drafting
 from tracker.actions.innovations.innovation_form import Typed

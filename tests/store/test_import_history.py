@@ -11,10 +11,10 @@ from graph.store.imports import import_jobs
 from graph.store.innovations import innovation_drafts
 from graph.store.people import notices
 from graph.store.replications import replications
+from tests.factories.imports import CLOCK, RELEASER, carry_out, counts, csv, hand_in, released
+from tests.factories.replication_forms import GOOD
 from tests.small_world import MOMENT, TODAY, VERIFIED_COPY
 from tests.store.conftest import People
-from tests.store.test_importing import CLOCK, RELEASER, carry_out, counts, csv, hand_in, released
-from tests.store.test_registering import GOOD
 from tracker.actions import access
 from tracker.actions.context import Context
 from tracker.actions.imports import import_reading, import_running, import_steps

@@ -6,21 +6,8 @@ from graph.domain.errors import NotAllowed, NotFound
 from graph.domain.records.imports import Kind
 from graph.engine import Graph
 from graph.store.replications import replications
-from tests.store.test_importing import (
-    ADMIN,
-    KLATEN,
-    SRAGEN,
-    External,
-    carry_out,
-    counts,
-    csv,
-    hand_in,
-    imported,
-    world,
-)
+from tests.factories.imports import ADMIN, KLATEN, SRAGEN, External, carry_out, counts, csv, hand_in, imported
 from tracker.actions.imports import importing
-
-__all__ = ["world"]
 
 
 def test_an_agency_imports_drafts_and_complete_rows_are_submitted(world: Graph) -> None:

@@ -17,8 +17,8 @@ from graph.store.monitoring.rounds import NewRound
 from graph.store.people import notices as told, users
 from graph.store.replications import inbox, replications, snapshot
 from tests import small_world
+from tests.factories.replication_forms import GOOD
 from tests.small_world import MOMENT, NOW, RECORDED_COPY, TODAY, VERIFIED_COPY
-from tests.store.test_registering import GOOD
 from tracker.actions.context import Context
 from tracker.actions.monitoring import monitoring
 from tracker.actions.people import notification_settings, succession

@@ -8,7 +8,8 @@ from flask.testing import FlaskClient
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts
-from tests.web.test_stewardship import GOOD, field, own_id, write_up
+from tests.factories.read_back import field
+from tests.factories.sent_innovations import GOOD, own_id, write_up
 
 ClientAs = Callable[[str | None], FlaskClient]
 KEPT = GOOD | {"once": "c" * 32, "version": ""}

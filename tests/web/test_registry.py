@@ -8,27 +8,10 @@ from flask.testing import FlaskClient
 
 from graph.engine import Graph
 from graph.store.replications import replications
+from tests.factories.sent_replications import GOOD, register
 from tests.small_world import CHILD_OF_RECORDED, RECORDED_COPY, VERIFIED_COPY
 
 ClientAs = Callable[[str | None], FlaskClient]
-GOOD = {
-    "once": "a" * 32,
-    "parents": ["uptpk"],
-    "unit": "u-solo",
-    "manner": "adapted",
-    "started_on": "05-2024",
-    "local_name": "Solo Peduli",
-    "proof_kind": "sk",
-    "proof_number": "463/21/2024",
-    "proof_date": "02-05-2024",
-}
-
-
-def register(client: FlaskClient, act: str = "submit", **changes: object) -> str:
-    """Send the form and return the number of the record."""
-    answer = client.post("/replications/new", data=GOOD | changes | {"act": act})
-    assert answer.status_code == 303, answer.text
-    return next(part for part in answer.location.split("/") if part.startswith("R-"))
 
 
 def test_public_reads_who_runs_it_and_never_why_it_stopped(app: object, client_as: ClientAs, graph: Graph) -> None:

@@ -8,8 +8,8 @@ from flask.testing import FlaskClient
 
 from graph.engine import Graph
 from graph.store.audit import entries as audit
+from tests.factories.sent_replications import GOOD, register
 from tests.small_world import RECORDED_COPY
-from tests.web.test_registry import GOOD, register
 
 ClientAs = Callable[[str | None], FlaskClient]
 

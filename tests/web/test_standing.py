@@ -7,8 +7,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
+from tests.factories.monitoring import end_a_round, stop
 from tests.small_world import VERIFIED_COPY
-from tests.web.test_leaks import end_a_round, stop
 
 ClientAs = Callable[[str | None], FlaskClient]
 
