@@ -200,7 +200,7 @@ def succeed(play: Play, who: str, other: int) -> None:
 def hire(play: Play, who: str, other: int) -> None:
     login = play.id(f"new{other}{who}")
     agency = play.id(AGENCIES[other % len(AGENCIES)])
-    people.add(play.graph, NewUser(login, login, login, ("registrar",), agency), uuid4().hex, NOW, timedelta(1))
+    people.add(play.graph, NewUser(login, login, login, (Role.REGISTRAR,), agency), uuid4().hex, NOW, timedelta(1))
 
 
 def merge(play: Play, who: str, other: int) -> None:

@@ -1,8 +1,9 @@
-"""What people are given, read back: a page, a field of it, the words of a PDF."""
+"""What people are given, read back: a page, a field of it, JSON, the words of a PDF."""
 
 import re
 import shutil
 import subprocess
+from typing import Any
 
 import pytest
 from werkzeug.test import TestResponse
@@ -14,6 +15,12 @@ def text_of(pdf: bytes) -> str:
         pytest.skip("pdftotext reads the words of a PDF")
     done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
     return done.stdout.decode()
+
+
+def json_of(response: TestResponse) -> Any:  # Any: what JSON may hold
+    """Return what an answer holds, which must be JSON."""
+    assert response.is_json
+    return response.json
 
 
 def field(page: str, name: str) -> str:

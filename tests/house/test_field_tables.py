@@ -27,7 +27,7 @@ def known(language: str) -> dict[str, str]:
     for file in i18n.catalogues(language):
         with file.open("rb") as handle:
             plain = (one for one in pofile.read_po(handle) if isinstance(one.id, str) and one.context is None)
-            held |= {one.id: str(one.string) for one in plain}
+            held |= {str(one.id): str(one.string) for one in plain}
     return held
 
 

@@ -3,7 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 import xlsxwriter
@@ -41,7 +41,7 @@ def in_workbook(rows: Sequence[Sequence[object]]) -> sheets.Sheet:
             for column, cell in enumerate(line):
                 match cell:
                     case date():
-                        sheet.write_datetime(row, column, cell, dated)
+                        sheet.write_datetime(row, column, datetime.combine(cell, time()), dated)
                     case int() | float():
                         sheet.write_number(row, column, cell)
                     case _:
@@ -54,7 +54,7 @@ DOORS = pytest.mark.parametrize("door", [in_csv, in_workbook], ids=["csv", "work
 
 def copies(field: str, values: Sequence[object], *more: tuple[str, str]) -> list[list[object]]:
     """Return a list of replications, each row of an agency of its own."""
-    header = ["Instansi", "Inovasi", HEADERS[field], *(name for name, _value in more)]
+    header: list[object] = ["Instansi", "Inovasi", HEADERS[field], *(name for name, _value in more)]
     rest = [value for _name, value in more]
     return [header, *([f"Pemkab {number}", "UPTPK", value, *rest] for number, value in enumerate(values))]
 

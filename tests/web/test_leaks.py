@@ -67,7 +67,7 @@ def everything_public(app: Flask) -> dict[str, str]:
         for query in QUERIES.get(address, ("",)):
             with client.get(address + query) as answer:
                 assert answer.status_code < 500, address
-                found[address + query] = f"{answer.status_code} {_words(answer.data, answer.mimetype)}"
+                found[address + query] = f"{answer.status_code} {_words(answer.data, answer.mimetype or '')}"
     return found
 
 

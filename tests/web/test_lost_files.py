@@ -8,6 +8,7 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 
+from graph.domain.vocabulary import FileFault
 from graph.engine import Graph
 from graph.store.evidence import evidence, stored_files
 from tests.data import documents as made
@@ -154,7 +155,7 @@ def test_record_takes_two_hundred_files_and_no_more(semarang: FlaskClient, graph
 def test_marks_and_held_files_are_known_by_hash(semarang: FlaskClient, graph: Graph) -> None:
     send(semarang, made.pdf())
     sha256 = given(graph).sha256 or ""
-    graph.write(lambda tx: stored_files.mark(tx, sha256, "gone"))
+    graph.write(lambda tx: stored_files.mark(tx, sha256, FileFault.GONE))
 
     assert stored_files.marked(graph, 9) == [sha256]
     assert [(one.sha256, one.subject_id, one.fault) for one in stored_files.named(graph, "", 9)] == [

@@ -4,7 +4,7 @@ import html
 import io
 import re
 import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -64,7 +64,7 @@ def fates(texts: Iterable[str], door: Callable[[str], object]) -> dict[str, obje
     return {text: door(text) for text in texts}
 
 
-def days_only(expected: dict[str, object]) -> dict[str, object]:
+def days_only(expected: Mapping[str, object]) -> dict[str, object]:
     """Leave out how much of a day is known, where only whole days are kept."""
     return {text: held[0] if isinstance(held, tuple) else held for text, held in expected.items()}
 

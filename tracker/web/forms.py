@@ -5,12 +5,13 @@ area, a word of a closed list a choice; one that a submission needs shows all it
 """
 
 import secrets
+import types
 from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from flask import request
-from flask_babel import gettext as _, lazy_gettext as _l
+from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
 
@@ -19,6 +20,7 @@ from graph.domain.errors import Invalid, KeyUsed, Problem
 from graph.domain.fields import FieldForm, FieldRow
 from graph.domain.records.field_tables import TABLES
 from tracker.wording import hints, labels, messages
+from tracker.wording.lazy_texts import lazy_text as _l
 
 _BOXES = {row.name: row.box for table in TABLES for row in table.rows}
 _KINDS = {FieldForm.NOTE: TextAreaField, FieldForm.WORD: SelectField}
@@ -34,7 +36,8 @@ _MORE: Mapping[FieldForm, dict[str, Any]] = {
 def form_class(record: type[Any], sections: Collection[str]) -> type[FlaskForm]:
     """Return a form with a box for each field in these parts; problems are listed in the order of the table."""
     rows = fields.of_sections(record, sections)
-    return type(FlaskForm)(f"{record.__name__}Form", (FlaskForm,), {row.box: _box(row) for row in rows})
+    boxes = {row.box: _box(row) for row in rows}
+    return types.new_class(f"{record.__name__}Form", (FlaskForm,), exec_body=lambda body: body.update(boxes))
 
 
 def box_of(name: str) -> str:
@@ -47,7 +50,7 @@ def offer(form: FlaskForm, rows: Iterable[FieldRow]) -> None:
     for row in rows:
         if row.words is not None:
             empty = [] if row.field.missing else [("", _("Belum diisi"))]
-            form[row.box].choices = [*empty, *labels.choices(labels.kind_of(row.words))]
+            cast(SelectField, form[row.box]).choices = [*empty, *labels.choices(labels.kind_of(row.words))]
 
 
 def typed(form: FlaskForm, rows: Iterable[FieldRow]) -> dict[str, str]:

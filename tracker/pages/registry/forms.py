@@ -1,9 +1,10 @@
 """The forms of registering, answering and the steps on a record; what they hold is checked by the actions."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
-from flask_babel import gettext as _, lazy_gettext as _l
+from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
     Field,
@@ -29,6 +30,7 @@ from tracker.web import forms, outcome_lines
 from tracker.web.outcome_lines import OutcomesForm
 from tracker.wording import hints, labels
 from tracker.wording.candidates import about, name_of
+from tracker.wording.lazy_texts import lazy_text as _l
 
 # Problems are listed in the order in which boxes are made: forms and tables alternate here as they do on the page.
 
@@ -130,7 +132,7 @@ class RestForm(OutcomesForm, RestBoxes):
         self["version"].data = version
 
 
-class RegisterForm(LinksForm, FiveBoxes, ProofForm, RestForm):
+class RegisterForm(LinksForm, FiveBoxes, ProofForm, RestForm):  # pyright: ignore[reportGeneralTypeIssues]  # made above
     """The five things first, and the rest: problems are listed in the order of the fields above."""
 
     def offer(self, own_units: list[UnitName]) -> None:
@@ -157,13 +159,14 @@ class RegisterForm(LinksForm, FiveBoxes, ProofForm, RestForm):
     def filled(self) -> ReplicationForm:
         """Return what was typed."""
         added = [self.unit.data] if self.unit.data else []
+        lines: dict[str, Any] = {name: self[name].data or "" for name in replication_form.LINES}  # Any: texts
         return ReplicationForm(
             typed=forms.typed(self, replication_form.ROWS),
             parents=tuple(self.parents.data or ()),
             units=(*(self.units.data or []), *added),
             not_same=tuple(self.not_same.data or ()),
             rest=self.rest(),
-            **{name: self[name].data or "" for name in replication_form.LINES},
+            **lines,
         )
 
     def show(self, filled: ReplicationForm, version: int | None = None) -> None:
@@ -227,5 +230,6 @@ class ProposalForm(FlaskForm):
     def known(self) -> ProposalInput:
         """Return what was typed."""
         typed = {"started_on": self.started_on.data or ""}
-        filled = ReplicationForm(typed=typed, **{name: self[name].data or "" for name in self._FILLS})
+        lines: dict[str, Any] = {name: self[name].data or "" for name in self._FILLS}  # Any: texts
+        filled = ReplicationForm(typed=typed, **lines)
         return ProposalInput(self.about.data or "", self.adopter.data or "", filled, self.note.data or "")

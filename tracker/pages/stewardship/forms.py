@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import uuid4
 
-from flask_babel import gettext as _, lazy_gettext as _l
+from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
@@ -26,6 +26,7 @@ from tracker.actions.innovations.innovation_form import Typed
 from tracker.web import outcome_lines
 from tracker.web.outcome_lines import OutcomesForm
 from tracker.wording import hints, i18n, labels
+from tracker.wording.lazy_texts import lazy_text as _l
 
 _TEXTS = (
     "name", "summary", "problem", "solution", "started_on", "innovators", "licences", "prerequisites", "components",
