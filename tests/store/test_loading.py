@@ -13,6 +13,7 @@ from graph.engine import Graph
 from graph.store.audit import world
 from graph.store.imports import loading
 
+FIT, FOURTH, SINCE = v.Area.FIT, v.Stage(4), date(2025, 4, 1)
 WORLD = r.WorldRows(
     sources=(r.SourceLoad("koran", "Koran, 2 Mei 2019", "Koran", "2019-05-02"),),
     regions=(
@@ -82,18 +83,12 @@ WORLD = r.WorldRows(
     evidence=(r.EvidenceLoad("e-1", "s-1", v.EvidenceKind.SK, "1/2020", date(2020, 1, 2)),),
     rounds=(r.RoundLoad("m-1", date(2025, 1, 1), date(2025, 1, 31), date(2025, 2, 14), "semua"),),
     assessments=(
-        road_rows.AssessmentLoad(
-            "n-1", "uptpk", "kemensos", 7, {v.Area.FIT: v.Light.GREEN}, {v.Area.FIT: "Cocok"}, date(2025, 3, 1)
-        ),
+        road_rows.AssessmentLoad("n-1", "uptpk", "kemensos", 7, {FIT: v.Light.GREEN}, {FIT: "Cocok"}, date(2025, 3, 1)),
     ),
     policies=(
         road_rows.PolicyLoad("p-1", v.PolicyForm.SE, "1", 2022, "Tentang", None, v.PolicyStatus.ENACTED, ("koran",)),
     ),
-    scale_ups=(
-        road_rows.ScaleUpLoad(
-            "s-1", "uptpk", v.Stage(4), date(2025, 4, 1), v.Route.PANEL, sponsor="kemensos", policy="p-1"
-        ),
-    ),
+    scale_ups=(road_rows.ScaleUpLoad("s-1", "uptpk", FOURTH, SINCE, v.Route.PANEL, sponsor="kemensos", policy="p-1"),),
     claims=(
         r.ClaimLoad(
             "c-1",
