@@ -225,9 +225,9 @@ def test_an_innovation_that_somebody_changed_meanwhile_is_judged_anew(small: Gra
     waits = import_jobs.by_id(small, job.id)  # other rows than those that were released
     released(small, waits)
 
-    assert (met.summary, anew.state, anew.released_by, waits.state) == (None, "queued", None, "waiting")
+    assert (met.fields.summary, anew.state, anew.released_by, waits.state) == (None, "queued", None, "waiting")
     held = innovation_drafts.fields(small, "uptpk")
-    assert (held.summary, held.link) == ("Satu pintu", "https://a.id")
+    assert (held.fields.summary, held.fields.link) == ("Satu pintu", "https://a.id")
     assert innovation_drafts.by_id(small, "uptpk").version == 8
 
 

@@ -110,7 +110,7 @@ def test_parent_that_nobody_registered_becomes_provisional_and_waits(small: Grap
     found = innovation_drafts.by_id(small, parent.id)
     assert (parent.name, parent.agency_id, parent.answer) == ("Jemput Bola KTP", "33.74", "waiting")
     assert (found.name, found.status, found.origin_id) == ("Jemput Bola KTP", "provisional", "33.74")
-    assert innovation_drafts.fields(small, parent.id).link == "https://contoh.go.id/x"
+    assert innovation_drafts.fields(small, parent.id).fields.link == "https://contoh.go.id/x"
     assert [one.id for one in replications.surroundings(small, number).origins] == [parent.id]
     assert [one.id for one in innovation_drafts.unfinished(small)] == [parent.id]
     assert [entry.event for entry in audit.of_subject(small, parent.id)] == ["innovation.named"]

@@ -58,7 +58,7 @@ def test_innovation_is_written_submitted_and_published(client_as: ClientAs, grap
     done = verifier.post(f"/innovations/{number}/review", data={"version": version, "act": "publish", "reason": ""})
     assert done.status_code == 303
     assert "Satu loket untuk semua." in client_as(None).get(f"/innovations/{number}").get_data(as_text=True)
-    assert innovation_drafts.fields(graph, number).cost_setup == 1_500_000
+    assert innovation_drafts.fields(graph, number).fields.cost_setup == 1_500_000
     assert "sudah terbit" in registrar.get("/notices").get_data(as_text=True)
 
 

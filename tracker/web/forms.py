@@ -21,13 +21,14 @@ from graph.domain.records.field_tables import TABLES
 from tracker.wording import hints, labels, messages
 
 _BOXES = {row.name: row.box for table in TABLES for row in table.rows}
-_KINDS = {FieldForm.NOTE: TextAreaField, FieldForm.WORD: SelectField}
+_KINDS = {FieldForm.NOTE: TextAreaField, FieldForm.LINES: TextAreaField, FieldForm.WORD: SelectField}
+_TEXTS = {FieldForm.LINE, FieldForm.NOTE, FieldForm.LINES, FieldForm.LINK}
 # Any: what WTForms takes for a box.
 _MORE: Mapping[FieldForm, dict[str, Any]] = {
     FieldForm.WORD: {"validate_choice": False},
-    FieldForm.NOTE: {"render_kw": {"rows": 3}},
     FieldForm.DAY: {"render_kw": {"autocomplete": "off"}},
     FieldForm.NUMBER: {"render_kw": {"autocomplete": "off", "inputmode": "decimal"}},
+    FieldForm.LINK: {"render_kw": {"autocomplete": "off", "type": "url"}},
 }
 
 
@@ -66,7 +67,7 @@ def lines(form: FlaskForm, rows: Iterable[FieldRow]) -> list[list[Field]]:
     found: list[list[Field]] = []
     for shape, alike in groupby(rows, lambda row: row.form):
         boxes = [form[row.box] for row in alike]
-        found += [[box] for box in boxes] if shape in {FieldForm.LINE, FieldForm.NOTE} else [boxes]
+        found += [[box] for box in boxes] if shape in _TEXTS else [boxes]
     return found
 
 
@@ -74,8 +75,9 @@ def _box(row: FieldRow) -> Field:
     kind = _KINDS.get(row.form, StringField)
     if row.words is not None and row.field.missing:
         kind = RadioField
+    more = {"render_kw": {"rows": row.field.height}} if kind is TextAreaField else _MORE.get(row.form, {})
     label = _l(row.field.above or row.field.label)
-    return kind(label, description=hints.of_field(row) or "", **_MORE.get(row.form, {}))
+    return kind(label, description=hints.of_field(row) or "", **more)
 
 
 def refuse_extra_fields(form: FlaskForm) -> None:

@@ -11,6 +11,7 @@ from graph.domain import fields
 from graph.domain.events import NoticeKind
 from graph.domain.records.exchange import InterestStatus
 from graph.domain.records.imports import JobState, Kind, System, TrialState
+from graph.domain.records.innovation_fields import InnovationFields
 from graph.domain.records.notices import MailMode, MailState
 from graph.domain.records.proposals import ProposalStatus
 from graph.domain.records.replication_fields import ReplicationFields
@@ -122,16 +123,14 @@ NODES: Mapping[str, Properties] = {
         "made_at": _TIMES,
     },
     "Innovation": {
+        **fields.properties(InnovationFields),
         **_KNOWN,
         "status": InnovationStatus,
         "life": Life,
-        "started_precision": Precision | None,
-        **_all(_DAYS, "started_on submitted_on since"),
+        **_all(_DAYS, "submitted_on since"),
         "saved_at": _TIMES,
-        **_all(_WHOLE, "version cost_setup cost_yearly staff"),
+        "version": _WHOLE,
         "panel_feasible": bool | None,
-        **_all(tuple[str, ...] | None, "components innovators"),
-        **_all(_TEXTS, "summary problem solution prerequisites link licences"),
         **_all(_TEXTS, "form told_form kept_by sitting submitted_by decision_reason imported_as"),
     },
     "Interest": {

@@ -16,7 +16,7 @@ from graph.store.replications import extensions
 from graph.store.scaling import policies, scaling_status
 from tracker.documents import record_papers
 from tracker.figures.snapshot import Snapshot, once_per_version
-from tracker.pages.public import liveness, measure_tables, pictures, query_arguments, redirects
+from tracker.pages.public import beside_story, liveness, measure_tables, pictures, query_arguments, redirects
 from tracker.pages.public.blueprint import bp
 from tracker.pages.public.latest import latest
 from tracker.web import context as web
@@ -114,6 +114,7 @@ def innovation(innovation_id: str) -> str:
         else None,
         legend=pictures.tree_legend(became, liveness.states(snapshot, copies)),
         origin_link=_origin_link(found),
+        needed=beside_story.told(found.fields),
         served=_served(found),
         entries=innovations.entries(graph, innovation_id),
         awards=innovations.awards(graph, innovation_id),
