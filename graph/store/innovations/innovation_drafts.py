@@ -47,7 +47,7 @@ class _Line(_Listed):
 
 
 @dataclass(frozen=True, slots=True)
-class OwnInnovation(_Listed):
+class OwnInnovationLine(_Listed):
     """An innovation as its own agency has it in a file."""
 
     fields: InnovationFields
@@ -68,15 +68,15 @@ def of_agency(reader: Reader, agency_id: str) -> list[UnderCare]:
     return reader.read(_Q.of_agency, UnderCare, agency_id=agency_id, limit=_MOST)
 
 
-def own_list(reader: Reader, agency_id: str) -> list[OwnInnovation]:
+def own_list(reader: Reader, agency_id: str) -> list[OwnInnovationLine]:
     """Return the same with what each says of itself."""
     lines = reader.read(_Q.own_list, _Line, agency_id=agency_id, limit=_MOST)
     return [_own(line) for line in lines]
 
 
-def _own(line: _Line) -> OwnInnovation:
+def _own(line: _Line) -> OwnInnovationLine:
     said = decoding.fields_of(InnovationFields, line.properties, queries.name_of(_Q.own_list))
-    return OwnInnovation(
+    return OwnInnovationLine(
         line.id, line.name, line.status, line.submitted_on, line.decision_reason, line.copies, fields=said
     )
 
