@@ -89,6 +89,7 @@ class FieldRow:
     name: str
     kind: type[Any]  # Any: whatever the record says
     field: Field
+    may_be_unknown: bool = True
 
     @property
     def form(self) -> FieldForm:
@@ -228,7 +229,7 @@ def properties(record: type[Any]) -> dict[str, Any]:
         if row.form is FieldForm.DAY:
             held |= {row.name: date | None, row.beside: Precision | None}
         else:
-            held[row.name] = row.kind | None
+            held[row.name] = row.kind | None if row.may_be_unknown else row.kind
     return held
 
 
@@ -251,7 +252,8 @@ def _rows(record: type[Any]) -> Iterator[FieldRow]:
         for field in notes:
             if isinstance(field, Field):
                 kinds = get_args(said) if isinstance(said, UnionType) else (said,)
-                yield FieldRow(name, next(kind for kind in kinds if kind is not NoneType), field)
+                kind = next(kind for kind in kinds if kind is not NoneType)
+                yield FieldRow(name, kind, field, may_be_unknown=NoneType in kinds or kind == LINES)
 
 
 def _clean(row: FieldRow, text: str) -> str:

@@ -6,6 +6,7 @@ from graph.domain import fields
 from graph.domain.errors import Problem
 from graph.domain.records.imports import FileRow
 from graph.domain.records.innovation_fields import InnovationFields
+from graph.domain.records.unit_fields import UnitFields
 from graph.domain.values.ids import slug_id
 from graph.domain.vocabulary import Cluster, EntryStage, InnovationStatus, Life, UnitKind
 from graph.importers.desired_state import DesiredRecord, externals, sources
@@ -13,6 +14,7 @@ from graph.importers.lookup import Lookup
 from graph.importers.names import plain
 
 _INNOVATION = fields.in_lists(InnovationFields)
+_UNIT = fields.in_lists(UnitFields)
 _LOCAL = {Cluster.PROVINCE, Cluster.REGENCY, Cluster.CITY}
 _ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}")
 
@@ -91,7 +93,7 @@ def unit(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     row.subject = row.take(lookup.subject(entry, ids, natural))
     if row.subject and lookup.units[row.subject].agency != agency_id:
         row.problems.append(Problem("agency", "unit_elsewhere", {"id": row.subject}))
-    row.given = {name: entry.values[name] for name in ("name", "kind") if name in entry.values}
+    row.take_fields(entry, _UNIT, lookup.rules.today)
     row.links = {"regions": (region,) if region else (), "externals": externals(entry)}
     row.key = ((agency_id, plain(row.name)), *externals(entry))
     row.new_id = slug_id(row.name, agency_id)

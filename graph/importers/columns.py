@@ -10,6 +10,7 @@ from graph.domain import fields, vocabulary as v
 from graph.domain.records.imports import Kind, System
 from graph.domain.records.innovation_fields import InnovationFields
 from graph.domain.records.replication_fields import ReplicationFields
+from graph.domain.records.unit_fields import UnitFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ def _of_table(record: type[Any], *required: str) -> Iterator[Column]:  # Any: a 
 
 
 _INNOVATION_NAME, *_INNOVATION = _of_table(InnovationFields, "name")
+_UNIT_NAME, *_UNIT = _of_table(UnitFields, "name")
 _ID = "nomor atau kode, number or code, id, nomor, kode, no registrasi, nomor registrasi, id jejak"
 _EXTERNAL = (
     Column("sinovik", "line", "sinovik, id sinovik, nomor sinovik, kode sinovik, sinovik id"),
@@ -99,9 +101,9 @@ COLUMNS: Mapping[Kind, tuple[Column, ...]] = {
     ),
     Kind.UNITS: (
         Column("id", "line", "kode unit, id unit, unit id, " + _ID),
-        Column("name", "line", "nama, nama unit, unit, unit penyelenggara, organisasi, opd, name", is_required=True),
+        _UNIT_NAME,
         Column("agency", "line", "name of the agency, instansi, nama instansi, pemda, pemerintah daerah, agency"),
-        Column("kind", "word", "kind of unit, jenis, jenis unit, kind, type", words=v.UnitKind),
+        *_UNIT,
         Column("region", "code", "kode wilayah, wilayah, region, region code"),
         *_EXTERNAL,
     ),

@@ -38,7 +38,7 @@ lines = st.lists(texts).map(tuple)
 
 
 def unknown(row: FieldRow) -> st.SearchStrategy[object]:
-    return st.just(()) if row.form is FieldForm.LINES else st.none()
+    return st.just(()) if row.form is FieldForm.LINES else st.none() if row.may_be_unknown else st.nothing()
 
 
 records = st.one_of(

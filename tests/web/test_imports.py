@@ -246,7 +246,7 @@ def test_a_template_has_drop_downs_and_notes_and_is_read_back(client_of: SignIn,
     handed = hand_in(steward, filled.getvalue(), "templat.xlsx", kind=kind)
 
     names = [["Data", "Petunjuk", "Pilihan"], ["Data", "Notes", "Choices"]][language == "en"]
-    told = [["Kamus data"], ["Data dictionary"]][language == "en"] if kind in {"replications", "innovations"} else []
+    told = [["Kamus data"], ["Data dictionary"]][language == "en"] if kind != "agencies" else []
     assert book.sheetnames == names + told
     assert data.data_validations.dataValidation
     assert handed.status_code == 303

@@ -15,6 +15,7 @@ from graph.domain.records.innovation_fields import InnovationFields
 from graph.domain.records.notices import MailMode, MailState
 from graph.domain.records.proposals import ProposalStatus
 from graph.domain.records.replication_fields import ReplicationFields
+from graph.domain.records.unit_fields import UnitFields
 from graph.domain.vocabulary import (
     Answer,
     Area,
@@ -37,7 +38,6 @@ from graph.domain.vocabulary import (
     Route,
     Stage,
     StopReason,
-    UnitKind,
     WorldKind,
 )
 
@@ -207,7 +207,7 @@ NODES: Mapping[str, Properties] = {
     },
     "Source": {**_all(str, "id title"), **_all(_TEXTS, "publisher date")},
     "StoredFile": {"sha256": str, "fault": FileFault | None, "size": _WHOLE},
-    "Unit": {**_KNOWN, "kind": UnitKind},
+    "Unit": {"id": str, **fields.properties(UnitFields)},
     "User": {
         **_all(str, "id login name"),
         "roles": tuple[Role, ...],

@@ -21,7 +21,11 @@ from tracker.wording.messages import imports as words
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": False}
 _ROWS = 5_000  # rows of a template that have drop-downs
-_TABLES = {Kind.REPLICATIONS: field_tables.REPLICATION, Kind.INNOVATIONS: field_tables.INNOVATION}
+_TABLES = {
+    Kind.REPLICATIONS: field_tables.REPLICATION,
+    Kind.INNOVATIONS: field_tables.INNOVATION,
+    Kind.UNITS: field_tables.UNIT,
+}
 
 
 def template(kind: Kind) -> io.BytesIO:

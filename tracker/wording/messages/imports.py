@@ -167,7 +167,6 @@ COLUMNS = {
     "short_name": _l("Singkatan"),
     "cluster": _l("Kelompok instansi"),
     "region": _l("Kode wilayah"),
-    "kind": _l("Jenis unit"),
 }
 REPORT = {
     "row": _l("Baris asal"),
