@@ -4,6 +4,7 @@ import re
 
 from graph.domain import fields
 from graph.domain.errors import Problem
+from graph.domain.records.agency_fields import AgencyFields
 from graph.domain.records.imports import FileRow
 from graph.domain.records.innovation_fields import InnovationFields
 from graph.domain.records.unit_fields import UnitFields
@@ -13,6 +14,7 @@ from graph.importers.desired_state import DesiredRecord, externals, sources
 from graph.importers.lookup import Lookup
 from graph.importers.names import plain
 
+_AGENCY = fields.in_lists(AgencyFields)
 _INNOVATION = fields.in_lists(InnovationFields)
 _UNIT = fields.in_lists(UnitFields)
 _LOCAL = {Cluster.PROVINCE, Cluster.REGENCY, Cluster.CITY}
@@ -73,7 +75,7 @@ def agency(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     row.new_id = own or (region if cluster in _LOCAL and region else slug_id(row.name))
     if row.subject is None and cluster is None:
         row.problems.append(Problem("cluster", "cell_empty"))
-    row.given = {name: entry.values[name] for name in ("name", "short_name", "cluster") if name in entry.values}
+    row.take_fields(entry, _AGENCY, lookup.rules.today)
     row.links = {"regions": (region,) if region else (), "externals": externals(entry)}
     row.key = (("id", row.subject or row.new_id), ("name", plain(row.name)), *externals(entry))
     row.born = {"autonomous": cluster in _LOCAL or None, "import_job": lookup.rules.job}

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from graph.domain import fields, vocabulary as v
+from graph.domain.records.agency_fields import AgencyFields
 from graph.domain.records.imports import Kind, System
 from graph.domain.records.innovation_fields import InnovationFields
 from graph.domain.records.replication_fields import ReplicationFields
@@ -93,9 +94,7 @@ COLUMNS: Mapping[Kind, tuple[Column, ...]] = {
     ),
     Kind.AGENCIES: (
         Column("id", "line", "kode instansi, id instansi, agency id, " + _ID),
-        Column("name", "line", "nama, nama instansi, instansi, name, agency", is_required=True),
-        Column("short_name", "line", "singkatan, nama singkat, nama pendek, short name"),
-        Column("cluster", "word", "kind of agency, klaster, kelompok, kelompok instansi, cluster", words=v.Cluster),
+        *_of_table(AgencyFields, "name"),
         Column("region", "code", "kode wilayah, wilayah, kode kemendagri, region, region code"),
         *_EXTERNAL,
     ),

@@ -5,7 +5,7 @@ from typing import Any
 
 from graph.domain import fields
 from graph.domain.fields import FieldRow, Part, Rows
-from graph.domain.records import innovation_fields, replication_fields, unit_fields
+from graph.domain.records import agency_fields, innovation_fields, replication_fields, unit_fields
 from graph.domain.words import N_
 
 
@@ -49,7 +49,8 @@ INNOVATION = FieldTable(
     (*innovation_fields.SECTIONS, innovation_fields.FOLLOWED),
 )
 UNIT = FieldTable(N_("Unit penyelenggara"), unit_fields.UnitFields, unit_fields.PARTS, (unit_fields.SECTION,))
-TABLES = (REPLICATION, INNOVATION, UNIT)
+AGENCY = FieldTable(N_("Instansi"), agency_fields.AgencyFields, agency_fields.PARTS, (agency_fields.SECTION,))
+TABLES = (REPLICATION, INNOVATION, UNIT, AGENCY)
 TOLD = (REPLICATION, INNOVATION)  # whose records have a history: one name is one label and one kind of value in all
 
 

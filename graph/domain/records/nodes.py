@@ -9,6 +9,7 @@ from typing import Any
 
 from graph.domain import fields
 from graph.domain.events import NoticeKind
+from graph.domain.records.agency_fields import AgencyFields
 from graph.domain.records.exchange import InterestStatus
 from graph.domain.records.imports import JobState, Kind, System, TrialState
 from graph.domain.records.innovation_fields import InnovationFields
@@ -20,7 +21,6 @@ from graph.domain.vocabulary import (
     Answer,
     Area,
     AwardKind,
-    Cluster,
     EntryStage,
     EvidenceKind,
     Exit,
@@ -54,7 +54,7 @@ _DAYS, _TIMES, _TEXTS, _WHOLE = date | None, datetime | None, str | None, int | 
 _COUNTS = _all(int, "rows_done created changed unchanged refused")
 
 NODES: Mapping[str, Properties] = {
-    "Agency": {**_KNOWN, "short_name": _TEXTS, "cluster": Cluster, "autonomous": bool | None},
+    "Agency": {"id": str, **fields.properties(AgencyFields), "autonomous": bool | None},
     "Assessment": {
         **_all(str, "id rule_version"),
         "readiness": int,

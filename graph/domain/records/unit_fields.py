@@ -12,7 +12,7 @@ SECTION = "unit"
 
 @dataclass(frozen=True, slots=True)
 class UnitFields:
-    """Nothing of it is unknown: who names a unit says of which kind it is, and a list that does not means another."""
+    """Nothing of it is unknown: a unit is of the kind ``other`` where a list does not say it."""
 
     name: Annotated[
         str,

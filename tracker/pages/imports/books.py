@@ -25,6 +25,7 @@ _TABLES = {
     Kind.REPLICATIONS: field_tables.REPLICATION,
     Kind.INNOVATIONS: field_tables.INNOVATION,
     Kind.UNITS: field_tables.UNIT,
+    Kind.AGENCIES: field_tables.AGENCY,
 }
 
 
@@ -49,8 +50,7 @@ def template(kind: Kind) -> io.BytesIO:
             notes.write_string(place + 1, 2, _how(column))
             if listed := spoken(column):
                 _offer(data, choices, place, listed)
-        if table := _TABLES.get(kind):
-            _explain(book.add_worksheet(_(field_dictionary.TITLE)), table, bold, wrap)
+        _explain(book.add_worksheet(_(field_dictionary.TITLE)), _TABLES[kind], bold, wrap)
     file.seek(0)
     return file
 

@@ -164,8 +164,6 @@ COLUMNS = {
     "categories": _l("Kategori"),
     "year": _l("Tahun KIPP"),
     "stage": _l("Capaian KIPP"),
-    "short_name": _l("Singkatan"),
-    "cluster": _l("Kelompok instansi"),
     "region": _l("Kode wilayah"),
 }
 REPORT = {
