@@ -14,6 +14,7 @@ WORKERS ?= 2
 stamp = $(VENV)/$(1)-$(shell cksum < $(1).txt | tr ' ' '-')
 RUN := $(call stamp,requirements)
 DEV := $(call stamp,requirements-dev)
+SCRIPTS := node_modules/.checks-$(shell cksum < package-lock.json | tr ' ' '-')
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /|/' | while IFS='|' read -r name what; do \
@@ -26,9 +27,10 @@ test: $(DEV) ## all tests; ARGS="tests/unit -k spread" WORKERS=0 some, in one pr
 	@$(PY) -m tracker assets
 	@$(PY) -m pytest --numprocesses $(WORKERS) --dist loadfile --no-loadscope-reorder $(ARGS)
 
-coverage: $(DEV) ## the same, and what no test reached
-	@$(PY) -m coverage run --branch --source=graph,tracker -m pytest $(ARGS)
-	@$(PY) -m coverage report --skip-covered --show-missing
+coverage: $(DEV) ## the same, and what no test reached; fails when the rules of the domain fall below their floor
+	@$(PY) -m coverage run -m pytest $(ARGS)
+	@$(PY) -m coverage report --fail-under=0
+	@$(PY) -m coverage report --include='graph/domain/*' --format=total
 
 mutate: $(DEV) ## change the rules of the domain, and list what no test notices; ARGS='graph.domain.policy*' some
 	@nice -n 19 $(PY) -m tools.mutate $(ARGS)
@@ -36,11 +38,13 @@ mutate: $(DEV) ## change the rules of the domain, and list what no test notices;
 bench: $(DEV) ## measure the limits; ARGS=spread one of them
 	@$(PY) -m bench $(ARGS)
 
-lint: $(DEV) ## check style, types and imports
+lint: $(DEV) $(SCRIPTS) ## check style, types and imports, of scripts too
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m pyright
 	$(VENV)/bin/lint-imports
+	$(VENV)/bin/node node_modules/.bin/eslint static/js
+	$(VENV)/bin/node node_modules/.bin/tsc
 
 format: $(DEV) ## correct what the formatter can
 	$(PY) -m ruff check --fix-only .
@@ -77,3 +81,9 @@ $(RUN) $(DEV): | python
 	$(PY) -m pip install --disable-pip-version-check --progress-bar off --no-compile --require-hashes \
 		-r $(if $(filter $(DEV),$@),requirements-dev,requirements).txt
 	@touch $@ $(if $(filter $(DEV),$@),$(RUN))
+
+# Who only runs the application never fetches what checks its scripts.
+$(SCRIPTS): | $(DEV)
+	@$(PY) -m tracker assets
+	$(VENV)/bin/npm ci --ignore-scripts --no-progress
+	@touch $@

@@ -108,8 +108,10 @@ class _Drill:
         rows = [f"{a};{i};2024;{key}-{a}-{i}" for a, i in self._pairs(number)]
         table = "\n".join(["Instansi;Inovasi;Tahun mulai;SINOVIK", *rows]).encode()
         self.importer.get("/imports")
-        form = {"kind": "replications", "source": f"Daftar {key}", "once": secrets.token_hex(16)}
-        status, page = self.importer.send_file("/imports", "daftar.csv", table, **form)
+        source, once = f"Daftar {key}", secrets.token_hex(16)
+        status, page = self.importer.send_file(
+            "/imports", "daftar.csv", table, kind="replications", source=source, once=once
+        )
         assert status == 303, page
         with self._graph() as graph:
             job = graph.read("MATCH (j:ImportJob) RETURN j.id AS id ORDER BY j.made_at DESC LIMIT 1", _Id)[0].id
@@ -250,4 +252,4 @@ def main(rounds: int = ROUNDS, *names: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(int, sys.argv[1:2]), *sys.argv[2:]))
+    sys.exit(main(int(sys.argv[1]) if sys.argv[1:] else ROUNDS, *sys.argv[2:]))

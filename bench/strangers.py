@@ -32,6 +32,7 @@ from graph.domain.events import Event
 from graph.domain.policy import ANYONE
 from graph.engine import Graph
 from graph.store.audit import entries as audit
+from tests.factories.listening import port_of
 from tracker import create_app
 from tracker.base.made_files import MadeFiles
 from tracker.base.settings import Settings, data_folder
@@ -263,7 +264,7 @@ def serve(folder: str, uri: str, user: str, password: str) -> None:
     keep = (graph.following([]), lambda: worlds.clock().today(), threading.Event())
     threading.Thread(target=snapshots.keep, args=keep, daemon=True).start()
     server = web_server.web_server(app, 0)
-    print(server.effective_port, flush=True)  # pyright: ignore[reportAttributeAccessIssue]
+    print(port_of(server), flush=True)
     server.run()
 
 

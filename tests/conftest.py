@@ -18,6 +18,8 @@ from tracker.base.clock import Clock
 from tracker.base.settings import Settings, data_folder
 from tracker.commands import example
 
+pytest.register_assert_rewrite("tests.factories", "tests.small_world")
+
 AS_OF = date(2025, 12, 31)
 PATIENCE = 12  # of tests with Neo4j: limits are for people who wait, and a test machine may do much else
 SHARED = Path(os.environ.get("JEJAK_SHARED", Path(__file__).parent.parent.parent / "shared"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from types import NoneType
+from types import NoneType, UnionType
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 import msgspec
@@ -21,6 +21,7 @@ from graph.domain.vocabulary import Precision
 
 R = TypeVar("R")
 Typed = Mapping[str, str]  # name -> what was typed; an empty text and a missing name are the same
+LINES = tuple[str, ...]  # the type of a field that holds one thing on each line
 _DAYS = (date,)  # are taken as they are, and a text is none
 
 
@@ -29,6 +30,8 @@ class FieldForm(StrEnum):
 
     LINE = "line"
     NOTE = "text"  # with line breaks
+    LINES = "several"  # one thing on each line
+    LINK = "link"  # a web address
     WORD = "word"  # of a closed list
     DAY = "day"  # or a month, or a year
     NUMBER = "number"  # a whole one
@@ -53,8 +56,11 @@ class Field:
     heading: str = ""  # the head of its column in lists that an agency brings in or takes out
     published: str = ""  # the same in public lists
     help: str = ""  # beside the box, where the example of its form does not say enough
-    headers: str = ""  # what lists of others call it, in both languages, divided by commas
+    headers: str = ""  # what lists of others call it, in both languages, divided by commas; empty: in no list
     longest: int = texts.LONGEST_LINE
+    most: int = 0  # lines, where there is one thing on each
+    height: int = 3  # of the box of a text, in lines
+    is_address: bool = False  # of a page in the web
     unit: str = ""  # of a number
     missing: str = ""  # the code of what is wrong when a submission goes without; empty: it may stay unknown
     ahead: str = "day_ahead"  # the code of what is wrong with a day that has not come
@@ -83,13 +89,16 @@ class FieldRow:
     name: str
     kind: type[Any]  # Any: whatever the record says
     field: Field
+    may_be_unknown: bool = True
 
     @property
     def form(self) -> FieldForm:
         """How it is typed and read."""
+        if self.field.is_address:
+            return FieldForm.LINK
         if self.kind is str:
             return FieldForm.NOTE if self.field.longest > texts.LONGEST_LINE else FieldForm.LINE
-        return {PartialDate: FieldForm.DAY, int: FieldForm.NUMBER}.get(self.kind, FieldForm.WORD)
+        return _FORMS.get(self.kind, FieldForm.WORD)
 
     @property
     def words(self) -> type[StrEnum] | None:
@@ -118,6 +127,11 @@ class FieldRow:
 
 
 Rows = tuple[FieldRow, ...]
+_FORMS: Mapping[Any, FieldForm] = {  # Any: types
+    PartialDate: FieldForm.DAY,
+    int: FieldForm.NUMBER,
+    LINES: FieldForm.LINES,
+}
 
 
 @cache
@@ -137,6 +151,11 @@ def read_in_files(record: type[Any], readers: Readers) -> Rows:
     return tuple(row for row in table(record) if row.field.files in seen)
 
 
+def in_lists(record: type[Any]) -> Rows:
+    """Return the fields that a list may bring in: those that have a header."""
+    return tuple(row for row in table(record) if row.field.headers)
+
+
 def names_of(record: type[Any]) -> dict[str, str]:
     """Return the present name of every name that a field has or had."""
     rows = table(record)
@@ -152,6 +171,11 @@ def cleaned(rows: Iterable[FieldRow], typed: Typed) -> dict[str, str]:
     """Return what was typed without control characters, and without what is empty then."""
     plain = {row.name: _clean(row, typed.get(row.name, "")) for row in rows}
     return {name: text for name, text in plain.items() if text}
+
+
+def listed(text: str) -> LINES:
+    """Return what stands on the lines of a text; an empty line is none."""
+    return tuple(line for line in text.split("\n") if line)
 
 
 def problems_of_draft(rows: Iterable[FieldRow], typed: Typed) -> list[Problem]:
@@ -172,7 +196,7 @@ def read(record: type[R], typed: Typed) -> R:
 def written(record: object) -> dict[str, str]:
     """Return what is known of a record as a form shows it, to be read again unchanged; the history tells it so too."""
     values = ((row, getattr(record, row.name)) for row in table(type(record)))
-    return {row.name: _text(row, value) for row, value in values if value is not None}
+    return {row.name: _text(row, value) for row, value in values if value not in (None, ())}
 
 
 def stored(record: object, rows: Iterable[FieldRow] | None = None) -> dict[str, Any]:
@@ -182,6 +206,8 @@ def stored(record: object, rows: Iterable[FieldRow] | None = None) -> dict[str, 
         value = getattr(record, row.name)
         if row.form is FieldForm.DAY:
             held |= {row.name: value and value.day, row.beside: value and value.precision.value}
+        elif row.form is FieldForm.LINES:
+            held[row.name] = list(value)
         else:
             held[row.name] = value.value if isinstance(value, StrEnum) else value
     return held
@@ -203,7 +229,7 @@ def properties(record: type[Any]) -> dict[str, Any]:
         if row.form is FieldForm.DAY:
             held |= {row.name: date | None, row.beside: Precision | None}
         else:
-            held[row.name] = row.kind | None
+            held[row.name] = row.kind | None if row.may_be_unknown else row.kind
     return held
 
 
@@ -215,6 +241,8 @@ def schema(record: type[Any], say: Callable[[str], str] = str) -> dict[str, Any]
         held[row.name] |= {"title": say(row.field.label), "description": say(row.field.meaning)}
         if row.kind is str:
             held[row.name]["maxLength"] = row.longest
+        if row.form is FieldForm.LINES:
+            held[row.name]["maxItems"] = row.field.most
     return found
 
 
@@ -223,12 +251,13 @@ def _rows(record: type[Any]) -> Iterator[FieldRow]:
         said, *notes = get_args(hint) or (hint,)
         for field in notes:
             if isinstance(field, Field):
-                kinds = [kind for kind in get_args(said) or (said,) if kind is not NoneType]
-                yield FieldRow(name, kinds[0], field)
+                kinds = get_args(said) if isinstance(said, UnionType) else (said,)
+                kind = next(kind for kind in kinds if kind is not NoneType)
+                yield FieldRow(name, kind, field, may_be_unknown=NoneType in kinds or kind == LINES)
 
 
 def _clean(row: FieldRow, text: str) -> str:
-    return texts.paragraph(text) if row.form is FieldForm.NOTE else texts.line(text)
+    return texts.paragraph(text) if row.form in {FieldForm.NOTE, FieldForm.LINES} else texts.line(text)
 
 
 def _problems(row: FieldRow, text: str, today: date) -> list[Problem]:
@@ -241,16 +270,24 @@ def _problems(row: FieldRow, text: str, today: date) -> list[Problem]:
         return [Problem(row.name, missing)] if missing else []
     if row.form is FieldForm.NUMBER:
         return numbers.problems(row.name, text)
+    if row.form is FieldForm.LINK:
+        return [] if texts.is_web_address(text) else [Problem(row.name, "link_unusable")]
+    if row.form is FieldForm.LINES and len(listed(text)) > row.field.most:
+        return [Problem(row.name, "too_many_lines", {"most": row.field.most})]
     return [Problem(row.name, "choice_needed")] if row.words and text not in set(row.words) else []
 
 
 def _value(row: FieldRow, text: str) -> Any:  # Any: what the type of the row says
     if row.form is FieldForm.DAY:
         return dates.read(text)
+    if row.form is FieldForm.LINES:
+        return listed(text)
     return numbers.whole(text) if row.form is FieldForm.NUMBER else row.kind(text)
 
 
 def _text(row: FieldRow, value: Any) -> str:  # Any: as above
     if row.form is FieldForm.DAY:
         return dates.written(value.day, value.precision)
+    if row.form is FieldForm.LINES:
+        return "\n".join(value)
     return numbers.written(value) if row.form is FieldForm.NUMBER else str(value)

@@ -2,15 +2,21 @@
 
 import re
 
+from graph.domain import fields
 from graph.domain.errors import Problem
+from graph.domain.records.agency_fields import AgencyFields
 from graph.domain.records.imports import FileRow
+from graph.domain.records.innovation_fields import InnovationFields
+from graph.domain.records.unit_fields import UnitFields
 from graph.domain.values.ids import slug_id
 from graph.domain.vocabulary import Cluster, EntryStage, InnovationStatus, Life, UnitKind
-from graph.importers.desired_state import DesiredRecord, day_problems, externals, given, sources
+from graph.importers.desired_state import DesiredRecord, externals, sources
 from graph.importers.lookup import Lookup
 from graph.importers.names import plain
 
-_STORY = ("name", "summary", "problem", "solution", "started_on", "life", "cost_setup", "cost_yearly", "staff", "link")
+_AGENCY = fields.in_lists(AgencyFields)
+_INNOVATION = fields.in_lists(InnovationFields)
+_UNIT = fields.in_lists(UnitFields)
 _LOCAL = {Cluster.PROVINCE, Cluster.REGENCY, Cluster.CITY}
 _ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}")
 
@@ -36,8 +42,7 @@ def innovation(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     unknown = [code for code in entry.values.get("categories", ()) if code not in lookup.known.categories]
     if unknown:
         row.problems.append(Problem("categories", "category_unknown", {"text": ", ".join(unknown)}))
-    row.problems += day_problems(entry, "started_on", rules.today, ahead="innovation_start_ahead")
-    row.given = given(entry, *_STORY)
+    row.take_fields(entry, _INNOVATION, rules.today)
     row.links = {
         "categories": entry.values.get("categories", ()),
         "entries": _entries(row, entry, lookup),
@@ -70,7 +75,7 @@ def agency(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     row.new_id = own or (region if cluster in _LOCAL and region else slug_id(row.name))
     if row.subject is None and cluster is None:
         row.problems.append(Problem("cluster", "cell_empty"))
-    row.given = given(entry, "name", "short_name", "cluster")
+    row.take_fields(entry, _AGENCY, lookup.rules.today)
     row.links = {"regions": (region,) if region else (), "externals": externals(entry)}
     row.key = (("id", row.subject or row.new_id), ("name", plain(row.name)), *externals(entry))
     row.born = {"autonomous": cluster in _LOCAL or None, "import_job": lookup.rules.job}
@@ -90,7 +95,7 @@ def unit(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     row.subject = row.take(lookup.subject(entry, ids, natural))
     if row.subject and lookup.units[row.subject].agency != agency_id:
         row.problems.append(Problem("agency", "unit_elsewhere", {"id": row.subject}))
-    row.given = given(entry, "name", "kind")
+    row.take_fields(entry, _UNIT, lookup.rules.today)
     row.links = {"regions": (region,) if region else (), "externals": externals(entry)}
     row.key = ((agency_id, plain(row.name)), *externals(entry))
     row.new_id = slug_id(row.name, agency_id)

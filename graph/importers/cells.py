@@ -125,9 +125,9 @@ def code(cell: Cell) -> str:
     return text
 
 
-def link(cell: Cell) -> str:
+def link(cell: Cell, longest: int = texts.LONGEST_LINK) -> str:
     """Return a web address: http or https to a host."""
-    text = _bounded(shown(cell), texts.LONGEST_LINK)
+    text = _bounded(shown(cell), longest)
     if not texts.is_web_address(text):
         raise Slip("link_unusable")
     return text

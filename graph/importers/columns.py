@@ -7,9 +7,11 @@ from enum import StrEnum
 from typing import Any
 
 from graph.domain import fields, vocabulary as v
-from graph.domain.fields import Readers
+from graph.domain.records.agency_fields import AgencyFields
 from graph.domain.records.imports import Kind, System
+from graph.domain.records.innovation_fields import InnovationFields
 from graph.domain.records.replication_fields import ReplicationFields
+from graph.domain.records.unit_fields import UnitFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,15 @@ class Column:
     longest: int | None = None  # characters, where a text has its own limit
 
 
-def _of_table(record: type[Any]) -> Iterator[Column]:  # Any: a record of fields
-    """Yield a column for each field that files of an agency may hold."""
-    for row in fields.read_in_files(record, Readers.OWN):
+def _of_table(record: type[Any], *required: str) -> Iterator[Column]:  # Any: a record of fields
+    """Yield a column for each field that has a header."""
+    for row in fields.in_lists(record):
         longest = row.longest if row.kind is str else None
-        yield Column(row.name, row.form, row.field.headers, words=row.words, longest=longest)
+        yield Column(row.name, row.form, row.field.headers, row.name in required, words=row.words, longest=longest)
 
 
+_INNOVATION_NAME, *_INNOVATION = _of_table(InnovationFields, "name")
+_UNIT_NAME, *_UNIT = _of_table(UnitFields, "name")
 _ID = "nomor atau kode, number or code, id, nomor, kode, no registrasi, nomor registrasi, id jejak"
 _EXTERNAL = (
     Column("sinovik", "line", "sinovik, id sinovik, nomor sinovik, kode sinovik, sinovik id"),
@@ -72,22 +76,14 @@ COLUMNS: Mapping[Kind, tuple[Column, ...]] = {
     ),
     Kind.INNOVATIONS: (
         Column("id", "line", "kode inovasi, id inovasi, innovation id, " + _ID),
-        Column("name", "line", "nama, nama inovasi, judul, judul inovasi, inovasi, name, innovation", is_required=True),
+        _INNOVATION_NAME,
         Column(
             "agency",
             "line",
             "name of the agency, instansi, instansi asal, asal, nama instansi, origin, agency, pemda, "
             "pemerintah daerah",
         ),
-        Column("summary", "text", "ringkasan, ringkasan inovasi, deskripsi, summary"),
-        Column("problem", "text", "masalah, latar belakang, problem"),
-        Column("solution", "text", "solusi, solution"),
-        Column("started_on", "day", "mulai, tanggal mulai, tahun mulai, mulai berjalan, started, started on"),
-        Column("life", "word", "continuity, keberlangsungan, keadaan, status berjalan, life", words=v.Life),
-        Column("cost_setup", "number", "biaya awal, biaya pembangunan, cost setup, set up cost"),
-        Column("cost_yearly", "number", "biaya tahunan, biaya per tahun, cost yearly, yearly cost"),
-        Column("staff", "number", "number of staff, jumlah sdm, sdm, staf, staff"),
-        Column("link", "link", "tautan, laman, url, link"),
+        *_INNOVATION,
         Column("categories", "several", "kategori, kode kategori, category, categories"),
         Column("year", "year", "year of kipp, tahun kipp, edisi, tahun edisi, tahun, edition, year"),
         Column(
@@ -98,17 +94,15 @@ COLUMNS: Mapping[Kind, tuple[Column, ...]] = {
     ),
     Kind.AGENCIES: (
         Column("id", "line", "kode instansi, id instansi, agency id, " + _ID),
-        Column("name", "line", "nama, nama instansi, instansi, name, agency", is_required=True),
-        Column("short_name", "line", "singkatan, nama singkat, nama pendek, short name"),
-        Column("cluster", "word", "kind of agency, klaster, kelompok, kelompok instansi, cluster", words=v.Cluster),
+        *_of_table(AgencyFields, "name"),
         Column("region", "code", "kode wilayah, wilayah, kode kemendagri, region, region code"),
         *_EXTERNAL,
     ),
     Kind.UNITS: (
         Column("id", "line", "kode unit, id unit, unit id, " + _ID),
-        Column("name", "line", "nama, nama unit, unit, unit penyelenggara, organisasi, opd, name", is_required=True),
+        _UNIT_NAME,
         Column("agency", "line", "name of the agency, instansi, nama instansi, pemda, pemerintah daerah, agency"),
-        Column("kind", "word", "kind of unit, jenis, jenis unit, kind, type", words=v.UnitKind),
+        *_UNIT,
         Column("region", "code", "kode wilayah, wilayah, region, region code"),
         *_EXTERNAL,
     ),

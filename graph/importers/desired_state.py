@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from graph.domain.errors import Problem
+from graph.domain.fields import FieldForm, Rows
 from graph.domain.records.imports import Existing, Fate, FileRow, ListedProof, ReadingRules, RowVerdict
 from graph.domain.values import dates, ids
-from graph.domain.values.dates import PartialDate
 from graph.domain.vocabulary import ReplicationStatus
 from graph.importers.columns import SYSTEMS
 
@@ -42,23 +42,15 @@ class DesiredRecord:
             return None
         return found
 
-
-def given(entry: FileRow, *names: str) -> dict[str, Any]:
-    """Return the properties that these fields of the row give; a day brings its precision with it."""
-    found: dict[str, Any] = {}
-    for name in names:
-        value = entry.values.get(name)
-        if isinstance(value, PartialDate):
-            found[name] = value.day
-            found[name.replace("_on", "_precision")] = value.precision.value
-        elif value is not None:
-            found[name] = value
-    return found
-
-
-def day_problems(entry: FileRow, field: str, today: date, ahead: str = "day_ahead") -> list[Problem]:
-    """Return what is wrong with the day that a row gives in a field, if it gives one that could be read."""
-    return dates.problems(field, entry.values.get(field, ""), today, ahead=ahead)
+    def take_fields(self, entry: FileRow, rows: Rows, today: date) -> None:
+        """Take the properties that these fields of the file's row give, and note what is wrong with its days."""
+        for row in (one for one in rows if one.name in entry.values):
+            value = entry.values[row.name]
+            if row.form is FieldForm.DAY:
+                self.problems += dates.problems(row.name, value, today, ahead=row.field.ahead)
+                self.given |= {row.name: value.day, row.beside: value.precision.value}
+            else:
+                self.given[row.name] = value
 
 
 def externals(entry: FileRow) -> tuple[str, ...]:

@@ -2,17 +2,16 @@
 
 from graph.domain import fields
 from graph.domain.errors import Problem
-from graph.domain.fields import FieldForm, Readers
 from graph.domain.records.imports import FileRow, KnownInnovation, KnownReplication, ListedProof
 from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.values import evidence
 from graph.domain.values.dates import PartialDate
 from graph.domain.values.evidence import EvidenceInput
 from graph.domain.vocabulary import EvidenceKind, ReplicationStatus
-from graph.importers.desired_state import DesiredRecord, day_problems, externals, given, replication_id, sources
+from graph.importers.desired_state import DesiredRecord, externals, replication_id, sources
 from graph.importers.lookup import Lookup
 
-_ROWS = fields.read_in_files(ReplicationFields, Readers.OWN)
+_ROWS = fields.in_lists(ReplicationFields)
 _OFFICIAL = frozenset({ReplicationStatus.RECORDED})
 _OWN = frozenset({ReplicationStatus.DRAFT, ReplicationStatus.RETURNED})
 
@@ -32,9 +31,7 @@ def wanted(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     others = externals(entry)
     _find_subject(row, entry, lookup, adopter, roots=roots, others=others)
     _check_sides(row, lookup, adopter, parent, roots)
-    for field in (one for one in _ROWS if one.form is FieldForm.DAY):
-        row.problems += day_problems(entry, field.name, rules.today, ahead=field.field.ahead)
-    row.given = given(entry, *(one.name for one in _ROWS))
+    row.take_fields(entry, _ROWS, rules.today)
     stated = sources(row, entry, rules, lookup.known.sources)
     row.links = {"units": _units(row, entry, lookup, adopter), "externals": others, "sources": stated}
     row.new_id = replication_id(rules, entry.row)

@@ -5,18 +5,20 @@
 (() => {
   /** The running total of "all years" ends with the last of them. */
   function chosenBar(year) {
-    const bars = [...document.querySelectorAll(".chart .bar[data-year]")].map((bar) => Number(bar.dataset.year));
-    return year ?? Math.max(...bars);
+    const bars = /** @type {NodeListOf<SVGElement>} */ (document.querySelectorAll(".chart .bar[data-year]"));
+    return year ?? Math.max(...[...bars].map((bar) => Number(bar.dataset.year)));
   }
 
   function showYear(year) {
     const chosen = chosenBar(year);
-    for (const part of document.querySelectorAll(".chart [data-year]")) {
+    const parts = /** @type {NodeListOf<SVGElement>} */ (document.querySelectorAll(".chart [data-year]"));
+    for (const part of parts) {
       const own = Number(part.dataset.year);
       part.classList.toggle("is-later", year !== null && own > year);
       if (part.classList.contains("bar")) part.classList.toggle("is-chosen", own === chosen);
     }
-    for (const part of document.querySelectorAll(".chart [data-stopped]")) {
+    const ended = /** @type {NodeListOf<SVGElement>} */ (document.querySelectorAll(".chart [data-stopped]"));
+    for (const part of ended) {
       part.classList.toggle("is-stopped", year === null || Number(part.dataset.stopped) <= year);
     }
   }
@@ -31,10 +33,12 @@
   }
 
   function showCounts(counts) {
-    for (const land of document.querySelectorAll(".still-map [data-code]")) {
+    const lands = /** @type {NodeListOf<SVGElement>} */ (document.querySelectorAll(".still-map [data-code]"));
+    for (const land of lands) {
       if (counts[land.dataset.code]) showCount(land, "c", counts[land.dataset.code]);
     }
-    for (const tile of document.querySelectorAll(".tile-map [data-code]")) {
+    const tiles = /** @type {NodeListOf<SVGElement>} */ (document.querySelectorAll(".tile-map [data-code]"));
+    for (const tile of tiles) {
       const now = counts[tile.dataset.code];
       if (!now) continue;
       showCount(tile, "t", now);
@@ -44,6 +48,6 @@
     }
   }
 
-  document.addEventListener("jejak:year", (event) => showYear(event.detail.year));
-  document.addEventListener("jejak:counts", (event) => showCounts(event.detail.counts));
+  document.addEventListener("jejak:year", (/** @type {CustomEvent} */ event) => showYear(event.detail.year));
+  document.addEventListener("jejak:counts", (/** @type {CustomEvent} */ event) => showCounts(event.detail.counts));
 })();

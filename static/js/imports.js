@@ -4,7 +4,7 @@
 const text = document.getElementById("import-text");
 let isTyped = false; // a form that somebody fills in is not loaded away
 document.addEventListener("change", () => (isTyped = true));
-const bar = document.getElementById("import-progress");
+const bar = /** @type {HTMLProgressElement} */ (document.getElementById("import-progress"));
 
 async function look() {
   try {

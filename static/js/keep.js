@@ -5,9 +5,9 @@ import { drop, keyOf, left, restore, typed, write } from "./kept-copy.js";
 
 const PAUSE = 1200;   // after the last key
 const LONGEST_WAIT = 60000;
-const form = document.querySelector("form[data-keep]");
+const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-keep]"));
 const status = form.querySelector("[data-keep-status]");
-const offer = document.querySelector("[data-restore]");
+const offer = /** @type {HTMLElement} */ (document.querySelector("[data-restore]"));
 const first = form.hasAttribute("data-new") ? form.elements[form.dataset.first] : undefined;
 
 let saved = JSON.stringify(typed(form));
@@ -78,7 +78,7 @@ function done(kept, now) {
   drop(keyOf(form));
   saved = now;
   wait = PAUSE;
-  form.elements.version.value = kept.version;
+  /** @type {HTMLInputElement} */ (form.elements.namedItem("version")).value = kept.version;
   if (form.hasAttribute("data-new")) {
     form.removeAttribute("data-new");
     form.dataset.place = kept.number;
@@ -102,7 +102,7 @@ function offerLeft() {
     if (form.hasAttribute("data-fresh")) drop(key);   // what the system shows is what was typed
     return;
   }
-  const back = offer.querySelector("[data-restore-yes]");
+  const back = /** @type {HTMLElement} */ (offer.querySelector("[data-restore-yes]"));
   back.textContent = back.dataset.words.replace("{time}", when(copy.at));
   offer.hidden = false;
   back.addEventListener("click", () => {
@@ -119,7 +119,7 @@ function offerLeft() {
 
 function close() {
   offer.hidden = true;
-  form.querySelector("input[type=search], input:not([type=hidden])").focus();
+  /** @type {HTMLElement} */ (form.querySelector("input[type=search], input:not([type=hidden])")).focus();
 }
 
 function noteName() {

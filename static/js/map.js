@@ -44,6 +44,7 @@ const JejakMap = (() => {
 
   const classOf = (count, lows) => lows.filter((low) => count >= low).length - 1;
 
+  /** @returns {L.LatLngTuple[]} */
   function curve([lat1, lon1], [lat2, lon2]) {
     const lat = (lat1 + lat2) / 2 - BEND * (lon2 - lon1);
     const lon = (lon1 + lon2) / 2 + BEND * (lat2 - lat1);
@@ -53,8 +54,10 @@ const JejakMap = (() => {
     });
   }
 
+  /** @typedef {L.Path & { year: number | null, key?: string, state?: string, words?: string }} Drawn */
+
   /** A mark of fixed size: dot and circle as they are, square and diamond as paths, a cross in what stopped. */
-  const Mark = L.CircleMarker.extend({
+  const Mark = /** @type {any} */ (L.CircleMarker).extend({
     _updatePath() {
       const { x, y } = this._point, r = this._radius, shape = this.options.shape;
       if (shape === "adapted") this._renderer._setPath(this, `M${x - r} ${y - r}h${2 * r}v${2 * r}h${-2 * r}z`);
@@ -160,14 +163,14 @@ const JejakMap = (() => {
       const isNear = above >= POINTS_FROM;
       if (isNear === this.map.hasLayer(this.points)) return;
       this.map[isNear ? "addLayer" : "removeLayer"](this.points);
-      this.marks.eachLayer((layer) => layer.bringToFront());
+      this.marks.eachLayer((/** @type {Drawn} */ layer) => layer.bringToFront());
       this.hideLater();
     }
 
     show(year) {
       this.year = year;
       const counts = {};
-      this.land.eachLayer((layer) => {
+      this.land.eachLayer((/** @type {L.Polygon & { options: { code?: string } }} */ layer) => {
         const code = layer.options.code ?? layer.feature.properties.code;
         const count = countIn(this.provinces.get(code), year);
         counts[code] = { count, step: classOf(count, this.data.lows) };
@@ -181,7 +184,7 @@ const JejakMap = (() => {
 
     hideLater() {
       for (const group of [this.flows, this.points, this.marks]) {
-        group.eachLayer((layer) => {
+        group.eachLayer((/** @type {Drawn} */ layer) => {
           const isLater = this.year !== null && layer.year !== null && layer.year > this.year;
           layer.getElement()?.classList.toggle("is-later", isLater);
         });
@@ -207,7 +210,7 @@ const JejakMap = (() => {
       const [data, outlines, standing] = await Promise.all(asked);
       data.standing = standing;
       const trail = new Trail(map, data, outlines);
-      document.addEventListener("jejak:year", (event) => trail.show(event.detail.year));
+      document.addEventListener("jejak:year", (/** @type {CustomEvent} */ event) => trail.show(event.detail.year));
       box.closest(".map-stage").querySelector(".map-still").hidden = true;
       document.dispatchEvent(new CustomEvent("jejak:data", { detail: data }));
     } catch (problem) {

@@ -4,11 +4,11 @@ const list = document.querySelector("[data-rows]");
 
 export function addRow() {
   const last = list.lastElementChild;
-  const row = last.cloneNode(true);
-  const number = list.children.length + 1;
+  const row = /** @type {Element} */ (last.cloneNode(true));
+  const number = String(list.children.length + 1);
   row.querySelectorAll("input").forEach((input) => {
     const id = input.id.replace(/\d+$/, number);
-    const label = row.querySelector(`label[for="${input.id}"]`);
+    const label = /** @type {HTMLLabelElement} */ (row.querySelector(`label[for="${input.id}"]`));
     label.htmlFor = id;
     const told = label.querySelector(".visually-hidden");
     told.textContent = told.textContent.replace(/\d+$/, number);

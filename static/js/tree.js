@@ -2,9 +2,10 @@
    Without this file every mark is a link of its own. */
 "use strict";
 
-for (const tree of document.querySelectorAll(".chart.lineage")) {
-  const marks = [...tree.querySelectorAll(".member")].flatMap((member) => {
-    const link = member.querySelector("a.node");
+for (const tree of /** @type {NodeListOf<SVGElement>} */ (document.querySelectorAll(".chart.lineage"))) {
+  const members = /** @type {NodeListOf<SVGElement>} */ (tree.querySelectorAll(".member"));
+  const marks = [...members].flatMap((member) => {
+    const link = /** @type {SVGAElement} */ (member.querySelector("a.node"));
     const at = member.querySelector("svg");
     const place = { row: Number(at.getAttribute("y")), x: parseFloat(at.getAttribute("x")) };
     return link ? [{ link, id: member.dataset.id, parent: member.dataset.parent, ...place }] : [];
@@ -27,7 +28,7 @@ for (const tree of document.querySelectorAll(".chart.lineage")) {
   const stopAt = (here) => marks.forEach((one) => one.link.setAttribute("tabindex", one === here ? "0" : "-1"));
 
   tree.addEventListener("focusin", (event) => {
-    const here = marks.find((one) => one.link === event.target.closest("a.node"));
+    const here = marks.find((one) => one.link === /** @type {Element} */ (event.target).closest("a.node"));
     if (here) stopAt(here);
   });
   tree.addEventListener("keydown", (event) => {

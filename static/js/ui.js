@@ -5,12 +5,14 @@
 // form's fields, so that its own name and value still travel; pageshow brings it back when the person returns.
 const BUSY = "data-busy";
 
+/** @param {HTMLFormElement} form */
 function submitButtons(form) {
-  return [...form.elements].filter((element) => element.type === "submit");
+  const controls = /** @type {HTMLButtonElement[]} */ ([...form.elements]);
+  return controls.filter((element) => element.type === "submit");
 }
 
 document.addEventListener("submit", (event) => {
-  const form = event.target;
+  const form = /** @type {HTMLFormElement} */ (event.target);
   if (form.getAttribute("method")?.toLowerCase() !== "post" || event.defaultPrevented) return;
   if (form.hasAttribute(BUSY)) {
     event.preventDefault();
@@ -29,32 +31,33 @@ function wake(form) {
 window.addEventListener("pageshow", () => document.querySelectorAll(`form[${BUSY}]`).forEach(wake));
 
 document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-print]")) window.print();
-  document.querySelectorAll("details.person[open]").forEach((menu) => {
-    if (!menu.contains(event.target)) menu.open = false;
+  const at = /** @type {Element} */ (event.target);
+  if (at.closest("[data-print]")) window.print();
+  /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details.person[open]")).forEach((menu) => {
+    if (!menu.contains(at)) menu.open = false;
   });
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  const menu = document.querySelector("details.person[open]");
+  const menu = /** @type {HTMLDetailsElement} */ (document.querySelector("details.person[open]"));
   if (!menu) return;
   menu.open = false;
   menu.querySelector("summary").focus();
 });
 
 // After a refused form the reader starts at the list of what to mend.
-document.querySelector("[data-focus]")?.focus();
+/** @type {HTMLElement} */ (document.querySelector("[data-focus]"))?.focus();
 
 // What a closed disclosure says must not be missing on paper.
 window.addEventListener("beforeprint", () => {
-  document.querySelectorAll("main details:not([open])").forEach((part) => {
+  /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("main details:not([open])")).forEach((part) => {
     part.open = true;
     part.setAttribute("data-printed", "");
   });
 });
 window.addEventListener("afterprint", () => {
-  document.querySelectorAll("details[data-printed]").forEach((part) => {
+  /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll("details[data-printed]")).forEach((part) => {
     part.open = false;
     part.removeAttribute("data-printed");
   });
@@ -62,14 +65,16 @@ window.addEventListener("afterprint", () => {
 
 // A link to what is to be mended leads into its field, also where that is a group of choices or folded away.
 document.addEventListener("click", (event) => {
-  const link = event.target.closest(".error-summary a[href^='#']");
+  const at = /** @type {Element} */ (event.target);
+  const link = /** @type {HTMLAnchorElement} */ (at.closest(".error-summary a[href^='#']"));
   const target = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
   if (!target) return;
   event.preventDefault();
   for (let fold = target.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
-  const control = target.matches("input, select, textarea, button") ? target : target.querySelector("input:not([type=hidden]), select, textarea");
+  const isControl = target.matches("input, select, textarea, button");
+  const inside = /** @type {HTMLElement} */ (target.querySelector("input:not([type=hidden]), select, textarea"));
   target.scrollIntoView({ block: "center" });
-  (control ?? target).focus({ preventScroll: true });
+  (isControl ? target : inside ?? target).focus({ preventScroll: true });
 });
 
 // Copies of forms stay in this browser only until they are safe in the system, and never after log-out.
@@ -84,7 +89,7 @@ try {
   // this browser keeps nothing
 }
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("form[action^='/logout']")) return;
+  if (!(/** @type {Element} */ (event.target).matches("form[action^='/logout']"))) return;
   try {
     Object.keys(localStorage).filter((key) => key.startsWith("jejak:isian:")).forEach((key) => localStorage.removeItem(key));
   } catch {

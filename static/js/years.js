@@ -22,7 +22,7 @@
   function showAddresses(year) {
     window.history.replaceState(window.history.state, "", at(window.location.href, year));
     const beside = document.querySelectorAll("a[hreflang], link[hreflang], .downloads a, a[data-of-year]");
-    for (const link of beside) link.href = at(link.href, year);
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (beside)) link.href = at(link.href, year);
   }
 
   function showFigures({ agencies, provinces, units }) {
@@ -32,7 +32,7 @@
 
   /** As the server would have written it: most agencies first, then by code, the line without a region last. */
   function showTable(lines) {
-    const body = document.querySelector("#provinces tbody");
+    const body = /** @type {HTMLTableSectionElement} */ (document.querySelector("#provinces tbody"));
     const rows = [...body.rows].map((row) => ({ row, code: row.dataset.code, cells: lines[row.dataset.code] ?? [0, 0, 0, null] }));
     const key = ({ code }) => (code === "-" ? "~" : code);
     rows.sort((one, other) => other.cells[0] - one.cells[0] || key(one).localeCompare(key(other), "en"));
@@ -46,7 +46,7 @@
 
   /** The three counts under their names, for who may see them (map.js has read them). */
   function showStanding(figures, year) {
-    const box = document.querySelector("[data-counts]");
+    const box = /** @type {HTMLElement} */ (document.querySelector("[data-counts]"));
     if (!box || !figures) return;
     const title = box.closest(".card").querySelector(".card-title");
     title.textContent = year === "" ? box.dataset.now : fill(box.dataset.until, { year });
@@ -140,7 +140,7 @@
     say() { this.form.querySelector("[role=status]").textContent = this.sentence; }
   }
 
-  document.addEventListener("jejak:data", ({ detail }) => {
+  document.addEventListener("jejak:data", (/** @type {CustomEvent} */ { detail }) => {
     const form = document.querySelector("form[data-years]");
     if (form && detail.table) new YearSlide(form, detail);
   });

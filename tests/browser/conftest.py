@@ -17,6 +17,7 @@ from graph.devserver.local import Running
 from graph.engine import Graph
 from graph.store.people import sessions
 from tests.conftest import AS_OF, settings_for
+from tests.factories.listening import port_of
 from tracker import create_app
 from tracker.base.clock import Clock
 from tracker.web import auth
@@ -52,7 +53,7 @@ def served(server: Running, graph: Graph, folder: Path) -> Iterator[str]:
     waitress = create_server(app, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=waitress.run, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{waitress.effective_port}"
+    yield f"http://127.0.0.1:{port_of(waitress)}"
     waitress.close()
     thread.join(10)
 
@@ -91,7 +92,7 @@ class SmallSite:
         self._server = create_server(self._answer, host="127.0.0.1", port=0, threads=4)
         self._thread = threading.Thread(target=self._serve, daemon=True)
         self._thread.start()
-        self.url = f"http://127.0.0.1:{self._server.effective_port}"
+        self.url = f"http://127.0.0.1:{port_of(self._server)}"
 
     def on(self, day: date) -> None:
         """Let it be this day, for everyone."""

@@ -4,21 +4,14 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from graph.example import DEMO_PATH, SECOND_PATH, DemoPath
 from tests.browser.conftest import Spare, Witness, violations
-from tests.browser.test_main_path import EN, ID, PASSWORDS, Words, person
-from tests.browser.test_registering import at, fill_in, number_in, submit
+from tests.factories.browsed_forms import BACK, COPIES, KEEPING, away, fill_in, kept, number_in, status, submit
+from tests.factories.visitors import EN, ID, PASSWORDS, Words, at, person
 
 IN_BOTH = pytest.mark.parametrize(("path", "words"), [(DEMO_PATH, ID), (SECOND_PATH, EN)], ids=["id", "en"])
-SAVED = {"id": re.compile(r"Tersimpan pukul \d\d\.\d\d"), "en": re.compile(r"Saved at \d\d:\d\d")}
-BACK = {
-    "id": re.compile(r"Kembalikan isian pukul \d\d\.\d\d"),
-    "en": re.compile(r"Bring back the answers of \d\d:\d\d"),
-}
-COPIES = "Object.keys(localStorage).filter(key => key.startsWith('jejak:isian:')).length"
-KEEPING = re.compile(r"/kept(\?|$)")
 PARENT = DEMO_PATH.innovation
 
 
@@ -27,21 +20,6 @@ def adopter(chromium: Browser, site: str, path: DemoPath, words: Words) -> Itera
     page = person(chromium, site, path.registrar_adopter, words)
     yield page
     page.context.close()
-
-
-def status(page: Page):
-    return page.locator("[data-keep-status]")
-
-
-def kept(page: Page, words: Words) -> None:
-    """Wait until the page says that it is saved, and take the words away so that the next time can be seen."""
-    expect(status(page)).to_have_text(SAVED[words.lang])
-    status(page).evaluate("region => { region.textContent = ''; }")
-
-
-def away(context: BrowserContext) -> None:
-    """Let the database be away for what a form keeps."""
-    context.route(KEEPING, lambda route: route.fulfill(status=503, body="", headers={"Retry-After": "5"}))
 
 
 @IN_BOTH

@@ -7,73 +7,20 @@ count the nation as it was loaded, so it is one of their own: other tests regist
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from graph.example import DEMO_PATH, SECOND_PATH, DemoPath
-from graph.example.demo import ACCOUNTS
 from tests.browser.conftest import follow, served
 from tests.conftest import connected, nation
-
-PASSWORDS = {account.login: account.password or "" for account in ACCOUNTS}
-
-
-@dataclass(frozen=True)
-class Words:
-    """What stands on the buttons and in the figures, in one language."""
-
-    lang: str
-    sign_in: str
-    account: str
-    password: str
-    register: str
-    submit: str
-    confirm: str
-    verify: str
-    sponsor: str
-    advance: str
-    manner: str
-    number: str  # the form of a thousand
-
-
-ID = Words(
-    "id", "Masuk", "Nama akun", "Kata sandi", "Daftarkan replikasi", "Ajukan", "Benar, direplikasi", "Verifikasi",
-    "Jadi K/L pengampu", "Tetapkan tahap berikutnya", "Adopsi", ".",
-)  # fmt: skip
-EN = Words(
-    "en", "Log in", "Account name", "Password", "Register a replication", "Submit", "Correct, it is replicated",
-    "Verify", "Become sponsoring ministry", "Set the next stage", "Adopted", ",",
-)  # fmt: skip
-
-
-def person(chromium: Browser, site: str, login: str, words: Words) -> Page:
-    """Return a page of a browser in which this person is signed in."""
-    context: BrowserContext = chromium.new_context(base_url=site, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(120_000)
-    page = context.new_page()
-    page.goto(_in("/login", words))
-    page.get_by_label(words.account, exact=False).first.fill(login)
-    page.get_by_label(words.password, exact=False).first.fill(PASSWORDS[login])
-    page.get_by_role("button", name=words.sign_in, exact=True).click()
-    expect(page).to_have_url(f"{site}{_in('/inbox', words)}")
-    return page
-
-
-def _in(path: str, words: Words) -> str:
-    return path if words.lang == "id" else f"{path}{'&' if '?' in path else '?'}lang=en"
-
-
-def figures(page: Page) -> dict[str, int]:
-    found = page.request.get("/reports/national-figures.json").json()["computed"]
-    return {line["metric"]: line["value"] for line in found}
+from tests.factories.visitors import EN, ID, Words, at, figures, person
 
 
 def register(page: Page, path: DemoPath, words: Words) -> str:
     """Fill in the five things and submit; return the number."""
-    page.goto(_in(f"/replications/new?parent={path.innovation}", words))
+    page.goto(at(f"/replications/new?parent={path.innovation}", words))
     page.locator("select[name=unit]").select_option(path.unit)
     page.get_by_label(words.manner, exact=True).check()
     page.locator("[name=started_on]").fill("17-05-2024")
@@ -104,12 +51,12 @@ def test_main_path_moves_every_figure_by_one(
     assert figures(adopter) == before  # nothing counts before it is verified
 
     parent = person(chromium, site, path.registrar_parent, words)
-    parent.goto(_in(f"/replications/{number}", words))
+    parent.goto(at(f"/replications/{number}", words))
     follow(parent.get_by_role("button", name=words.confirm, exact=True))
     assert figures(parent) == before
 
     verifier = person(chromium, site, path.verifier, words)
-    verifier.goto(_in(f"/review/{number}", words))
+    verifier.goto(at(f"/review/{number}", words))
     follow(verifier.get_by_role("button", name=words.verify, exact=True))
 
     after = figures(verifier)
@@ -136,7 +83,7 @@ def test_main_path_moves_every_figure_by_one(
 
 def _found_among_candidates(page: Page, path: DemoPath, words: Words) -> None:
     """Page through the candidates of the mandate until this one is there, and open it."""
-    page.goto(_in("/candidates", words))
+    page.goto(at("/candidates", words))
     link = page.get_by_role("link", name=path.innovation_name)
     while not link.count():
         follow(page.locator("a[rel=next]"))
@@ -147,17 +94,17 @@ def _found_among_candidates(page: Page, path: DemoPath, words: Words) -> None:
 def _seen_everywhere(page: Page, path: DemoPath, words: Words, number: str, step: int) -> None:
     """The new copy stands on every page, map, report and file that shows it."""
     agencies, units = f"{901 + step}", f"{2011 + step:,}".replace(",", words.number)
-    page.goto(_in("/", words))
+    page.goto(at("/", words))
     for value in (f"{263 + step}", agencies, units):
         expect(page.get_by_text(value, exact=True).first).to_be_visible()
-    page.goto(_in("/reports/national-figures", words))
+    page.goto(at("/reports/national-figures", words))
     for value in (f"{263 + step}", agencies, units):
         expect(page.get_by_text(value, exact=True).first).to_be_visible()
-    page.goto(_in(f"/innovations/{path.innovation}", words))
+    page.goto(at(f"/innovations/{path.innovation}", words))
     expect(page.get_by_role("link", name=number, exact=True).first).to_be_visible()
-    page.goto(_in(f"/agencies/{path.adopter}", words))
+    page.goto(at(f"/agencies/{path.adopter}", words))
     expect(page.get_by_role("link", name=path.innovation_name).first).to_be_visible()
-    page.goto(_in(f"/innovations/{path.innovation}/spread", words))
+    page.goto(at(f"/innovations/{path.innovation}/spread", words))
     expect(page.locator("svg.lineage").first).to_be_visible()
 
     drawn = page.request.get("/map.json").json()["provinces"]

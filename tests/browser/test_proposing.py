@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 from graph.engine import Graph
 from tests import small_world
 from tests.browser.conftest import SmallSite, follow, violations
+from tests.factories.replication_forms import GOOD
 from tests.small_world import MOMENT
-from tests.store.test_registering import GOOD
 from tracker.actions.context import Context
 from tracker.actions.replications import registering
 

@@ -9,7 +9,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from graph.engine import Graph
 from graph.example import DEMO_PATH, SECOND_PATH, DemoPath
 from tests.browser.conftest import Spare, follow
-from tests.browser.test_main_path import EN, ID, Words, figures, person
+from tests.factories.browsed_forms import fill_in, number_in, submit
+from tests.factories.visitors import EN, ID, Words, at, figures, person
 
 IN_BOTH = pytest.mark.parametrize(("path", "words"), [(DEMO_PATH, ID), (SECOND_PATH, EN)], ids=["id", "en"])
 
@@ -48,36 +49,12 @@ def signed_in(chromium: Browser, site: str, people: list[BrowserContext]):
     return open_for
 
 
-def at(path: str, words: Words) -> str:
-    return path if words.lang == "id" else f"{path}{'&' if '?' in path else '?'}lang=en"
-
-
-def number_in(page: Page) -> str:
-    return page.url.partition("/replications/")[2].partition("/")[0].partition("?")[0]
-
-
 def tick_parent(page: Page, one: Spare | Copy, typed: str) -> None:
     """Type into the search until the one that is meant is there, and tick it."""
     page.locator("#q").press_sequentially(typed)
     box = page.locator(f"#parent-{one.id}")
     box.wait_for()
     box.check()
-
-
-def fill_in(page: Page, path: DemoPath, words: Words) -> None:
-    """Fill in what stands beside the parent."""
-    page.locator("select[name=unit]").select_option(path.unit)
-    page.get_by_label(words.manner, exact=True).check()
-    page.locator("[name=started_on]").fill("17-05-2024")
-    page.locator("[name=proof_kind]").select_option("pks")
-    page.locator("[name=proof_number]").fill("415.4/17/2024")
-    page.locator("[name=proof_date]").fill("02-05-2024")
-
-
-def submit(page: Page, words: Words) -> str:
-    page.get_by_role("button", name=words.submit, exact=True).click()
-    page.wait_for_url(lambda address: "/replications/R-" in address and "/edit" not in address)
-    return number_in(page)
 
 
 @IN_BOTH

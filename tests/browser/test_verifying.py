@@ -10,9 +10,8 @@ from graph.engine import Graph
 from graph.store.replications import replications
 from tests import small_world
 from tests.browser.conftest import SmallSite, violations
-from tests.factories.replication_forms import with_typed
+from tests.factories.replication_forms import GOOD, with_typed
 from tests.small_world import MOMENT
-from tests.store.test_registering import GOOD
 from tracker.actions.context import Context
 from tracker.actions.replications import answering, registering, verifying
 from tracker.actions.replications.verifying import Decision

@@ -8,9 +8,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from graph.example import DEMO_PATH, SECOND_PATH, DemoPath
 from tests.browser.conftest import Witness, violations
-from tests.browser.test_keeping import BACK, COPIES, away, kept, status
-from tests.browser.test_main_path import EN, ID, Words, person
-from tests.browser.test_registering import at
+from tests.factories.browsed_forms import BACK, COPIES, away, kept, status
+from tests.factories.visitors import EN, ID, Words, at, person
 
 IN_BOTH = pytest.mark.parametrize(("path", "words"), [(DEMO_PATH, ID), (SECOND_PATH, EN)], ids=["id", "en"])
 OWN = re.compile(r"/innovations/loket-keliling-desa-\w+/edit")

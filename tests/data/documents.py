@@ -4,6 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Mapping
 
 import openpyxl
 
@@ -55,7 +56,7 @@ def jpeg(width: int = 8, height: int = 8) -> bytes:
     return b"\xff\xd8" + b"\xff\xe0\x00\x07JFIF\x00" + frame + scan + b"\xff\xd9"
 
 
-def docx(parts: dict[str, str | bytes] | None = None, content: str = CONTENT) -> bytes:
+def docx(parts: Mapping[str, str | bytes] | None = None, content: str = CONTENT) -> bytes:
     """A document of Word with more or other parts."""
     all_parts: dict[str, str | bytes] = {
         "[Content_Types].xml": content,
@@ -73,7 +74,7 @@ def docx(parts: dict[str, str | bytes] | None = None, content: str = CONTENT) ->
 def xlsx() -> bytes:
     """A workbook of one cell."""
     book, out = openpyxl.Workbook(), io.BytesIO()
-    book.active["A1"] = "33.10"
+    book.worksheets[0]["A1"] = "33.10"
     book.save(out)
     return out.getvalue()
 

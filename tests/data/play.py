@@ -12,13 +12,13 @@ from graph.store.innovations import innovation_drafts
 from graph.store.people import users
 from graph.store.people.users import NewUser
 from graph.store.replications import replications
+from tests.factories.innovation_forms import written_up
 from tests.factories.replication_forms import filled_form, filled_rest
 from tests.small_world import MOMENT, NOW, TODAY
 from tracker.actions.context import Context
 from tracker.actions.evidence import answer_letters
 from tracker.actions.evidence.answer_letters import NewLetter
 from tracker.actions.innovations import innovation_drafting, innovations, merging
-from tracker.actions.innovations.innovation_form import Typed
 from tracker.actions.people import people, succession
 from tracker.actions.replications import (
     answering,
@@ -200,7 +200,7 @@ def succeed(play: Play, who: str, other: int) -> None:
 def hire(play: Play, who: str, other: int) -> None:
     login = play.id(f"new{other}{who}")
     agency = play.id(AGENCIES[other % len(AGENCIES)])
-    people.add(play.graph, NewUser(login, login, login, ("registrar",), agency), uuid4().hex, NOW, timedelta(1))
+    people.add(play.graph, NewUser(login, login, login, (Role.REGISTRAR,), agency), uuid4().hex, NOW, timedelta(1))
 
 
 def merge(play: Play, who: str, other: int) -> None:
@@ -214,7 +214,7 @@ def part(play: Play, who: str, _other: int) -> None:
 
 def bring(play: Play, who: str, _other: int) -> None:
     actor = play.actor(who)
-    typed = Typed(name="Baru", summary="A", problem="B", solution="C", started_on="05-2023", categories=("7",))
+    typed = written_up(name="Baru", summary="A", problem="B", solution="C", started_on="05-2023", categories=("7",))
     if play.innovation is None:
         play.innovation = innovation_drafting.save_new(Context(play.graph, actor, MOMENT), typed, uuid4().hex)
     version = innovation_drafts.by_id(play.graph, play.innovation).version

@@ -4,6 +4,7 @@ UPTPK (origin Sragen, top, a measured result) runs in Klaten and Klungkung, stop
 Bintuni. PANEL was judged feasible. FRESH has neither copies nor a top place.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from graph.domain import vocabulary as v
@@ -35,17 +36,21 @@ def _local(code: str, name: str) -> r.AgencyLoad:
 
 
 def _copy(number: str, adopter: str, year: int, **changes: object) -> r.ReplicationLoad:
-    values: dict[str, object] = {
-        "status": v.ReplicationStatus.VERIFIED,
-        "manner": v.Manner.ADAPTED,
-        "basis": v.Basis.VOLUNTARY,
-        "started_on": date(year, 1, 1),
-        "started_precision": v.Precision.YEAR,
-        "verified_on": date(year, 9, 1),
-        "units": (f"u-{adopter}",),
-    }
     link = r.ParentLink("uptpk", v.Answer.CONFIRMED)
-    return r.ReplicationLoad(f"R-0000000{number}", adopter, (link,), ("uptpk",), **values | changes)
+    verified = r.ReplicationLoad(
+        f"R-0000000{number}",
+        adopter,
+        (link,),
+        ("uptpk",),
+        status=v.ReplicationStatus.VERIFIED,
+        manner=v.Manner.ADAPTED,
+        basis=v.Basis.VOLUNTARY,
+        started_on=date(year, 1, 1),
+        started_precision=v.Precision.YEAR,
+        verified_on=date(year, 9, 1),
+        units=(f"u-{adopter}",),
+    )
+    return replace(verified, **changes)
 
 
 WORLD = r.WorldRows(

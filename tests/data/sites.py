@@ -210,7 +210,7 @@ class Site:
 class _Stay(urllib.request.HTTPRedirectHandler):
     """A redirect is an answer like any other."""
 
-    def redirect_request(self, *_: object) -> None:
+    def redirect_request(self, *_: object, **_named: object) -> None:
         return None
 
 

@@ -45,7 +45,9 @@ def load(graph: Graph, **more: tuple[object, ...]) -> None:
             road_rows.PolicyLoad(POLICY, v.PolicyForm.PERMEN, "1", 2025, "Permen 1/2025", None, v.PolicyStatus.ENACTED),
         ),
         "scale_ups": (
-            road_rows.ScaleUpLoad(SCALE_UP, "uptpk", 3, TODAY, v.Route.REPLICATION, sponsor="kemensos", policy=POLICY),
+            road_rows.ScaleUpLoad(
+                SCALE_UP, "uptpk", v.Stage(3), TODAY, v.Route.REPLICATION, sponsor="kemensos", policy=POLICY
+            ),
         ),
     }
     small_world.load(graph, **{name: (*own.get(name, ()), *more.get(name, ())) for name in {**own, **more}})

@@ -3,7 +3,7 @@
 Every door is held against it: the forms, lists as CSV and XLSX, the proof of a file, an assessment, a scale-up.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from graph.domain.vocabulary import Precision
@@ -84,13 +84,13 @@ def no_number_words(text: str) -> str:
     return f'"{text}" tidak terbaca sebagai bilangan bulat. Tulis misalnya 1.250.'
 
 
-def since(ahead: str) -> dict[str, object]:
+def since(ahead: str) -> Mapping[str, object]:
     """Return what becomes of each day in a field that asks since when: the day with its precision, or the sentence."""
     refused = dict.fromkeys(EARLY, EARLY_WORDS) | dict.fromkeys(AHEAD, ahead)
     return DAYS | refused | {text: no_day_words(text) for text in NO_DAYS}
 
 
-def of_proof() -> dict[str, object]:
+def of_proof() -> Mapping[str, object]:
     """Return what becomes of each day in a field that asks for the day of a proof: it must be whole."""
     refused = dict.fromkeys([*PARTS_OF_DAYS, *NO_DAYS, "1944", "Des 1944", "Jan 2026", "2026"], FULL_DAY_WORDS)
     early = dict.fromkeys(["01-01-0001", "31-12-1944", "1 Januari 1900"], EARLY_WORDS)
@@ -98,11 +98,11 @@ def of_proof() -> dict[str, object]:
     return WHOLE_DAYS | refused | early | ahead
 
 
-def whole() -> dict[str, object]:
+def whole() -> Mapping[str, object]:
     """Return what becomes of each number in a field that asks for a whole one."""
     return NUMBERS | {text: no_number_words(text) for text in NO_NUMBERS}
 
 
-def everywhere(expected: dict[str, object]) -> dict[str, object]:
+def everywhere(expected: Mapping[str, object]) -> Mapping[str, object]:
     """Return the cases that every page is held against."""
     return {text: held for text, held in expected.items() if text in EVERYWHERE}

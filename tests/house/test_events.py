@@ -9,7 +9,6 @@ from flask import Flask
 from flask_babel import force_locale
 
 from graph.domain.events import Event, NoticeKind
-from tests.house.test_routes import app as app
 from tracker.wording import notices
 from tracker.wording.events import EVENTS
 

@@ -7,8 +7,6 @@ from types import FunctionType
 
 from flask import Flask
 
-from tests.house.test_routes import app as app
-
 REFUSALS = {"refuse_extra_fields", "refuse_fields_beside"}
 
 

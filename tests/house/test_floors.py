@@ -1,4 +1,4 @@
-"""Imports run downward only: the contracts hold, and each turns red when it is broken."""
+"""Imports run downward only: the contracts hold, and each turns red when it is broken; no test imports another."""
 
 import ast
 import shutil
@@ -93,10 +93,21 @@ def test_domain_imports_the_standard_library_and_msgspec_alone() -> None:
     assert strangers == set()
 
 
+def test_what_tests_share_is_no_test() -> None:
+    """Who changes a test changes that test alone; what several need is a factory or a fixture of their folder."""
+    tests, bench = ROOT / "tests", ROOT / "bench"
+    files = [*tests.rglob("*.py"), *tests.rglob("proof.txt"), *bench.rglob("*.py")]
+    shared = {f"{path.name}: {name}" for path in files for name in _imported(path) if ".test_" in f".{name}"}
+
+    assert len(files) > 200
+    assert shared == set()
+
+
 def _imported(path: Path) -> list[str]:
     nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
     plain = [alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names]
-    return plain + [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    parted = [node for node in nodes if isinstance(node, ast.ImportFrom)]
+    return plain + [f"{node.module}.{alias.name}" for node in parted for alias in node.names]
 
 
 @pytest.mark.parametrize("floor", MOST_ROOMS)

@@ -6,17 +6,8 @@ from flask import Flask
 from graph.domain import policy
 from graph.domain.policy import Action
 from graph.domain.vocabulary import Role
-from graph.engine import Graph
 from tools import routes
-from tracker import create_app
 from tracker.web import context as web
-
-
-@pytest.fixture(scope="module")
-def app(unreachable: Graph, tmp_path_factory: pytest.TempPathFactory) -> Flask:
-    from tracker.base.settings import Settings
-
-    return create_app(Settings(data=tmp_path_factory.mktemp("data"), secret="t" * 40), unreachable)
 
 
 def test_every_view_names_its_action(app: Flask) -> None:

@@ -42,7 +42,7 @@ def test_values_in_a_translation_are_those_of_the_text(language: str, file: Path
     with file.open("rb") as handle:
         for message in pofile.read_po(handle, locale=language):
             texts = (message.id,) if isinstance(message.id, str) else message.id
-            strings = (message.string,) if isinstance(message.string, str) else message.string
+            strings = (message.string,) if isinstance(message.string, str) else message.string or ()
             if texts[0]:
                 names = set(re.findall(r"%\((\w+)\)", "".join(texts)))
                 assert names == set(re.findall(r"%\((\w+)\)", "".join(strings))), texts[0]

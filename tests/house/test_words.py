@@ -17,7 +17,6 @@ from flask_wtf import FlaskForm
 import tracker.wording
 from graph.domain import errors, vocabulary
 from graph.domain.events import Event
-from tests.house.test_routes import app as app
 from tracker.web import given_back
 from tracker.wording import claims, i18n, labels, messages, scaling
 from tracker.wording.messages import imports

@@ -1,4 +1,4 @@
-"""The small world and its people, for tests of actions."""
+"""The small world and its people, and the road, for tests of actions."""
 
 from collections.abc import Callable
 
@@ -7,6 +7,7 @@ import pytest
 from graph.domain.policy import Actor
 from graph.engine import Graph
 from tests import small_world
+from tests.data import road
 
 People = Callable[[str], Actor]
 
@@ -22,3 +23,10 @@ def small(graph: Graph) -> Graph:
 def person(small: Graph) -> People:
     """Return somebody of the small world by login."""
     return lambda login: small_world.actor(small, login)
+
+
+@pytest.fixture
+def world(graph: Graph) -> Graph:
+    """The graph with the road loaded."""
+    road.load(graph)
+    return graph

@@ -11,8 +11,8 @@ from graph.domain.policy import Actor
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import replications
+from tests.factories.replication_forms import GOOD
 from tests.small_world import MOMENT, TODAY, VERIFIED_COPY
-from tests.store.test_registering import GOOD
 from tracker.actions.context import Context
 from tracker.actions.replications import answering, registering
 

@@ -6,8 +6,9 @@ from typing import Any, LiteralString
 
 import pytest
 
+from graph.decoding import Sifted
 from graph.domain.events import Event
-from graph.engine import Graph
+from graph.engine import Graph, R
 from graph.store.audit import entries as audit
 from graph.store.audit.entries import Head, NewEntry
 
@@ -54,11 +55,14 @@ class Busy:
     def __init__(self, graph: Graph) -> None:
         self._graph, self._number = graph, 100
 
-    def read(self, query: LiteralString, record: type[Any], /, **parameters: Any) -> list[Any]:
+    def read(self, query: LiteralString, record: type[R], /, **parameters: Any) -> list[R]:
         rows = self._graph.read(query, record, **parameters)
         self._number += 1
         _write(self._graph, self._number)
         return rows
+
+    def sift(self, query: LiteralString, record: type[R], /, **parameters: Any) -> Sifted[R]:
+        return self._graph.sift(query, record, **parameters)
 
 
 def test_entries_that_others_append_meanwhile_break_nothing(graph: Graph) -> None:

@@ -9,8 +9,8 @@ from graph.domain.errors import Invalid, NotAllowed, Refused
 from graph.domain.policy import Actor
 from graph.engine import Graph
 from graph.store.replications import replications
+from tests.factories.replication_forms import GOOD
 from tests.small_world import CHILD_OF_RECORDED, MOMENT, RECORDED_COPY
-from tests.store.test_registering import GOOD
 from tracker.actions.context import Context
 from tracker.actions.replications import claiming, registering, replication_form
 

@@ -11,10 +11,8 @@ from graph.domain.policy import Actor
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import replications
-from tests.factories.replication_forms import filled_rest
+from tests.factories.replication_forms import FULL, filled_rest, submit_new
 from tests.small_world import MOMENT
-from tests.store.test_registering import submit_new
-from tests.store.test_registering_rest import FULL
 from tracker.actions import access
 from tracker.actions.context import Context
 from tracker.actions.replications import answering, completing, submitted_fields, verifying

@@ -12,14 +12,13 @@ from graph.engine import Graph
 from graph.store.imports import import_jobs, import_trials
 from graph.store.imports.import_trials import Trial
 from tests.data import road
+from tests.factories.imports import ADMIN, CLOCK, csv, everything, hand_in, staged
 from tests.small_world import MOMENT
-from tests.store.test_importing import ADMIN, CLOCK, csv, everything, hand_in, staged, world
 from tracker.actions.context import Context
 from tracker.actions.imports import import_reading, import_running, import_steps, import_trying, import_verdicts
 from tracker.actions.imports.import_running import Worker
 from tracker.pages.imports import refusals, shown
 
-__all__ = ["world"]
 LEASE = timedelta(seconds=60)
 ROWS = csv("Instansi;Inovasi", "Pemkab. Sragn;Baru", "33.10;Baru")
 

@@ -11,12 +11,11 @@ from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts
 from graph.store.replications import replications
-from tests.factories.replication_forms import with_typed
+from tests.factories.innovation_forms import written_up
+from tests.factories.replication_forms import GOOD, with_typed
 from tests.small_world import MOMENT
-from tests.store.test_registering import GOOD
 from tracker.actions.context import Context
 from tracker.actions.innovations import innovation_drafting
-from tracker.actions.innovations.innovation_form import Typed
 from tracker.actions.replications import registering
 
 Person = Callable[[str], Actor]
@@ -60,12 +59,12 @@ def test_32_stale_edits_of_a_replication_give_one_success_and_31_conflicts(small
 
 def test_32_stale_edits_of_an_innovation_give_one_success_and_31_conflicts(small: Graph, person: Person) -> None:
     solo = person("solo-registrar")
-    number = innovation_drafting.save_new(Context(small, solo, MOMENT), Typed(name="Loket Terpadu"), uuid4().hex)
+    number = innovation_drafting.save_new(Context(small, solo, MOMENT), written_up(name="Loket Terpadu"), uuid4().hex)
     version = innovation_drafts.by_id(small, number).version
 
     def edit(place: int) -> None:
         innovation_drafting.save(
-            Context(small.following([]), solo, MOMENT), number, version, Typed(name=f"Loket {place}")
+            Context(small.following([]), solo, MOMENT), number, version, written_up(name=f"Loket {place}")
         )
 
     assert outcomes(edit) == {"kept": 1, "stale": 31}

@@ -12,6 +12,7 @@ from graph.domain.changes import Change, ChangeKind
 from graph.domain.errors import Invalid, NotAllowed, NotFound, Refused
 from graph.domain.policy import Actor
 from graph.domain.records.catalogue import Extension
+from graph.domain.vocabulary import Precision
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import extensions, snapshot
@@ -36,7 +37,7 @@ def test_units_are_noted_and_taken_back_with_the_trail_and_no_count_moves(small:
     extend(small, sragen, NEW)
 
     village, office = extensions.of_innovation(small, "uptpk")
-    assert office == Extension("u-sragen", "Dinas Sosial Sragen", date(2024, 5, 1), "month", "SK 12/2024")
+    assert office == Extension("u-sragen", "Dinas Sosial Sragen", date(2024, 5, 1), Precision.MONTH, "SK 12/2024")
     assert (village.unit_name, village.on, village.precision) == ("Desa Jetak", date(2023, 1, 1), "year")
     extending.take_back(Context(small, sragen, MOMENT), "uptpk", "u-sragen")
     assert extensions.of_innovation(small, "uptpk") == [village]

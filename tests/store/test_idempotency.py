@@ -18,9 +18,9 @@ from graph.store.audit import entries as audit
 from graph.store.monitoring.rounds import NewRound
 from tests.data import documents as made, road
 from tests.data.steps import GREEN, wide
+from tests.factories.proposals import KNOWN
+from tests.factories.replication_forms import GOOD
 from tests.small_world import MOMENT, NOW, TODAY, VERIFIED_COPY
-from tests.store.test_proposing import KNOWN
-from tests.store.test_registering import GOOD
 from tracker.actions.context import Context
 from tracker.actions.evidence import answer_letters, evidence
 from tracker.actions.evidence.answer_letters import NewLetter

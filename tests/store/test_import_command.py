@@ -13,10 +13,9 @@ from click.testing import CliRunner, Result
 from graph.devserver.local import Running
 from graph.engine import Graph
 from graph.store.audit import entries as audit
-from tests.store.test_importing import everything, imported, staged, world
+from tests.factories.imports import everything, imported, staged
 from tracker.cli import cli
 
-__all__ = ["world"]
 LIST = "Instansi;Inovasi;Tahun mulai\n33.10;Baru;2024\nPemkab. Klatn;Sunyi;2024\n73.71;Baru;besok\n"
 Run = Callable[..., Result]
 

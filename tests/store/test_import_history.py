@@ -11,10 +11,10 @@ from graph.store.imports import import_jobs
 from graph.store.innovations import innovation_drafts
 from graph.store.people import notices
 from graph.store.replications import replications
+from tests.factories.imports import CLOCK, RELEASER, carry_out, counts, csv, hand_in, released
+from tests.factories.replication_forms import GOOD
 from tests.small_world import MOMENT, TODAY, VERIFIED_COPY
 from tests.store.conftest import People
-from tests.store.test_importing import CLOCK, RELEASER, carry_out, counts, csv, hand_in, released
-from tests.store.test_registering import GOOD
 from tracker.actions import access
 from tracker.actions.context import Context
 from tracker.actions.imports import import_reading, import_running, import_steps
@@ -225,9 +225,9 @@ def test_an_innovation_that_somebody_changed_meanwhile_is_judged_anew(small: Gra
     waits = import_jobs.by_id(small, job.id)  # other rows than those that were released
     released(small, waits)
 
-    assert (met.summary, anew.state, anew.released_by, waits.state) == (None, "queued", None, "waiting")
+    assert (met.fields.summary, anew.state, anew.released_by, waits.state) == (None, "queued", None, "waiting")
     held = innovation_drafts.fields(small, "uptpk")
-    assert (held.summary, held.link) == ("Satu pintu", "https://a.id")
+    assert (held.fields.summary, held.fields.link) == ("Satu pintu", "https://a.id")
     assert innovation_drafts.by_id(small, "uptpk").version == 8
 
 

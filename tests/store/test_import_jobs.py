@@ -8,8 +8,7 @@ from graph.domain.errors import Invalid, NotFound, Refused
 from graph.domain.records.imports import Job, JobState, Kind
 from graph.engine import Graph
 from graph.store.imports import import_jobs
-from tests.small_world import MOMENT
-from tests.store.test_importing import (
+from tests.factories.imports import (
     ADMIN,
     CLOCK,
     KLATEN,
@@ -21,13 +20,11 @@ from tests.store.test_importing import (
     hand_in,
     imported,
     staged,
-    world,
 )
+from tests.small_world import MOMENT
 from tracker.actions.context import Context
 from tracker.actions.imports import import_running, import_steps, importing
 from tracker.actions.imports.import_running import Worker
-
-__all__ = ["world"]
 
 
 def test_a_stopped_job_goes_on_at_its_checkpoint(world: Graph) -> None:

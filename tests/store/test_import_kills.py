@@ -13,24 +13,11 @@ from graph.domain.records.imports import JobState, Kind
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.imports import import_jobs
+from tests.factories.imports import ADMIN, CLOCK, Count, counts, csv, everything, hand_in, imported, staged
 from tests.small_world import MOMENT
-from tests.store.test_importing import (
-    ADMIN,
-    CLOCK,
-    Count,
-    counts,
-    csv,
-    everything,
-    hand_in,
-    imported,
-    staged,
-    world,
-)
 from tracker.actions.context import Context
 from tracker.actions.imports import import_running, import_steps
 from tracker.actions.imports.import_running import Worker
-
-__all__ = ["world"]
 
 
 def many(graph: Graph, agencies: int, innovations: int) -> bytes:

@@ -13,14 +13,13 @@ from graph.domain.errors import Refused, TooSlow
 from graph.domain.records.imports import Job, JobState, Kind, RowVerdict
 from graph.engine import Graph
 from graph.store.imports import import_jobs, import_leases
+from tests.factories.imports import ADMIN, CLOCK, OFFICIAL, Count, counts, hand_in, imported, staged
 from tests.small_world import MOMENT
-from tests.store.test_importing import ADMIN, CLOCK, OFFICIAL, Count, counts, hand_in, imported, staged, world
 from tracker.actions.context import Context
 from tracker.actions.imports import import_reading, import_running, import_steps
 from tracker.actions.imports.import_reading import ListReading
 from tracker.actions.imports.import_running import Worker
 
-__all__ = ["world"]
 SHORT = timedelta(seconds=1)
 
 

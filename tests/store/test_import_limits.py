@@ -11,27 +11,14 @@ from graph.domain.records.imports import JobState, Kind
 from graph.engine import Graph
 from graph.store.imports import import_jobs
 from tests.data import road
+from tests.factories.imports import ADMIN, CLOCK, NOW, SRAGEN, Count, carry_out, csv, hand_in, staged, steps_of
 from tests.small_world import MOMENT
-from tests.store.test_importing import (
-    ADMIN,
-    CLOCK,
-    NOW,
-    SRAGEN,
-    Count,
-    carry_out,
-    csv,
-    hand_in,
-    staged,
-    steps_of,
-    world,
-)
 from tracker.actions.context import Context
 from tracker.actions.imports import import_ending, import_running, import_steps, importing
 from tracker.actions.imports.import_running import Worker
 from tracker.actions.imports.importing import HandedList
 from tracker.pages.imports import refusals
 
-__all__ = ["world"]
 ROWS = csv("Inovasi;Mulai", "Baru;2024", "Sunyi;besok")
 
 

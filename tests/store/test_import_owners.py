@@ -15,8 +15,7 @@ from graph.store.audit import entries as audit
 from graph.store.imports import import_jobs
 from graph.store.replications import replications
 from tests.data import road
-from tests.small_world import MOMENT
-from tests.store.test_importing import (
+from tests.factories.imports import (
     ADMIN,
     CLOCK,
     KLATEN,
@@ -28,13 +27,12 @@ from tests.store.test_importing import (
     imported,
     staged,
     steps_of,
-    world,
 )
+from tests.small_world import MOMENT
 from tracker.actions.context import Context
 from tracker.actions.imports import import_running, import_steps, importing
 from tracker.actions.imports.import_running import Worker
 
-__all__ = ["world"]
 WHOLE = csv(
     "Inovasi;Unit;Cara;Mulai;Jenis bukti;Nomor bukti;Tanggal bukti",
     "Baru;Dinas Sosial 33.10;Adaptasi;2024;SK;188/1;2024-02-01",

@@ -15,13 +15,12 @@ from graph.store.audit import entries as audit
 from graph.store.imports import import_jobs, staging
 from graph.store.people import succession
 from tests.data import road
+from tests.factories.imports import ADMIN, CLOCK, NOW, RELEASER, csv, hand_in, staged, steps_of
 from tests.small_world import MOMENT
-from tests.store.test_importing import ADMIN, CLOCK, NOW, RELEASER, csv, hand_in, staged, steps_of, world
 from tracker.actions.context import Context
 from tracker.actions.imports import import_running, import_steps
 from tracker.actions.imports.import_running import Worker
 
-__all__ = ["world"]
 LIST = csv(
     "Nama;Instansi;Ringkasan",
     "Lapor;33.10;Warga melapor",

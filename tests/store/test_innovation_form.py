@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -13,14 +12,15 @@ from graph.domain.records.particulars import Outcome
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts, innovations
+from tests.factories.innovation_forms import with_words, written_up
 from tests.small_world import MOMENT
 from tracker.actions.context import Context
 from tracker.actions.innovations import innovation_drafting, innovation_form, innovations as steps
-from tracker.actions.innovations.innovation_form import Typed
+from tracker.actions.innovations.innovation_form import InnovationInput
 from tracker.actions.replications.outcomes import OutcomeInput
 
 Person = Callable[[str], Actor]
-GOOD = Typed(
+GOOD = written_up(
     name="Loket Terpadu",
     summary="Satu loket.",
     problem="Antre lama.",
@@ -34,7 +34,7 @@ GOOD = Typed(
 )
 
 
-def publish(small: Graph, person: Person, typed: Typed) -> str:
+def publish(small: Graph, person: Person, typed: InnovationInput) -> str:
     """Write up, submit and publish; return the id."""
     solo, verifier = person("solo-registrar"), person("verifier")
     number = innovation_drafting.save_new(Context(small, solo, MOMENT), typed, uuid4().hex)
@@ -43,7 +43,7 @@ def publish(small: Graph, person: Person, typed: Typed) -> str:
     return number
 
 
-def form_of(small: Graph, number: str) -> Typed:
+def form_of(small: Graph, number: str) -> InnovationInput:
     return innovation_form.of_innovation(small, innovation_drafts.by_id(small, number))
 
 
@@ -52,7 +52,7 @@ def told(small: Graph, number: str) -> list[tuple[str, str | None, dict[str, lis
     return [(e.event, e.actor_name, json.loads(e.changes or "{}")) for e in audit.of_subject(small, number)]
 
 
-def problems(small: Graph, person: Person, typed: Typed) -> set[tuple[str, str]]:
+def problems(small: Graph, person: Person, typed: InnovationInput) -> set[tuple[str, str]]:
     with pytest.raises(Invalid) as caught:
         publish(small, person, typed)
     return {(one.field, one.code) for one in caught.value.problems}
@@ -62,13 +62,13 @@ def test_people_terms_and_results_are_published_and_shown_again(small: Graph, pe
     small.write(lambda tx: tx.run("CREATE (:Priority {code: '4', name: 'Asta Cita 4', name_en: 'Priority 4'})"))
     goal = "UNWIND ['1', '10'] AS code CREATE (:Goal {code: code, name: 'Tujuan ' + code, name_en: 'Goal ' + code})"
     small.write(lambda tx: tx.run(goal))
-    typed = replace(GOOD, priorities=("4",), goals=("1", "10"))
+    typed = with_words(GOOD, priorities=("4",), goals=("1", "10"))
 
     number = publish(small, person, typed)
 
     found = innovations.by_id(small, number)
-    assert found.innovators == ("Tim Loket, Dinas Sosial", "Siti, Kepala Bidang")
-    assert (found.licences, found.priorities, found.goals) == ("Boleh dipakai ulang.", ("4",), ("1", "10"))
+    assert found.fields.innovators == ("Tim Loket, Dinas Sosial", "Siti, Kepala Bidang")
+    assert (found.fields.licences, found.priorities, found.goals) == ("Boleh dipakai ulang.", ("4",), ("1", "10"))
     measured = [Outcome("Waktu tunggu", "menit", 198, 53.3, "2024", "Survei")]
     assert innovation_drafts.outcomes(small, number) == measured
     assert [one.subject for one in innovations.outcomes(small, number)] == [number]
@@ -96,21 +96,21 @@ def test_people_terms_and_results_are_published_and_shown_again(small: Graph, pe
 def test_slip_is_named_at_its_field(
     small: Graph, person: Person, changes: dict[str, object], problem: tuple[str, str]
 ) -> None:
-    assert problems(small, person, replace(GOOD, **changes)) == {problem}  # type: ignore[arg-type]
+    assert problems(small, person, with_words(GOOD, **changes)) == {problem}
 
 
 def test_years_beside_a_name_are_no_contact(small: Graph, person: Person) -> None:
-    number = publish(small, person, replace(GOOD, innovators="Tim Loket 2019-2023"))
+    number = publish(small, person, with_words(GOOD, innovators="Tim Loket 2019-2023"))
 
-    assert innovations.by_id(small, number).innovators == ("Tim Loket 2019-2023",)
+    assert innovations.by_id(small, number).fields.innovators == ("Tim Loket 2019-2023",)
 
 
 def test_trail_holds_no_contacts_though_a_draft_may(small: Graph, person: Person) -> None:
-    typed = replace(GOOD, innovators="Tim Loket\nSiti, 0812-3456-7890")
+    typed = with_words(GOOD, innovators="Tim Loket\nSiti, 0812-3456-7890")
 
     number = innovation_drafting.save_new(Context(small, person("solo-drafter"), MOMENT), typed, uuid4().hex)
 
-    assert form_of(small, number).innovators == typed.innovators
+    assert form_of(small, number) == typed
     assert told(small, number)[0][2]["innovators"] == [None, "Tim Loket"]
 
 
@@ -120,7 +120,7 @@ def test_form_of_an_earlier_version_keeps_what_it_did_not_know_of(small: Graph, 
 
     shown = innovation_form.over(form_of(small, number), old)
 
-    assert shown == replace(GOOD, name="Loket Baru")
+    assert shown == with_words(GOOD, name="Loket Baru", unread={"gone": "x"})
 
 
 def test_typing_on_is_kept_and_leaves_one_entry_when_it_is_saved(small: Graph, person: Person) -> None:
@@ -128,12 +128,12 @@ def test_typing_on_is_kept_and_leaves_one_entry_when_it_is_saved(small: Graph, p
     number, version = innovation_drafting.keep_new(Context(small, drafter, MOMENT), GOOD, sitting)
 
     for words in ("A", "An", "Antre"):
-        typed = replace(GOOD, problem=words)
+        typed = with_words(GOOD, problem=words)
         version = innovation_drafting.keep(Context(small, drafter, MOMENT), number, version, typed, sitting)
 
-    assert form_of(small, number).problem == "Antre"
+    assert form_of(small, number).typed["problem"] == "Antre"
     assert [event for event, _, _ in told(small, number)] == ["innovation.drafted"]
-    last = replace(GOOD, problem="Antre sehari")
+    last = with_words(GOOD, problem="Antre sehari")
     innovation_drafting.save(Context(small, drafter, MOMENT), number, version, last, sitting)
     assert told(small, number)[1:] == [
         ("innovation.saved", "Solo Drafter", {"problem": ["Antre lama.", "Antre sehari"]})
@@ -144,8 +144,10 @@ def test_the_same_form_has_the_same_id_though_its_answer_was_lost(small: Graph, 
     drafter, sitting = person("solo-drafter"), uuid4().hex
 
     first, _ = innovation_drafting.keep_new(Context(small, drafter, MOMENT), GOOD, sitting)
-    again, _ = innovation_drafting.keep_new(Context(small, drafter, MOMENT), replace(GOOD, name="Loket Kota"), sitting)
-    saved = innovation_drafting.save_new(Context(small, drafter, MOMENT), replace(GOOD, name="Loket Desa"), sitting)
+    again, _ = innovation_drafting.keep_new(
+        Context(small, drafter, MOMENT), with_words(GOOD, name="Loket Kota"), sitting
+    )
+    saved = innovation_drafting.save_new(Context(small, drafter, MOMENT), with_words(GOOD, name="Loket Desa"), sitting)
 
     assert (again, saved) == (first, first)
     assert innovation_drafts.by_id(small, first).name == "Loket Desa"
@@ -154,10 +156,10 @@ def test_the_same_form_has_the_same_id_though_its_answer_was_lost(small: Graph, 
 def test_words_of_two_people_are_told_as_theirs(small: Graph, person: Person) -> None:
     drafter, registrar, mine, hers = person("solo-drafter"), person("solo-registrar"), uuid4().hex, uuid4().hex
     number, version = innovation_drafting.keep_new(Context(small, drafter, MOMENT), GOOD, mine)
-    theirs = replace(GOOD, problem="Dari penyusun")
+    theirs = with_words(GOOD, problem="Dari penyusun")
     version = innovation_drafting.keep(Context(small, drafter, MOMENT), number, version, theirs, mine)
 
-    last = replace(theirs, solution="Dari admin")
+    last = with_words(theirs, solution="Dari admin")
     innovation_drafting.keep(Context(small, registrar, MOMENT), number, version, last, hers)
     steps.submit(Context(small, registrar, MOMENT), number, 0, last, hers)
 
@@ -173,17 +175,19 @@ def test_keeping_has_the_refusals_of_saving(small: Graph, person: Person) -> Non
     drafter, registrar, sitting = person("solo-drafter"), person("solo-registrar"), uuid4().hex
     number, version = innovation_drafting.keep_new(Context(small, drafter, MOMENT), GOOD, sitting)
     newer = innovation_drafting.keep(
-        Context(small, registrar, MOMENT), number, version, replace(GOOD, link="x"), uuid4().hex
+        Context(small, registrar, MOMENT), number, version, with_words(GOOD, link="x"), uuid4().hex
     )
 
     with pytest.raises(Stale):
-        innovation_drafting.keep(Context(small, drafter, MOMENT), number, version, replace(GOOD, link="y"), sitting)
+        innovation_drafting.keep(Context(small, drafter, MOMENT), number, version, with_words(GOOD, link="y"), sitting)
     with pytest.raises(NotFound):
         innovation_drafting.keep(Context(small, person("kendal-registrar"), MOMENT), number, newer, GOOD, sitting)
     with pytest.raises(Invalid):
-        innovation_drafting.keep(Context(small, drafter, MOMENT), number, newer, replace(GOOD, name="x" * 201), sitting)
+        innovation_drafting.keep(
+            Context(small, drafter, MOMENT), number, newer, with_words(GOOD, name="x" * 201), sitting
+        )
     with pytest.raises(Invalid):
-        innovation_drafting.keep_new(Context(small, drafter, MOMENT), replace(GOOD, name=""), uuid4().hex)
+        innovation_drafting.keep_new(Context(small, drafter, MOMENT), with_words(GOOD, name=""), uuid4().hex)
     steps.submit(Context(small, registrar, MOMENT), number, newer, GOOD)
     version = innovation_drafts.by_id(small, number).version
     with pytest.raises(Refused, match="innovation_not_open"):

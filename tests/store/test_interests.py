@@ -12,6 +12,7 @@ from graph.domain.errors import DomainError, Invalid, NotAllowed, NotFound, Refu
 from graph.domain.policy import Actor
 from graph.domain.records.snapshot import AgencyRow, ReplicationRow
 from graph.domain.values.moment import Moment
+from graph.domain.vocabulary import Cluster, ReplicationStatus
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.innovations import interests
@@ -126,7 +127,20 @@ def test_step_over_an_old_page_is_refused(small: Graph, person: Person) -> None:
 
 def test_nearest_running_copies_come_first_and_never_the_own_or_a_stopped_one() -> None:
     base = ReplicationRow(
-        "R-1", "verified", "b", ("i",), (), (), None, date(2024, 1, 1), None, None, None, None, None, None
+        "R-1",
+        ReplicationStatus.VERIFIED,
+        "b",
+        ("i",),
+        (),
+        (),
+        None,
+        date(2024, 1, 1),
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
     )
     copies = [
         base,
@@ -137,7 +151,8 @@ def test_nearest_running_copies_come_first_and_never_the_own_or_a_stopped_one() 
     ]
     points = {"a": (0.0, 100.0), "b": (0.0, 102.0), "c": (1.0, 100.0), "d": (0.0, 100.1)}
     places = {
-        name: AgencyRow(name, name, "regency", None, None, None, *points.get(name, (None, None))) for name in "abcde"
+        name: AgencyRow(name, name, Cluster.REGENCY, None, None, None, *points.get(name, (None, None)))
+        for name in "abcde"
     }
 
     found = mentors.nearest(copies, places, "a", None)

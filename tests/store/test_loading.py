@@ -13,6 +13,7 @@ from graph.engine import Graph
 from graph.store.audit import world
 from graph.store.imports import loading
 
+FIT, FOURTH, SINCE = v.Area.FIT, v.Stage(4), date(2025, 4, 1)
 WORLD = r.WorldRows(
     sources=(r.SourceLoad("koran", "Koran, 2 Mei 2019", "Koran", "2019-05-02"),),
     regions=(
@@ -82,14 +83,12 @@ WORLD = r.WorldRows(
     evidence=(r.EvidenceLoad("e-1", "s-1", v.EvidenceKind.SK, "1/2020", date(2020, 1, 2)),),
     rounds=(r.RoundLoad("m-1", date(2025, 1, 1), date(2025, 1, 31), date(2025, 2, 14), "semua"),),
     assessments=(
-        road_rows.AssessmentLoad("n-1", "uptpk", "kemensos", 7, {"fit": "green"}, {"fit": "Cocok"}, date(2025, 3, 1)),
+        road_rows.AssessmentLoad("n-1", "uptpk", "kemensos", 7, {FIT: v.Light.GREEN}, {FIT: "Cocok"}, date(2025, 3, 1)),
     ),
     policies=(
         road_rows.PolicyLoad("p-1", v.PolicyForm.SE, "1", 2022, "Tentang", None, v.PolicyStatus.ENACTED, ("koran",)),
     ),
-    scale_ups=(
-        road_rows.ScaleUpLoad("s-1", "uptpk", 4, date(2025, 4, 1), v.Route.PANEL, sponsor="kemensos", policy="p-1"),
-    ),
+    scale_ups=(road_rows.ScaleUpLoad("s-1", "uptpk", FOURTH, SINCE, v.Route.PANEL, sponsor="kemensos", policy="p-1"),),
     claims=(
         r.ClaimLoad(
             "c-1",
@@ -203,14 +202,14 @@ def test_rows_keep_their_values(graph: Graph) -> None:
 def test_broken_load_completes_when_run_again(graph: Graph, batches: int) -> None:
     with pytest.raises(PowerCut):
         _load(graph, say=_cut_after(batches), size=1)
-    assert world.read(graph) == world.World("facts", None, False)
+    assert world.read(graph) == world.World(v.WorldKind.FACTS, None, False)
 
     _load(graph, size=2)
 
     assert {(link.start, link.kind, link.end) for link in _links(graph)} == LINKS
     assert len(_links(graph)) == len(LINKS) + TWINS
     assert len(_nodes(graph)) == 25
-    assert world.read(graph) == world.World("facts", None, True)
+    assert world.read(graph) == world.World(v.WorldKind.FACTS, None, True)
 
 
 def test_second_load_keeps_what_people_changed(graph: Graph) -> None:
@@ -247,7 +246,7 @@ def test_graph_of_one_world_refuses_the_other(graph: Graph) -> None:
         world.begin(graph, v.WorldKind.FACTS)
 
     assert caught.value.values == {"holds": "example", "wanted": "facts"}
-    assert world.read(graph) == world.World("example", date(2025, 12, 31), False)
+    assert world.read(graph) == world.World(v.WorldKind.EXAMPLE, date(2025, 12, 31), False)
 
 
 def test_unmarked_rows_keep_both_worlds_out(graph: Graph) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from graph.devserver.local import Running
+from graph.domain.events import NoticeKind
 from graph.domain.policy import Actor
 from graph.domain.values.moment import Moment
 from graph.engine import Graph
@@ -69,7 +70,7 @@ def tell(small: Graph, person: Person) -> Callable[..., None]:
         actor = person("solo-registrar")
         small.write(
             lambda tx: notification_settings.tell(
-                tx, actor, "interest.stated", "I-1", "/i", NOW, agencies={"33.14"}, values=values
+                tx, actor, NoticeKind.INTEREST_STATED, "I-1", "/i", NOW, agencies={"33.14"}, values=values
             )
         )
 

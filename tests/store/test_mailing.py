@@ -14,6 +14,7 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
 from graph.domain.errors import Invalid
+from graph.domain.events import NoticeKind
 from graph.domain.policy import Actor
 from graph.engine import Graph, Tx
 from graph.store.people import notices as store
@@ -93,7 +94,7 @@ def tell(graph: Graph, actor: Actor, name: str = "UPTPK") -> None:
 
     def work(tx: Tx) -> None:
         notification_settings.tell(
-            tx, actor, "interest.stated", "I-1", "/interests/I-1", NOW, agencies={"33.14"}, values=values
+            tx, actor, NoticeKind.INTEREST_STATED, "I-1", "/interests/I-1", NOW, agencies={"33.14"}, values=values
         )
 
     graph.write(work)
@@ -121,7 +122,7 @@ def test_notice_reaches_the_roles_of_the_agency_and_not_the_one_who_acted(small:
 
 def test_notice_goes_when_its_step_fails(small: Graph, person: Person) -> None:
     def work(tx: Tx) -> None:
-        notification_settings.tell(tx, person("steward"), "round.opened", "p", "/rounds", NOW, agencies=None)
+        notification_settings.tell(tx, person("steward"), NoticeKind.ROUND_OPENED, "p", "/rounds", NOW, agencies=None)
         raise Invalid
 
     with pytest.raises(Invalid):

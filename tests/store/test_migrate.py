@@ -1,5 +1,6 @@
 """Migrations: each applied exactly once, whoever starts them, wherever they were killed."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,7 @@ def _units(graph: Graph) -> int:
 
 
 @pytest.fixture
-def bare(graph: Graph) -> Graph:
+def bare(graph: Graph) -> Iterator[Graph]:
     """A graph that remembers no migration; the real ones are put back by their checksums at the end."""
     graph.write(lambda tx: tx.run("MATCH (m:Migration) SET m:Kept REMOVE m:Migration"))
     yield graph

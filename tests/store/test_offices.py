@@ -20,8 +20,8 @@ from graph.store.imports import loading
 from graph.store.people import users
 from graph.store.people.users import NewUser
 from graph.store.replications import replications
+from tests.factories.replication_forms import GOOD
 from tests.small_world import MOMENT, NOW
-from tests.store.test_registering import GOOD
 from tracker.actions import access
 from tracker.actions.context import Context
 from tracker.actions.evidence import answer_letters

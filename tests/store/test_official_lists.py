@@ -10,24 +10,11 @@ from graph.domain.values.ids import slug_id
 from graph.engine import Graph
 from graph.store.imports import import_jobs
 from tests.data import road
+from tests.factories.imports import ADMIN, CLOCK, KLATEN, SRAGEN, carry_out, csv, hand_in, imported, released
 from tests.small_world import MOMENT
-from tests.store.test_importing import (
-    ADMIN,
-    CLOCK,
-    KLATEN,
-    SRAGEN,
-    carry_out,
-    csv,
-    hand_in,
-    imported,
-    released,
-    world,
-)
 from tracker.actions.context import Context
 from tracker.actions.imports import import_reading, import_running, import_steps
 from tracker.actions.imports.import_running import Worker
-
-__all__ = ["world"]
 
 
 @dataclass(frozen=True, slots=True)

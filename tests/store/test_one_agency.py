@@ -13,8 +13,9 @@ from graph.engine import Graph
 from graph.store.innovations import innovation_drafts
 from graph.store.people import succession as store
 from graph.store.replications import replications
+from tests.factories.refusals import codes
+from tests.factories.replication_forms import GOOD
 from tests.small_world import CHILD_OF_RECORDED, MOMENT, NOW, TODAY, VERIFIED_COPY
-from tests.store.test_registering import GOOD, codes
 from tracker.actions import access
 from tracker.actions.context import Context
 from tracker.actions.evidence import answer_letters

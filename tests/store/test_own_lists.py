@@ -6,21 +6,8 @@ from graph.domain.errors import NotAllowed, NotFound
 from graph.domain.records.imports import Kind
 from graph.engine import Graph
 from graph.store.replications import replications
-from tests.store.test_importing import (
-    ADMIN,
-    KLATEN,
-    SRAGEN,
-    External,
-    carry_out,
-    counts,
-    csv,
-    hand_in,
-    imported,
-    world,
-)
+from tests.factories.imports import ADMIN, KLATEN, SRAGEN, External, carry_out, counts, csv, hand_in, imported
 from tracker.actions.imports import importing
-
-__all__ = ["world"]
 
 
 def test_an_agency_imports_drafts_and_complete_rows_are_submitted(world: Graph) -> None:
@@ -40,7 +27,7 @@ def test_an_agency_imports_drafts_and_complete_rows_are_submitted(world: Graph) 
     assert counts(job) == ("done", 2, 0, 0, 0)
     found = sorted((line.status, line.adopter, line.units) for line in imported(world))
     assert found == [("awaiting_parent", "33.10", ("u-33.10",)), ("draft", "33.10", ())]
-    held = [replications.facts(world, line.id) for line in imported(world)]
+    held = [replications.by_id(world, line.id).fields for line in imported(world)]
     assert [(one.basis, one.phase) for one in held] == [(None, None)] * 2  # the list does not say
 
 

@@ -12,17 +12,16 @@ from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.people import notices
 from graph.store.replications import inbox, proposals, replications, snapshot
-from tests.factories.replication_forms import filled_form, with_typed
+from tests.factories.proposals import KNOWN, SEEN
+from tests.factories.refusals import codes
+from tests.factories.replication_forms import GOOD, filled_form, submit_new, with_typed
 from tests.small_world import MOMENT, NOW, TODAY, VERIFIED_COPY
-from tests.store.test_registering import GOOD, codes, submit_new
 from tracker.actions import access
 from tracker.actions.context import Context
 from tracker.actions.replications import claiming, proposing, registering, replication_form
 from tracker.actions.replications.proposing import ProposalInput
 
 Person = Callable[[str], Actor]
-SEEN = filled_form(unit_name="Dinas Sosial Surakarta", started_on="05-2024", proof_link="https://koran.example/solo")
-KNOWN = ProposalInput("uptpk", "33.72", SEEN, "Kami bertemu timnya pada Mei 2024.")
 
 
 def propose(

@@ -15,36 +15,18 @@ from graph.domain.vocabulary import Precision
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import replications
-from tests.factories.replication_forms import filled_form, with_typed
+from tests.factories.refusals import codes
+from tests.factories.replication_forms import GOOD, filled_form, submit_new, with_typed
 from tests.small_world import MOMENT, VERIFIED_COPY
 from tracker.actions.context import Context
 from tracker.actions.replications import answering, claiming, registering, replication_form
-from tracker.actions.replications.replication_form import ReplicationForm
 
 Person = Callable[[str], Actor]
-GOOD = filled_form(
-    parents=("uptpk",),
-    units=("u-solo",),
-    manner="adapted",
-    started_on="05-2024",
-    local_name="Solo Peduli",
-    proof_kind="sk",
-    proof_number="463/21/2024",
-    proof_date="02-05-2024",
-)
 
 
 @dataclass(frozen=True)
 class Counted:
     value: int
-
-
-def submit_new(small: Graph, person: Person, filled: ReplicationForm = GOOD, login: str = "solo-registrar") -> str:
-    return registering.submit_new(Context(small, person(login), MOMENT), filled, uuid4().hex)
-
-
-def codes(caught: pytest.ExceptionInfo[Invalid]) -> set[tuple[str, str]]:
-    return {(problem.field, problem.code) for problem in caught.value.problems}
 
 
 def test_draft_keeps_every_word_as_typed(small: Graph, person: Person) -> None:

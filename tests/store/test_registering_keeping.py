@@ -11,9 +11,8 @@ from graph.domain.policy import Actor
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import inbox, replications
-from tests.factories.replication_forms import filled_form, with_typed
+from tests.factories.replication_forms import GOOD, filled_form, submit_new, with_typed
 from tests.small_world import MOMENT
-from tests.store.test_registering import GOOD, submit_new
 from tracker.actions.context import Context
 from tracker.actions.replications import drafting, registering, replication_form
 

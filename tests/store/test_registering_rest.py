@@ -18,29 +18,14 @@ from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts
 from graph.store.replications import parents, replications
 from tests import small_world
-from tests.factories.replication_forms import filled_rest, with_typed
+from tests.factories.refusals import codes
+from tests.factories.replication_forms import FULL, GOOD, filled_rest, submit_new, with_typed
 from tests.small_world import MOMENT, RECORDED_COPY
-from tests.store.test_registering import GOOD, codes, submit_new
 from tracker.actions.context import Context
 from tracker.actions.replications import duplicate_check, registering, replication_form
 from tracker.actions.replications.outcomes import OutcomeInput
 
 Person = Callable[[str], Actor]
-FULL = filled_rest(
-    scope="partial",
-    basis="mandated",
-    phase="evaluation",
-    interest_on="2023",
-    agreement_on="12-2023",
-    beneficiaries="1.250",
-    cost_setup="Rp 75.000.000",
-    cost_yearly="",
-    note_kept="Loket terpadu",
-    note_changed="Jam layanan",
-    note_dropped="Mobil keliling",
-    facilitators=("33.24",),
-    outcomes=(OutcomeInput("Waktu tunggu", "menit", "1.234,5", "0", "2024", "Monev"), OutcomeInput(after="")),
-)
 
 
 @dataclass(frozen=True)
@@ -110,7 +95,7 @@ def test_parent_that_nobody_registered_becomes_provisional_and_waits(small: Grap
     found = innovation_drafts.by_id(small, parent.id)
     assert (parent.name, parent.agency_id, parent.answer) == ("Jemput Bola KTP", "33.74", "waiting")
     assert (found.name, found.status, found.origin_id) == ("Jemput Bola KTP", "provisional", "33.74")
-    assert innovation_drafts.fields(small, parent.id).link == "https://contoh.go.id/x"
+    assert innovation_drafts.fields(small, parent.id).fields.link == "https://contoh.go.id/x"
     assert [one.id for one in replications.surroundings(small, number).origins] == [parent.id]
     assert [one.id for one in innovation_drafts.unfinished(small)] == [parent.id]
     assert [entry.event for entry in audit.of_subject(small, parent.id)] == ["innovation.named"]

@@ -10,9 +10,8 @@ from graph.domain.errors import Invalid
 from graph.domain.policy import Actor
 from graph.engine import Graph
 from graph.store.audit import entries as audit
-from tests.factories.replication_forms import with_typed
+from tests.factories.replication_forms import GOOD, with_typed
 from tests.small_world import MOMENT
-from tests.store.test_registering import GOOD
 from tracker.actions.context import Context
 from tracker.actions.replications import registering
 

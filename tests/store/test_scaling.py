@@ -175,7 +175,7 @@ def test_a_passed_gate_that_stops_holding_warns_and_moves_nothing(wide: Graph) -
 def test_a_retrospective_scale_up_keeps_its_unrecorded_steps_when_it_moves_on(nation: Graph) -> None:
     rows = (
         road_rows.ScaleUpLoad(
-            "s-old", "quiet", 8, date(2020, 1, 1), Route.RETROSPECTIVE, sponsor="kemenkes", policy="p-old"
+            "s-old", "quiet", Stage(8), date(2020, 1, 1), Route.RETROSPECTIVE, sponsor="kemenkes", policy="p-old"
         ),
     )
     instrument = road_rows.PolicyLoad(

@@ -4,7 +4,7 @@ import pytest
 
 from graph.domain import vocabulary as v
 from graph.domain.records import rows as r
-from graph.domain.records.catalogue import Hit
+from graph.domain.records.catalogue import Hit, HitKind
 from graph.engine import Graph
 from graph.store import fulltext
 from graph.store.replications import search
@@ -32,9 +32,9 @@ def ids(found: Found) -> tuple[list[str], list[str], list[str]]:
 def test_each_kind_is_found_with_whom_it_belongs_to(small: Graph) -> None:
     found = search.found(small, "kendal", 5)
 
-    assert found.innovations == (Hit("innovation", "pelita", "PELITA Kendal", "Pemerintah Kabupaten Kendal"),)
+    assert found.innovations == (Hit(HitKind.INNOVATION, "pelita", "PELITA Kendal", "Pemerintah Kabupaten Kendal"),)
     assert {one.id for one in found.agencies} == {"33.24", "imigrasi"}
-    assert found.regions == (Hit("region", "33.24", "Kabupaten Kendal", None),)
+    assert found.regions == (Hit(HitKind.REGION, "33.24", "Kabupaten Kendal", None),)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from graph.domain import vocabulary as v
 from graph.domain.records import rows as r
-from graph.domain.records.replications import Signal
+from graph.domain.records.replications import Signal, SignalKind
 from graph.engine import Graph
 from graph.store.imports import loading
 from graph.store.replications import review
@@ -40,7 +40,7 @@ def signals(graph: Graph) -> list[Signal]:
 @pytest.mark.parametrize(
     ("day", "expected"),
     [
-        (date(2025, 3, 21), [Signal("same_proof", 1, (VERIFIED_COPY,))]),
+        (date(2025, 3, 21), [Signal(SignalKind.SAME_PROOF, 1, (VERIFIED_COPY,))]),
         (date(2025, 3, 17), []),  # another decree that happens to bear the same number
         (None, []),
     ],
@@ -58,7 +58,7 @@ def test_same_link_or_file_is_the_same_proof(small: Graph, field: str) -> None:
     load(small, replications=(waiting(),), evidence=(proof("1", NEW, None), proof("2", VERIFIED_COPY, None)))
     small.write(lambda tx: tx.run("MATCH (e:Evidence) WHERE e.number = 'SK 484' SET e += $same", same={field: "x"}))
 
-    assert signals(small) == [Signal("same_proof", 1, (VERIFIED_COPY,))]
+    assert signals(small) == [Signal(SignalKind.SAME_PROOF, 1, (VERIFIED_COPY,))]
 
 
 def test_draft_of_others_is_no_signal(small: Graph) -> None:
@@ -73,7 +73,7 @@ def test_draft_of_others_is_no_signal(small: Graph) -> None:
 @pytest.mark.parametrize(
     ("this", "that", "expected"),
     [
-        (v.Answer.CONFIRMED, v.Answer.CONFIRMED, [Signal("mutual", 1, (BACK,))]),
+        (v.Answer.CONFIRMED, v.Answer.CONFIRMED, [Signal(SignalKind.MUTUAL, 1, (BACK,))]),
         (v.Answer.CONFIRMED, v.Answer.WAITING, []),
         (v.Answer.CONFIRMED, v.Answer.OBJECTED, []),
         (v.Answer.WAITING, v.Answer.CONFIRMED, []),

@@ -8,6 +8,7 @@ import pytest
 
 from graph.analytics.dataset import counts
 from graph.domain.errors import Invalid, NotAllowed, Refused
+from graph.domain.events import NoticeKind
 from graph.domain.policy import Actor
 from graph.domain.vocabulary import Role
 from graph.engine import Graph
@@ -17,8 +18,8 @@ from graph.store.monitoring.rounds import NewRound
 from graph.store.people import notices as told, users
 from graph.store.replications import inbox, replications, snapshot
 from tests import small_world
+from tests.factories.replication_forms import GOOD
 from tests.small_world import MOMENT, NOW, RECORDED_COPY, TODAY, VERIFIED_COPY
-from tests.store.test_registering import GOOD
 from tracker.actions.context import Context
 from tracker.actions.monitoring import monitoring
 from tracker.actions.people import notification_settings, succession
@@ -65,7 +66,9 @@ def test_notice_for_an_agency_reaches_the_people_of_its_successor(small: Graph, 
     before = told.wishes(small, "semarang-registrar").unread
 
     small.write(
-        lambda tx: notification_settings.tell(tx, None, "round.opened", "p", "/rounds", NOW, agencies={"33.74"})
+        lambda tx: notification_settings.tell(
+            tx, None, NoticeKind.ROUND_OPENED, "p", "/rounds", NOW, agencies={"33.74"}
+        )
     )
 
     assert told.wishes(small, "semarang-registrar").unread == before + 1
@@ -98,7 +101,9 @@ def test_succession_that_would_break_a_rule_is_refused(small: Graph, person: Per
 
 def test_office_goes_to_a_colleague_with_its_unread_notices(small: Graph, person: Person) -> None:
     small.write(
-        lambda tx: notification_settings.tell(tx, None, "round.opened", "p", "/rounds", NOW, agencies={"33.72"})
+        lambda tx: notification_settings.tell(
+            tx, None, NoticeKind.ROUND_OPENED, "p", "/rounds", NOW, agencies={"33.72"}
+        )
     )
 
     succession.hand_over(Context(small, ADMIN, MOMENT), "solo-registrar", "solo-drafter")

@@ -14,8 +14,8 @@ from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.people import notices
 from graph.store.replications import replications
+from tests.factories.replication_forms import GOOD
 from tests.small_world import MOMENT, NOW, TODAY, VERIFIED_COPY
-from tests.store.test_registering import GOOD
 from tracker.actions.context import Context
 from tracker.actions.replications import answering, appealing, claiming, registering, silence, verifying
 from tracker.actions.replications.verifying import Decision

@@ -15,8 +15,8 @@ from graph.domain.values.moment import Moment
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import replications, snapshot
+from tests.factories.replication_forms import GOOD
 from tests.small_world import MOMENT, NOW, TODAY
-from tests.store.test_registering import GOOD
 from tracker.actions.context import Context
 from tracker.actions.replications import answering, claiming, registering, verifying
 from tracker.actions.replications.verifying import Decision

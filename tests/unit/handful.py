@@ -10,6 +10,7 @@ from datetime import date
 
 from graph.analytics.dataset import scope
 from graph.domain.records.snapshot import AgencyRow, InnovationRow, Province, ReplicationRow, SnapshotRows
+from graph.domain.vocabulary import Basis, Cluster, ReplicationStatus
 
 TODAY = date(2025, 12, 31)
 JALAN = scope.innovation("jalan")
@@ -27,17 +28,30 @@ POINTS = {  # degrees
 
 def local(code: str) -> AgencyRow:
     lat, lon = POINTS[code]
-    return AgencyRow(code, code, "regency", code, code[:2], None, lat, lon)
+    return AgencyRow(code, code, Cluster.REGENCY, code, code[:2], None, lat, lon)
 
 
 def copy(number: int, adopter: str, year: int | None, *parents: str, **changes: object) -> ReplicationRow:
     roots = changes.pop("roots", ("jalan",))
     started = date(year, 3, 1) if year else None
-    fields = {"status": "verified", "basis": "voluntary", **changes}
+    fields = {"status": ReplicationStatus.VERIFIED, "basis": Basis.VOLUNTARY, **changes}
     made = ReplicationRow(
-        f"R-{number}", "", adopter, (), parents or ("jalan",), (), started, None, None, None, None, None, None, None
+        f"R-{number}",
+        ReplicationStatus.VERIFIED,
+        adopter,
+        (),
+        parents or ("jalan",),
+        (),
+        started,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
     )
-    return replace(made, roots=roots, **fields)  # type: ignore[arg-type]
+    return replace(made, roots=roots, **fields)
 
 
 ROWS = SnapshotRows(
@@ -53,7 +67,7 @@ ROWS = SnapshotRows(
         copy(8, "33.10", 2015, "lain", roots=("lain",)),
         copy(9, "33.14", 2020, "lain", roots=("lain",), status="rejected"),
     ),
-    agencies=(*map(local, POINTS), AgencyRow("kemensos", "Kemensos", "ministry", None, None, None)),
+    agencies=(*map(local, POINTS), AgencyRow("kemensos", "Kemensos", Cluster.MINISTRY, None, None, None)),
     innovations=(
         InnovationRow("jalan", "Jalan", "33.14", True, ("7",), date(2014, 1, 1)),
         InnovationRow("lain", "Lain", "51.71", False, ("7",)),

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from tests.data import active_documents, active_pdfs
-from tests.unit.test_files import fault
+from tests.factories.refusals import fault
 from tracker.uploads import pdf_child, pdf_objects, storage
 
 WAYS = ("plain", "packed", "escaped", "updated")

@@ -7,21 +7,14 @@ import pytest
 from hypothesis import given, strategies as st
 from markupsafe import Markup
 
+from tests.factories.trees import EVIL, SVG, TREE
 from tracker.drawing import charts, static_map
-from tracker.drawing.charts import CountClass, Flow, MapPoint, NamedBar, ProvinceCount, Shape, TreeNode, YearBar
+from tracker.drawing.charts import CountClass, Flow, MapPoint, NamedBar, ProvinceCount, Shape, YearBar
 from tracker.drawing.charts.scale import ceiling
 from tracker.drawing.charts.tiles import GRID
 
-SVG = "{http://www.w3.org/2000/svg}"
-EVIL = '</script><script>alert(1)</script><img src=x onerror=alert(1)>"><svg onload=x>${x}\x07 & more'
 SQUARES = static_map.StillMap(dict.fromkeys(static_map.NAMES, "M0 0l10 0 0 10z"), "Sumber <b>", True)
 COUNTS = [ProvinceCount("33", EVIL, 3, href="/regions/33"), ProvinceCount("91", "Papua", 1)]
-TREE = [
-    TreeNode("a", "Asal", 2019, 0, Shape.ORIGIN, 2019),
-    TreeNode("b", EVIL, 2020, 0, Shape.ADOPTED, 2020, ("a",), "/replications/b"),
-    TreeNode("c", "C", 2021, 1, Shape.ADAPTED, 2021, ("a", "b"), "javascript:alert(1)"),
-    TreeNode("p", "Perpres", 2023, 2, Shape.POLICY, 2023, ("a",)),
-]
 
 
 def _pictures(*, standalone: bool) -> dict[str, Markup]:

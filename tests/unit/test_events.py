@@ -29,7 +29,8 @@ def test_steps_that_a_rule_looks_at_alone_lie_within_a_side() -> None:
 
 
 def links(rows: list[dict[str, Any]]) -> list[ChainLink]:
-    return [ChainLink(**(row | {"at": datetime.fromisoformat(row["at"])})) for row in rows]
+    dated: list[dict[str, Any]] = [{**row, "at": datetime.fromisoformat(row["at"])} for row in rows]
+    return [ChainLink(**row) for row in dated]
 
 
 def holds(chain: list[ChainLink]) -> bool:

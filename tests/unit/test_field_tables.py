@@ -8,8 +8,9 @@ from hypothesis import given, strategies as st
 
 from graph.domain import fields
 from graph.domain.errors import Problem
-from graph.domain.fields import FieldRow
-from graph.domain.records.field_tables import REPLICATION
+from graph.domain.fields import LINES, FieldForm, FieldRow
+from graph.domain.records.field_tables import INNOVATION, REPLICATION, TABLES
+from graph.domain.records.innovation_fields import InnovationFields
 from graph.domain.records.replication_fields import FIVE, ReplicationFields
 from graph.domain.values.dates import PartialDate
 from graph.domain.values.numbers import LARGEST
@@ -23,7 +24,7 @@ FIRST = {Precision.YEAR: {"month": 1, "day": 1}, Precision.MONTH: {"day": 1}, Pr
 def value_of(row: FieldRow) -> st.SearchStrategy[object]:
     if row.words is not None:
         return st.sampled_from(list(row.words))
-    return {PartialDate: days, int: numbers, str: texts}[row.kind]
+    return {PartialDate: days, int: numbers, str: texts, LINES: lines}[row.kind]
 
 
 days = st.builds(
@@ -33,19 +34,28 @@ days = st.builds(
 )
 numbers = st.integers(0, LARGEST)
 texts = st.text("abc äé.,=", min_size=1)
-records = st.builds(ReplicationFields, **{row.name: st.none() | value_of(row) for row in REPLICATION.rows})
+lines = st.lists(texts).map(tuple)
+
+
+def unknown(row: FieldRow) -> st.SearchStrategy[object]:
+    return st.just(()) if row.form is FieldForm.LINES else st.none() if row.may_be_unknown else st.nothing()
+
+
+records = st.one_of(
+    [st.builds(table.record, **{row.name: unknown(row) | value_of(row) for row in table.rows}) for table in TABLES]
+)
 
 
 @given(records)
-def test_what_is_written_is_read_back(record: ReplicationFields) -> None:
-    assert fields.read(ReplicationFields, fields.written(record)) == record
+def test_what_is_written_is_read_back(record: object) -> None:
+    assert fields.read(type(record), fields.written(record)) == record
 
 
 @given(records)
-def test_what_is_stored_comes_back_from_the_node(record: ReplicationFields) -> None:
+def test_what_is_stored_comes_back_from_the_node(record: object) -> None:
     held = {name: value for name, value in fields.stored(record).items() if value is not None}
 
-    assert fields.of_node(ReplicationFields, held | {"status": "draft"}) == record
+    assert fields.of_node(type(record), held | {"status": "draft"}) == record
 
 
 def test_a_day_without_a_precision_is_known_whole() -> None:
@@ -111,6 +121,21 @@ def test_the_form_of_a_field_follows_from_its_type_and_its_limit() -> None:
         "note_changed": ("text", None),
         "note_dropped": ("text", None),
     }
+
+
+def test_lists_on_lines_and_addresses_are_checked_as_such() -> None:
+    typed = {"link": "contoh.go.id", "components": "Loket\n\n" * 31, "innovators": "Tim Loket\n\nSiti"}
+    rows = [row for row in INNOVATION.rows if row.name in typed]
+
+    assert fields.problems(rows, typed, TODAY) == [
+        Problem("components", "too_many_lines", {"most": 30}),
+        Problem("link", "link_unusable"),
+    ]
+    good = {"link": "https://contoh.go.id", "innovators": typed["innovators"]}
+    assert fields.problems(rows, good, TODAY) == []
+    said = InnovationFields(innovators=("Tim Loket", "Siti"), link="https://contoh.go.id")
+    assert fields.read(InnovationFields, good) == said
+    assert fields.stored(said, rows) == {"innovators": ["Tim Loket", "Siti"], "components": [], "link": said.link}
 
 
 def test_former_names_lead_to_the_present_ones() -> None:

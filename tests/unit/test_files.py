@@ -12,15 +12,10 @@ import pytest
 
 from graph.domain.errors import Invalid, NotFound
 from tests.data import documents as made
+from tests.factories.refusals import fault
 from tracker.uploads import storage
 
 MB = 1024 * 1024
-
-
-def fault(name: str, data: bytes) -> str:
-    with pytest.raises(Invalid) as caught:
-        storage.checked(name, data)
-    return caught.value.problems[0].code
 
 
 @pytest.mark.parametrize(

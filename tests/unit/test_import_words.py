@@ -1,5 +1,7 @@
 """What a template offers is what the importer reads: in both languages, header by header, word by word."""
 
+from enum import StrEnum
+
 import pytest
 from babel.messages import pofile
 
@@ -16,7 +18,7 @@ def english() -> dict[str, str]:
     for file in i18n.catalogues("en"):
         with file.open("rb") as handle:
             plain = (m for m in pofile.read_po(handle, locale="en") if isinstance(m.id, str) and not m.context)
-            known |= {m.id: m.string for m in plain}
+            known |= {str(m.id): str(m.string) for m in plain}
     return known
 
 
@@ -32,10 +34,11 @@ def test_the_headers_of_a_template_are_understood(kind: Kind, language: str) -> 
 
 
 WORDS = {column.words for listed in COLUMNS.values() for column in listed if column.words}
+VOCABULARIES = sorted(WORDS, key=lambda each: each.__name__)
 
 
-@pytest.mark.parametrize("vocabulary", sorted(WORDS, key=lambda each: each.__name__), ids=lambda each: each.__name__)
-def test_the_words_of_a_drop_down_are_understood(vocabulary: type) -> None:
+@pytest.mark.parametrize("vocabulary", VOCABULARIES, ids=[each.__name__ for each in VOCABULARIES])
+def test_the_words_of_a_drop_down_are_understood(vocabulary: type[StrEnum]) -> None:
     names, spoken = words.names(vocabulary), labels.choices(labels.kind_of(vocabulary))
 
     indonesian = {cells.word(label, vocabulary, names): code for code, label in spoken}

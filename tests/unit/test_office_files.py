@@ -3,7 +3,7 @@
 import pytest
 
 from tests.data import documents as made
-from tests.unit.test_files import fault
+from tests.factories.refusals import fault
 from tracker.uploads import storage
 
 XLSX_CONTENT = made.CONTENT.replace("wordprocessingml.document.main", "spreadsheetml.sheet.main")

@@ -9,6 +9,7 @@ from graph.analytics.scaling import iid, readiness, rules
 from graph.analytics.scaling.readiness import Band, Bottleneck, Exclusion, OriginTie
 from graph.domain.records.scaling import Candidate
 from graph.domain.records.snapshot import AgencyRow, ReplicationRow
+from graph.domain.vocabulary import Basis, Cluster, Life, Manner, ReplicationStatus
 
 TODAY = date(2025, 12, 31)
 RULES = rules.HISTORY[0]
@@ -17,7 +18,7 @@ BARE = Candidate(
     name="UPTPK",
     origin="33.14",
     origin_name="Pemkab Sragen",
-    life="ongoing",
+    life=Life.ONGOING,
     started_on=date(2014, 1, 1),
     is_top=False,
     panel_feasible=False,
@@ -41,15 +42,15 @@ PROVEN = replace(BARE, outcomes=1)
 PLACES = {
     place.id: place
     for place in (
-        AgencyRow("33.14", "Pemkab Sragen", "regency", "33.14", "33", None),
-        AgencyRow("33", "Pemprov Jawa Tengah", "province", "33", "33", None),
-        AgencyRow("33.10", "Pemkab Klaten", "regency", "33.10", "33", None),
-        AgencyRow("33.74", "Pemkot Semarang", "city", "33.74", "33", None),
-        AgencyRow("51.05", "Pemkab Klungkung", "regency", "51.05", "51", None),
-        AgencyRow("73.71", "Pemkot Makassar", "city", "73.71", "73", None),
-        AgencyRow("92.06", "Pemkab Teluk Bintuni", "regency", "92.06", "92", None),
-        AgencyRow("kemensos", "Kementerian Sosial", "ministry", None, None, None),
-        AgencyRow("balai", "Balai Kemensos di Makassar", "vertical", "73.71", "73", "kemensos"),
+        AgencyRow("33.14", "Pemkab Sragen", Cluster.REGENCY, "33.14", "33", None),
+        AgencyRow("33", "Pemprov Jawa Tengah", Cluster.PROVINCE, "33", "33", None),
+        AgencyRow("33.10", "Pemkab Klaten", Cluster.REGENCY, "33.10", "33", None),
+        AgencyRow("33.74", "Pemkot Semarang", Cluster.CITY, "33.74", "33", None),
+        AgencyRow("51.05", "Pemkab Klungkung", Cluster.REGENCY, "51.05", "51", None),
+        AgencyRow("73.71", "Pemkot Makassar", Cluster.CITY, "73.71", "73", None),
+        AgencyRow("92.06", "Pemkab Teluk Bintuni", Cluster.REGENCY, "92.06", "92", None),
+        AgencyRow("kemensos", "Kementerian Sosial", Cluster.MINISTRY, None, None, None),
+        AgencyRow("balai", "Balai Kemensos di Makassar", Cluster.VERTICAL, "73.71", "73", "kemensos"),
     )
 }
 
@@ -57,7 +58,7 @@ PLACES = {
 def copy(adopter: str, **changes: object) -> ReplicationRow:
     base = ReplicationRow(
         f"R-{adopter}",
-        "verified",
+        ReplicationStatus.VERIFIED,
         adopter,
         ("uptpk",),
         ("uptpk",),
@@ -67,8 +68,8 @@ def copy(adopter: str, **changes: object) -> ReplicationRow:
         None,
         None,
         None,
-        "adopted",
-        "voluntary",
+        Manner.ADOPTED,
+        Basis.VOLUNTARY,
         None,
     )
     return replace(base, **changes)

@@ -3,11 +3,9 @@
 import io
 import random
 import zipfile
-from collections.abc import Sequence
 from datetime import date
 
 import pytest
-import xlsxwriter
 
 from graph.domain.errors import Invalid
 from graph.domain.records.imports import Kind
@@ -15,24 +13,7 @@ from graph.domain.values.dates import PartialDate
 from graph.domain.vocabulary import Precision
 from graph.importers import cells, columns, names, sheets
 from graph.importers.entries import entries
-
-HEADER = ["Instansi", "Inovasi", "Tanggal mulai"]
-ROWS = [["33.10", "UPTPK; satu pintu", "2023"], ["Pemkab. Sragen", "=1+1", "Mei 2024"]]
-
-
-def workbook(rows: Sequence[Sequence[object]]) -> bytes:
-    file = io.BytesIO()
-    with xlsxwriter.Workbook(file, {"strings_to_formulas": False}) as book:
-        sheet = book.add_worksheet("Data")
-        day = book.add_format({"num_format": "yyyy-mm-dd"})
-        for row, line in enumerate(rows):
-            for column, cell in enumerate(line):
-                sheet.write(row, column, cell, day if isinstance(cell, date) else None)
-    return file.getvalue()
-
-
-def codes(refused: pytest.ExceptionInfo[Invalid]) -> list[tuple[str, str]]:
-    return [(problem.field, problem.code) for problem in refused.value.problems]
+from tests.factories.sheets import HEADER, ROWS, archive, codes, workbook
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|", "^", "~", ":", "#", "\x1f"])
@@ -133,14 +114,6 @@ def test_what_is_no_such_file_is_refused_at_the_file(name: str, content: bytes, 
         sheets.read(name, content)
 
     assert codes(refused) == [("file", code)]
-
-
-def archive(files: dict[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as made:
-        for name, content in files.items():
-            made.writestr(name, content)
-    return file.getvalue()
 
 
 def lying(content: bytes, says: int) -> bytes:

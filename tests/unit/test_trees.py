@@ -5,7 +5,7 @@ import xml.etree.ElementTree as ET
 from graph.analytics.diffusion.liveness import CopyState
 from graph.analytics.network.family import Member
 from graph.analytics.network.lineage import layout
-from tests.unit.test_charts import EVIL, SVG, TREE
+from tests.factories.trees import EVIL, SVG, TREE
 from tracker.drawing import charts
 from tracker.drawing.charts import Face, Shape, TreeNode
 

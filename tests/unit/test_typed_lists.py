@@ -3,20 +3,19 @@
 import csv
 import io
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime, time
 
 import pytest
 import xlsxwriter
 
-from graph.domain.records.imports import Kind, Known, KnownAgency, KnownInnovation, ReadingRules
+from graph.domain.records.imports import Kind
 from graph.domain.vocabulary import Precision
-from graph.importers import column_plans, columns, sheets
+from graph.importers import sheets
 from graph.importers.desired_state import DesiredRecord
-from graph.importers.lookup import Lookup
 from tests.data import typed_values as typed
+from tests.factories.typed_lists import understood
 from tracker.wording import messages
 
-TODAY = date(2025, 12, 31)
 HEADERS = {
     "started_on": "Mulai",
     "agreement_on": "Tanggal kesepakatan",
@@ -42,7 +41,7 @@ def in_workbook(rows: Sequence[Sequence[object]]) -> sheets.Sheet:
             for column, cell in enumerate(line):
                 match cell:
                     case date():
-                        sheet.write_datetime(row, column, cell, dated)
+                        sheet.write_datetime(row, column, datetime.combine(cell, time()), dated)
                     case int() | float():
                         sheet.write_number(row, column, cell)
                     case _:
@@ -55,17 +54,9 @@ DOORS = pytest.mark.parametrize("door", [in_csv, in_workbook], ids=["csv", "work
 
 def copies(field: str, values: Sequence[object], *more: tuple[str, str]) -> list[list[object]]:
     """Return a list of replications, each row of an agency of its own."""
-    header = ["Instansi", "Inovasi", HEADERS[field], *(name for name, _value in more)]
+    header: list[object] = ["Instansi", "Inovasi", HEADERS[field], *(name for name, _value in more)]
     rest = [value for _name, value in more]
     return [header, *([f"Pemkab {number}", "UPTPK", value, *rest] for number, value in enumerate(values))]
-
-
-def understood(kind: Kind, sheet: sheets.Sheet) -> list[DesiredRecord]:
-    agencies = [KnownAgency(f"10.{number:02}", f"Pemkab {number}", None, None) for number in range(99)]
-    origin, innovation = KnownAgency("33.14", "Sragen", None, None), KnownInnovation("uptpk", "UPTPK", "33.14", True)
-    rules = ReadingRules(kind, "i-1", 1, True, None, "u-1", "Daftar", TODAY)
-    lookup = Lookup(Known(agencies=(origin, *agencies), innovations=(innovation,)), rules, {})
-    return list(column_plans.understood(sheet, columns.guess(kind, sheet.header), lookup))
 
 
 def fates(field: str, cells: Sequence[object], found: Sequence[DesiredRecord]) -> dict[object, object]:

@@ -5,9 +5,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from typing import Any
 
 import pytest
 
+from tests.factories.listening import port_of
 from tracker.running.web_server import THREADS, Deadlines, WebServer, web_server
 
 LONG = 60  # seconds, on any machine
@@ -52,7 +54,7 @@ def served(site: Site) -> Iterator[Callable[..., WebServer]]:
     """Return a way to serve the site with limits of its own."""
     with ExitStack() as stack:
 
-        def serve(**limits: object) -> WebServer:
+        def serve(**limits: Any) -> WebServer:  # Any: of whichever type the limit is
             server = web_server(site, 0, **limits)
             threading.Thread(target=_run, args=(server,), daemon=True).start()
             stack.callback(lambda: setattr(server, "ended", True))
@@ -69,8 +71,12 @@ def _run(server: WebServer) -> None:
     server.close()
 
 
+def channels(server: WebServer) -> int:
+    return len(server.active_channels)  # pyright: ignore[reportArgumentType]  # a dictionary; the stubs say a channel
+
+
 def connected(server: WebServer) -> socket.socket:
-    return socket.create_connection(("127.0.0.1", int(server.effective_port)), timeout=LONG)
+    return socket.create_connection(("127.0.0.1", port_of(server)), timeout=LONG)
 
 
 def asked(server: WebServer, path: str, host: str = "localhost", method: str = "GET") -> str:
@@ -130,7 +136,7 @@ def test_a_probe_that_waits_does_not_hold_up_the_other(served: Callable[..., Web
 
         site.let_go.set()
         assert slow.recv(12) == b"HTTP/1.1 200"
-    server.ended = True
+    vars(server)["ended"] = True
 
 
 def test_probes_on_one_connection_with_pages_keep_their_order(served: Callable[..., WebServer]) -> None:
@@ -233,7 +239,7 @@ def test_a_thousand_idle_and_a_hundred_half_sent_connections_change_nothing(serv
             one = stack.enter_context(connected(server))
             if number % 11 == 0:
                 one.sendall(b"POST /up HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\n123")
-        until(lambda: len(server.active_channels) >= 1_100)
+        until(lambda: channels(server) >= 1_100)
         until(lambda: len(server.awake) < 10)  # all rest
 
         assert asked(server, "/page").startswith("HTTP/1.1 200")
@@ -246,13 +252,13 @@ def test_a_connection_at_rest_wakes_for_the_rest_of_its_request_and_for_its_end(
     server = served(deadlines=FOR_EVER)
     with connected(server) as half, connected(server) as silent, connected(server) as gone:
         half.sendall(b"POST /up HTTP/1.1\r\nHost: h\r\nContent-Length: 10\r\n\r\n123")
-        until(lambda: len(server.active_channels) == 3)
+        until(lambda: channels(server) == 3)
         awake = len(server.awake)
         until(lambda: len(server.awake) == awake - 3)
 
         half.sendall(b"4567890")
         gone.close()
-        until(lambda: len(server.active_channels) == 2)
+        until(lambda: channels(server) == 2)
 
         assert half.recv(12) == b"HTTP/1.1 200"
         silent.sendall(b"GET /page HTTP/1.1\r\nHost: h\r\n\r\n")

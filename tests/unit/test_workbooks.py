@@ -12,7 +12,7 @@ import pytest
 
 from graph.domain.errors import Invalid
 from graph.importers import sheets
-from tests.unit.test_sheets import HEADER, ROWS, archive, codes, workbook
+from tests.factories.sheets import HEADER, ROWS, archive, codes, workbook
 
 
 def with_cells(cells: str, others: dict[str, bytes] | None = None) -> bytes:

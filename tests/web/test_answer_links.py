@@ -14,10 +14,10 @@ from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import answer_links, replications
 from tests import small_world
+from tests.factories.read_back import text_of
+from tests.factories.replication_forms import GOOD
 from tests.small_world import MOMENT, NOW, TODAY
-from tests.store.test_registering import GOOD
 from tests.web.conftest import without_token
-from tests.web.test_packs import text_of
 from tracker.actions.context import Context
 from tracker.actions.evidence import answer_letters
 from tracker.actions.people import notifications

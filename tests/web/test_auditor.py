@@ -13,8 +13,8 @@ from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.imports import import_jobs
 from graph.store.innovations import innovation_drafts
+from tests.factories.sent_innovations import own_id, write_up
 from tests.small_world import MOMENT, actor
-from tests.web.test_stewardship import own_id, write_up
 from tracker.actions.context import Context
 from tracker.actions.imports import import_steps
 from tracker.actions.innovations import merging

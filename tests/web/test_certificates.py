@@ -11,8 +11,8 @@ from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.evidence import certificates
 from graph.store.replications import replications
+from tests.factories.read_back import text_of
 from tests.small_world import CHILD_OF_RECORDED, RECORDED_COPY, VERIFIED_COPY
-from tests.web.test_packs import text_of
 from tracker.documents import pdf
 
 Browser = Callable[[str | None], FlaskClient]

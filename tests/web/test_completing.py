@@ -7,14 +7,10 @@ from flask.testing import FlaskClient
 
 from graph.engine import Graph
 from graph.store.replications import replications
-from tests.web.test_registry import register
+from tests.factories.sent_replications import register, version
 
 ClientAs = Callable[[str | None], FlaskClient]
 LATE = {"act": "save", "beneficiaries": "1.250", "kept": "Loket terpadu", "facilitators": ["33.24"]}
-
-
-def version(graph: Graph, number: str) -> str:
-    return str(replications.facts(graph, number).version)
 
 
 def test_rest_is_promised_offered_and_read_by_the_verifier(client_as: ClientAs, graph: Graph) -> None:

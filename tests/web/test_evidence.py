@@ -1,6 +1,5 @@
 """Evidence files as their agency gives them, and as others may or may not read them."""
 
-import io
 import re
 import secrets
 from collections.abc import Callable
@@ -9,26 +8,18 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.datastructures import FileStorage
-from werkzeug.test import TestResponse, encode_multipart
+from werkzeug.test import TestResponse
 
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.evidence import evidence
 from graph.store.replications import replications
 from tests.data import documents as made
+from tests.factories.sent_evidence import OF_SEMARANG, send
 from tests.small_world import CHILD_OF_RECORDED, VERIFIED_COPY
 from tracker.base.settings import Settings
 
 Browser = Callable[[str | None], FlaskClient]
-OF_SEMARANG = f"/records/{VERIFIED_COPY}/evidence"
-DESCRIBED = {"kind": "sk", "number": "7/SK/2025", "date": "17-05-2025"}
-
-
-def send(client: FlaskClient, data: bytes, name: str = "SK.pdf", to: str = OF_SEMARANG, **fields: str) -> TestResponse:
-    form = DESCRIBED | {"once": secrets.token_hex(16)} | fields | {"file": FileStorage(io.BytesIO(data), name)}
-    boundary, body = encode_multipart(form)
-    return client.post(to, data=body, content_type=f'multipart/form-data; boundary="{boundary}"')
 
 
 def plain(answer: TestResponse) -> str:

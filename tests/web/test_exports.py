@@ -41,7 +41,7 @@ def public(graph: Graph, server: Running, tmp_path: Path, clock: Clock) -> Flask
     return app.test_client()
 
 
-def read(public: FlaskClient, form: str) -> nx.MultiDiGraph:
+def read(public: FlaskClient, form: str) -> nx.Graph:
     body = public.get(f"/reports/replication-graph.{form}").data
     if form == "graphml":
         return nx.read_graphml(io.BytesIO(body), force_multigraph=True)

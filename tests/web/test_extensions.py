@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from flask.testing import FlaskClient
 
-from tests.web.test_registry import GOOD as REGISTRATION
-from tests.web.test_stewardship import field
+from tests.factories.read_back import field
+from tests.factories.sent_replications import GOOD as REGISTRATION
 
 ClientAs = Callable[[str | None], FlaskClient]
 PATH = "/innovations/uptpk/extensions"

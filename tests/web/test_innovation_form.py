@@ -8,7 +8,8 @@ from flask.testing import FlaskClient
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.innovations import innovation_drafts
-from tests.web.test_stewardship import GOOD, field, own_id, write_up
+from tests.factories.read_back import field, json_of
+from tests.factories.sent_innovations import GOOD, own_id, write_up
 
 ClientAs = Callable[[str | None], FlaskClient]
 KEPT = GOOD | {"once": "c" * 32, "version": ""}
@@ -83,9 +84,9 @@ def test_one_more_line_of_results_without_script(client_as: ClientAs, graph: Gra
 def test_form_keeps_itself_quietly_under_one_id(client_as: ClientAs, graph: Graph) -> None:
     client = client_as("solo-drafter")
 
-    first = client.post("/innovations/kept", data=KEPT).json
+    first = json_of(client.post("/innovations/kept", data=KEPT))
     more = KEPT | {"version": "2", "problem": "Antre sehari."}
-    kept = client.post(f"/innovations/{first['number']}/kept", data=more).json
+    kept = json_of(client.post(f"/innovations/{first['number']}/kept", data=more))
 
     assert kept == {"number": first["number"], "version": first["version"] + 1}
     assert first["address"] == f"/innovations/{first['number']}/edit"
@@ -109,7 +110,7 @@ def test_form_keeps_itself_quietly_under_one_id(client_as: ClientAs, graph: Grap
 def test_keeping_is_refused_like_saving(
     client_as: ClientAs, login: str | None, changes: dict[str, str], status: int
 ) -> None:
-    number = client_as("solo-drafter").post("/innovations/kept", data=KEPT).json["number"]
+    number = json_of(client_as("solo-drafter").post("/innovations/kept", data=KEPT))["number"]
 
     answer = client_as(login).post(f"/innovations/{number}/kept", data=KEPT | {"version": "2"} | changes)
 
@@ -119,11 +120,11 @@ def test_keeping_is_refused_like_saving(
 def test_form_without_a_name_is_not_kept_in_the_system(client_as: ClientAs) -> None:
     answer = client_as("solo-drafter").post("/innovations/kept", data=KEPT | {"name": ""})
 
-    assert (answer.status_code, answer.json["field"]) == (422, "name")
+    assert (answer.status_code, json_of(answer)["field"]) == (422, "name")
 
 
 def test_stale_form_shows_both_words_and_goes_on_with_the_same_innovation(client_as: ClientAs, graph: Graph) -> None:
-    number = client_as("solo-drafter").post("/innovations/kept", data=KEPT).json["number"]
+    number = json_of(client_as("solo-drafter").post("/innovations/kept", data=KEPT))["number"]
     other = KEPT | {"once": "e" * 32, "version": "2", "problem": "Kata rekan"}
     client_as("solo-registrar").post(f"/innovations/{number}/kept", data=other)
 

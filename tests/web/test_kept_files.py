@@ -3,7 +3,6 @@
 import os
 import secrets
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -18,29 +17,20 @@ from graph.engine import Graph
 from graph.store.audit import entries as audit, idempotency
 from graph.store.evidence import evidence
 from tests.data import documents as made
+from tests.factories.sent_evidence import OTHER, given, kept, send
 from tests.small_world import VERIFIED_COPY
-from tests.web.test_evidence import send
+from tests.web.conftest import ClientAs
 from tracker.actions.evidence import keeping_files
 from tracker.base.clock import Clock
 from tracker.base.settings import Settings
 from tracker.running import chores
 from tracker.uploads import storage
 
-Browser = Callable[[str | None], FlaskClient]
 TWO_DAYS_AGO = time.time() - 2 * 86_400
-OTHER = made.pdf(b"<< /Note (lain) >>")
-
-
-def kept(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.rglob("*") if path.is_file() and not path.name.startswith(".graph-"))
 
 
 def stand(graph: Graph, status: str) -> None:
     graph.write(lambda tx: tx.run("MATCH (r:Replication {id: $id}) SET r.status = $to", id=VERIFIED_COPY, to=status))
-
-
-def given(graph: Graph) -> evidence.Evidence:
-    return next(one for one in evidence.of_subject(graph, VERIFIED_COPY) if one.sha256)
 
 
 def age(folder: Path) -> None:
@@ -85,7 +75,7 @@ def test_same_file_twice_on_one_record_is_refused_and_the_proof_that_holds_it_is
     assert evidence.counted(graph, VERIFIED_COPY).files == 1
 
 
-def test_same_file_sent_at_once_by_many_is_kept_once(client_as: Browser, graph: Graph, folder: Path) -> None:
+def test_same_file_sent_at_once_by_many_is_kept_once(client_as: ClientAs, graph: Graph, folder: Path) -> None:
     clients = [client_as("semarang-registrar") for _ in range(12)]
 
     with ThreadPoolExecutor(12) as pool:
@@ -96,7 +86,7 @@ def test_same_file_sent_at_once_by_many_is_kept_once(client_as: Browser, graph: 
     assert len(kept(folder)) == 1
 
 
-def test_same_form_sent_at_once_by_one_is_answered_with_the_first(client_as: Browser, graph: Graph) -> None:
+def test_same_form_sent_at_once_by_one_is_answered_with_the_first(client_as: ClientAs, graph: Graph) -> None:
     clients, once = [client_as("semarang-registrar") for _ in range(6)], secrets.token_hex(16)
 
     with ThreadPoolExecutor(6) as pool:

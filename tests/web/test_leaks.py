@@ -17,6 +17,7 @@ from werkzeug.routing import Rule
 from graph.domain import policy
 from graph.domain.vocabulary import Role
 from graph.engine import Graph
+from tests.factories.monitoring import end_a_round, stop
 from tests.small_world import RECORDED_COPY, VERIFIED_COPY
 from tracker.figures.snapshot import Snapshots
 from tracker.pages.reports import catalogue
@@ -66,7 +67,7 @@ def everything_public(app: Flask) -> dict[str, str]:
         for query in QUERIES.get(address, ("",)):
             with client.get(address + query) as answer:
                 assert answer.status_code < 500, address
-                found[address + query] = f"{answer.status_code} {_words(answer.data, answer.mimetype)}"
+                found[address + query] = f"{answer.status_code} {_words(answer.data, answer.mimetype or '')}"
     return found
 
 
@@ -105,27 +106,6 @@ def test_nothing_private_reaches_a_public_page_or_file(app: Flask, graph: Graph)
     secret = (SECRET, "@rahasia", "2024-06-17", "17 Juni 2024", "registrar", "solo-drafter")
     assert {(address, one) for address, words in silent.items() for one in secret if one in words} == set()
     assert len(plain) > 100
-
-
-def stop(graph: Graph) -> None:
-    """The copy of Semarang, verified and public, stopped."""
-    graph.write(
-        lambda tx: tx.run(
-            "MATCH (r:Replication {id: $id}) SET r.stopped_on = date('2024-06-17'), r.stopped_precision = 'day', "
-            "r.stop_reason = 'budget'",
-            id=VERIFIED_COPY,
-        )
-    )
-
-
-def end_a_round(graph: Graph) -> None:
-    """A round ended in which Kendal said nothing of its copy."""
-    graph.write(
-        lambda tx: tx.run(
-            "CREATE (:MonitoringRound {id: 'p', opens_on: date('2025-01-01'), closes_on: date('2025-02-01'), "
-            "grace_until: date('2025-03-01'), scope: 'national'})"
-        )
-    )
 
 
 def name_people(graph: Graph) -> None:

@@ -17,8 +17,8 @@ from graph.store.people import users
 from graph.store.people.users import NewUser
 from graph.store.replications import replications
 from tests import small_world
+from tests.factories.replication_forms import GOOD
 from tests.small_world import MOMENT, NOW, TODAY
-from tests.store.test_registering import GOOD
 from tracker.actions.context import Context
 from tracker.actions.people import people, succession
 from tracker.actions.replications import answering, registering, verifying

@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 from graph.engine import Graph
 from graph.store.replications import answer_links
 from tests import small_world
+from tests.factories.replication_forms import GOOD
 from tests.small_world import MOMENT
-from tests.store.test_registering import GOOD
 from tracker.actions.context import Context
 from tracker.actions.replications import registering
 from tracker.base.clock import Clock

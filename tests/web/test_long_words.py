@@ -13,8 +13,8 @@ from tests.conftest import settings_for
 from tests.data import subjects
 from tests.data.mischief import fields_of
 from tests.data.subjects import DRAFT
+from tests.factories.form_pages import PAGES
 from tests.web.conftest import ClientAs, application
-from tests.web.test_malformed import PAGES
 from tracker.base.clock import Clock
 
 LONG = "é" * 10_000  # 20,000 bytes; a key of an index holds about 8,000

@@ -8,12 +8,13 @@ from pathlib import Path
 from flask import Flask
 from flask.testing import FlaskClient
 
+from graph.domain.vocabulary import FileFault
 from graph.engine import Graph
 from graph.store.evidence import evidence, stored_files
 from tests.data import documents as made
+from tests.factories.sent_evidence import OF_SEMARANG, OTHER, given, kept, send
 from tests.small_world import VERIFIED_COPY
-from tests.web.test_evidence import OF_SEMARANG, send
-from tests.web.test_kept_files import OTHER, Browser, given, kept
+from tests.web.conftest import ClientAs
 from tracker.actions.evidence import keeping_files
 from tracker.base.settings import Settings
 from tracker.commands import check
@@ -75,7 +76,7 @@ def test_cut_file_is_written_anew_when_another_record_gets_it(
 
 
 def test_missing_file_counts_as_none_until_it_is_back(
-    semarang: FlaskClient, client_as: Browser, graph: Graph, folder: Path, settings: Settings
+    semarang: FlaskClient, client_as: ClientAs, graph: Graph, folder: Path, settings: Settings
 ) -> None:
     send(semarang, made.pdf())
     (path,) = kept(folder)
@@ -120,7 +121,7 @@ def test_files_are_for_their_owner_only_wherever_they_lie(
     assert {place.stat().st_mode & 0o777 for place in places} == {0o700}
 
 
-def test_proofs_of_a_record_come_fifty_at_a_time(semarang: FlaskClient, client_as: Browser, graph: Graph) -> None:
+def test_proofs_of_a_record_come_fifty_at_a_time(semarang: FlaskClient, client_as: ClientAs, graph: Graph) -> None:
     prove(graph, 120)
     addresses = {OF_SEMARANG: semarang, f"/replications/{VERIFIED_COPY}": semarang}
     addresses |= {f"/review/{VERIFIED_COPY}": client_as("verifier")}
@@ -154,7 +155,7 @@ def test_record_takes_two_hundred_files_and_no_more(semarang: FlaskClient, graph
 def test_marks_and_held_files_are_known_by_hash(semarang: FlaskClient, graph: Graph) -> None:
     send(semarang, made.pdf())
     sha256 = given(graph).sha256 or ""
-    graph.write(lambda tx: stored_files.mark(tx, sha256, "gone"))
+    graph.write(lambda tx: stored_files.mark(tx, sha256, FileFault.GONE))
 
     assert stored_files.marked(graph, 9) == [sha256]
     assert [(one.sha256, one.subject_id, one.fault) for one in stored_files.named(graph, "", 9)] == [

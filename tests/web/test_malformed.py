@@ -22,18 +22,15 @@ from graph.domain import policy, vocabulary as v
 from graph.domain.policy import Actor
 from graph.engine import Graph
 from graph.store.people import sessions
-from tests import small_world
 from tests.conftest import settings_for
 from tests.data import subjects
 from tests.data.mischief import Mischief, Pairs, Request, fields_of
-from tests.data.subjects import DRAFT, STOPPED, WAITING
-from tests.small_world import VERIFIED_COPY
+from tests.factories.form_pages import PAGES, PUBLIC
 from tracker import create_app
 from tracker.base.clock import Clock
 from tracker.web import auth, context as web
 
 SEED, REQUESTS, THREADS, RENEW_AFTER = 20251231, 10_000, 3, 100
-PUBLIC = ""
 LOGINS = (PUBLIC, "solo-drafter", "semarang-registrar", "hub", "verifier", "analyst", "steward", "auditor", "admin")
 ROLES = {
     "solo-drafter": v.Role.DRAFTER,
@@ -44,38 +41,6 @@ ROLES = {
 ACTORS = {login: Actor(login, login, "a", "A", frozenset({role})) for login, role in ROLES.items()}
 TRACKER = Path(__file__).parents[2] / "tracker"
 _ASKED = re.compile(r"(?:args\.get(?:list)?|asked\.(?:get|word|text))\(\s*\"(\w+)\"")
-# Who finds forms where; what a form asks for is sent to the route that it leads to.
-PAGES = (
-    (PUBLIC, "/login"),
-    ("steward", "/account"),
-    ("solo-registrar", "/replications/new"),
-    ("solo-registrar", f"/replications/{DRAFT}/edit"),
-    ("solo-registrar", f"/replications/{WAITING}/rest"),
-    ("solo-registrar", f"/replications/{small_world.RECORDED_COPY}"),
-    ("semarang-registrar", f"/replications/{VERIFIED_COPY}"),
-    ("sragen-registrar", f"/replications/{WAITING}"),
-    ("verifier", f"/review/{WAITING}"),
-    ("steward", f"/replications/{WAITING}/answer-links"),
-    ("semarang-registrar", f"/records/{VERIFIED_COPY}/evidence"),
-    ("semarang-registrar", "/innovations/new"),
-    ("semarang-registrar", "/interests/new?innovation=uptpk"),
-    ("kendal-registrar", "/innovations/rahasia/edit"),
-    ("sragen-registrar", "/innovations/uptpk/extensions"),
-    ("steward", "/innovations/merges"),
-    ("steward", "/rounds/new"),
-    ("semarang-registrar", "/rounds/{round_id}/list"),
-    ("sragen-registrar", "/interests/{interest_id}"),
-    ("sragen-registrar", "/proposals/new"),
-    ("kendal-registrar", "/proposals/{proposal_id}"),
-    ("analyst", "/candidates/uptpk"),
-    ("analyst", "/candidates/uptpk/assess"),
-    ("semarang-registrar", "/notices/settings"),
-    ("semarang-registrar", "/imports"),
-    ("semarang-registrar", "/imports/{job_id}"),
-    (PUBLIC, "/answers/{key}"),
-    ("semarang-registrar", "/lessons/own/" + STOPPED),
-    ("steward", "/scaling/{scale_up_id}"),
-)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from graph.engine import Graph
 from graph.store.people import sessions
 from tests import small_world
 from tests.conftest import PATIENCE, settings_for
+from tests.factories.read_back import json_of
 from tests.web.conftest import application
 from tracker.base import room
 from tracker.base.clock import Clock
@@ -82,12 +83,12 @@ def test_words_come_back_readers_go_on_and_so_does_all_with_room_again(
     assert refused.status_code == 503
     assert "Antrean Cepat" in refused.get_data(as_text=True)
     assert readers == [200] * 5
-    assert (probe.status_code, probe.json["writes"]) == (200, "disk_full")
+    assert (probe.status_code, json_of(probe)["writes"]) == (200, "disk_full")
 
     disk.free = 300
 
     assert registrar.post("/replications/new", data=FORM).status_code == 303
-    assert site.test_client().get("/readyz").json["writes"] == "open"
+    assert json_of(site.test_client().get("/readyz"))["writes"] == "open"
 
 
 def test_log_in_says_why_it_cannot_be(site: Flask, disk: Disk) -> None:

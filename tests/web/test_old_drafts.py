@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from graph.engine import Graph
 from graph.store.replications import replications
-from tests.web.test_registry import GOOD, register
+from tests.factories.sent_replications import GOOD, register
 
 ClientAs = Callable[[str | None], FlaskClient]
 OLD = (Path(__file__).parents[1] / "data" / "draft-form-1.json").read_text("utf-8")  # as 0.1.0 kept it

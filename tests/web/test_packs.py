@@ -3,8 +3,6 @@
 import csv
 import io
 import re
-import shutil
-import subprocess
 from collections.abc import Callable
 from datetime import date
 
@@ -16,6 +14,7 @@ from graph.domain import vocabulary as v
 from graph.domain.records import rows as r
 from graph.engine import Graph
 from tests import small_world
+from tests.factories.read_back import text_of
 from tests.small_world import CHILD_OF_RECORDED, RECORDED_COPY, VERIFIED_COPY
 from tracker.pages.packs import proof_pack
 
@@ -134,14 +133,6 @@ def test_pdf_of_a_great_family_holds_a_thousand_and_says_where_all_are(
     assert len(set(re.findall(r"R-[0-9A-Z]{8}", words))) == proof_pack.MOST_ON_PAPER
     assert "1.000 replikasi pertama dari 1.002" in " ".join(words.split())
     assert len(listed) == len(set(listed)) == proof_pack.MOST_ON_PAPER + 2
-
-
-def text_of(pdf: bytes) -> str:
-    """Return a PDF's words, where the machine has a tool for it."""
-    if shutil.which("pdftotext") is None:
-        pytest.skip("pdftotext reads the words of a PDF")
-    done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
-    return done.stdout.decode()
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
+from tests.factories.sent_replications import register
 from tests.small_world import VERIFIED_COPY
-from tests.web.test_registry import register
 
 ClientAs = Callable[[str | None], FlaskClient]
 

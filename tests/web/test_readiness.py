@@ -7,6 +7,7 @@ from flask import Flask
 
 from graph.engine import Graph
 from graph.store.imports import workers
+from tests.factories.read_back import json_of
 from tests.web.conftest import ClientAs
 from tracker.running.heartbeat import Heartbeat
 from tracker.web.readiness import WARMING, StartStep, warmed
@@ -25,7 +26,7 @@ def test_until_the_first_counts_are_there_every_page_says_so_at_once(app: Flask,
 
     probe = reader.get("/readyz")
 
-    assert (probe.status_code, probe.json) == (503, {"status": "starting", "doing": "counts"})
+    assert (probe.status_code, json_of(probe)) == (503, {"status": "starting", "doing": "counts"})
     assert probe.headers["Retry-After"] == "5"
     assert {client.get(path).status_code for client in (reader, member) for path in ("/", "/innovations")} == {503}
     assert reader.get("/healthz").status_code == 200
@@ -55,7 +56,7 @@ def test_warming_ends_in_readiness(app: Flask, graph: Graph, client_as: ClientAs
 def test_nobody_at_work_is_told_with_the_last_time_that_somebody_was(client_as: ClientAs, graph: Graph) -> None:
     reader = client_as(None)
 
-    assert reader.get("/readyz").json == {
+    assert json_of(reader.get("/readyz")) == {
         "status": "ready",
         "writes": "open",
         "worker": "silent",
@@ -63,14 +64,14 @@ def test_nobody_at_work_is_told_with_the_last_time_that_somebody_was(client_as: 
     }
 
     graph.write(lambda tx: workers.beat(tx, "w-1", "machine", "run_imports", SINCE))
-    told = reader.get("/readyz").json
+    told = json_of(reader.get("/readyz"))
     assert told["worker"]["job"] == "run_imports"
     assert told["worker"]["seen_seconds"] < 60
 
     graph.write(lambda tx: tx.run("MATCH (w:Worker) SET w.seen_at = w.seen_at - duration('PT61S')"))
     silent = reader.get("/readyz")
-    assert (silent.status_code, silent.json["worker"]) == (200, "silent")
-    assert datetime.fromisoformat(silent.json["worker_seen_at"]).tzinfo is not None
+    assert (silent.status_code, json_of(silent)["worker"]) == (200, "silent")
+    assert datetime.fromisoformat(json_of(silent)["worker_seen_at"]).tzinfo is not None
 
 
 def test_workers_of_yesterday_are_forgotten(graph: Graph) -> None:

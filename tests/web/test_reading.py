@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from flask import Flask, Response, render_template_string
 from flask.testing import FlaskClient
+from flask.typing import RouteCallable
 
 from graph.domain.policy import Action
 from graph.engine import Graph
@@ -20,7 +21,6 @@ from tracker.web import context as web, last_write
 from tracker.web.context import requires
 
 OPEN = "SHOW TRANSACTIONS YIELD transactionId RETURN count(*) AS count"
-View = Callable[[], object]
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def opened(graph: Graph) -> Callable[[], int]:
 def shown(app: Flask) -> Callable[..., FlaskClient]:
     """Return a stranger's browser of an application that has this view too."""
 
-    def added(view: View) -> FlaskClient:
+    def added(view: RouteCallable) -> FlaskClient:
         app.add_url_rule("/view", "view", requires(Action.PORTAL_READ)(view), methods=["GET", "POST"])
         return app.test_client()
 

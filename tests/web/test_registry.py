@@ -8,27 +8,11 @@ from flask.testing import FlaskClient
 
 from graph.engine import Graph
 from graph.store.replications import replications
+from tests.factories.read_back import json_of
+from tests.factories.sent_replications import GOOD, register
 from tests.small_world import CHILD_OF_RECORDED, RECORDED_COPY, VERIFIED_COPY
 
 ClientAs = Callable[[str | None], FlaskClient]
-GOOD = {
-    "once": "a" * 32,
-    "parents": ["uptpk"],
-    "unit": "u-solo",
-    "manner": "adapted",
-    "started_on": "05-2024",
-    "local_name": "Solo Peduli",
-    "proof_kind": "sk",
-    "proof_number": "463/21/2024",
-    "proof_date": "02-05-2024",
-}
-
-
-def register(client: FlaskClient, act: str = "submit", **changes: object) -> str:
-    """Send the form and return the number of the record."""
-    answer = client.post("/replications/new", data=GOOD | changes | {"act": act})
-    assert answer.status_code == 303, answer.text
-    return next(part for part in answer.location.split("/") if part.startswith("R-"))
 
 
 def test_public_reads_who_runs_it_and_never_why_it_stopped(app: object, client_as: ClientAs, graph: Graph) -> None:
@@ -81,7 +65,7 @@ def test_search_shows_innovations_and_copies_to_tick_without_script(client_as: C
     ],
 )
 def test_search_forgives_and_looks_at_agencies(client_as: ClientAs, typed: str, expected: str) -> None:
-    found = client_as("solo-drafter").get("/replications/parents", query_string={"q": typed}).json
+    found = json_of(client_as("solo-drafter").get("/replications/parents", query_string={"q": typed}))
 
     assert expected in [one["id"] for one in found]
 
@@ -91,7 +75,7 @@ def test_search_survives_any_syntax_and_hides_drafts(client_as: ClientAs, typed:
     answer = client_as("solo-drafter").get("/replications/parents", query_string={"q": typed})
 
     assert answer.status_code == 200
-    assert "rahasia" not in [one["id"] for one in answer.json]
+    assert "rahasia" not in [one["id"] for one in json_of(answer)]
 
 
 def test_draft_comes_back_as_typed_and_the_number_stays(client_as: ClientAs, graph: Graph) -> None:

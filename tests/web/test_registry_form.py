@@ -8,8 +8,9 @@ from flask.testing import FlaskClient
 
 from graph.engine import Graph
 from graph.store.audit import entries as audit
+from tests.factories.read_back import json_of
+from tests.factories.sent_replications import GOOD, register
 from tests.small_world import RECORDED_COPY
-from tests.web.test_registry import GOOD, register
 
 ClientAs = Callable[[str | None], FlaskClient]
 
@@ -17,8 +18,10 @@ ClientAs = Callable[[str | None], FlaskClient]
 def test_form_keeps_itself_quietly_under_one_number(client_as: ClientAs, graph: Graph) -> None:
     client, data = client_as("solo-drafter"), GOOD | {"local_name": "Sol", "version": ""}
 
-    first = client.post("/replications/kept", data=data).json
-    kept = client.post(f"/replications/{first['number']}/kept", data=data | {"local_name": "Solo", "version": "2"}).json
+    first = json_of(client.post("/replications/kept", data=data))
+    kept = json_of(
+        client.post(f"/replications/{first['number']}/kept", data=data | {"local_name": "Solo", "version": "2"})
+    )
 
     assert (first["version"], kept) == (2, {"number": first["number"], "version": 3})
     assert first["address"] == f"/replications/{first['number']}/edit"
@@ -41,14 +44,14 @@ def test_form_keeps_itself_quietly_under_one_number(client_as: ClientAs, graph: 
 def test_keeping_is_refused_like_saving(
     client_as: ClientAs, login: str | None, changes: dict[str, str], status: int
 ) -> None:
-    number = client_as("solo-drafter").post("/replications/kept", data=GOOD).json["number"]
+    number = json_of(client_as("solo-drafter").post("/replications/kept", data=GOOD))["number"]
     data = GOOD | {"once": "d" * 32, "version": "2"} | changes
 
     assert client_as(login).post(f"/replications/{number}/kept", data=data).status_code == status
 
 
 def test_stale_form_that_kept_itself_before_keeps_the_words_typed(client_as: ClientAs) -> None:
-    number = client_as("solo-drafter").post("/replications/kept", data=GOOD).json["number"]
+    number = json_of(client_as("solo-drafter").post("/replications/kept", data=GOOD))["number"]
     other = GOOD | {"once": "e" * 32, "version": "2", "local_name": "Nama rekan"}
     client_as("solo-registrar").post(f"/replications/{number}/kept", data=other)
 
@@ -61,7 +64,7 @@ def test_stale_form_that_kept_itself_before_keeps_the_words_typed(client_as: Cli
 
 def test_unregistered_parent_is_named_in_the_form_and_waits_with_kemenpanrb(client_as: ClientAs) -> None:
     client = client_as("solo-registrar")
-    found = client.get("/replications/agencies", query_string={"q": "Pemkot Semrang"}).json
+    found = json_of(client.get("/replications/agencies", query_string={"q": "Pemkot Semrang"}))
     looked = client.post("/replications/new", data={"act": "find", "origin_q": "Pemkot Semarang"}).text
     assert [one["id"] for one in found] == ["33.74"]
     assert 'type="radio" name="new_origin" value="33.74"' in looked

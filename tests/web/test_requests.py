@@ -18,6 +18,7 @@ from graph.devserver.local import Running
 from graph.domain.policy import Action
 from graph.engine import Graph
 from tests.conftest import settings_for
+from tests.factories.listening import port_of
 from tests.web.conftest import ClientAs
 from tracker import create_app
 from tracker.running import serving
@@ -172,7 +173,7 @@ def served(graph: Graph, server: Running, tmp_path: Path) -> Iterator[Served]:
             stack.callback(web.task_dispatcher.shutdown)
             stack.callback(thread.join)
             stack.callback(_stop, web)
-            return lambda headers: _ask(web.effective_port, headers)
+            return lambda headers: _ask(port_of(web), headers)
 
         yield serve
 
@@ -180,7 +181,7 @@ def served(graph: Graph, server: Running, tmp_path: Path) -> Iterator[Served]:
 def _stop(web: BaseWSGIServer) -> None:
     """Close the server in its own thread, where nobody waits for what is closed."""
     with suppress(OSError):  # it woke up by itself, and is closed already
-        web.trigger.pull_trigger(web.close)
+        web.trigger.pull_trigger(web.close)  # pyright: ignore[reportAttributeAccessIssue]  # no number, as the stubs say
 
 
 def _caller() -> Seen:

@@ -5,20 +5,9 @@ from collections.abc import Callable
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
-from graph.store.replications import replications
-from tests.web.test_registry import GOOD, register
+from tests.factories.sent_replications import GOOD, register, send_back, version
 
 ClientAs = Callable[[str | None], FlaskClient]
-
-
-def version(graph: Graph, number: str) -> str:
-    return str(replications.facts(graph, number).version)
-
-
-def send_back(client: FlaskClient, graph: Graph, number: str, **more: str) -> None:
-    """Let a verifier return the record, which Sragen has confirmed."""
-    said = {"verdict": "returned", "version": version(graph, number), "reason": "Lengkapi"} | more
-    assert client.post(f"/review/{number}/decision", data=said).status_code == 303
 
 
 def submit_again(client: FlaskClient, graph: Graph, number: str, **changes: object) -> None:

@@ -13,16 +13,12 @@ from graph.domain.records import rows as r
 from graph.engine import Graph
 from graph.store.imports import loading
 from graph.store.replications import replications
+from tests.factories.sent_replications import register, version
 from tests.small_world import TODAY, WORLD
-from tests.web.test_registry import register
 from tracker.actions.replications.submitted_fields import FIELDS
 
 ClientAs = Callable[[str | None], FlaskClient]
 MISSED = "Yang terjadi sejak Anda membuka halaman ini"
-
-
-def version(graph: Graph, number: str) -> str:
-    return str(replications.facts(graph, number).version)
 
 
 def decide(client: FlaskClient, graph: Graph, number: str, verdict: str, **more: str) -> TestResponse:

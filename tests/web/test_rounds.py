@@ -1,6 +1,5 @@
 """A round through its pages: opened, ticked, seen by province; lessons that name nobody unless released."""
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -9,6 +8,7 @@ from flask.testing import FlaskClient
 
 from graph.engine import Graph
 from graph.store.monitoring import rounds
+from tests.factories.read_back import field
 from tests.small_world import CHILD_OF_RECORDED, TODAY, VERIFIED_COPY
 from tracker.wording.unworded import Unworded
 
@@ -35,12 +35,6 @@ def round_id(client_as: ClientAs) -> str:
     assert answer.status_code == 303
     assert steward.post("/rounds/new", data=FORM | {"once": once}).location == answer.location
     return answer.location.rsplit("/", 1)[1]
-
-
-def field(page: str, name: str) -> str:
-    found = re.search(rf'name="{name}"[^>]*value="([^"]*)"', page)
-    assert found is not None
-    return found.group(1)
 
 
 def test_list_is_ticked_and_shown_and_the_province_sees_it(client_as: ClientAs, round_id: str) -> None:

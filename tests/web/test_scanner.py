@@ -12,8 +12,8 @@ from flask.testing import FlaskClient
 from graph.engine import Graph
 from graph.store.evidence import evidence
 from tests.data import documents as made
+from tests.factories.sent_evidence import send
 from tests.small_world import VERIFIED_COPY
-from tests.web.test_evidence import send
 
 Browser = Callable[[str | None], FlaskClient]
 BAD = made.pdf(b"<< /Note (EICAR) >>")

@@ -7,8 +7,9 @@ import pytest
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
+from tests.factories.monitoring import end_a_round, stop
+from tests.factories.read_back import json_of
 from tests.small_world import VERIFIED_COPY
-from tests.web.test_leaks import end_a_round, stop
 
 ClientAs = Callable[[str | None], FlaskClient]
 
@@ -44,7 +45,7 @@ def test_what_stopped_is_drawn_apart_for_who_is_signed_in(client_as: ClientAs, g
         assert f'class="member is-stopped" data-year="2019" data-id="{VERIFIED_COPY}"' in page
         assert "Pemerintah Kota Semarang (2019), berhenti 2024" in page
         assert '<td role="cell" data-label="Keadaan">berhenti 2024</td>' in page
-    told = [signed_in.get(address).json for address in DATA]
+    told = [json_of(signed_in.get(address)) for address in DATA]
     assert told[1]["points"] == {"33.74": {"now": "stopped", "turns": [[2019, "running"], [2024, "stopped"]]}}
     assert told[1]["figures"] == {"": [1, 0, 0, 1], "2019": [1, 1, 0, 0]}
     assert told[0]["figures"][""] == [2, 1, 0, 1]
@@ -59,7 +60,10 @@ def test_what_nobody_confirmed_is_drawn_hollow_for_who_is_signed_in(client_as: C
     assert "Pemerintah Kota Semarang (2019), belum dikonfirmasi" in page
     assert "Belum dikonfirmasi sejak putaran terakhir" in page
     assert "Not confirmed since the last round" in signed_in.get("/innovations/uptpk/spread?lang=en").text
-    assert signed_in.get(DATA[1]).json["points"]["33.74"] == {"now": "unconfirmed", "turns": [[2019, "unconfirmed"]]}
+    assert json_of(signed_in.get(DATA[1]))["points"]["33.74"] == {
+        "now": "unconfirmed",
+        "turns": [[2019, "unconfirmed"]],
+    }
 
 
 def test_public_pages_data_and_files_do_not_tell_a_copy_that_stopped_from_one_that_runs(

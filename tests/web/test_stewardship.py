@@ -9,39 +9,14 @@ from flask.testing import FlaskClient
 
 from graph.engine import Graph
 from graph.store.innovations import innovation_drafts
+from tests.factories.read_back import field
+from tests.factories.sent_innovations import GOOD, own_id, write_up
 from tests.small_world import MOMENT, VERIFIED_COPY, actor
 from tracker.actions.context import Context
 from tracker.actions.innovations import merging
 
 ClientAs = Callable[[str | None], FlaskClient]
-GOOD = {
-    "name": "Loket Terpadu",
-    "summary": "Satu loket.",
-    "problem": "Antre lama.",
-    "solution": "Satu loket untuk semua.",
-    "started_on": "2023",
-    "categories": "7",
-    "cost_setup": "1.500.000",
-}
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-def field(page: str, name: str) -> str:
-    found = re.search(rf'name="{name}"[^>]*value="([^"]*)"', page)
-    assert found is not None
-    return found.group(1)
-
-
-def write_up(client: FlaskClient, act: str, **more: str) -> None:
-    once = field(client.get("/innovations/new").get_data(as_text=True), "once")
-    answer = client.post("/innovations/new", data=GOOD | {"once": once, "version": "", "act": act} | more)
-    assert answer.status_code == 303
-    again = client.post("/innovations/new", data=GOOD | {"once": once, "version": "", "act": act} | more)
-    assert again.location == answer.location  # the same form twice makes one innovation
-
-
-def own_id(graph: Graph, agency: str, name: str) -> str:
-    return next(one.id for one in innovation_drafts.of_agency(graph, agency) if one.name == name)
 
 
 def test_innovation_is_written_submitted_and_published(client_as: ClientAs, graph: Graph) -> None:
@@ -58,7 +33,7 @@ def test_innovation_is_written_submitted_and_published(client_as: ClientAs, grap
     done = verifier.post(f"/innovations/{number}/review", data={"version": version, "act": "publish", "reason": ""})
     assert done.status_code == 303
     assert "Satu loket untuk semua." in client_as(None).get(f"/innovations/{number}").get_data(as_text=True)
-    assert innovation_drafts.fields(graph, number).cost_setup == 1_500_000
+    assert innovation_drafts.fields(graph, number).fields.cost_setup == 1_500_000
     assert "sudah terbit" in registrar.get("/notices").get_data(as_text=True)
 
 

@@ -1,11 +1,13 @@
 """One year, one answer: the table of provinces on a page, what its slider reads, and the report beside it."""
 
 import re
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
+from tests.factories.read_back import json_of
 from tests.web.conftest import ClientAs
 
 ROW = re.compile(r'<tr data-code="([^"]+)"( hidden)?>(.*?)</tr>', re.DOTALL)
@@ -23,8 +25,10 @@ def _page_lines(page: str) -> dict[str, list[str]]:
     return {code: cells for code, (hidden, cells) in found.items() if not hidden and cells[0] != "0"}
 
 
-def _data(public: FlaskClient, address: str) -> dict[str, dict[str, object]]:
-    return public.get(address.replace("/spread", "") + ("/map.json" if "/spread" in address else ".json")).json["table"]
+def _data(public: FlaskClient, address: str) -> dict[str, dict[str, Any]]:
+    return json_of(public.get(address.replace("/spread", "") + ("/map.json" if "/spread" in address else ".json")))[
+        "table"
+    ]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -35,7 +39,7 @@ def test_table_data_and_report_agree_in_every_year(public: FlaskClient, address:
         lines = {code: [str("–" if one is None else one) for one in line] for code, line in told["lines"].items()}
         link = re.search(r'href="(/reports/replications-per-province\.json[^"]*)"', page)
         assert link is not None
-        rows = public.get(link[1].replace("&amp;", "&")).json["rows"]
+        rows = json_of(public.get(link[1].replace("&amp;", "&")))["rows"]
         reported = {row["code"] or "-": [row["agencies"], row["units"], row["replications"]] for row in rows}
 
         assert _page_lines(page) == lines
@@ -72,7 +76,7 @@ def test_agencies_without_a_region_have_one_name_on_pages_and_in_files(client_as
 
     page = steward.get("/map").text.partition('data-code="-"')[2]
     reports = (
-        steward.get(f"/reports/{slug}.json").json["rows"]
+        json_of(steward.get(f"/reports/{slug}.json"))["rows"]
         for slug in ("replications-per-province", "running-per-province")
     )
 

@@ -71,7 +71,7 @@ def _install(root: Path) -> None:
 
     try:
         done = npm(
-            ["ci", "--ignore-scripts", "--no-progress"],
+            ["ci", "--omit=dev", "--ignore-scripts", "--no-progress"],
             return_completed_process=True,
             cwd=root,
             stdin=subprocess.DEVNULL,

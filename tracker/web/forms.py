@@ -5,12 +5,13 @@ area, a word of a closed list a choice; one that a submission needs shows all it
 """
 
 import secrets
+import types
 from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from flask import request
-from flask_babel import gettext as _, lazy_gettext as _l
+from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from wtforms import Field, RadioField, SelectField, StringField, TextAreaField
 
@@ -19,22 +20,25 @@ from graph.domain.errors import Invalid, KeyUsed, Problem
 from graph.domain.fields import FieldForm, FieldRow
 from graph.domain.records.field_tables import TABLES
 from tracker.wording import hints, labels, messages
+from tracker.wording.lazy_texts import lazy_text as _l
 
 _BOXES = {row.name: row.box for table in TABLES for row in table.rows}
-_KINDS = {FieldForm.NOTE: TextAreaField, FieldForm.WORD: SelectField}
+_KINDS = {FieldForm.NOTE: TextAreaField, FieldForm.LINES: TextAreaField, FieldForm.WORD: SelectField}
+_TEXTS = {FieldForm.LINE, FieldForm.NOTE, FieldForm.LINES, FieldForm.LINK}
 # Any: what WTForms takes for a box.
 _MORE: Mapping[FieldForm, dict[str, Any]] = {
     FieldForm.WORD: {"validate_choice": False},
-    FieldForm.NOTE: {"render_kw": {"rows": 3}},
     FieldForm.DAY: {"render_kw": {"autocomplete": "off"}},
     FieldForm.NUMBER: {"render_kw": {"autocomplete": "off", "inputmode": "decimal"}},
+    FieldForm.LINK: {"render_kw": {"autocomplete": "off", "type": "url"}},
 }
 
 
 def form_class(record: type[Any], sections: Collection[str]) -> type[FlaskForm]:
     """Return a form with a box for each field in these parts; problems are listed in the order of the table."""
     rows = fields.of_sections(record, sections)
-    return type(FlaskForm)(f"{record.__name__}Form", (FlaskForm,), {row.box: _box(row) for row in rows})
+    boxes = {row.box: _box(row) for row in rows}
+    return types.new_class(f"{record.__name__}Form", (FlaskForm,), exec_body=lambda body: body.update(boxes))
 
 
 def box_of(name: str) -> str:
@@ -47,7 +51,7 @@ def offer(form: FlaskForm, rows: Iterable[FieldRow]) -> None:
     for row in rows:
         if row.words is not None:
             empty = [] if row.field.missing else [("", _("Belum diisi"))]
-            form[row.box].choices = [*empty, *labels.choices(labels.kind_of(row.words))]
+            cast(SelectField, form[row.box]).choices = [*empty, *labels.choices(labels.kind_of(row.words))]
 
 
 def typed(form: FlaskForm, rows: Iterable[FieldRow]) -> dict[str, str]:
@@ -66,7 +70,7 @@ def lines(form: FlaskForm, rows: Iterable[FieldRow]) -> list[list[Field]]:
     found: list[list[Field]] = []
     for shape, alike in groupby(rows, lambda row: row.form):
         boxes = [form[row.box] for row in alike]
-        found += [[box] for box in boxes] if shape in {FieldForm.LINE, FieldForm.NOTE} else [boxes]
+        found += [[box] for box in boxes] if shape in _TEXTS else [boxes]
     return found
 
 
@@ -74,8 +78,11 @@ def _box(row: FieldRow) -> Field:
     kind = _KINDS.get(row.form, StringField)
     if row.words is not None and row.field.missing:
         kind = RadioField
+    more: dict[str, Any] = (
+        {"render_kw": {"rows": row.field.height}} if kind is TextAreaField else _MORE.get(row.form, {})
+    )
     label = _l(row.field.above or row.field.label)
-    return kind(label, description=hints.of_field(row) or "", **_MORE.get(row.form, {}))
+    return kind(label, description=hints.of_field(row) or "", **more)
 
 
 def refuse_extra_fields(form: FlaskForm) -> None:

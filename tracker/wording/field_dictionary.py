@@ -24,6 +24,8 @@ FORMS = {
     FieldForm.WORD: N_("Pilihan"),
     FieldForm.DAY: N_("Tanggal, bulan, atau tahun"),
     FieldForm.NUMBER: N_("Bilangan bulat"),
+    FieldForm.LINES: N_("Satu hal pada setiap baris"),
+    FieldForm.LINK: N_("Alamat web"),
 }
 READERS = {
     Readers.NOBODY: N_("Tidak ada"),
@@ -31,6 +33,7 @@ READERS = {
     Readers.PUBLIC: N_("Umum"),
 }
 _LINK = N_("Tautan ke catatan lain")
+_UNLISTED = N_("Tidak ada dalam daftar")
 
 
 def lines(table: FieldTable, say: Say) -> Iterator[tuple[str, ...]]:
@@ -43,7 +46,8 @@ def _of_field(row: FieldRow, say: Say) -> tuple[str, ...]:
     field = row.field
     unit = say(field.unit) if field.unit else ""
     readers, kind = say(READERS[field.files]), _kind(row, say)
-    return row.name, say(field.label), kind, unit, say(field.meaning), say(row.heading), field.since, readers
+    listed = say(row.heading if field.headers else _UNLISTED)
+    return row.name, say(field.label), kind, unit, say(field.meaning), listed, field.since, readers
 
 
 def _of_part(part: Part, say: Say) -> tuple[str, ...]:
@@ -55,4 +59,6 @@ def _kind(row: FieldRow, say: Say) -> str:
     """Return how a field is written, with its words or its limit."""
     if row.words is not None:
         return f"{say(FORMS[row.form])}: {', '.join(row.words)}"
-    return f"{say(FORMS[row.form])} (<= {row.longest})" if row.kind is str else say(FORMS[row.form])
+    longest = row.field.most or row.longest
+    is_bounded = row.kind is str or row.form is FieldForm.LINES
+    return f"{say(FORMS[row.form])} (<= {longest})" if is_bounded else say(FORMS[row.form])

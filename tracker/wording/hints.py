@@ -1,8 +1,7 @@
 """How a day and a number are written: the one example of each, for every form and for the notes of a template."""
 
-from flask_babel import LazyString, lazy_gettext as _l
-
 from graph.domain.fields import FieldForm, FieldRow
+from tracker.wording.lazy_texts import lazy_text as _l
 
 DAY = _l("Contoh: 17-05-2024.")
 PARTIAL_DAY = _l("Tanggal, bulan, atau tahun saja. Contoh: 17-05-2024, 05-2024, atau 2024.")
@@ -12,7 +11,7 @@ WHOLE = _l("Bilangan bulat. Contoh: 1.250. Kosongkan bila belum diketahui.")
 RUPIAH = _l("Dalam rupiah. Contoh: 75.000.000. Kosongkan bila belum diketahui.")
 
 
-def of_field(row: FieldRow) -> LazyString | None:
+def of_field(row: FieldRow) -> str | None:
     """Return what stands beside the box of a field: its own help, or how its form is written."""
     if row.field.help:
         return _l(row.field.help)

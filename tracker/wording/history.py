@@ -11,7 +11,7 @@ from graph.domain import changes as changes_of
 from graph.domain.changes import Change, ChangeKind
 from graph.domain.events import Event
 from graph.domain.fields import FieldForm
-from graph.domain.records.field_tables import TABLES
+from graph.domain.records.field_tables import TOLD
 from graph.domain.records.people import AuditEntry
 from graph.domain.values import dates
 from graph.domain.vocabulary import Area, Life
@@ -21,10 +21,10 @@ from tracker.wording.events import EVENTS
 Row = tuple[str, str | None, str | None]  # label, old, new
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _AREAS = frozenset(Area)
-_ROWS = {name: row for table in TABLES for row in table.rows for name in (row.name, row.field.formerly) if name}
+_ROWS = {name: row for table in TOLD for row in table.rows for name in (row.name, row.field.formerly) if name}
 _DAYS = {"stopped_on"}
 _NUMBERED = {"priorities": _l("Asta Cita %(number)s"), "goals": _l("SDGs %(number)s")}
-_KINDS = {"life": "life", "stop_reason": "stop_reason"}
+_KINDS = {"stop_reason": "stop_reason"}
 
 
 def init_app(app: Flask) -> None:

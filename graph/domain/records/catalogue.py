@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from graph.domain.vocabulary import AwardKind, Cluster, EntryStage, InnovationStatus, Level, Life, Phase, Precision
+from graph.domain.records.innovation_fields import InnovationFields
+from graph.domain.vocabulary import AwardKind, Cluster, EntryStage, InnovationStatus, Level, Phase, Precision
 
 Cited = tuple[str, str | None, str | None]  # a source: title, publisher, date as published (ISO day, month or year)
 
@@ -32,26 +33,12 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Innovation:
-    """One innovation with its story."""
+class InnovationLinks:
+    """One innovation with what it is linked to."""
 
     id: str
     name: str
     status: InnovationStatus
-    life: Life | None
-    summary: str | None
-    problem: str | None
-    solution: str | None
-    started_on: date | None
-    started_precision: Precision | None
-    prerequisites: str | None
-    components: tuple[str, ...] | None
-    cost_setup: int | None
-    cost_yearly: int | None
-    staff: int | None
-    link: str | None
-    licences: str | None
-    innovators: tuple[str, ...] | None
     panel_feasible: bool | None
     merged_into: str | None
     origin_id: str | None
@@ -62,6 +49,13 @@ class Innovation:
     goals_are_ours: bool  # and its priorities: mapped by this system
     priorities: tuple[str, ...]
     goals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Innovation(InnovationLinks):
+    """The same with its story."""
+
+    fields: InnovationFields
 
 
 @dataclass(frozen=True, slots=True)

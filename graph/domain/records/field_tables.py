@@ -5,7 +5,7 @@ from typing import Any
 
 from graph.domain import fields
 from graph.domain.fields import FieldRow, Part, Rows
-from graph.domain.records import replication_fields
+from graph.domain.records import agency_fields, innovation_fields, replication_fields, unit_fields
 from graph.domain.words import N_
 
 
@@ -42,14 +42,23 @@ REPLICATION = FieldTable(
     replication_fields.PARTS,
     tuple(replication_fields.SECTIONS),
 )
-TABLES = (REPLICATION,)
+INNOVATION = FieldTable(
+    N_("Inovasi"),
+    innovation_fields.InnovationFields,
+    innovation_fields.PARTS,
+    (*innovation_fields.SECTIONS, innovation_fields.FOLLOWED),
+)
+UNIT = FieldTable(N_("Unit penyelenggara"), unit_fields.UnitFields, unit_fields.PARTS, (unit_fields.SECTION,))
+AGENCY = FieldTable(N_("Instansi"), agency_fields.AgencyFields, agency_fields.PARTS, (agency_fields.SECTION,))
+TABLES = (REPLICATION, INNOVATION, UNIT, AGENCY)
+TOLD = (REPLICATION, INNOVATION)  # whose records have a history: one name is one label and one kind of value in all
 
 
 def labelled() -> dict[str, str]:
-    """Return the label of each field and link of the tables, also under the name that a field had before."""
+    """Return the label of each field and link that histories tell, also under the name that a field had before."""
     return {
         name: one.label if isinstance(one, Part) else one.field.label
-        for table in TABLES
+        for table in TOLD
         for one in table.entries
         for name in ((one.name,) if isinstance(one, Part) else (one.name, one.box))
     }

@@ -9,16 +9,18 @@ from typing import Any
 
 from graph.domain import fields
 from graph.domain.events import NoticeKind
+from graph.domain.records.agency_fields import AgencyFields
 from graph.domain.records.exchange import InterestStatus
 from graph.domain.records.imports import JobState, Kind, System, TrialState
+from graph.domain.records.innovation_fields import InnovationFields
 from graph.domain.records.notices import MailMode, MailState
 from graph.domain.records.proposals import ProposalStatus
 from graph.domain.records.replication_fields import ReplicationFields
+from graph.domain.records.unit_fields import UnitFields
 from graph.domain.vocabulary import (
     Answer,
     Area,
     AwardKind,
-    Cluster,
     EntryStage,
     EvidenceKind,
     Exit,
@@ -36,7 +38,6 @@ from graph.domain.vocabulary import (
     Route,
     Stage,
     StopReason,
-    UnitKind,
     WorldKind,
 )
 
@@ -53,7 +54,7 @@ _DAYS, _TIMES, _TEXTS, _WHOLE = date | None, datetime | None, str | None, int | 
 _COUNTS = _all(int, "rows_done created changed unchanged refused")
 
 NODES: Mapping[str, Properties] = {
-    "Agency": {**_KNOWN, "short_name": _TEXTS, "cluster": Cluster, "autonomous": bool | None},
+    "Agency": {"id": str, **fields.properties(AgencyFields), "autonomous": bool | None},
     "Assessment": {
         **_all(str, "id rule_version"),
         "readiness": int,
@@ -122,16 +123,14 @@ NODES: Mapping[str, Properties] = {
         "made_at": _TIMES,
     },
     "Innovation": {
+        **fields.properties(InnovationFields),
         **_KNOWN,
         "status": InnovationStatus,
         "life": Life,
-        "started_precision": Precision | None,
-        **_all(_DAYS, "started_on submitted_on since"),
+        **_all(_DAYS, "submitted_on since"),
         "saved_at": _TIMES,
-        **_all(_WHOLE, "version cost_setup cost_yearly staff"),
+        "version": _WHOLE,
         "panel_feasible": bool | None,
-        **_all(tuple[str, ...] | None, "components innovators"),
-        **_all(_TEXTS, "summary problem solution prerequisites link licences"),
         **_all(_TEXTS, "form told_form kept_by sitting submitted_by decision_reason imported_as"),
     },
     "Interest": {
@@ -208,7 +207,7 @@ NODES: Mapping[str, Properties] = {
     },
     "Source": {**_all(str, "id title"), **_all(_TEXTS, "publisher date")},
     "StoredFile": {"sha256": str, "fault": FileFault | None, "size": _WHOLE},
-    "Unit": {**_KNOWN, "kind": UnitKind},
+    "Unit": {"id": str, **fields.properties(UnitFields)},
     "User": {
         **_all(str, "id login name"),
         "roles": tuple[Role, ...],

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from graph.domain.vocabulary import InnovationStatus, Precision
+from graph.domain.records.innovation_fields import InnovationFields
+from graph.domain.vocabulary import InnovationStatus
 
 
 class ObstacleKind(StrEnum):
@@ -35,22 +36,9 @@ class UnderCare:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The fields of an innovation, checked; costs in rupiah."""
+    """The fields of an innovation, checked, and the terms that it serves, by their codes."""
 
-    name: str
-    summary: str | None
-    problem: str | None
-    solution: str | None
-    started_on: date | None
-    started_precision: Precision | None
-    prerequisites: str | None
-    components: tuple[str, ...]
-    cost_setup: int | None
-    cost_yearly: int | None
-    staff: int | None
-    link: str | None
-    licences: str | None  # terms on which others may use it again
-    innovators: tuple[str, ...]  # credited with their consent, never with contacts
+    fields: InnovationFields
     categories: tuple[str, ...]
     priorities: tuple[str, ...]
     goals: tuple[str, ...]

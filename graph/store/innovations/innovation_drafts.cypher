@@ -16,6 +16,19 @@ RETURN i.id AS id,
 ORDER BY CASE i.status WHEN 'draft' THEN 0 WHEN 'provisional' THEN 1 WHEN 'submitted' THEN 2 ELSE 3 END, name, id
 LIMIT $limit
 
+// name: own_list
+// The same with what each says of itself, for the agency's own files.
+MATCH (i:Innovation)-[:ORIGINATED_AT]->(:Agency {id: $agency_id})
+RETURN i.id AS id,
+       i.name AS name,
+       i.status AS status,
+       i.submitted_on AS submitted_on,
+       i.decision_reason AS decision_reason,
+       i {.*, form: null, told_form: null} AS properties,
+       COUNT { (i)<-[:OF]-(:Replication) } AS copies
+ORDER BY CASE i.status WHEN 'draft' THEN 0 WHEN 'provisional' THEN 1 WHEN 'submitted' THEN 2 ELSE 3 END, name, id
+LIMIT $limit
+
 // name: waiting
 // Submitted innovations of every agency, the longest waiting first.
 MATCH (i:Innovation)
@@ -75,27 +88,15 @@ RETURN i.id AS id,
 ORDER BY id
 LIMIT 1
 
-// name: fields
-// What an innovation holds, for filling its form.
+// name: held
+// What an innovation holds, for filling its form; which of it is a field stands in the table.
 MATCH (i:Innovation {id: $innovation_id})
-RETURN i.name AS name,
-       i.summary AS summary,
-       i.problem AS problem,
-       i.solution AS solution,
-       i.started_on AS started_on,
-       i.started_precision AS started_precision,
-       i.prerequisites AS prerequisites,
-       coalesce(i.components, []) AS components,
-       i.cost_setup AS cost_setup,
-       i.cost_yearly AS cost_yearly,
-       i.staff AS staff,
-       i.link AS link,
-       i.licences AS licences,
-       coalesce(i.innovators, []) AS innovators,
+RETURN i {.*, form: null, told_form: null} AS properties,
        COLLECT { MATCH (i)-[:SERVES]->(c:Category) RETURN c.code ORDER BY toInteger(c.code), c.code } AS categories,
        COLLECT { MATCH (i)-[:SERVES]->(p:Priority) RETURN p.code ORDER BY toInteger(p.code), p.code } AS priorities,
        COLLECT { MATCH (i)-[:SERVES]->(g:Goal) RETURN g.code ORDER BY toInteger(g.code), g.code } AS goals
-ORDER BY name
+ORDER BY properties.id
+LIMIT 1
 
 // name: outcomes
 // What was measured at it.
@@ -176,21 +177,8 @@ SET i.status = CASE WHEN i.status = 'submitted' THEN 'draft' ELSE i.status END,
 // name: publish
 // Write the typed fields and open it to everyone.
 MATCH (i:Innovation {id: $innovation_id})
+SET i += $fields
 SET i.status = 'published',
-    i.name = $name,
-    i.summary = $summary,
-    i.problem = $problem,
-    i.solution = $solution,
-    i.started_on = $started_on,
-    i.started_precision = $started_precision,
-    i.prerequisites = $prerequisites,
-    i.components = $components,
-    i.cost_setup = $cost_setup,
-    i.cost_yearly = $cost_yearly,
-    i.staff = $staff,
-    i.link = $link,
-    i.licences = $licences,
-    i.innovators = $innovators,
     i.form = null,
     i.published_on = $on,
     i.published_by = $by,

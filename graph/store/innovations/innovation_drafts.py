@@ -1,14 +1,17 @@
 """Innovations on their way to being published."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
-from graph import queries
+from graph import decoding, queries
 from graph.domain.errors import NotFound, Stale
 from graph.domain.records.drafts import KeptDraft
+from graph.domain.records.innovation_fields import InnovationFields
 from graph.domain.records.particulars import Outcome
 from graph.domain.records.stewardship import Published, UnderCare
+from graph.domain.vocabulary import InnovationStatus
 from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
@@ -18,6 +21,36 @@ _MOST = 500
 @dataclass(frozen=True, slots=True)
 class _Version:
     version: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    properties: dict[str, Any]  # Any: every value that a node may hold
+    categories: tuple[str, ...]
+    priorities: tuple[str, ...]
+    goals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    id: str
+    name: str
+    status: InnovationStatus
+    submitted_on: date | None
+    decision_reason: str | None
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Line(_Listed):
+    properties: dict[str, Any]  # Any: as above
+
+
+@dataclass(frozen=True, slots=True)
+class OwnInnovationLine(_Listed):
+    """An innovation as its own agency has it in a file."""
+
+    fields: InnovationFields
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +66,19 @@ class InnovationDraftForm:
 def of_agency(reader: Reader, agency_id: str) -> list[UnderCare]:
     """Return an agency's innovations, those that wait for it first."""
     return reader.read(_Q.of_agency, UnderCare, agency_id=agency_id, limit=_MOST)
+
+
+def own_list(reader: Reader, agency_id: str) -> list[OwnInnovationLine]:
+    """Return the same with what each says of itself."""
+    lines = reader.read(_Q.own_list, _Line, agency_id=agency_id, limit=_MOST)
+    return [_own(line) for line in lines]
+
+
+def _own(line: _Line) -> OwnInnovationLine:
+    said = decoding.fields_of(InnovationFields, line.properties, queries.name_of(_Q.own_list))
+    return OwnInnovationLine(
+        line.id, line.name, line.status, line.submitted_on, line.decision_reason, line.copies, fields=said
+    )
 
 
 def waiting(reader: Reader) -> list[UnderCare]:
@@ -54,8 +100,9 @@ def by_id(reader: Reader, innovation_id: str) -> UnderCare:
 
 def fields(reader: Reader, innovation_id: str) -> Published:
     """Return what an innovation holds."""
-    for found in reader.read(_Q.fields, Published, innovation_id=innovation_id):
-        return found
+    for held in reader.read(_Q.held, _Held, innovation_id=innovation_id):
+        said = decoding.fields_of(InnovationFields, held.properties, queries.name_of(_Q.held))
+        return Published(said, held.categories, held.priorities, held.goals)
     raise NotFound("no_such_innovation")
 
 
@@ -109,15 +156,23 @@ def give_back(tx: Tx, innovation_id: str, reason: str, on: date) -> None:
 
 
 def publish(
-    tx: Tx, innovation_id: str, typed: Published, outcomes: Sequence[Outcome], first_id: str, *, by: str, on: date
+    tx: Tx,
+    innovation_id: str,
+    fields: Mapping[str, Any],  # Any: what the node is to hold, from the table
+    served: Mapping[str, Sequence[str]],
+    *,
+    by: str,
+    on: date,
 ) -> None:
-    """Write the fields and open it to everyone; ``first_id`` begins the ids of the results."""
-    served = {name: list(getattr(typed, name)) for name in ("categories", "priorities", "goals")}
-    values = {name: value for name, value in asdict(typed).items() if name not in served}
-    lists = {name: list(values[name]) for name in ("components", "innovators")}
-    tx.run(_Q.publish, innovation_id=innovation_id, by=by, on=on, **values | lists)
-    tx.run(_Q.drop_terms, innovation_id=innovation_id, **served)
-    tx.run(_Q.set_terms, innovation_id=innovation_id, **served)
+    """Write the fields and the codes of the terms that it serves, and open it to everyone."""
+    codes = {name: list(chosen) for name, chosen in served.items()}
+    tx.run(_Q.publish, innovation_id=innovation_id, fields=fields, by=by, on=on)
+    tx.run(_Q.drop_terms, innovation_id=innovation_id, **codes)
+    tx.run(_Q.set_terms, innovation_id=innovation_id, **codes)
+
+
+def set_outcomes(tx: Tx, innovation_id: str, outcomes: Sequence[Outcome], first_id: str) -> None:
+    """Write the results as they are to stand; ``first_id`` begins their ids."""
     tx.run(_Q.drop_outcomes, innovation_id=innovation_id)
     if outcomes:
         rows = [{"id": f"{first_id}-{place}", "place": place, **asdict(one)} for place, one in enumerate(outcomes, 1)]

@@ -2,17 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
-from graph import queries
+from graph import decoding, queries
 from graph.domain.errors import NotFound
 from graph.domain.records.catalogue import (
     Card,
     Innovation,
+    InnovationLinks,
     LocalName,
     OutcomeLine,
     Recorded,
     Stated,
 )
+from graph.domain.records.innovation_fields import InnovationFields
 from graph.domain.vocabulary import EntryStage, InnovationStatus
 from graph.engine import Reader, Sifted
 from graph.store import fulltext
@@ -29,6 +32,14 @@ class CatalogueFilters:
     category: str | None = None
     year: int | None = None
     stage: EntryStage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Held(InnovationLinks):
+    properties: dict[str, Any]  # Any: every value that a node may hold
+
+
+_LINKS = tuple(InnovationLinks.__dataclass_fields__)
 
 
 def page_by_name(
@@ -62,8 +73,9 @@ def by_ids(reader: Reader, ids: Sequence[str]) -> Sifted[Card]:
 
 def by_id(reader: Reader, innovation_id: str) -> Innovation:
     """Return one innovation that the public may read; NotFound otherwise."""
-    for innovation in reader.read(_Q.by_id, Innovation, innovation_id=innovation_id, words=_WORDS):
-        return innovation
+    for held in reader.read(_Q.by_id, _Held, innovation_id=innovation_id, words=_WORDS):
+        said = decoding.fields_of(InnovationFields, held.properties, queries.name_of(_Q.by_id))
+        return Innovation(**{name: getattr(held, name) for name in _LINKS}, fields=said)
     raise NotFound("no_such_innovation", id=innovation_id)
 
 

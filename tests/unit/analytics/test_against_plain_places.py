@@ -1,5 +1,6 @@
 """Places, equity, essential parts, effects, ties, event history and fits agree with slow and plain references."""
 
+from collections.abc import Hashable
 from itertools import permutations
 from math import acos, cos, exp, isnan, log, log1p, radians, sin
 from statistics import pstdev
@@ -100,7 +101,7 @@ def test_reach_by_group(group_of: dict[str, str], adopters: set[str]) -> None:
     st.sets(st.sampled_from("abcdef")),
 )
 def test_reach_by_what_regions_had_before(
-    region_of: dict[str, str], earlier: dict[str, int], adopters: set[str]
+    region_of: dict[str, str], earlier: dict[Hashable, int], adopters: set[str]
 ) -> None:
     found = {one.group: (one.eligible, one.adopted) for one in equity.by_earlier_count(region_of, earlier, adopters)}
 

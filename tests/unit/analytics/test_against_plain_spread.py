@@ -12,6 +12,7 @@ from graph.analytics.dataset.adopter_categories import Timing
 from graph.analytics.dataset.arrays import NEVER, Events, Ints, Span, times_of
 from graph.analytics.diffusion import curves, survival
 from graph.analytics.network import exposure
+from graph.analytics.network.exposure import Direction
 from graph.analytics.space import moran
 from tests.unit.analytics.strategies import SPAN, Network, adoptions, networks, periods, times
 
@@ -58,7 +59,7 @@ def test_pooled_curve_counts_an_agency_once_at_its_first_adoption(made: Events) 
 
 
 @given(networks(), st.sampled_from([0, 1]), st.sampled_from(["out", "in", "both"]), st.booleans(), st.booleans())
-def test_exposure(net: Network, lag: int, direction: str, valued: bool, normalised: bool) -> None:
+def test_exposure(net: Network, lag: int, direction: Direction, valued: bool, normalised: bool) -> None:
     found = exposure.exposure(
         net.ties, net.times, SPAN, lag=lag, direction=direction, valued=valued, normalised=normalised
     )
@@ -104,7 +105,7 @@ def test_exposure_at_every_adoption(made: Events, net: Network, lag: int, valued
         when = times_of(made, int(item))
         span = Span(int(when.min()), SPAN.last)
         each = exposure.exposure(tied, when, span, lag=lag, valued=valued)
-        assert same([found[at]], [each[agency, year - span.first]])
+        assert same([found[at]], [float(each[agency, year - span.first])])
 
 
 @given(networks(), st.lists(periods, min_size=1, max_size=20))
@@ -129,6 +130,7 @@ def test_timing_classes(adopted: Ints) -> None:
     if len(known) < 2:
         assert set(found.of) <= {None, Timing.NEVER}
         return
+    assert found.cuts is not None
     mean = sum(known) / len(known)
     deviation = sqrt(sum((t - mean) ** 2 for t in known) / (len(known) - 1))
     assert found.cuts == pytest.approx((mean - deviation, mean, mean + deviation))

@@ -2,23 +2,12 @@
 
 import networkx as nx
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
 
 from graph.analytics.dataset.insufficient_data import CycleFound
 from graph.analytics.network import family
 from graph.analytics.network.family import Member, NodeFigures
-
-
-@st.composite
-def families(draw: st.DrawFn) -> list[Member]:
-    """Random families with several roots and parents, unknown years and copies older than their parents."""
-    size = draw(st.integers(0, 14))
-    years = st.none() | st.integers(2014, 2020)
-    members: list[Member] = []
-    for index in range(size):
-        older = st.lists(st.sampled_from([m.id for m in members]), max_size=3, unique=True) if members else st.just([])
-        members.append(Member(f"m{index}", tuple(draw(older)), draw(years)))
-    return draw(st.permutations(members))
+from tests.factories.families import families
 
 
 def test_a_copy_with_two_parents_counts_once_in_the_reach_of_their_common_root() -> None:

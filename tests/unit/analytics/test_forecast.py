@@ -14,9 +14,9 @@ from graph.analytics.diffusion.growth import CUMULATIVE, DENSITY, INCREMENT, LOG
 TIME = np.arange(1.0, 16)
 
 
-def refusal(model: Model, response: list[float], scale: float | None = None) -> str:
+def refusal(model: Model, response: Sequence[float], scale: float | None = None) -> str:
     with pytest.raises(CannotCompute) as refused:
-        forecast.fit(model, response, scale)
+        forecast.fit(model, list(response), scale)
     return refused.value.reason
 
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from graph.analytics.dataset.insufficient_data import CycleFound
 from graph.analytics.network.family import Member
 from graph.analytics.network.lineage import Edge, Layout, Node, layout
-from tests.unit.analytics.test_family import families
+from tests.factories.families import families
 
 
 def spots(drawn: Layout) -> dict[str, tuple[float, int]]:

@@ -9,6 +9,7 @@ from graph.analytics.dataset.insufficient_data import CannotCompute
 from graph.analytics.diffusion.adoption_hazard import soon
 from graph.analytics.nation import Nation, nation
 from graph.domain.records.snapshot import AgencyRow, InnovationRow, ReplicationRow, SnapshotRows
+from graph.domain.vocabulary import Basis, Cluster, ReplicationStatus
 
 TODAY = date(2020, 6, 30)
 FIRST, LAST, SIZE = 2010, 2019, 90
@@ -16,11 +17,13 @@ FIRST, LAST, SIZE = 2010, 2019, 90
 
 def regencies(adopted: dict[int, int], origin: int = 0) -> Nation:
     """Return a nation of regencies along the equator, with the year in which some took up the one innovation."""
-    places = [AgencyRow(f"{i:03}", f"{i:03}", "regency", f"{i:03}", "33", None, 0.0, 100 + i / 10) for i in range(SIZE)]
+    places = [
+        AgencyRow(f"{i:03}", f"{i:03}", Cluster.REGENCY, f"{i:03}", "33", None, 0.0, 100 + i / 10) for i in range(SIZE)
+    ]
     copies = [
         ReplicationRow(
-            f"R-{i:03}", "verified", f"{i:03}", ("jalan",), ("jalan",), (), date(year, 3, 1),
-            None, None, None, None, None, "voluntary", None,
+            f"R-{i:03}", ReplicationStatus.VERIFIED, f"{i:03}", ("jalan",), ("jalan",), (), date(year, 3, 1),
+            None, None, None, None, None, Basis.VOLUNTARY, None,
         )
         for i, year in adopted.items()
     ]  # fmt: skip

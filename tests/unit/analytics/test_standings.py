@@ -4,6 +4,7 @@ from datetime import date
 
 from graph.analytics.diffusion.liveness import CopyState, Liveness, standing, state, together, turns
 from graph.domain.records.snapshot import ReplicationRow
+from graph.domain.vocabulary import Basis, Manner, Precision, ReplicationStatus, StopReason
 
 ROUND = date(2024, 1, 1)
 
@@ -11,7 +12,7 @@ ROUND = date(2024, 1, 1)
 def copy(started: int | None, verified: date = date(2024, 6, 1), stopped: date | None = None) -> ReplicationRow:
     return ReplicationRow(
         id="R-1",
-        status="verified",
+        status=ReplicationStatus.VERIFIED,
         adopter="a",
         roots=("i",),
         parents=("i",),
@@ -20,11 +21,11 @@ def copy(started: int | None, verified: date = date(2024, 6, 1), stopped: date |
         verified_on=verified,
         confirmed_on=None,
         stopped_on=stopped,
-        stop_reason="budget" if stopped else None,
-        manner="adopted",
-        basis="voluntary",
+        stop_reason=StopReason.BUDGET if stopped else None,
+        manner=Manner.ADOPTED,
+        basis=Basis.VOLUNTARY,
         beneficiaries=None,
-        started_precision="day",
+        started_precision=Precision.DAY,
     )
 
 

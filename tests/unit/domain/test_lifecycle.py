@@ -17,7 +17,8 @@ NOTHING: dict[str, Any] = {field.name: None for field in dataclasses.fields(Fact
 
 
 def record(status: ReplicationStatus, **facts: Any) -> Replication:
-    held = Facts(**(NOTHING | {"status": status} | facts))
+    known: dict[str, Any] = {**NOTHING, "status": status, **facts}
+    held = Facts(**known)
     bare = Particulars(**{field.name: None for field in dataclasses.fields(Particulars)})  # pyright: ignore[reportArgumentType]
     return Replication(held, (), (), (), (), (), (), bare)
 

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from graph.domain.records.rows import WorldRows
-from graph.domain.vocabulary import Basis, EvidenceKind, Life, Role
+from graph.domain.vocabulary import Area, Basis, EvidenceKind, Life, Role
 from graph.example import DEMO_PATH, SECOND_PATH, DemoPath
 from tests.unit.example.views import answering, counted, tops, verified
 
@@ -36,7 +36,7 @@ def test_late_stages_have_their_papers(made: WorldRows) -> None:
         if row.stage >= 5:
             areas = assessed[row.innovation].areas
             assert len(areas) == 7
-            assert "red" not in {areas["support"], areas["funding"]}
+            assert "red" not in {areas[Area.SUPPORT], areas[Area.FUNDING]}
         if row.stage >= 7:
             paper = policies[row.policy or ""]
             assert all((paper.form, paper.responsible))

@@ -63,7 +63,8 @@ def extend(context: Context, innovation_id: str, typed: Extended, key: str) -> N
     def work(tx: Tx) -> None:
         innovation_drafts.lock(tx, innovation_id)
         found = extendable(tx, context.actor, innovation_id)
-        if problems := _problems(typed, innovation_drafts.fields(tx, innovation_id).started_on, context.today):
+        began = innovation_drafts.fields(tx, innovation_id).fields.started_on
+        if problems := _problems(typed, began.day if began else None, context.today):
             raise Invalid(*problems)
         unit_id = typed.unit
         if not unit_id:

@@ -19,13 +19,13 @@ from tracker.actions import audit_entries
 from tracker.actions.context import Context
 from tracker.actions.idempotency import Form, agency_of, once, own_key, user_id
 from tracker.actions.innovations import innovation_form
-from tracker.actions.innovations.innovation_form import Typed
+from tracker.actions.innovations.innovation_form import InnovationInput
 from tracker.actions.replications import autosave
 
 OPEN_FOR_EDIT = open_for(Event.INNOVATION_SAVED, steps=INNOVATION)
 
 
-def save_new(context: Context, typed: Typed, key: str) -> str:
+def save_new(context: Context, typed: InnovationInput, key: str) -> str:
     """Keep a first draft and return its id, which never changes; the same form twice gives the same id."""
     typed = storable(typed)
     first, is_new = _first(context, typed, key)
@@ -38,7 +38,7 @@ def save_new(context: Context, typed: Typed, key: str) -> str:
     return first
 
 
-def keep_new(context: Context, typed: Typed, sitting: str) -> tuple[str, int]:
+def keep_new(context: Context, typed: InnovationInput, sitting: str) -> tuple[str, int]:
     """Keep a first draft while it is typed; return its id and version. The id comes from the name as it was then."""
     typed = storable(typed)
     first, is_new = _first(context, typed, sitting)
@@ -47,19 +47,19 @@ def keep_new(context: Context, typed: Typed, sitting: str) -> tuple[str, int]:
     return first, innovation_drafts.by_id(context.graph, first).version
 
 
-def save(context: Context, innovation_id: str, version: int, typed: Typed, sitting: str = "") -> None:
+def save(context: Context, innovation_id: str, version: int, typed: InnovationInput, sitting: str = "") -> None:
     """Keep what was typed in an own draft, or about an own innovation that others named."""
     policy.demand(context.actor, Action.INNOVATION_DRAFT)
     typed = storable(typed)
 
     def work(tx: Tx) -> None:
         before = open_own(tx, context.actor, innovation_id, version, sitting)
-        put(context, tx, before, typed, sitting)
+        put(context, tx, before, innovation_form.carried(typed, before.form), sitting)
 
     context.graph.write(work)
 
 
-def keep(context: Context, innovation_id: str, version: int, typed: Typed, sitting: str) -> int:
+def keep(context: Context, innovation_id: str, version: int, typed: InnovationInput, sitting: str) -> int:
     """Keep what is being typed, and return the new version."""
     policy.demand(context.actor, Action.INNOVATION_DRAFT)
     typed, by = storable(typed), user_id(context.actor)
@@ -67,15 +67,16 @@ def keep(context: Context, innovation_id: str, version: int, typed: Typed, sitti
     def work(tx: Tx) -> int:
         before = open_own(tx, context.actor, innovation_id, version, sitting)
         held = innovation_form.to_json(innovation_form.of_innovation(tx, before))
-        if innovation_form.to_json(typed) == held:
+        filled = innovation_form.carried(typed, before.form)
+        if innovation_form.to_json(filled) == held:
             return before.version
         told = _tell_of_others(context, tx, before, innovation_drafts.kept(tx, innovation_id))
-        return innovation_drafts.keep(tx, innovation_id, _form(context, typed, sitting), told or held, by)
+        return innovation_drafts.keep(tx, innovation_id, _form(context, filled, sitting), told or held, by)
 
     return context.graph.write(work)
 
 
-def put(context: Context, tx: Tx, before: UnderCare, typed: Typed, sitting: str) -> None:
+def put(context: Context, tx: Tx, before: UnderCare, typed: InnovationInput, sitting: str) -> None:
     """Keep what was typed, and tell the trail everything since it was told last; nothing when nothing changed."""
     held = innovation_form.of_innovation(tx, before)
     told = _tell_of_others(context, tx, before, innovation_drafts.kept(tx, before.id))
@@ -119,7 +120,7 @@ def is_submitted(found: UnderCare) -> bool:
     return found.status == InnovationStatus.SUBMITTED
 
 
-def storable(typed: Typed) -> Typed:
+def storable(typed: InnovationInput) -> InnovationInput:
     """Return the form as it may be kept; Invalid for texts and lists without end."""
     cleaned = typed.cleaned()
     if problems := innovation_form.problems_of_draft(cleaned):
@@ -127,7 +128,7 @@ def storable(typed: Typed) -> Typed:
     return cleaned
 
 
-def _first(context: Context, typed: Typed, key: str) -> tuple[str, bool]:
+def _first(context: Context, typed: InnovationInput, key: str) -> tuple[str, bool]:
     """Make a draft and tell the trail, unless this form has made one; return its id, and whether it is new."""
     policy.demand(context.actor, Action.INNOVATION_DRAFT)
     agency_id = agency_of(context.actor)
@@ -146,7 +147,7 @@ def _first(context: Context, typed: Typed, key: str) -> tuple[str, bool]:
     return first, first == innovation_id
 
 
-def _form(context: Context, typed: Typed, sitting: str) -> InnovationDraftForm:
+def _form(context: Context, typed: InnovationInput, sitting: str) -> InnovationDraftForm:
     return InnovationDraftForm(innovation_form.to_json(typed), own_key(context.actor, sitting), typed.name, context.now)
 
 
@@ -159,7 +160,7 @@ def _tell_of_others(context: Context, tx: Tx, before: UnderCare, kept: KeptDraft
     return autosave.tell_of_others(kept, context.actor, (before.origin_id, before.origin_name), tell)
 
 
-def _record_saved(context: Context, tx: Tx, before: UnderCare, old: Typed, new: Typed) -> None:
+def _record_saved(context: Context, tx: Tx, before: UnderCare, old: InnovationInput, new: InnovationInput) -> None:
     changes = audit_entries.changed(innovation_form.in_words(old), innovation_form.in_words(new))
     steps = (before.status, before.status)
     audit_entries.record(context, tx, Event.INNOVATION_SAVED, before.id, steps=steps, changes=changes)

@@ -1,73 +1,60 @@
 """What a person filled in about an innovation: kept as typed, checked when it is submitted."""
 
-import json
 import re
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from graph.domain import fields
 from graph.domain.errors import Problem
+from graph.domain.records.innovation_fields import SECTIONS, InnovationFields
 from graph.domain.records.particulars import Outcome
 from graph.domain.records.stewardship import Published, UnderCare
-from graph.domain.values import dates, numbers, texts
+from graph.domain.values import texts
 from graph.engine import Reader
 from graph.store.innovations import innovation_drafts, terms
-from tracker.actions.replications import outcomes
+from tracker.actions.replications import kept_forms, outcomes
+from tracker.actions.replications.kept_forms import KeptForm
 from tracker.actions.replications.outcomes import OutcomeInput
 
-_MOST_LINES = {"components": 30, "innovators": 20}
-_LINES = {
-    "name": texts.LONGEST_LINE,
-    "started_on": dates.LONGEST,
-    "link": texts.LONGEST_LINK,
-    "cost_setup": numbers.LONGEST,
-    "cost_yearly": numbers.LONGEST,
-    "staff": numbers.LONGEST,
-    "innovators_agree": 3,
-}
-_STORIES = ("summary", "problem", "solution", "prerequisites", "components", "innovators", "licences")
-_CHOICES = {"categories": 9, "priorities": 8, "goals": 17}
-_WHOLE = ("cost_setup", "cost_yearly", "staff")
+ROWS = fields.of_sections(InnovationFields, SECTIONS)
+SERVED = {"categories": 9, "priorities": 8, "goals": 17}  # the lists of codes, and how many each has
+_AGREED = "innovators_agree"
 # A mail address, or as many digits as a phone number, an NIP or an NIK has; two years side by side are fewer.
 _CONTACT = re.compile(r"@|(?:\d[ .()+-]{0,2}){9}")
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
-    """The fields as typed; components and innovators stand one on a line."""
+class InnovationInput:
+    """The fields as typed, by name, the codes of what it serves, and its results.
 
-    name: str = ""
-    summary: str = ""
-    problem: str = ""
-    solution: str = ""
-    started_on: str = ""
+    ``unread`` is what a kept form holds that this release has no box for.
+    """
+
+    typed: Mapping[str, str] = field(default_factory=dict[str, str])
     categories: tuple[str, ...] = ()
-    innovators: str = ""
-    innovators_agree: str = ""  # "yes", or nothing
-    licences: str = ""
     priorities: tuple[str, ...] = ()
     goals: tuple[str, ...] = ()
+    innovators_agree: str = ""  # "yes", or nothing
     outcomes: tuple[OutcomeInput, ...] = ()
-    prerequisites: str = ""
-    components: str = ""
-    cost_setup: str = ""
-    cost_yearly: str = ""
-    staff: str = ""
-    link: str = ""
+    unread: Mapping[str, Any] = field(default_factory=dict[str, Any])  # Any: JSON
 
-    def cleaned(self) -> "Typed":
+    @property
+    def name(self) -> str:
+        """What it is called, as typed."""
+        return self.typed.get("name", "")
+
+    @property
+    def innovators(self) -> tuple[str, ...]:
+        """Who is named, one on a line."""
+        return fields.listed(self.typed.get("innovators", ""))
+
+    def cleaned(self) -> "InnovationInput":
         """Return the same without control characters, doubled choices and empty lines of results."""
-        lines: dict[str, str] = {name: texts.line(getattr(self, name)) for name in _LINES}
-        stories: dict[str, str] = {name: texts.paragraph(getattr(self, name)) for name in _STORIES}
-        return Typed(
-            categories=_choices(self.categories),
-            priorities=_choices(self.priorities),
-            goals=_choices(self.goals),
-            outcomes=outcomes.cleaned(self.outcomes),
-            **lines,
-            **stories,
-        )
+        chosen: dict[str, Any] = {name: _choices(codes) for name, codes in served(self).items()}  # Any: tuples of texts
+        typed, lines = fields.cleaned(ROWS, self.typed), outcomes.cleaned(self.outcomes)
+        return replace(self, typed=typed, innovators_agree=texts.line(self.innovators_agree), outcomes=lines, **chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,148 +73,116 @@ def known_terms(reader: Reader) -> TermChoices:
     return TermChoices(*(frozenset(term.code for term in one) for one in lists))
 
 
-def to_json(typed: Typed) -> str:
-    """Return the form as the innovation keeps it."""
-    return json.dumps(asdict(typed), ensure_ascii=False, sort_keys=True)
+def served(filled: InnovationInput) -> dict[str, tuple[str, ...]]:
+    """Return the codes that were chosen, by their list."""
+    return {name: getattr(filled, name) for name in SERVED}
 
 
-def of_innovation(reader: Reader, held: UnderCare) -> Typed:
+def to_json(filled: InnovationInput) -> str:
+    """Return the form as the innovation keeps it, with what was emptied of what the innovation holds."""
+    typed = {row.name: filled.typed.get(row.name, "") for row in ROWS}
+    lines = {_AGREED: filled.innovators_agree}
+    return kept_forms.written(KeptForm(typed, lines, served(filled), outcomes.written(filled.outcomes), filled.unread))
+
+
+def of_innovation(reader: Reader, held: UnderCare) -> InnovationInput:
     """Return what the form shows: what was typed last, or what the innovation holds."""
     shown = _shown(innovation_drafts.fields(reader, held.id), innovation_drafts.outcomes(reader, held.id))
     return over(shown, held.form) if held.form else shown
 
 
-def over(shown: Typed, form: str) -> Typed:
-    """Return a kept form; what it did not know of yet is as shown, and what a later version dropped is left out."""
-    # Any: JSON holds texts, lists of texts and a list of results.
-    kept: dict[str, Any] = {name: value for name, value in json.loads(form).items() if name in _NAMES}
-    kept |= {name: tuple(kept[name]) for name in _CHOICES if name in kept}
-    if "outcomes" in kept:
-        kept["outcomes"] = outcomes.from_kept(kept["outcomes"])
-    return replace(shown, **kept)
+def over(shown: InnovationInput, form: str) -> InnovationInput:
+    """Return a kept form of any release; what it did not know of yet is as shown."""
+    kept = _kept(form)
+    given: dict[str, Any] = {**kept.lines, **kept.lists}  # Any: texts, and tuples of them
+    if kept.outcomes is not None:
+        given["outcomes"] = outcomes.from_kept(kept.outcomes)
+    return replace(shown, typed=fields.only(ROWS, {**shown.typed, **kept.typed}), unread=kept.unread, **given)
 
 
-def _shown(fields: Published, measured: Sequence[Outcome]) -> Typed:
-    return Typed(
-        name=fields.name,
-        summary=fields.summary or "",
-        problem=fields.problem or "",
-        solution=fields.solution or "",
-        started_on=dates.written(fields.started_on, fields.started_precision),
-        categories=fields.categories,
-        innovators="\n".join(fields.innovators),
-        innovators_agree="yes" if fields.innovators else "",
-        licences=fields.licences or "",
-        priorities=fields.priorities,
-        goals=fields.goals,
-        outcomes=outcomes.shown(measured),
-        prerequisites=fields.prerequisites or "",
-        components="\n".join(fields.components),
-        cost_setup=numbers.written(fields.cost_setup),
-        cost_yearly=numbers.written(fields.cost_yearly),
-        staff=numbers.written(fields.staff),
-        link=fields.link or "",
-    )
+def carried(filled: InnovationInput, form: str | None) -> InnovationInput:
+    """Return what comes from the screen with what the kept form holds beside its boxes."""
+    return replace(filled, unread=unread(form))
 
 
-def problems_of_draft(typed: Typed) -> list[Problem]:
+def unread(form: str | None) -> Mapping[str, Any]:  # Any: JSON
+    """Return what a kept form holds that this release has no box for."""
+    return _kept(form).unread if form else {}
+
+
+def problems_of_draft(filled: InnovationInput) -> list[Problem]:
     """Return what even a draft may not hold: texts and lists without end."""
-    limits = _LINES | dict.fromkeys(_STORIES, texts.LONGEST_STORY)
-    found = [
-        problem for name, longest in limits.items() for problem in texts.too_long(name, getattr(typed, name), longest)
-    ]
-    found += [
-        Problem(name, "too_many", {"most": most})
-        for name, most in _CHOICES.items()
-        if len(getattr(typed, name)) > most or any(len(code) > texts.LONGEST_LINE for code in getattr(typed, name))
-    ]
-    return found + outcomes.problems_of_draft(typed.outcomes)
+    return fields.problems_of_draft(ROWS, filled.typed) + _endless(filled)
 
 
-def problems(typed: Typed, known: TermChoices, today: date) -> list[Problem]:
-    """Return every hole and every slip: name, summary, problem, solution, start and category are needed."""
-    found = problems_of_draft(typed)
-    found += [
-        Problem(name, "required") for name in ("name", "summary", "problem", "solution") if not getattr(typed, name)
-    ]
-    found += dates.problems(
-        "started_on",
-        typed.started_on,
-        today,
-        missing="innovation_start_needed",
-        ahead="innovation_start_ahead",
-    )
-    if not typed.categories:
+def problems(filled: InnovationInput, known: TermChoices, today: date) -> list[Problem]:
+    """Return every hole and every slip: the five things are needed."""
+    found = fields.problems(ROWS, filled.typed, today) + _endless(filled)
+    if not filled.categories:
         found.append(Problem("categories", "category_needed"))
     found += [
-        Problem(name, "unknown_choice") for name in _CHOICES if not set(getattr(typed, name)) <= getattr(known, name)
+        Problem(name, "unknown_choice")
+        for name, codes in served(filled).items()
+        if not set(codes) <= getattr(known, name)
     ]
-    for name in _WHOLE:
-        found += numbers.problems(name, getattr(typed, name))
-    if typed.link and not texts.is_web_address(typed.link):
-        found.append(Problem("link", "link_unusable"))
-    found += [
-        Problem(name, "too_many_lines", {"most": most})
-        for name, most in _MOST_LINES.items()
-        if len(_listed(getattr(typed, name))) > most
-    ]
-    return found + _innovator_problems(typed) + outcomes.problems(typed.outcomes)
+    return found + _innovator_problems(filled) + outcomes.problems(filled.outcomes)
 
 
-def published(typed: Typed) -> Published:
-    """Return the checked fields; call it only when there are no problems."""
-    read = dates.read(typed.started_on)
-    if read is None:
-        raise ValueError("published() before problems()")
-    return Published(
-        name=typed.name,
-        summary=typed.summary or None,
-        problem=typed.problem or None,
-        solution=typed.solution or None,
-        started_on=read.day,
-        started_precision=read.precision,
-        prerequisites=typed.prerequisites or None,
-        components=_listed(typed.components),
-        cost_setup=numbers.whole(typed.cost_setup),
-        cost_yearly=numbers.whole(typed.cost_yearly),
-        staff=numbers.whole(typed.staff),
-        link=typed.link or None,
-        licences=typed.licences or None,
-        innovators=_listed(typed.innovators),
-        categories=typed.categories,
-        priorities=typed.priorities,
-        goals=typed.goals,
+def stored(filled: InnovationInput) -> dict[str, Any]:
+    """Return the checked fields as the node holds them (Any); call it only when there are no problems."""
+    return fields.stored(fields.read(InnovationFields, filled.typed), ROWS)
+
+
+def in_words(filled: InnovationInput) -> dict[str, str | None]:
+    """Return the fields as the history shows them, old beside new; the trail is for ever, so it holds no contacts."""
+    plain = {row.name: filled.typed.get(row.name) or None for row in ROWS}
+    chosen = {name: "; ".join(codes) or None for name, codes in served(filled).items()}
+    return {
+        **plain,
+        **chosen,
+        "innovators": "\n".join(line for line in filled.innovators if not _CONTACT.search(line)) or None,
+        _AGREED: "true" if filled.innovators_agree else None,
+        "outcomes": outcomes.in_words(filled.outcomes),
+        "unread": kept_forms.told(filled.unread),
+    }
+
+
+def _kept(form: str) -> KeptForm:
+    return kept_forms.read(form, InnovationFields, lines=(_AGREED,), lists=SERVED)
+
+
+def _shown(held: Published, measured: Sequence[Outcome]) -> InnovationInput:
+    return InnovationInput(
+        typed=fields.only(ROWS, fields.written(held.fields)),
+        categories=held.categories,
+        priorities=held.priorities,
+        goals=held.goals,
+        innovators_agree="yes" if held.fields.innovators else "",
+        outcomes=outcomes.shown(measured),
     )
 
 
-def in_words(typed: Typed) -> dict[str, str | None]:
-    """Return the fields as the history shows them, old beside new; the trail is for ever, so it holds no contacts."""
-    plain: dict[str, str | None] = {name: getattr(typed, name) or None for name in (*_LINES, *_STORIES)}
-    chosen = {name: "; ".join(getattr(typed, name)) or None for name in _CHOICES}
-    agreed = "true" if typed.innovators_agree else None
-    people = "\n".join(line for line in _listed(typed.innovators) if not _CONTACT.search(line)) or None
-    more = {"innovators": people, "innovators_agree": agreed, "outcomes": outcomes.in_words(typed.outcomes)}
-    return plain | chosen | more
+def _endless(filled: InnovationInput) -> list[Problem]:
+    """Return the lists without end beside the fields."""
+    found = [
+        Problem(name, "too_many", {"most": SERVED[name]})
+        for name, codes in served(filled).items()
+        if len(codes) > SERVED[name] or any(len(code) > texts.LONGEST_LINE for code in codes)
+    ]
+    return found + outcomes.problems_of_draft(filled.outcomes)
 
 
 def _choices(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(texts.line, values)))
 
 
-def _listed(text: str) -> tuple[str, ...]:
-    return tuple(line for line in text.split("\n") if line)
-
-
-def _innovator_problems(typed: Typed) -> list[Problem]:
+def _innovator_problems(filled: InnovationInput) -> list[Problem]:
     """People are named with their consent, by name and office; how to reach them is nobody else's business (UU PDP)."""
     found = [
         Problem("innovators", "contact_named", {"row": row})
-        for row, line in enumerate(_listed(typed.innovators), start=1)
+        for row, line in enumerate(filled.innovators, start=1)
         if _CONTACT.search(line)
     ]
-    if typed.innovators and not typed.innovators_agree:
-        found.append(Problem("innovators_agree", "consent_needed"))
+    if filled.innovators and not filled.innovators_agree:
+        found.append(Problem(_AGREED, "consent_needed"))
     return found
-
-
-_NAMES = frozenset(Typed.__dataclass_fields__)

@@ -20,14 +20,14 @@ from tracker.actions.context import Context
 from tracker.actions.idempotency import user_id
 from tracker.actions.innovations import innovation_drafting, innovation_form
 from tracker.actions.innovations.innovation_drafting import is_submitted
-from tracker.actions.innovations.innovation_form import Typed
+from tracker.actions.innovations.innovation_form import InnovationInput
 from tracker.actions.people import notification_settings
 from tracker.actions.replications import outcomes
 
 _DECISIONS = frozenset({Event.INNOVATION_PUBLISHED, Event.INNOVATION_RETURNED})
 
 
-def submit(context: Context, innovation_id: str, version: int, typed: Typed, sitting: str = "") -> None:
+def submit(context: Context, innovation_id: str, version: int, typed: InnovationInput, sitting: str = "") -> None:
     """Put it before KemenPANRB; Invalid names every hole with its field."""
     policy.demand(context.actor, Action.INNOVATION_SUBMIT)
     typed, by = innovation_drafting.storable(typed), user_id(context.actor)
@@ -54,8 +54,9 @@ def publish(context: Context, innovation_id: str, version: int) -> None:
         typed = innovation_form.of_innovation(tx, before)
         if problems := innovation_form.problems(typed, innovation_form.known_terms(tx), context.today):
             raise Invalid(*problems)
-        fields, measured = innovation_form.published(typed), outcomes.checked(typed.outcomes)
-        innovation_drafts.publish(tx, innovation_id, fields, measured, first_id, by=by, on=context.today)
+        fields, served = innovation_form.stored(typed), innovation_form.served(typed)
+        innovation_drafts.publish(tx, innovation_id, fields, served, by=by, on=context.today)
+        innovation_drafts.set_outcomes(tx, innovation_id, outcomes.checked(typed.outcomes), first_id)
         after = innovation_drafts.by_id(tx, innovation_id)
         _record(context, tx, Event.INNOVATION_PUBLISHED, before, after, counts=before.copies > 0)
 

@@ -69,24 +69,29 @@ class ReplicationForm:
 
 
 def to_json(filled: ReplicationForm) -> str:
-    """Return the form as the draft keeps it."""
+    """Return the form as the draft keeps it; what is empty is left out."""
     rest = filled.rest
     lists = {name: getattr(filled, name) for name in _LISTS} | {"facilitators": rest.facilitators}
-    lines = {name: getattr(filled, name) for name in LINES}
     return kept_forms.written(
-        KeptForm({**filled.typed, **rest.typed}, lines, lists, outcomes.written(rest.outcomes), filled.unread)
+        KeptForm(
+            typed={**filled.typed, **rest.typed},
+            lines={name: text for name in LINES if (text := getattr(filled, name))},
+            lists={name: chosen for name, chosen in lists.items() if chosen},
+            outcomes=outcomes.written(rest.outcomes) or None,
+            unread=filled.unread,
+        )
     )
 
 
 def from_json(text: str) -> ReplicationForm:
     """Return a kept form of any release; what this one has no box for is carried along."""
-    kept = kept_forms.read(text, LINES, (*_LISTS, "facilitators"))
+    kept = kept_forms.read(text, ReplicationFields, lines=LINES, lists=(*_LISTS, "facilitators"))
     rest = DetailsInput(
         typed=fields.only(details.ROWS, kept.typed),
-        facilitators=kept.lists["facilitators"],
-        outcomes=outcomes.from_kept(kept.outcomes),
+        facilitators=kept.lists.get("facilitators", ()),
+        outcomes=outcomes.from_kept(kept.outcomes or ()),
     )
-    links: dict[str, Any] = {name: kept.lists[name] for name in _LISTS}  # Any: tuples of texts
+    links: dict[str, Any] = {name: kept.lists.get(name, ()) for name in _LISTS}  # Any: tuples of texts
     return ReplicationForm(typed=fields.only(ROWS, kept.typed), rest=rest, unread=kept.unread, **kept.lines, **links)
 
 

@@ -1,12 +1,12 @@
 """The forms of log-in and of the one-time link."""
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import PasswordField, StringField
 from wtforms.validators import EqualTo, InputRequired, Length, ValidationError
 
 from tracker.base import passwords
 from tracker.wording import messages
+from tracker.wording.lazy_texts import lazy_text as _l
 
 _LONGEST_LOGIN = 200
 _needed = InputRequired(_l("Isian ini perlu diisi."))

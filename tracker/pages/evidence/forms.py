@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import uuid4
 
-from flask_babel import gettext as _, lazy_gettext as _l
+from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField
 from wtforms import BooleanField, HiddenField, SelectField, StringField
@@ -12,6 +12,7 @@ from graph.domain.vocabulary import EvidenceKind
 from graph.store.evidence.evidence import Earlier, Lacking
 from tracker.actions.evidence.describing import Described
 from tracker.wording import hints, i18n, labels
+from tracker.wording.lazy_texts import lazy_text as _l
 
 _EMPTY = ("", _l("Pilih"))
 

@@ -2,12 +2,12 @@
 
 from uuid import uuid4
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, StringField, SubmitField, TextAreaField
 
 from tracker.actions.innovations.interests import InterestStep
 from tracker.wording import hints
+from tracker.wording.lazy_texts import lazy_text as _l
 
 
 class InterestForm(FlaskForm):

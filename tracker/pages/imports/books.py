@@ -21,7 +21,12 @@ from tracker.wording.messages import imports as words
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "constant_memory": False}
 _ROWS = 5_000  # rows of a template that have drop-downs
-_TABLES = {Kind.REPLICATIONS: field_tables.REPLICATION}  # kinds of which the fields stand in a table
+_TABLES = {
+    Kind.REPLICATIONS: field_tables.REPLICATION,
+    Kind.INNOVATIONS: field_tables.INNOVATION,
+    Kind.UNITS: field_tables.UNIT,
+    Kind.AGENCIES: field_tables.AGENCY,
+}
 
 
 def template(kind: Kind) -> io.BytesIO:
@@ -45,8 +50,7 @@ def template(kind: Kind) -> io.BytesIO:
             notes.write_string(place + 1, 2, _how(column))
             if listed := spoken(column):
                 _offer(data, choices, place, listed)
-        if table := _TABLES.get(kind):
-            _explain(book.add_worksheet(_(field_dictionary.TITLE)), table, bold, wrap)
+        _explain(book.add_worksheet(_(field_dictionary.TITLE)), _TABLES[kind], bold, wrap)
     file.seek(0)
     return file
 
@@ -122,11 +126,5 @@ def _how(column: Column) -> str:
         "code": _("Kode wilayah Kemendagri sebagai teks, misalnya 33.10."),
         "link": _("Alamat yang diawali https://."),
         "several": _("Beberapa isian dipisahkan titik koma."),
-        "text": _note(column),
+        "text": _("Teks bebas, paling banyak %(longest)s karakter.", longest=i18n.dec(column.longest)),
     }.get(column.form, _("Satu baris teks, paling banyak 200 karakter."))
-
-
-def _note(column: Column) -> str:
-    if column.longest is None:
-        return _("Teks bebas, paling banyak 5.000 karakter.")
-    return _("Teks bebas, paling banyak %(longest)s karakter.", longest=i18n.dec(column.longest))

@@ -2,13 +2,13 @@
 
 import secrets
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from flask_wtf.file import FileField, FileRequired
 from wtforms import HiddenField, RadioField, StringField
 from wtforms.validators import InputRequired, Length
 
 from graph.domain.records.imports import Kind
+from tracker.wording.lazy_texts import lazy_text as _l
 from tracker.wording.messages.imports import KINDS
 
 

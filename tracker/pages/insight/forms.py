@@ -2,15 +2,16 @@
 
 import secrets
 
-from flask_babel import gettext as _, lazy_gettext as _l
+from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # pyright: ignore[reportAttributeAccessIssue]  # newer than the stubs
 from wtforms.validators import InputRequired
 
 from graph.domain.vocabulary import Area
 from tracker.actions.scaling.assessing import Judgement
 from tracker.wording import hints, labels, scaling as words
+from tracker.wording.lazy_texts import as_text, lazy_text as _l
 
 _needed = InputRequired()
 
@@ -36,7 +37,7 @@ def _with_areas(base: type[_Base]) -> type[_Base]:
     fields = {}
     for area in Area:
         fields[f"light_{area}"] = RadioField(
-            labels.AREAS[area],
+            as_text(labels.AREAS[area]),
             [_needed],
             choices=[SelectChoice(light.value, word) for light, word in labels.LIGHTS.items()],
             validate_choice=False,
@@ -52,8 +53,8 @@ class AssessForm(_with_areas(_Base)):  # type: ignore[misc]
         super().__init__()
         levels = [SelectChoice(str(level), f"{level} - {text}") for level, text in enumerate(words.READINESS)]
         kinds = [SelectChoice(*choice) for choice in labels.choices("evidence")]
-        self["readiness"].choices = [SelectChoice("", _("Pilih tingkat")), *levels]
-        self["proof_kind"].choices = [SelectChoice("", _("Pilih jenis bukti")), *kinds]
+        self.readiness.choices = [SelectChoice("", _("Pilih tingkat")), *levels]
+        self.proof_kind.choices = [SelectChoice("", _("Pilih jenis bukti")), *kinds]
 
     def judgement(self) -> Judgement:
         """Return what was filled in; holes stay holes."""

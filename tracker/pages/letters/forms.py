@@ -1,10 +1,10 @@
 """The forms of letters; what they hold is checked by the actions."""
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, StringField, SubmitField, TextAreaField
 
 from graph.store.replications.answer_links import SilentParent
+from tracker.wording.lazy_texts import lazy_text as _l
 
 
 class OfferForm(FlaskForm):

@@ -2,11 +2,12 @@
 
 from uuid import uuid4
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import DateField, HiddenField, RadioField, SelectField, TextAreaField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # pyright: ignore[reportAttributeAccessIssue]  # newer than the stubs
 from wtforms.validators import InputRequired
+
+from tracker.wording.lazy_texts import lazy_text as _l
 
 _needed = InputRequired(_l("Isian ini perlu diisi."))
 

@@ -1,12 +1,12 @@
 """Where, how often and in which language a person wants mail."""
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import RadioField, StringField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # pyright: ignore[reportAttributeAccessIssue]  # newer than the stubs
 
 from graph.domain.records.notices import MailMode
 from tracker.wording.i18n import LANGUAGES
+from tracker.wording.lazy_texts import lazy_text as _l
 
 
 class WishForm(FlaskForm):

@@ -15,7 +15,7 @@ from graph.store.replications import extensions
 from graph.store.scaling import policies, scaling_status
 from tracker.documents import record_papers
 from tracker.figures import terms as figure_terms
-from tracker.pages.public import liveness, measure_tables, pictures, query_arguments, redirects
+from tracker.pages.public import beside_story, liveness, measure_tables, pictures, query_arguments, redirects
 from tracker.pages.public.blueprint import bp
 from tracker.pages.public.copies import latest, reach
 from tracker.web import context as web
@@ -136,6 +136,7 @@ def _stated(found: Innovation) -> dict[str, object]:
     """Return what sources and its own agency say of it."""
     graph, stated = web.graph(), innovations.stated(web.graph(), found.id)
     return {
+        "needed": beside_story.told(found.fields),
         "entries": stated.entries,
         "awards": stated.awards,
         "sources": stated.sources,

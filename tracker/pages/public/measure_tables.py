@@ -42,7 +42,7 @@ def of_innovation(found: Innovation, outcomes: list[OutcomeLine]) -> Shown | Non
     if not snapshot.of_innovation(found.id):
         return None
     only_running = web.actor().user_id is not None
-    parts = _parts(found.id) if found.components else []
+    parts = _parts(found.id) if found.fields.components else []
     effects = spread_measures.effects(outcomes, found.id)
     names = {term.code: i18n.named(term) for term in figure_terms.known(web.snapshot(), graph=web.graph()).categories}
     ratios = [one.ratio for one in effects.comparisons if one.ratio is not None]
@@ -52,7 +52,9 @@ def of_innovation(found: Innovation, outcomes: list[OutcomeLine]) -> Shown | Non
         "next": spread_measures.who_next(snapshot, today, found.id),
         "categories": [(code, names[code]) for code in found.categories if code in names],
         "only_running": only_running,
-        "essentials": spread_measures.essentials(snapshot, parts, found.components or (), only_running=only_running),
+        "essentials": spread_measures.essentials(
+            snapshot, parts, found.fields.components or (), only_running=only_running
+        ),
         "effects": effects,
         "effect_ratio": median(ratios) if ratios else None,
     }

@@ -1,9 +1,9 @@
 """The forms of registering, answering and the steps on a record; what they hold is checked by the actions."""
 
-from dataclasses import dataclass
+from typing import Any
 from uuid import uuid4
 
-from flask_babel import gettext as _, lazy_gettext as _l
+from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
     Field,
@@ -16,7 +16,6 @@ from wtforms import (
     TextAreaField,
 )
 
-from graph.domain import fields
 from graph.domain.fields import FieldRow
 from graph.domain.records.replication_fields import FIVE, REST, SECTIONS, ReplicationFields
 from graph.domain.records.replications import ParentCandidate, UnitName
@@ -25,10 +24,12 @@ from tracker.actions.replications import details, replication_form
 from tracker.actions.replications.details import DetailsInput
 from tracker.actions.replications.proposing import ProposalInput
 from tracker.actions.replications.replication_form import ReplicationForm
-from tracker.web import forms, outcome_lines
+from tracker.web import form_sections, forms, outcome_lines
+from tracker.web.form_sections import FoldedSection
 from tracker.web.outcome_lines import OutcomesForm
 from tracker.wording import hints, labels
 from tracker.wording.candidates import about, name_of
+from tracker.wording.lazy_texts import lazy_text as _l
 
 # Problems are listed in the order in which boxes are made: forms and tables alternate here as they do on the page.
 
@@ -65,17 +66,6 @@ class ProofForm(FlaskForm):
 RestBoxes = forms.form_class(ReplicationFields, REST)
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedSection:
-    """A folded part of the form: what it is called, what may be commented on in it, and its boxes line by line."""
-
-    name: str
-    title: str
-    fields: tuple[str, ...]
-    lines: list[list[Field]]
-    inputs: tuple[str, ...]  # what opens it when it is filled or has to be mended
-
-
 _LINKS = {"outcomes": ("outcomes", "outcome_indicator", "outcome_after"), "helpers": ("facilitators", "helper_q")}
 
 
@@ -102,17 +92,9 @@ class RestForm(OutcomesForm, RestBoxes):
 
     def folded(self) -> list[FoldedSection]:
         """Return the parts of the rest with their boxes."""
-        return [self._folded(name) for name in REST]
-
-    def _folded(self, section: str) -> FoldedSection:
-        rows, links = fields.of_sections(ReplicationFields, {section}), _LINKS.get(section, ())
-        return FoldedSection(
-            section,
-            _(SECTIONS[section]),
-            (*links[:1], *(row.name for row in rows)),
-            forms.lines(self, rows),
-            (*links, *(row.box for row in rows)),
-        )
+        return [
+            form_sections.folded(self, ReplicationFields, name, SECTIONS[name], _LINKS.get(name, ())) for name in REST
+        ]
 
     def rest(self) -> DetailsInput:
         """Return what was typed."""
@@ -130,7 +112,7 @@ class RestForm(OutcomesForm, RestBoxes):
         self["version"].data = version
 
 
-class RegisterForm(LinksForm, FiveBoxes, ProofForm, RestForm):
+class RegisterForm(LinksForm, FiveBoxes, ProofForm, RestForm):  # pyright: ignore[reportGeneralTypeIssues]  # made above
     """The five things first, and the rest: problems are listed in the order of the fields above."""
 
     def offer(self, own_units: list[UnitName]) -> None:
@@ -152,18 +134,19 @@ class RegisterForm(LinksForm, FiveBoxes, ProofForm, RestForm):
 
     def boxes(self, section: str) -> list[tuple[FieldRow, Field]]:
         """Return the fields in one part of the five things with their boxes."""
-        return [(row, self[row.box]) for row in fields.of_sections(ReplicationFields, {section})]
+        return form_sections.boxes(self, ReplicationFields, section)
 
     def filled(self) -> ReplicationForm:
         """Return what was typed."""
         added = [self.unit.data] if self.unit.data else []
+        lines: dict[str, Any] = {name: self[name].data or "" for name in replication_form.LINES}  # Any: texts
         return ReplicationForm(
             typed=forms.typed(self, replication_form.ROWS),
             parents=tuple(self.parents.data or ()),
             units=(*(self.units.data or []), *added),
             not_same=tuple(self.not_same.data or ()),
             rest=self.rest(),
-            **{name: self[name].data or "" for name in replication_form.LINES},
+            **lines,
         )
 
     def show(self, filled: ReplicationForm, version: int | None = None) -> None:
@@ -227,5 +210,6 @@ class ProposalForm(FlaskForm):
     def known(self) -> ProposalInput:
         """Return what was typed."""
         typed = {"started_on": self.started_on.data or ""}
-        filled = ReplicationForm(typed=typed, **{name: self[name].data or "" for name in self._FILLS})
+        lines: dict[str, Any] = {name: self[name].data or "" for name in self._FILLS}  # Any: texts
+        filled = ReplicationForm(typed=typed, **lines)
         return ProposalInput(self.about.data or "", self.adopter.data or "", filled, self.note.data or "")

@@ -1,5 +1,7 @@
 """The columns of reports that hold fields of a record, and their cells: both follow from its table."""
 
+from typing import Any
+
 from flask_babel import lazy_gettext as _l
 
 from graph.domain.fields import FieldForm, FieldRow
@@ -18,7 +20,11 @@ def column(row: FieldRow, head: str = "") -> ReportColumn:
 
 def of_record(rows: tuple[FieldRow, ...], record: object) -> Row:
     """Return the cells of these fields of a record by its table."""
-    return {row.name: getattr(record, row.name) for row in rows}
+    return {row.name: _cell(row, getattr(record, row.name)) for row in rows}
+
+
+def _cell(row: FieldRow, value: Any) -> Any:  # Any: what the type of the row says, and what a cell holds
+    return "; ".join(value) or None if row.form is FieldForm.LINES else value
 
 
 def of_columns(rows: tuple[FieldRow, ...], record: object) -> Row:

@@ -8,6 +8,7 @@ from graph.domain import fields, policy
 from graph.domain.fields import Readers
 from graph.domain.policy import Action
 from graph.domain.records.exchange import Interest
+from graph.domain.records.innovation_fields import InnovationFields
 from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.values import dates
 from graph.store.innovations import innovation_drafts, interests
@@ -18,6 +19,7 @@ from tracker.pages.reports.model import Filters, Material, Report, ReportColumn,
 from tracker.wording import labels
 
 _OWN = fields.read_in_files(ReplicationFields, Readers.OWN)
+_OWN_INNOVATION = tuple(row for row in fields.read_in_files(InnovationFields, Readers.OWN) if row.name != "name")
 
 
 def own_replication_rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -32,10 +34,11 @@ def own_replication_rows(material: Material, filters: Filters) -> Iterator[Row]:
 
 def own_innovation_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield the innovations of the person's agency, those that wait for it first."""
-    for one in innovation_drafts.of_agency(material.graph, material.actor.agency_id or ""):
-        submitted = dates.held(one.submitted_on)
+    for one in innovation_drafts.own_list(material.graph, material.actor.agency_id or ""):
         names = ("id", "name", "status", "decision_reason", "copies")
-        yield {"key": one.id, **{name: getattr(one, name) for name in names}, "submitted_on": submitted}
+        given, submitted = {name: getattr(one, name) for name in names}, dates.held(one.submitted_on)
+        said = field_columns.of_record(_OWN_INNOVATION, one.fields)
+        yield {"key": one.id, **said, **given, "submitted_on": submitted}
 
 
 def waiting_innovation_rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -101,6 +104,7 @@ OWN_INNOVATIONS = Report(
         ReportColumn("status", _l("Status"), "innovation_status"),
         ReportColumn("submitted_on", _l("Diajukan"), "day"),
         ReportColumn("decision_reason", _l("Alasan keputusan")),
+        *map(field_columns.column, _OWN_INNOVATION),
         ReportColumn("copies", _l("Replikasi"), "number"),
     ),
     rows=own_innovation_rows,

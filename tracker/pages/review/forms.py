@@ -1,8 +1,6 @@
 """The form of a decision: a verdict, its reason, and what to mend at any field."""
 
-from typing import cast
-
-from flask_babel import gettext as _, lazy_gettext as _l
+from flask_babel import gettext as _
 from flask_babel.speaklater import LazyString
 from flask_wtf import FlaskForm
 from wtforms import Field, HiddenField, SubmitField, TextAreaField
@@ -10,6 +8,7 @@ from wtforms import Field, HiddenField, SubmitField, TextAreaField
 from tracker.actions.replications.submitted_fields import FIELDS
 from tracker.actions.replications.verifying import Decision
 from tracker.wording import messages
+from tracker.wording.lazy_texts import as_text, lazy_text as _l
 
 
 class DecisionForm(FlaskForm):
@@ -40,5 +39,4 @@ def _label(name: str) -> str:
 
 
 for _name in FIELDS:
-    # WTForms wants text; a lazy string becomes one in the reader's language.
-    setattr(DecisionForm, f"comment_{_name}", TextAreaField(cast(str, LazyString(_label, _name))))
+    setattr(DecisionForm, f"comment_{_name}", TextAreaField(as_text(LazyString(_label, _name))))

@@ -1,15 +1,15 @@
 """The forms of the next stage and of the side ways; what they must hold is said by the actions."""
 
-from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, SelectField, StringField, TextAreaField
-from wtforms.fields.choices import SelectChoice
+from wtforms.fields.choices import SelectChoice  # pyright: ignore[reportAttributeAccessIssue]  # newer than the stubs
 
 from graph.domain.values import numbers
 from graph.domain.vocabulary import PolicyForm, Stage
 from tracker.actions.scaling.instruments import StageInput
 from tracker.actions.scaling.scaling import Turn
 from tracker.wording import hints, labels
+from tracker.wording.lazy_texts import lazy_text as _l
 
 _FORMS = [SelectChoice("", _l("Pilih bentuk")), *(SelectChoice(form.value) for form in PolicyForm)]
 # Which fields the next stage asks for; the others have nothing to fill in.
@@ -76,7 +76,7 @@ class SideForm(FlaskForm):
 
     def __init__(self) -> None:
         super().__init__()
-        self["side"].choices = [SelectChoice(*choice) for choice in labels.choices("side")]
+        self.side.choices = [SelectChoice(*choice) for choice in labels.choices("side")]
 
     def turn(self) -> Turn:
         """Return what was typed."""

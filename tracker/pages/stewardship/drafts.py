@@ -109,7 +109,7 @@ def _version(form: InnovationForm) -> int:
 def _stale(form: InnovationForm, present: UnderCare) -> str:
     """Show both states; what was typed stays in the form and can be sent again over the new version."""
     held = innovation_form.in_words(innovation_form.of_innovation(web.graph(), present))
-    yours = innovation_form.in_words(form.typed().cleaned())
+    yours = innovation_form.in_words(innovation_form.carried(form.typed().cleaned(), present.form))
     form.version.data = str(present.version)
     form.once.data = uuid4().hex  # what this form wrote before is no longer the last word
     return _page(form, present, audit_entries.changed(held, yours))
@@ -128,6 +128,7 @@ def _page(
         "stewardship/form.html",
         form=form,
         innovation=found,
+        unread=innovation_form.unread(found.form) if found else {},
         measured=form.measured_shown(more_rows=more_rows),
         differences=differences or {},
         may_submit=may(actor, Action.INNOVATION_SUBMIT),

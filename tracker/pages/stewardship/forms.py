@@ -3,11 +3,12 @@
 from datetime import date
 from uuid import uuid4
 
-from flask_babel import gettext as _, lazy_gettext as _l
+from flask_babel import gettext as _
 from flask_wtf import FlaskForm
 from wtforms import (
     BooleanField,
     DateField,
+    Field,
     HiddenField,
     SelectField,
     SelectMultipleField,
@@ -19,19 +20,19 @@ from wtforms.fields.choices import SelectChoice  # pyright: ignore[reportAttribu
 from wtforms.validators import InputRequired
 from wtforms.widgets import CheckboxInput, ListWidget
 
+from graph.domain.fields import FieldRow
 from graph.domain.records.catalogue import Terms
+from graph.domain.records.innovation_fields import FIVE, REST, SECTIONS, InnovationFields
 from graph.domain.records.replications import UnitName
+from tracker.actions.innovations import innovation_form
 from tracker.actions.innovations.extending import Extended
-from tracker.actions.innovations.innovation_form import Typed
-from tracker.web import outcome_lines
+from tracker.actions.innovations.innovation_form import InnovationInput
+from tracker.web import form_sections, forms, outcome_lines
+from tracker.web.form_sections import FoldedSection
 from tracker.web.outcome_lines import OutcomesForm
 from tracker.wording import hints, i18n, labels
+from tracker.wording.lazy_texts import lazy_text as _l
 
-_TEXTS = (
-    "name", "summary", "problem", "solution", "started_on", "innovators", "licences", "prerequisites", "components",
-    "cost_setup", "cost_yearly", "staff", "link",
-)  # fmt: skip
-_CHOICES = ("categories", "priorities", "goals")
 _needed = InputRequired(_l("Isian ini perlu diisi."))
 
 
@@ -42,34 +43,22 @@ class ChoicesField(SelectMultipleField):
     option_widget = CheckboxInput()
 
 
-class InnovationForm(OutcomesForm):
-    """The story of an innovation, whom it serves, and what another agency needs to copy it."""
+FiveBoxes = forms.form_class(InnovationFields, FIVE)
 
-    once = HiddenField(default=lambda: uuid4().hex)
-    version = HiddenField()
-    name = StringField(_l("Nama inovasi"))
-    summary = TextAreaField(_l("Ringkasan"), description=_l("Dua atau tiga kalimat untuk pembaca umum."))
-    problem = TextAreaField(_l("Masalah"), description=_l("Apa yang tidak berjalan baik sebelumnya, dan bagi siapa."))
-    solution = TextAreaField(_l("Solusi"), description=_l("Apa yang dilakukan secara lain."))
-    started_on = StringField(
-        _l("Mulai berjalan"),
-        description=hints.PARTIAL_DAY,
-    )
+
+class CategoriesForm(FlaskForm):
+    """What it belongs to."""
+
     categories = ChoicesField(_l("Kategori"), validate_choice=False)
-    innovators = TextAreaField(
-        _l("Inovator"),
-        description=_l(
-            "Satu orang atau tim pada setiap baris: nama, lalu jabatan atau unitnya. "
-            "Tanpa nomor telepon, surel, NIP, atau NIK."
-        ),
-    )
+
+
+PeopleBoxes = forms.form_class(InnovationFields, {"people"})
+
+
+class ServedForm(OutcomesForm):
+    """Whether the people agree, whom it serves, and what was measured."""
+
     innovators_agree = BooleanField(_l("Yang disebut di atas setuju namanya ditampilkan kepada umum."))
-    licences = TextAreaField(
-        _l("Lisensi dan ketentuan pemakaian ulang"),
-        description=_l(
-            "Apa yang boleh dipakai instansi lain, dan dengan syarat apa. Misalnya lisensi perangkat lunaknya."
-        ),
-    )
     priorities = ChoicesField(_l("Prioritas nasional (Asta Cita)"), validate_choice=False)
     goals = ChoicesField(_l("Tujuan Pembangunan Berkelanjutan (SDGs)"), validate_choice=False)
     outcomes = SelectMultipleField(_l("Hasil terukur"), validate_choice=False)
@@ -81,14 +70,21 @@ class InnovationForm(OutcomesForm):
         outcome_period,
         outcome_source,
     ) = outcome_lines.columns()
-    prerequisites = TextAreaField(
-        _l("Prasyarat"), description=_l("Apa yang harus ada sebelum instansi lain dapat memulai.")
-    )
-    components = TextAreaField(_l("Komponen"), description=_l("Satu komponen pada setiap baris."))
-    cost_setup = StringField(_l("Biaya awal"), description=hints.RUPIAH)
-    cost_yearly = StringField(_l("Biaya tahunan"), description=hints.RUPIAH)
-    staff = StringField(_l("Jumlah pelaksana"), description=hints.WHOLE)
-    link = StringField(_l("Tautan"), description=_l("Bila ada, misalnya laman atau panduannya."))
+
+
+OtherBoxes = forms.form_class(InnovationFields, [name for name in REST if name != "people"])
+_LINKS = {
+    "people": ("innovators_agree",),
+    "outcomes": ("outcomes", "outcome_indicator", "outcome_after"),
+    "serves": ("priorities", "goals"),
+}
+
+
+class InnovationForm(FiveBoxes, CategoriesForm, PeopleBoxes, ServedForm, OtherBoxes):  # pyright: ignore[reportGeneralTypeIssues]  # made above
+    """The story of an innovation, whom it serves, and what another agency needs to copy it."""
+
+    once = HiddenField(default=lambda: uuid4().hex)
+    version = HiddenField()
     act = SubmitField()
 
     def offer(self, known: Terms) -> None:
@@ -96,26 +92,36 @@ class InnovationForm(OutcomesForm):
         lists = (known.categories, known.priorities, known.goals)
         for field, terms in zip((self.categories, self.priorities, self.goals), lists, strict=True):
             field.choices = [SelectChoice(term.code, i18n.named(term)) for term in terms]
+        forms.offer(self, innovation_form.ROWS)
 
-    def typed(self) -> Typed:
+    def five(self) -> list[tuple[str, str, list[tuple[FieldRow, Field]]]]:
+        """Return the parts of the five things: name, title, and the fields with their boxes."""
+        return [(name, _(SECTIONS[name]), form_sections.boxes(self, InnovationFields, name)) for name in FIVE]
+
+    def folded(self) -> list[FoldedSection]:
+        """Return the parts of the rest with their boxes."""
+        return [
+            form_sections.folded(self, InnovationFields, name, SECTIONS[name], _LINKS.get(name, ())) for name in REST
+        ]
+
+    def typed(self) -> InnovationInput:
         """Return what was typed."""
-        return Typed(
-            innovators_agree="yes" if self.innovators_agree.data else "",
-            outcomes=self.measured(),
+        return InnovationInput(
+            typed=forms.typed(self, innovation_form.ROWS),
             categories=tuple(self.categories.data or ()),
             priorities=tuple(self.priorities.data or ()),
             goals=tuple(self.goals.data or ()),
-            **{name: self[name].data or "" for name in _TEXTS},
+            innovators_agree="yes" if self.innovators_agree.data else "",
+            outcomes=self.measured(),
         )
 
-    def show(self, typed: Typed, version: int) -> None:
+    def show(self, filled: InnovationInput, version: int) -> None:
         """Fill the form with what was kept."""
-        for name in _TEXTS:
-            self[name].data = getattr(typed, name)
-        for name in _CHOICES:
-            self[name].data = list(getattr(typed, name))
-        self.innovators_agree.data = bool(typed.innovators_agree)
-        self.show_measured(typed.outcomes)
+        forms.show(self, innovation_form.ROWS, filled.typed)
+        for name, codes in innovation_form.served(filled).items():
+            self[name].data = list(codes)
+        self.innovators_agree.data = bool(filled.innovators_agree)
+        self.show_measured(filled.outcomes)
         self.version.data = str(version)
 
 

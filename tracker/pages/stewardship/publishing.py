@@ -12,9 +12,9 @@ from graph.domain.policy import Action, may
 from graph.domain.records.stewardship import UnderCare
 from graph.domain.values import numbers
 from graph.store.audit import entries as audit
-from graph.store.innovations import innovation_drafts as store, terms
+from graph.store.innovations import innovation_drafts as store
 from tracker.actions.innovations import innovation_form, innovations
-from tracker.actions.innovations.innovation_form import Typed
+from tracker.pages.stewardship import submitted_words
 from tracker.pages.stewardship.blueprint import bp
 from tracker.pages.stewardship.forms import PublicationForm
 from tracker.web import context as web
@@ -84,17 +84,9 @@ def _page(found: UnderCare, form: PublicationForm) -> str:
         "stewardship/review.html",
         innovation=found,
         typed=typed,
-        served=_served(typed),
+        told=submitted_words.told(web.graph(), typed),
         form=form,
         may_decide=may(web.actor(), Action.INNOVATION_PUBLISH),
         obstacle=messages.sentence(obstacle) if obstacle else None,
         history=audit.of_subject(web.graph(), found.id),
     )
-
-
-def _served(typed: Typed) -> dict[str, list[str]]:
-    """Name the categories, priorities and goals that were chosen."""
-    known = terms.all_of(web.graph())
-    lists = {"categories": known.categories, "priorities": known.priorities, "goals": known.goals}
-    named = {name: {term.code: i18n.named(term) for term in found} for name, found in lists.items()}
-    return {name: [words.get(str(code), "") for code in getattr(typed, name)] for name, words in named.items()}

@@ -48,7 +48,6 @@ FIELDS = {
     "form": _l("Bentuk kebijakan"),
     "scale_up.number": _l("Nomor"),
     "enacted_on": _l("Tanggal ditetapkan"),
-    "link": _l("Tautan"),
     "target": _l("Sasaran instansi"),
     "coverage_reached": _l("Sudah terjangkau"),
     "coverage_of": _l("Dari seluruhnya"),

@@ -7,8 +7,6 @@ FIELDS = {
     "trail.answer": _l("Jawaban instansi asal"),
     "coverage": _l("Cakupan"),
     "innovation": _l("Inovasi"),
-    "life": _l("Keadaan"),
-    "name": _l("Nama"),
     "names_agency": _l("Nama instansi ditampilkan"),
     "office": _l("Akun yang memegang tugas"),
     "on_papers": _l("Diputuskan berdasarkan dokumen"),

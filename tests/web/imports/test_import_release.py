@@ -10,11 +10,12 @@ from flask import Flask
 from graph.domain.vocabulary import Role
 from graph.engine import Graph
 from tests.data import road
+from tests.factories.read_back import text
+from tests.factories.sent_lists import hand_in, run
 from tests.web.conftest import without_token
-from tests.web.test_imports import SignIn, app, client_of, hand_in, run, text
+from tests.web.imports.conftest import SignIn
 from tracker.base.clock import Clock
 
-__all__ = ["app", "client_of"]
 VERIFIER = replace(road.STEWARD, user_id="u-verifier", name="Vera", roles=frozenset({Role.VERIFIER}))
 STEPS = ("columns", "names", "try", "start", "stop", "discard")
 

@@ -3,77 +3,19 @@
 import io
 import re
 import secrets
-from collections.abc import Callable
-from datetime import timedelta
-from pathlib import Path
 
 import openpyxl
 import pytest
 from flask import Flask
-from flask.testing import FlaskClient
-from werkzeug.test import TestResponse
 
-from graph.devserver.local import Running
-from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.store.people import sessions
-from tests.conftest import settings_for
 from tests.data import road
-from tests.store.test_importing import imported
+from tests.factories.imports import imported
+from tests.factories.read_back import text
+from tests.factories.sent_lists import hand_in, run
 from tests.web.conftest import without_token
-from tracker import create_app
+from tests.web.imports.conftest import SignIn
 from tracker.base.clock import Clock
-from tracker.running import worker
-from tracker.web import auth, context as web
-
-LIST = "Instansi;Inovasi;Tahun mulai\n33.10;Baru;2024\nPemkab. Klatn;Sunyi;2024\n73.71;Baru;besok\n"
-SignIn = Callable[[Actor], FlaskClient]
-
-
-@pytest.fixture
-def app(graph: Graph, server: Running, tmp_path: Path, clock: Clock) -> Flask:
-    road.load(graph)
-    app = create_app(settings_for(server, tmp_path), graph, clock)
-    app.config["WTF_CSRF_ENABLED"] = False
-    return app
-
-
-@pytest.fixture
-def client_of(app: Flask, graph: Graph, clock: Clock) -> SignIn:
-    def signed_in(who: Actor) -> FlaskClient:
-        key = secrets.token_hex(8)
-        at = clock.real() - timedelta(seconds=1)
-        graph.write(lambda tx: sessions.open_for(tx, str(who.user_id), auth.key_hash(key), at))
-        client = app.test_client()
-        with client.session_transaction() as cookie:
-            cookie["_user_id"] = key
-        return client
-
-    return signed_in
-
-
-def hand_in(client: FlaskClient, content: bytes | str = LIST, name: str = "daftar.csv", **more: str) -> TestResponse:
-    data = content.encode() if isinstance(content, str) else content
-    form = {"kind": "replications", "source": "Daftar KIPP", "once": secrets.token_hex(16), **more}
-    answer = client.post("/imports", data={**form, "file": (io.BytesIO(data), name)})
-    tried(client)
-    return answer
-
-
-def tried(client: FlaskClient) -> None:
-    """Let the worker carry out the dry runs that are due; no page does."""
-    with client.application.app_context():
-        settings, clock = client.application.extensions["jejak.settings"], web.clock()
-        while worker.try_imports(web.base_graph(), settings, clock):
-            pass
-
-
-def run(app: Flask, graph: Graph, clock: Clock) -> bool:
-    return worker.run_imports(graph, app.extensions["jejak.settings"], clock)
-
-
-def text(response: TestResponse) -> str:
-    return response.get_data(as_text=True)
 
 
 def test_a_list_goes_all_the_way(app: Flask, graph: Graph, clock: Clock, client_of: SignIn) -> None:
@@ -245,9 +187,10 @@ def test_a_template_has_drop_downs_and_notes_and_is_read_back(client_of: SignIn,
     book.save(filled := io.BytesIO())
     handed = hand_in(steward, filled.getvalue(), "templat.xlsx", kind=kind)
 
-    names = [["Data", "Petunjuk", "Pilihan"], ["Data", "Notes", "Choices"]][language == "en"]
-    told = [["Kamus data"], ["Data dictionary"]][language == "en"] if kind == "replications" else []
-    assert book.sheetnames == names + told
+    names = [["Data", "Petunjuk", "Pilihan", "Kamus data"], ["Data", "Notes", "Choices", "Data dictionary"]][
+        language == "en"
+    ]
+    assert book.sheetnames == names
     assert data.data_validations.dataValidation
     assert handed.status_code == 303
     page = text(steward.get(handed.headers["Location"]))

@@ -3,12 +3,15 @@
 from datetime import date
 
 from graph.domain.records.snapshot import ReplicationRow
+from graph.domain.vocabulary import ReplicationStatus
 from tracker.pages.public.copies import SHOWN, latest
 
 
 def verified(number: int, on: date | None) -> ReplicationRow:
     nothing = (None,) * 6
-    return ReplicationRow(f"R-{number:08}", "verified", "33.74", ("uptpk",), ("uptpk",), (), None, on, *nothing)
+    return ReplicationRow(
+        f"R-{number:08}", ReplicationStatus.VERIFIED, "33.74", ("uptpk",), ("uptpk",), (), None, on, *nothing
+    )
 
 
 def test_copies_verified_last_come_first_and_unknown_days_last() -> None:
