@@ -27,6 +27,24 @@ def test_every_template_compiles_with_the_filters_of_the_application(app: Flask)
     assert [app.jinja_env.get_template(name).name for name in names] == names
 
 
+def test_filter_of_a_constant_is_said_in_the_language_of_each_reader(app: Flask) -> None:
+    """A template is compiled once, by whoever comes first."""
+    with app.test_request_context("/?lang=en"):
+        template = app.jinja_env.from_string("{{ none|day }}")
+        first = template.render()
+    with app.test_request_context("/"):
+        second = template.render()
+
+    assert (first, second) == ("unknown", "tidak diketahui")
+
+
+def test_every_filter_of_ours_is_asked_when_a_page_is_drawn(app: Flask) -> None:
+    own = {name: said for name, said in app.jinja_env.filters.items() if said.__module__.startswith("tracker.")}
+
+    assert len(own) > 15
+    assert {name for name, said in own.items() if not hasattr(said, "jinja_pass_arg")} == set()
+
+
 def test_name_that_no_view_passed_is_a_fault(app: Flask) -> None:
     template = app.jinja_env.from_string("{% if forgotten %}shown{% endif %}")
 

@@ -4,7 +4,7 @@ from flask import Flask
 from flask_babel import LazyString, gettext as _, lazy_gettext as _l, lazy_pgettext as _lp
 
 from graph.store.innovations.claims import Claim
-from tracker.wording import i18n, unworded
+from tracker.wording import i18n, template_filters, unworded
 
 METRICS: dict[str, LazyString] = {
     "registered": _l("Pendaftaran inovasi"),
@@ -58,9 +58,9 @@ QUALIFIERS: dict[str, LazyString] = {
 
 def init_app(app: Flask) -> None:
     """Make the words known to every template."""
-    app.add_template_filter(words, "claim_words")
-    app.add_template_filter(note, "claim_note")
-    app.add_template_filter(qualifier, "claim_qualifier")
+    template_filters.add(app, words, "claim_words")
+    template_filters.add(app, note, "claim_note")
+    template_filters.add(app, qualifier, "claim_qualifier")
 
 
 def words(claim: Claim) -> str:

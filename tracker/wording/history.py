@@ -15,7 +15,7 @@ from graph.domain.records.field_tables import TOLD
 from graph.domain.records.people import AuditEntry
 from graph.domain.values import dates
 from graph.domain.vocabulary import Area, Life
-from tracker.wording import candidates, i18n, labels, messages, unworded
+from tracker.wording import candidates, i18n, labels, messages, template_filters, unworded
 from tracker.wording.events import EVENTS
 
 Row = tuple[str, str | None, str | None]  # label, old, new
@@ -29,12 +29,12 @@ _KINDS = {"stop_reason": "stop_reason"}
 
 def init_app(app: Flask) -> None:
     """Make the words known to every template."""
-    app.add_template_filter(entry_title)
-    app.add_template_filter(change_rows)
-    app.add_template_filter(field_words)
-    app.add_template_filter(value_words)
-    app.add_template_filter(candidates.name_of, "candidate_name")
-    app.add_template_filter(candidates.about, "candidate_about")
+    template_filters.add(app, entry_title)
+    template_filters.add(app, change_rows)
+    template_filters.add(app, field_words)
+    template_filters.add(app, value_words)
+    template_filters.add(app, candidates.name_of, "candidate_name")
+    template_filters.add(app, candidates.about, "candidate_about")
 
 
 def entry_title(entry: AuditEntry) -> str:

@@ -16,6 +16,7 @@ from graph.domain.records.catalogue import Cited, Term
 from graph.domain.values.dates import PartialDate
 from graph.domain.vocabulary import Precision
 from tracker.base.clock import JAKARTA
+from tracker.wording import template_filters
 
 # Each with the name that it gives itself; a folder of catalogues in tracker/translations, but for that of the msgids.
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
@@ -33,13 +34,13 @@ def init_app(app: Flask) -> None:
     app.config["BABEL_DEFAULT_LOCALE"] = SOURCE
     babel.init_app(app, locale_selector=language, timezone_selector=lambda: "Asia/Jakarta")
     app.url_defaults(_keep_language)
-    app.add_template_filter(dec)
-    app.add_template_filter(day)
-    app.add_template_filter(published)
-    app.add_template_filter(instant)
-    app.add_template_filter(percent)
-    app.add_template_filter(named)
-    app.add_template_filter(cited)
+    template_filters.add(app, dec)
+    template_filters.add(app, day)
+    template_filters.add(app, published)
+    template_filters.add(app, instant)
+    template_filters.add(app, percent)
+    template_filters.add(app, named)
+    template_filters.add(app, cited)
 
 
 def catalogues(code: str) -> list[Path]:

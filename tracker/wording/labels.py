@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from graph.domain import vocabulary as v
 from graph.domain.records.exchange import InterestStatus
-from tracker.wording import unworded
+from tracker.wording import template_filters, unworded
 
 EXAMPLE_LINE = _l("Data contoh - bukan data resmi")  # on every page and in every file of the example
 ROLES = {
@@ -268,6 +268,6 @@ def choices(kind: str) -> list[tuple[str, str]]:
 
 
 def init_app(app: Flask) -> None:
-    app.add_template_filter(label)
-    app.add_template_filter(island_group)
-    app.add_template_filter(place)
+    template_filters.add(app, label)
+    template_filters.add(app, island_group)
+    template_filters.add(app, place)
