@@ -17,7 +17,7 @@ WITHOUT = {"ImportFile", "ImportLease", "ImportPart", "ImportTrialPart", "LoginA
 APART = {
     ("evidence.subject", "status"),  # of one list or the other, which one type cannot say
     ("notices.public_events", "form"),  # who enacted it, or which agency replicates
-    ("review.same_proof", "kind"),  # of the proof, within the statement; its column of that name is another
+    ("review.signals", "kind"),  # of the proof, within the statement; its column of that name is another
 }
 _UNIQUE = re.compile(r"FOR \(\w+:(\w+)\)\s+REQUIRE")
 _NODE = re.compile(r"\((\w+):([A-Z]\w*(?:\|[A-Z]\w*)*)")
