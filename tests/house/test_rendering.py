@@ -6,6 +6,7 @@ page that needs more turns a test red; a line is raised by hand, and never above
 """
 
 import csv
+import threading
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
 from itertools import groupby, islice
@@ -48,7 +49,8 @@ class Rendering:
     def __init__(self, app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
         self.rendered = set[str]()
         self.reads = set[tuple[str, str]]()
-        self.asked = 0  # statements since somebody set it to zero
+        self.asked = 0  # statements of this thread since somebody set it to zero; what is computed beside is no page's
+        self._thread = threading.get_ident()
         self._now: ContextVar[str | None] = ContextVar("template", default=None)
         before_render_template.connect(self._begins, app)
         template_rendered.connect(self._ends, app)
@@ -64,7 +66,7 @@ class Rendering:
 
     def _noting(self, run: Callable[..., Any]) -> Callable[..., Any]:  # Any: the driver's own
         def noted(tx: object, query: str, *arguments: Any, **more: Any) -> Any:
-            self.asked += 1
+            self.asked += threading.get_ident() == self._thread
             if (template := self._now.get()) is not None:
                 self.reads.add((template, query))
             return run(tx, query, *arguments, **more)
