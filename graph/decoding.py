@@ -153,4 +153,4 @@ def _unfit(error: msgspec.ValidationError, record: type[Any], statement: str) ->
     text = str(error)
     path, types = _PATH.search(text), _TYPES.match(text)
     reason = types[0] if types else "no word of its list"
-    return Unfit(statement, record.__name__, path["path"] if path else "$", reason)
+    return Unfit(statement, record.__name__.lstrip("_"), path["path"] if path else "$", reason)

@@ -101,8 +101,8 @@ def test_what_may_be_unknown_may_be_null() -> None:
 def test_what_does_not_fit_is_refused_with_its_place(changed: dict[str, Any], path: str, reason: str) -> None:
     found = refusal(**changed)
 
-    assert (found.statement, found.record, found.path) == ("rows.all", "_Row", path)
-    assert str(found) == f"rows.all: _Row {path}: {reason}"
+    assert (found.statement, found.record, found.path) == ("rows.all", "Row", path)
+    assert str(found) == f"rows.all: Row {path}: {reason}"
 
 
 @pytest.mark.parametrize("word", ["Siti Aminah", "Expected `Siti`, got `Aminah`", "x - at `$.Siti Aminah`"])
@@ -133,7 +133,7 @@ def test_list_goes_on_without_what_does_not_fit_and_the_log_says_why(caplog: pyt
     (line,) = caplog.records
     assert (line.__dict__["object"], line.__dict__["details"]) == (
         "rows.all",
-        {"fault": "rows.all: _Row $.manner: no word of its list", "rows": 1},
+        {"fault": "rows.all: Row $.manner: no word of its list", "rows": 1},
     )
 
 

@@ -35,7 +35,7 @@ class CatalogueFilters:
 
 
 @dataclass(frozen=True, slots=True)
-class _Held(InnovationLinks):
+class _Innovation(InnovationLinks):
     properties: dict[str, Any]  # Any: every value that a node may hold
 
 
@@ -73,7 +73,7 @@ def by_ids(reader: Reader, ids: Sequence[str]) -> Sifted[Card]:
 
 def by_id(reader: Reader, innovation_id: str) -> Innovation:
     """Return one innovation that the public may read; NotFound otherwise."""
-    for held in reader.read(_Q.by_id, _Held, innovation_id=innovation_id, words=_WORDS):
+    for held in reader.read(_Q.by_id, _Innovation, innovation_id=innovation_id, words=_WORDS):
         said = decoding.fields_of(InnovationFields, held.properties, queries.name_of(_Q.by_id))
         return Innovation(**{name: getattr(held, name) for name in _LINKS}, fields=said)
     raise NotFound("no_such_innovation", id=innovation_id)
