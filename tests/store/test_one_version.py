@@ -1,6 +1,8 @@
 """A record that is read while others write it is of one version, in all of its parts."""
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, LiteralString
 
 import pytest
@@ -12,6 +14,7 @@ from graph.store.replications import replications
 from tests import small_world
 from tests.small_world import VERIFIED_COPY
 
+ROUNDS = 1_000
 # A step that changes the record and its parent's answer together, as every step of ours does.
 STEP: LiteralString = (
     "MATCH (r:Replication {id: $id}) SET r._lock = 1 REMOVE r._lock "
@@ -62,3 +65,28 @@ def test_record_that_changes_each_time_is_stale(reader: Between) -> None:
         replications.by_id(reader, VERIFIED_COPY)
 
     assert error.value.values == {"version": replications.version(reader, VERIFIED_COPY)}
+
+
+def test_no_reader_sees_the_facts_of_one_version_and_the_parents_of_another(reader: Between, graph: Graph) -> None:
+    """A thread writes, this one reads: the reader may be told to come again, never something mixed."""
+    is_over, mixed, seen = threading.Event(), list[tuple[str | None, ...]](), set[int]()
+
+    def go_on() -> None:
+        while not is_over.wait(0.02):  # several readings later
+            graph.write(lambda tx: tx.run(STEP, id=VERIFIED_COPY))
+
+    with ThreadPoolExecutor(1) as pool:
+        writing = pool.submit(go_on)
+        for _ in range(ROUNDS):
+            try:
+                found = replications.by_id(reader, VERIFIED_COPY)
+            except Stale:
+                continue
+            seen.add(found.facts.version)
+            if {one.reason for one in found.parents} != {found.facts.local_name}:
+                mixed.append((found.facts.local_name, *(one.reason for one in found.parents)))
+        is_over.set()
+        writing.result()
+
+    assert mixed == []
+    assert len(seen) > ROUNDS / 20  # somebody did write meanwhile
