@@ -224,7 +224,8 @@ def test_a_request_at_work_has_no_deadline_and_an_idle_one_after_it_has(
 
 def test_a_reader_who_takes_nothing_frees_the_thread(served: Callable[..., WebServer]) -> None:
     """What does not go into the buffer is written by a thread, which waits for the reader."""
-    server = served(deadlines=SHORT, threads=1)
+    patient = Deadlines(idle=1, between_looks=0)  # with whoever asks meanwhile, however late its request is read
+    server = served(deadlines=patient, threads=1)
     with connected(server) as one:
         one.sendall(b"GET /large HTTP/1.1\r\nHost: h\r\n\r\n")
         assert one.recv(1) == b"H"
