@@ -14,7 +14,7 @@ def shown(row: FieldRow, value: Any) -> str | Sequence[str]:  # Any: what the ty
     if row.words is not None:
         return labels.label(value, labels.kind_of(row.words))
     if row.form is FieldForm.DAY:
-        return i18n.day(value.day, value.precision)
+        return i18n.day(value)
     if row.form is FieldForm.NUMBER:
         return _("Rp %(amount)s", amount=i18n.dec(value)) if row.field.unit == "rupiah" else i18n.dec(value)
     return value

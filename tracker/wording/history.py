@@ -69,7 +69,7 @@ def value_words(value: str | None, field: str) -> str | None:
     row = _ROWS.get(field)
     is_day = field in _DAYS or (row is not None and row.form is FieldForm.DAY)
     if value and is_day and (read := dates.read(value)):
-        return i18n.day(read.day, read.precision)
+        return i18n.day(read)
     kind = labels.kind_of(row.words) if row and row.words else "light" if field in _AREAS else _KINDS.get(field)
     if value is None or kind is None:
         return {"true": _("ya"), "false": _("tidak")}.get(value or "", value)

@@ -45,6 +45,14 @@ class PlaceCount:
 
 
 @dataclass(frozen=True, slots=True)
+class Runners:
+    """How many agencies and units run some copies; whoever runs several counts once."""
+
+    agencies: int
+    units: int
+
+
+@dataclass(frozen=True, slots=True)
 class YearCount:
     """Ever-verified copies that started in a year; ``year`` is None where the start is unknown."""
 
@@ -76,6 +84,15 @@ def is_running(copy: ReplicationRow, confirmed_since: date | None) -> bool:
     return last >= max(confirmed_since or date.min, copy.asked_since or date.min)
 
 
+def runners(copies: Iterable[ReplicationRow]) -> Runners:
+    """Count who runs these copies."""
+    agencies, units = set[str](), set[str]()
+    for copy in copies:
+        agencies.add(copy.adopter)
+        units.update(copy.units)
+    return Runners(len(agencies), len(units))
+
+
 def totals(rows: SnapshotRows) -> Totals:
     """Count the nation.
 
@@ -87,13 +104,14 @@ def totals(rows: SnapshotRows) -> Totals:
     top = {root.id for root in rows.innovations if root.is_top}
     verified = [copy for copy in rows.replications if is_verified(copy)]
     of_top = [copy for copy in verified if top.intersection(copy.roots)]
+    run_by = runners(of_top)
     return Totals(
         registered=sum(stages.values()),
         passed=stages[EntryStage.PASSED] + stages[EntryStage.TOP],
         top=len(top),
         top_replicated=len({root for copy in of_top for root in copy.roots if root in top}),
-        adopting_agencies=len({copy.adopter for copy in of_top}),
-        running_units=len({unit for copy in of_top for unit in copy.units}),
+        adopting_agencies=run_by.agencies,
+        running_units=run_by.units,
         ever_verified=len(verified),
         running=sum(is_running(copy, rows.confirmed_since) for copy in verified),
         stopped=sum(map(is_stopped, verified)),
@@ -164,13 +182,13 @@ def _grouped(copies: Iterable[ReplicationRow], key: Callable[[ReplicationRow], K
 
 
 def _place_count(code: str | None, name: str | None, group: Sequence[ReplicationRow]) -> PlaceCount:
-    years = [copy.started_on.year for copy in group if copy.started_on]
+    years, run_by = [copy.started_on.year for copy in group if copy.started_on], runners(group)
     return PlaceCount(
         code=code,
         name=name,
         replications=len(group),
-        agencies=len({copy.adopter for copy in group}),
-        units=len({unit for copy in group for unit in copy.units}),
+        agencies=run_by.agencies,
+        units=run_by.units,
         innovations=len({root for copy in group for root in copy.roots}),
         first_year=min(years, default=None),
     )

@@ -169,7 +169,7 @@ def _plain(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, cast(tuple[str, ...], value)))
     if isinstance(value, PartialDate):
-        return i18n.day(value.day, value.precision)
+        return i18n.day(value)
     if isinstance(value, ListedProof):
         on = i18n.day(value.date) if value.date else None
         return " ".join(part for part in (labels.label(value.kind, "evidence"), value.number, on, value.link) if part)

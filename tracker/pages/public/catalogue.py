@@ -1,11 +1,13 @@
 """The catalogue of innovations, and the page of one."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from urllib.parse import urlencode
 
 from flask import render_template, request, url_for
 from markupsafe import Markup
 
+from graph.analytics.dataset import counts
 from graph.domain.policy import Action
 from graph.domain.records.catalogue import Card, Innovation, Term
 from graph.domain.vocabulary import EntryStage
@@ -17,7 +19,7 @@ from tracker.documents import record_papers
 from tracker.figures import terms as figure_terms
 from tracker.pages.public import beside_story, liveness, measure_tables, pictures, query_arguments, redirects
 from tracker.pages.public.blueprint import bp
-from tracker.pages.public.copies import latest, reach
+from tracker.pages.public.latest import latest
 from tracker.web import context as web
 from tracker.web.context import requires
 from tracker.wording import i18n
@@ -128,7 +130,7 @@ def _spread(found: Innovation) -> dict[str, object]:
         "unsettled": liveness.unsettled(copies),
         "tree": pictures.tree(snapshot, family) if copies or became else None,
         "legend": pictures.tree_legend(became, liveness.states(snapshot, copies)),
-        **reach(copies),
+        **asdict(counts.runners(copies)),
     }
 
 

@@ -2,6 +2,7 @@
 
 from flask import render_template
 
+from graph.analytics.dataset import counts
 from graph.domain.errors import NotFound
 from graph.domain.policy import Action
 from graph.store.innovations import terms
@@ -25,7 +26,7 @@ def category(code: str) -> str:
         name=name,
         innovations=len(looked_at.roots or ()),
         copies=len(copies),
-        agencies=len({copy.adopter for copy in copies}),
+        agencies=counts.runners(copies).agencies,
         stamp=measure_tables.stamp(),
         **measure_tables.of_scope(looked_at, name),
     )

@@ -1,5 +1,7 @@
 """The national map: agencies that replicate, by province and year."""
 
+from dataclasses import asdict
+
 from flask import jsonify, render_template, send_file, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -11,7 +13,6 @@ from tracker.drawing import charts
 from tracker.figures.snapshot import Snapshot, once_per_version
 from tracker.pages.public import liveness, pictures, province_maps, query_arguments, year_table
 from tracker.pages.public.blueprint import bp
-from tracker.pages.public.copies import reach
 from tracker.web import context as web
 from tracker.web.context import requires
 
@@ -52,7 +53,7 @@ def _counted(year: int | None) -> dict[str, object]:
         "standing": liveness.counted(snapshot.verified, year),
         "states": liveness.states(snapshot, snapshot.verified),
         "lines": year_table.lines(snapshot, snapshot.verified, shown),
-        **reach(shown),
+        **asdict(counts.runners(shown)),
     }
 
 

@@ -7,6 +7,7 @@ from graph.domain.policy import Action
 from graph.domain.vocabulary import Cluster
 from graph.store.innovations import groupings, terms
 from tracker.figures import scopes
+from tracker.figures.scopes import Spread
 from tracker.pages.public import measure_tables, query_arguments
 from tracker.pages.public.blueprint import bp
 from tracker.web import context as web
@@ -36,8 +37,9 @@ def nation() -> str:
 
 def _measured(category: str | None, cluster: str | None, title: str) -> dict[str, object]:
     snapshot = web.snapshot()
-    found = scopes.of(snapshot, web.today(), looked_at := scopes.chosen(snapshot, category, cluster))
-    return measure_tables.of_scope(looked_at, title) | {
+    shown = measure_tables.of_scope(scopes.chosen(snapshot, category, cluster), title)
+    found: Spread | None = shown["spread"]
+    return shown | {
         "title": title,
         "hubs": found.hubs[:HUBS_SHOWN] if found else [],
         "circles": scopes.circles(snapshot, groupings.copying(web.graph()), cluster),

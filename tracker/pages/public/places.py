@@ -15,7 +15,7 @@ from graph.store.people import agencies, regions
 from tracker.figures.snapshot import Snapshot
 from tracker.pages.public import liveness, measure_tables, pictures
 from tracker.pages.public.blueprint import bp
-from tracker.pages.public.copies import latest, reach
+from tracker.pages.public.latest import latest
 from tracker.web import context as web
 from tracker.web.context import requires
 
@@ -110,7 +110,7 @@ def _agencies(found: Region, copies: Sequence[ReplicationRow]) -> dict[str, obje
 
 def _years(found: Region, copies: Sequence[ReplicationRow]) -> dict[str, object]:
     return {
-        "units": reach(copies)["units"],
+        "units": counts.runners(copies).units,
         "years": counts.per_year(copies),
         "curve": pictures.curve(copies, heading=found.name),
     }

@@ -1,5 +1,7 @@
 """How one innovation spread: map, family, curve and table of one chosen year, each also as a file."""
 
+from dataclasses import asdict
+
 from flask import Response, jsonify, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -20,7 +22,6 @@ from tracker.pages.public import (
     year_table,
 )
 from tracker.pages.public.blueprint import bp
-from tracker.pages.public.copies import reach
 from tracker.web import context as web
 from tracker.web.context import requires
 
@@ -75,7 +76,7 @@ def _counted(found: Innovation, year: int | None) -> dict[str, object]:
         "standing": liveness.counted(copies, year),
         "unsettled": liveness.unsettled(copies),
         "lines": year_table.lines(snapshot, copies, shown),
-        **reach(shown),
+        **asdict(counts.runners(shown)),
     }
 
 

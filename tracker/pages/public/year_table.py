@@ -28,10 +28,11 @@ def lines(snapshot: Snapshot, copies: Sequence[ReplicationRow], shown: Sequence[
 
 def _of(snapshot: Snapshot, shown: Sequence[ReplicationRow]) -> dict[str, object]:
     lines = [line for line in pictures.provinces(snapshot, shown) if line.agencies]
+    run_by = counts.runners(shown)
     return {
-        "agencies": len({copy.adopter for copy in shown}),
+        "agencies": run_by.agencies,
         "provinces": sum(line.code is not None for line in lines),
-        "units": len({unit for copy in shown for unit in copy.units}),
+        "units": run_by.units,
         "lines": {
             line.code or NOWHERE: (line.agencies, line.units, line.replications, line.first_year) for line in lines
         },

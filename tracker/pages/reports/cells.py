@@ -36,7 +36,7 @@ def shown(column: ReportColumn, row: Row) -> object:
     """Return the cell for a page; None reads as unknown there."""
     cell = row[column.name]
     if isinstance(cell, PartialDate):
-        return i18n.day(cell.day, cell.precision)
+        return i18n.day(cell)
     if cell is None:
         return None
     if column.kind == "agency":

@@ -2,9 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import asdict
 
 from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
 
+from graph.analytics.dataset import counts
 from graph.domain.policy import Action
 from graph.domain.records.catalogue import Card
 from graph.domain.records.scaling import LegalBasis
@@ -34,8 +36,7 @@ def innovation_rows(material: Material, filters: Filters) -> Iterator[Row]:
             "categories": ", ".join(card.categories) or None,
             "years": ", ".join(map(str, card.years)) or None,
             "best_stage": card.best_stage,
-            "agencies": len({copy.adopter for copy in copies}),
-            "units": len({unit for copy in copies for unit in copy.units}),
+            **asdict(counts.runners(copies)),
         }
 
 

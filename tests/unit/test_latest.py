@@ -4,7 +4,7 @@ from datetime import date
 
 from graph.domain.records.snapshot import ReplicationRow
 from graph.domain.vocabulary import ReplicationStatus
-from tracker.pages.public.copies import SHOWN, latest
+from tracker.pages.public.latest import SHOWN, latest
 
 
 def verified(number: int, on: date | None) -> ReplicationRow:
