@@ -111,16 +111,22 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a record says, and what stands around it."""
+class ReplicationLinks:
+    """What stands around a record."""
 
-    particulars: Particulars
     parents: tuple[Parent, ...]
     origins: tuple[Origin, ...]
     units: tuple[UnitName, ...]
     proofs: tuple[Proof, ...]
     sources: tuple[Statement, ...]
     certificate_id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings(ReplicationLinks):
+    """The same with what the record says of itself."""
+
+    particulars: Particulars
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +138,11 @@ class Hand:
 
 
 @dataclass(frozen=True, slots=True)
-class Replication:
+class Replication(Surroundings):
     """A record with everything that a decision rests on."""
 
     facts: Facts
-    parents: tuple[Parent, ...]
-    origins: tuple[Origin, ...]
-    units: tuple[UnitName, ...]
-    proofs: tuple[Proof, ...]
-    sources: tuple[Statement, ...]
     hands: tuple[Hand, ...]
-    particulars: Particulars
-    certificate_id: str | None = None
     kin: Kin = field(default_factory=dict[str, frozenset[str]])  # what adopter and parents' agencies are one with
 
     @property

@@ -9,11 +9,8 @@ from graph.domain.records.particulars import Facilitator, Outcome, Particulars
 from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.records.replications import (
     Facts,
-    Origin,
-    Parent,
-    Proof,
     Replication,
-    Statement,
+    ReplicationLinks,
     Surroundings,
     UnitName,
     WaitingRecord,
@@ -36,16 +33,14 @@ class _Version:
 
 
 @dataclass(frozen=True, slots=True)
-class _Around:
+class _Around(ReplicationLinks):
     properties: dict[str, Any]  # Any: every value that a node may hold
     outcomes: tuple[Outcome, ...]
     facilitators: tuple[Facilitator, ...]
-    parents: tuple[Parent, ...]
-    origins: tuple[Origin, ...]
-    units: tuple[UnitName, ...]
-    proofs: tuple[Proof, ...]
-    sources: tuple[Statement, ...]
-    certificate_id: str | None
+
+
+_LINKS = tuple(ReplicationLinks.__dataclass_fields__)
+_SURROUNDINGS = tuple(Surroundings.__dataclass_fields__)
 
 
 def facts(reader: Reader, replication_id: str) -> Facts:
@@ -60,15 +55,8 @@ def surroundings(reader: Reader, replication_id: str) -> Surroundings:
     limits = {"most_proofs": _MOST_PROOFS, "most_lines": _MOST_LINES}
     for row in reader.read(_Q.surroundings, _Around, replication_id=replication_id, **limits):
         said = decoding.fields_of(ReplicationFields, row.properties, queries.name_of(_Q.surroundings))
-        return Surroundings(
-            particulars=Particulars(said, row.outcomes, row.facilitators),
-            parents=row.parents,
-            origins=row.origins,
-            units=row.units,
-            proofs=row.proofs,
-            sources=row.sources,
-            certificate_id=row.certificate_id,
-        )
+        links = {name: getattr(row, name) for name in _LINKS}
+        return Surroundings(**links, particulars=Particulars(said, row.outcomes, row.facilitators))
     raise NotFound("no_such_replication")
 
 
@@ -95,18 +83,12 @@ def version(reader: Reader, replication_id: str) -> int:
 
 def _read(reader: Reader, replication_id: str) -> Replication:
     held, around = facts(reader, replication_id), surroundings(reader, replication_id)
-    named = around.parents
+    sides = [held.adopter_id, *(one.agency_id for one in around.parents if one.agency_id)]
     return Replication(
+        **{name: getattr(around, name) for name in _SURROUNDINGS},
         facts=held,
-        parents=named,
-        origins=around.origins,
-        units=around.units,
-        proofs=around.proofs,
-        sources=around.sources,
         hands=tuple(hands.of_replication(reader, replication_id)),
-        particulars=around.particulars,
-        certificate_id=around.certificate_id,
-        kin=succession.kin(reader, [held.adopter_id, *(one.agency_id for one in named if one.agency_id)]),
+        kin=succession.kin(reader, sides),
     )
 
 

@@ -9,7 +9,7 @@ import pytest
 from graph.domain import lifecycle, transitions
 from graph.domain.events import Event
 from graph.domain.records.particulars import Particulars
-from graph.domain.records.replications import Facts, Replication
+from graph.domain.records.replications import Facts, Replication, ReplicationLinks
 from graph.domain.vocabulary import Answer, InnovationStatus, ReplicationStatus
 
 ASKED = date(2025, 3, 1)
@@ -20,7 +20,8 @@ def record(status: ReplicationStatus, **facts: Any) -> Replication:
     known: dict[str, Any] = {**NOTHING, "status": status, **facts}
     held = Facts(**known)
     bare = Particulars(**{field.name: None for field in dataclasses.fields(Particulars)})  # pyright: ignore[reportArgumentType]
-    return Replication(held, (), (), (), (), (), (), bare)
+    links: dict[str, Any] = {field.name: () for field in dataclasses.fields(ReplicationLinks)}
+    return Replication(**links, particulars=bare, facts=held, hands=())
 
 
 @pytest.mark.parametrize(
