@@ -7,18 +7,16 @@ the web process, 1 GB for Neo4j.
 import os
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median, quantiles
-from tempfile import TemporaryDirectory
 
-from graph import engine, migrate
-from graph.devserver.local import Running, temporary
+from bench.own_graph import own_graph
+from graph.devserver.local import Running
 from graph.engine import Graph
 from graph.example import DEMO_PATH
 from tracker import create_app
-from tracker.base.settings import Settings, data_folder
+from tracker.base.settings import Settings
 from tracker.commands import example
 
 ROUNDS, WARM = 40, 5
@@ -32,17 +30,12 @@ class _One:
 
 def main() -> None:
     """Load the nation and print a line for each page."""
-    with ExitStack() as stack:
-        running = stack.enter_context(temporary(data_folder()))
-        graph = engine.connect(running.uri, running.user, running.password)
-        stack.callback(graph.close)
-        folder = Path(stack.enter_context(TemporaryDirectory()))
-        list(migrate.migrate(graph))
+    with own_graph() as own:
         began = time.monotonic()
-        example.load(graph, lambda _: None)
+        example.load(own.graph, lambda _: None)
         print(f"example loaded in {time.monotonic() - began:.1f} s (limit 90)")
-        _pages(graph, running, folder)
-        web, store = _resident(os.getpid()), _resident(running.pid)
+        _pages(own.graph, own.running, own.folder)
+        web, store = _resident(os.getpid()), _resident(own.running.pid)
         print(f"web process {web:.0f} MB (limit 300), Neo4j {store:.0f} MB (limit 1000)")
 
 

@@ -5,30 +5,26 @@ warm. The bare reads ask the same Neo4j in the same run: one that reads nothing,
 """
 
 import json
-import secrets
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from statistics import median, quantiles
-from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from flask.testing import FlaskClient
 
-from graph import engine, migrate
-from graph.devserver.local import Running, temporary
+from bench.own_graph import own_graph
+from graph.devserver.local import Running
 from graph.domain.records import rows as r
 from graph.domain.vocabulary import Answer, EvidenceKind, ReplicationStatus, UnitKind
 from graph.engine import Graph
 from graph.store.imports import loading
-from graph.store.people import sessions
+from tests.factories.signed_in import signed_in
 from tracker import create_app
 from tracker.base.clock import Clock
-from tracker.base.settings import Settings, data_folder
+from tracker.base.settings import Settings
 from tracker.commands import example
-from tracker.web import auth
 
 WAITING, ROUNDS, WARM = 10_000, 40, 5
 QUEUE_MS, SEARCH_MS = 100, 50
@@ -63,15 +59,10 @@ class _One:
 
 def main() -> None:
     """Load the nation and 10,000 waiting records, and print a line for each page and whether it is over its limit."""
-    with ExitStack() as stack:
-        running = stack.enter_context(temporary(data_folder()))
-        graph = engine.connect(running.uri, running.user, running.password)
-        stack.callback(graph.close)
-        folder = Path(stack.enter_context(TemporaryDirectory()))
-        list(migrate.migrate(graph))
-        example.load(graph, lambda _: None)
-        _load(graph, waiting(graph))
-        _pages(graph, running, folder)
+    with own_graph() as own:
+        example.load(own.graph, lambda _: None)
+        _load(own.graph, waiting(own.graph))
+        _pages(own.graph, own.running, own.folder)
 
 
 def _load(graph: Graph, records: list[r.ReplicationLoad]) -> None:
@@ -117,7 +108,7 @@ def _state(digit: int) -> tuple[ReplicationStatus, Answer]:
 def _pages(graph: Graph, running: Running, folder: Path) -> None:
     app = create_app(Settings(data=folder, neo4j_uri=running.uri, secret="b" * 40), graph)
     verifier, registrar = (
-        signed_in(app.test_client(), graph, login) for login in ("verifikator.panrb", "registrar.unhas")
+        client_of(app.test_client(), graph, login) for login in ("verifikator.panrb", "registrar.unhas")
     )
     some = [f"R-Q{place:07d}" for place in range(50)]
     print(f"{WAITING} waiting; median ms, 95th percentile ms, limit")
@@ -144,13 +135,9 @@ def _pages(graph: Graph, running: Running, folder: Path) -> None:
         _line(address, lambda address=address: fetch(registrar, address), SEARCH_MS)
 
 
-def signed_in(client: FlaskClient, graph: Graph, login: str) -> FlaskClient:
+def client_of(client: FlaskClient, graph: Graph, login: str) -> FlaskClient:
     """Return the client with a session of one of the example's people."""
-    key, user = secrets.token_urlsafe(16), f"u-{login.replace('.', '-')}"
-    graph.write(lambda tx: sessions.open_for(tx, user, auth.key_hash(key), Clock().real()))
-    with client.session_transaction() as session:
-        session["_user_id"], session["_fresh"] = key, True
-    return client
+    return signed_in(client, graph, f"u-{login.replace('.', '-')}", Clock().real())
 
 
 def fetch(client: FlaskClient, address: str) -> None:

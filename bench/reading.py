@@ -5,34 +5,29 @@ bookmark that the server does not know: its first page within 3 s, and with eigh
 within 5 s.
 """
 
-import secrets
 import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from flask import Flask
 from flask.testing import FlaskClient
 
 from bench.limits import Limits
-from graph import engine, migrate
-from graph.devserver.local import temporary
+from bench.own_graph import own_graph
 from graph.engine import Graph
 from graph.example import small
 from graph.request_graph import RequestGraph
-from graph.store.people import sessions
 from tests.data import bookmarks
+from tests.factories.signed_in import signed_in
 from tracker import create_app
 from tracker.base.clock import Clock
-from tracker.base.settings import Settings, data_folder
+from tracker.base.settings import Settings
 from tracker.commands import example
-from tracker.web import auth, context as web
+from tracker.web import context as web
 
 ROUNDS, WARM = 38, 5
 RATIOS = {"review record": 0.75, "inbox": 0.8}
@@ -61,16 +56,12 @@ WAITING = (
 def main() -> int:
     """Load the small example and print a line for each page."""
     limits = Limits()
-    with ExitStack() as stack:
-        running = stack.enter_context(temporary(data_folder()))
-        graph = engine.connect(running.uri, running.user, running.password)
-        stack.callback(graph.close)
-        folder = Path(stack.enter_context(TemporaryDirectory()))
-        list(migrate.migrate(graph))
+    with own_graph() as own:
+        graph = own.graph
         example.load(graph, lambda _: None, small)
-        app = create_app(Settings(data=folder, neo4j_uri=running.uri, secret="b" * 40), graph)
+        app = create_app(Settings(data=own.folder, neo4j_uri=own.running.uri, secret="b" * 40), graph)
         waits = graph.read(WAITING, _Waits)[0]
-        client = signed_in(app, graph, waits.verifier)
+        client = signed_in(app.test_client(), graph, waits.verifier, Clock().real())
         for name, address in (("review record", f"/review/{waits.id}"), ("inbox", "/inbox")):
             new, old = beside(client, address)
             said = limits.most(f"{name} beside the former way", new / old, RATIOS[name])
@@ -109,18 +100,10 @@ def untrue(app: Flask, graph: Graph, person: str, limits: Limits) -> None:
 
 
 def claiming(app: Flask, graph: Graph, person: str) -> FlaskClient:
-    client = signed_in(app, graph, person)
+    client = signed_in(app.test_client(), graph, person, Clock().real())
     with client.session_transaction() as session:
         at, unknown = Clock().real().timestamp(), bookmarks.ahead(graph.bookmarks[0])
         session["last_write"] = {"at": at, "bookmarks": [unknown], "version": 0}
-    return client
-
-
-def signed_in(app: Flask, graph: Graph, person: str) -> FlaskClient:
-    client, key = app.test_client(), secrets.token_urlsafe(16)
-    graph.write(lambda tx: sessions.open_for(tx, person, auth.key_hash(key), Clock().real()))
-    with client.session_transaction() as session:
-        session["_user_id"], session["_fresh"] = key, True
     return client
 
 

@@ -12,18 +12,17 @@ from datetime import date
 import neo4j
 
 from bench.limits import Limits
-from graph import engine, migrate, queries
+from bench.own_graph import own_graph
+from graph import queries
 from graph.analytics.nation import nation
-from graph.devserver.local import temporary
 from graph.store.audit import entries as audit
 from graph.store.replications import snapshot as store
-from tracker.base.settings import data_folder
 from tracker.commands import example
 
 ROUNDS = 7
 TODAY = date(2025, 12, 31)
 LIMIT = 1.0
-STATEMENTS = ("copies", "places", "roots", "provinces", "entries", "confirmed_since", "asked")
+STATEMENTS = ("copies", "places", "roots", "provinces", "entries", "closed_rounds")
 
 
 def main() -> int:
@@ -31,9 +30,8 @@ def main() -> int:
     limits = Limits()
     named = queries.load(store.__file__)
     statements = [getattr(named, name) for name in STATEMENTS]
-    with temporary(data_folder()) as running:
-        graph = engine.connect(running.uri, running.user, running.password)
-        list(migrate.migrate(graph))
+    with own_graph() as own:
+        running, graph = own.running, own.graph
         example.load(graph, lambda _: None)
         version = audit.version(graph)
         rows = store.read(graph, version, TODAY)
@@ -45,7 +43,6 @@ def main() -> int:
 
             bare()
             pairs = [(timed(lambda: store.read(graph, version, TODAY)), timed(bare)) for _ in range(ROUNDS)]
-        graph.close()
     ours, theirs = (statistics.median(column) for column in zip(*pairs, strict=True))
     print(
         f"snapshot: {len(rows.replications):,} replications, {len(rows.agencies):,} agencies, "

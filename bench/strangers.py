@@ -21,12 +21,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import quantiles
-from tempfile import TemporaryDirectory
 
 from bench.limits import Limits
+from bench.own_graph import own_graph
 from bench.watch import ask, watch
-from graph import engine, migrate
-from graph.devserver.local import temporary
+from graph import engine
 from graph.domain import policy
 from graph.domain.events import Event
 from graph.domain.policy import ANYONE
@@ -35,7 +34,7 @@ from graph.store.audit import entries as audit
 from tests.factories.listening import port_of
 from tracker import create_app
 from tracker.base.made_files import MadeFiles
-from tracker.base.settings import Settings, data_folder
+from tracker.base.settings import Settings
 from tracker.commands import example
 from tracker.pages.reports import catalogue
 from tracker.running import web_server
@@ -90,12 +89,8 @@ class _Site:
 def main() -> int:
     """Load the nation, serve it from a process of its own, and print a line for each burst."""
     limits = Limits()
-    with ExitStack() as stack:
-        running = stack.enter_context(temporary(data_folder()))
-        graph = engine.connect(running.uri, running.user, running.password)
-        stack.callback(graph.close)
-        folder = Path(stack.enter_context(TemporaryDirectory()))
-        list(migrate.migrate(graph))
+    with own_graph() as own, ExitStack() as stack:
+        running, graph, folder = own.running, own.graph, own.folder
         example.load(graph, lambda _: None)
         settings = _settings(folder, running.uri, running.user, running.password)
         wanted = addresses(settings, graph)

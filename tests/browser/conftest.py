@@ -1,6 +1,5 @@
 """A real browser before the real application on the whole example; all other hosts cannot be resolved."""
 
-import secrets
 import shutil
 import threading
 from collections.abc import Iterable, Iterator
@@ -15,12 +14,11 @@ from waitress.server import create_server
 
 from graph.devserver.local import Running
 from graph.engine import Graph
-from graph.store.people import sessions
 from tests.conftest import AS_OF, settings_for
 from tests.factories.listening import port_of
+from tests.factories.signed_in import signed_in
 from tracker import create_app
 from tracker.base.clock import Clock
-from tracker.web import auth
 
 CHROMIUM = shutil.which("chromium")
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
@@ -114,10 +112,7 @@ class SmallSite:
         self._thread.join(10)
 
     def _cookie(self, login: str) -> str:
-        key, at, client = secrets.token_urlsafe(16), Clock().real(), self._app.test_client()
-        self._graph.write(lambda tx: sessions.open_for(tx, login, auth.key_hash(key), at))
-        with client.session_transaction() as session:
-            session["_user_id"], session["_fresh"] = key, True
+        client = signed_in(self._app.test_client(), self._graph, login, Clock().real())
         found = client.get_cookie("jejak")
         assert found is not None
         return found.value

@@ -5,7 +5,6 @@ Prints a line of JSON for each answer and a last one of the most memory that the
 
 import json
 import resource
-import secrets
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -25,12 +24,12 @@ from graph.devserver.local import Running
 from graph.domain import policy
 from graph.domain.policy import Actor
 from graph.domain.vocabulary import Role
-from graph.store.people import sessions
 from tests.conftest import AS_OF, PATIENCE, settings_for
 from tests.data.subjects import Ids
+from tests.factories.signed_in import signed_in
 from tracker import create_app
 from tracker.base.clock import Clock
-from tracker.web import auth, context as web
+from tracker.web import context as web
 
 READERS: dict[str, tuple[Role | None, str | None]] = {
     "public": (None, None),
@@ -93,13 +92,7 @@ def asked(client: FlaskClient, address: str) -> TestResponse:
 
 
 def browser(app: Flask, graph: engine.Graph, login: str | None) -> FlaskClient:
-    client = app.test_client()
-    if login is not None:
-        key = secrets.token_urlsafe(16)
-        graph.write(lambda tx: sessions.open_for(tx, login, auth.key_hash(key), Clock().real()))
-        with client.session_transaction() as session:
-            session["_user_id"], session["_fresh"] = key, True
-    return client
+    return signed_in(app.test_client(), graph, login, Clock().real())
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """The application on the small world, and browsers of its people; for the tests of every page."""
 
 import re
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,13 +10,12 @@ from flask.testing import FlaskClient
 
 from graph.devserver.local import Running
 from graph.engine import Graph
-from graph.store.people import sessions
 from tests import small_world
 from tests.conftest import settings_for
+from tests.factories.signed_in import signed_in
 from tracker import create_app
 from tracker.base.clock import Clock
 from tracker.base.settings import Settings
-from tracker.web import auth
 
 ClientAs = Callable[[str | None], FlaskClient]
 
@@ -40,17 +38,7 @@ def app(graph: Graph, server: Running, clock: Clock, tmp_path: Path) -> Flask:
 def client_as(app: Flask, graph: Graph, clock: Clock) -> ClientAs:
     """Return a browser in which this person is signed in; the public's for None."""
 
-    def signed_in(login: str | None) -> FlaskClient:
-        client = app.test_client()
-        if login is not None:
-            key, at = secrets.token_urlsafe(16), clock.real()
-            graph.write(lambda tx: sessions.open_for(tx, login, auth.key_hash(key), at))
-            with client.session_transaction() as session:
-                session["_user_id"] = key
-                session["_fresh"] = True
-        return client
-
-    return signed_in
+    return lambda login: signed_in(app.test_client(), graph, login, clock.real())
 
 
 @pytest.fixture

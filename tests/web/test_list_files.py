@@ -20,9 +20,9 @@ from graph.domain.records.imports import Kind
 from graph.domain.vocabulary import Role
 from graph.engine import Graph
 from graph.store.monitoring.rounds import NewRound
-from graph.store.people import sessions
 from tests.conftest import settings_for
 from tests.data import road
+from tests.factories.signed_in import signed_in
 from tracker import create_app
 from tracker.actions.context import Context
 from tracker.actions.imports import importing
@@ -30,7 +30,6 @@ from tracker.actions.imports.importing import HandedList
 from tracker.actions.innovations import interests, merging
 from tracker.actions.monitoring import monitoring
 from tracker.base.clock import Clock
-from tracker.web import auth
 
 SignIn = Callable[[Actor | None], FlaskClient]
 OUTSIDER = Actor("u-klaten", "Kiki", "33.10", "Pemkab Klaten", frozenset({Role.REGISTRAR}))
@@ -59,16 +58,8 @@ def app(graph: Graph, server: Running, tmp_path: Path, clock: Clock) -> Flask:
 
 @pytest.fixture
 def client_of(app: Flask, graph: Graph, clock: Clock) -> SignIn:
-    def signed_in(who: Actor | None) -> FlaskClient:
-        client = app.test_client()
-        if who is not None:
-            key, at = secrets.token_hex(8), clock.real() - timedelta(seconds=1)
-            graph.write(lambda tx: sessions.open_for(tx, str(who.user_id), auth.key_hash(key), at))
-            with client.session_transaction() as cookie:
-                cookie["_user_id"] = key
-        return client
-
-    return signed_in
+    a_second = timedelta(seconds=1)
+    return lambda who: signed_in(app.test_client(), graph, who and who.user_id, clock.real() - a_second)
 
 
 def ids(client: FlaskClient, address: str, column: str = "id") -> set[str]:

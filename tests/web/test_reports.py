@@ -2,7 +2,6 @@
 
 import csv
 import io
-import secrets
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -15,14 +14,13 @@ from flask.testing import FlaskClient
 from graph.devserver.local import Running
 from graph.domain.policy import Actor
 from graph.engine import Graph
-from graph.store.people import sessions
 from tests.conftest import settings_for
 from tests.data import road
+from tests.factories.signed_in import signed_in
 from tracker import create_app
 from tracker.actions.context import Context
 from tracker.actions.scaling import scaling
 from tracker.base.clock import Clock
-from tracker.web import auth
 
 OURS = {
     "registered": 4,
@@ -52,16 +50,8 @@ def public(app: Flask) -> FlaskClient:
 
 @pytest.fixture
 def client_of(app: Flask, graph: Graph, clock: Clock) -> Callable[[Actor], FlaskClient]:
-    def signed_in(who: Actor) -> FlaskClient:
-        key = secrets.token_urlsafe(16)
-        at = clock.real() - timedelta(seconds=1)
-        graph.write(lambda tx: sessions.open_for(tx, str(who.user_id), auth.key_hash(key), at))
-        client = app.test_client()
-        with client.session_transaction() as cookie:
-            cookie["_user_id"] = key
-        return client
-
-    return signed_in
+    a_second = timedelta(seconds=1)
+    return lambda who: signed_in(app.test_client(), graph, str(who.user_id), clock.real() - a_second)
 
 
 def test_national_figures_keep_claims_and_counts_apart(public: FlaskClient) -> None:

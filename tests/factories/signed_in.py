@@ -1,0 +1,20 @@
+"""A browser in which somebody is signed in, without a log-in."""
+
+import secrets
+from datetime import datetime
+
+from flask.testing import FlaskClient
+
+from graph.engine import Graph
+from graph.store.people import sessions
+from tracker.web import auth
+
+
+def signed_in(client: FlaskClient, graph: Graph, user_id: str | None, at: datetime) -> FlaskClient:
+    """Return the client with a session that began at an instant (UTC); the public's stays as it is."""
+    if user_id is not None:
+        key = secrets.token_urlsafe(16)
+        graph.write(lambda tx: sessions.open_for(tx, user_id, auth.key_hash(key), at))
+        with client.session_transaction() as session:
+            session["_user_id"], session["_fresh"] = key, True
+    return client
