@@ -7,9 +7,8 @@ page that needs more turns a test red; a line is raised by hand, and never above
 
 import csv
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextvars import ContextVar
-from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -18,29 +17,19 @@ import pytest
 from flask import Flask, before_render_template, render_template_string, template_rendered
 from jinja2 import Template
 
-from graph.devserver.local import Running
 from graph.engine import Graph
 from graph.request_graph import ClosedToReads
 from graph.store.audit import entries as audit
-from tests.conftest import AS_OF, settings_for
 from tests.data import every_page, subjects
 from tests.data.every_page import READERS
-from tracker import create_app
-from tracker.base.clock import Clock
-from tracker.pages.reports.catalogue import REPORTS
+from tests.factories import read_pages
 from tracker.web import context as web
 
 MOST = 12  # statements of a page
-COUNTED = Path(__file__).with_name("statements.csv")
-OF_A_KIND = 9  # addresses of one route for one reader
-MORE = {  # pages that the first things of a kind do not have
-    "public": ("/evidence/e-semarang",),
-    "registrar": ("/innovations/solo-own/extensions", "/interests/new?innovation=uptpk"),
-    "steward": ("/innovations/rahasia/review", f"/replications/{subjects.WAITING}/answer-links"),
-}
+COUNTED = Path(__file__).parents[1] / "statements.csv"
 # Pages that only a step or a key of one's own leads to.
 BY_A_STEP = {"account/closed.html", "account/password.html", "letters/closed.html", "letters/thanks.html"}
-FOLDER = Path(__file__).parents[2] / "templates"
+FOLDER = Path(__file__).parents[3] / "templates"
 
 
 class Rendering:
@@ -75,31 +64,6 @@ class Rendering:
 
 
 @pytest.fixture
-def ids(app: Flask, graph: Graph) -> subjects.Ids:
-    """Make what only an action makes, an import that waits for its turn, an innovation to decide on and a file."""
-    made = subjects.make(graph)
-    graph.write(
-        lambda tx: tx.run(
-            "MATCH (e:Evidence {id: 'e-semarang'}), (i:Innovation {id: 'rahasia'}), (j:ImportJob {id: $job_id}) "
-            "SET e.file_name = 'sk.pdf', e.sha256 = $sha256, e.media_type = 'application/pdf', e.size = 10, "
-            "    e.public = true, e.uploaded_on = date('2025-01-01'), "
-            "    i.status = 'submitted', i.submitted_on = date('2025-12-30'), j.state = 'queued'",
-            job_id=made["job_id"][0],
-            sha256="f" * 64,
-        )
-    )
-    return made | {"slug": [one.slug for one in REPORTS], "name": ["spread"], "version": ["of-before"]}
-
-
-@pytest.fixture
-def app(graph: Graph, server: Running, tmp_path: Path) -> Flask:
-    subjects.load(graph)
-    app = create_app(settings_for(server, tmp_path), graph, Clock(AS_OF))
-    app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False)
-    return app
-
-
-@pytest.fixture
 def rendering(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Rendering:
     return Rendering(app, monkeypatch)
 
@@ -111,7 +75,7 @@ def test_no_statement_runs_while_a_page_is_rendered(
     app.test_client().get("/")  # what is read once for all is known by then
     for reader, (_role, login) in READERS.items():
         client = every_page.browser(app, graph, login)
-        for route, address in list(_pages(app, reader, ids)):  # its request context must have ended: it lends its g
+        for route, address in read_pages.of_reader(app, reader, ids):
             rendering.asked = 0
             if client.get(address).mimetype == "text/html":
                 most[route] = max(most.get(route, 0), rendering.asked)
@@ -163,16 +127,6 @@ def test_what_is_read_after_a_page_was_drawn_is_read(app: Flask) -> None:
         render_template_string("drawn")
 
         assert audit.version(web.graph()) == audit.version(web.base_graph())
-
-
-def _pages(app: Flask, reader: str, ids: subjects.Ids) -> Iterator[tuple[str, str]]:
-    for route, found in groupby(every_page.addresses(app, reader, ids), key=lambda one: one[0]):
-        if "." not in route:  # files are made without templates
-            yield from islice(found, OF_A_KIND)
-    known = app.url_map.bind("localhost")
-    for address in MORE.get(reader, ()):
-        rule, _values = known.match(address.partition("?")[0], return_rule=True)
-        yield rule.rule, address
 
 
 def _of_pages() -> set[str]:

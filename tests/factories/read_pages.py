@@ -1,0 +1,30 @@
+"""The pages of each route that a reader of the small world may open: what is asked of every page is asked of them."""
+
+from itertools import groupby, islice
+
+from flask import Flask
+
+from tests.data import every_page, subjects
+
+_OF_A_KIND = 9  # addresses of one route for one reader
+_MORE = {  # pages that the first things of a kind do not have
+    "public": ("/evidence/e-semarang",),
+    "registrar": ("/innovations/solo-own/extensions", "/interests/new?innovation=uptpk"),
+    "steward": ("/innovations/rahasia/review", f"/replications/{subjects.WAITING}/answer-links"),
+}
+
+
+def of_reader(app: Flask, reader: str, ids: subjects.Ids) -> list[tuple[str, str]]:
+    """Return (route, address) of each page.
+
+    A list: while addresses are made a request is open, and would lend its ``g`` to whoever asks for a page meanwhile.
+    """
+    found: list[tuple[str, str]] = []
+    for route, alike in groupby(every_page.addresses(app, reader, ids), key=lambda one: one[0]):
+        if "." not in route:  # files are made without templates
+            found += islice(alike, _OF_A_KIND)
+    known = app.url_map.bind("localhost")
+    for address in _MORE.get(reader, ()):
+        rule, _values = known.match(address.partition("?")[0], return_rule=True)
+        found.append((rule.rule, address))
+    return found

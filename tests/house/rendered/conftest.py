@@ -1,0 +1,39 @@
+"""The application with one of every kind of thing, for what is asked of all its pages."""
+
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from graph.devserver.local import Running
+from graph.engine import Graph
+from tests.conftest import AS_OF, settings_for
+from tests.data import subjects
+from tracker import create_app
+from tracker.base.clock import Clock
+from tracker.pages.reports.catalogue import REPORTS
+
+
+@pytest.fixture
+def ids(app: Flask, graph: Graph) -> subjects.Ids:
+    """Make what only an action makes, an import that waits for its turn, an innovation to decide on and a file."""
+    made = subjects.make(graph)
+    graph.write(
+        lambda tx: tx.run(
+            "MATCH (e:Evidence {id: 'e-semarang'}), (i:Innovation {id: 'rahasia'}), (j:ImportJob {id: $job_id}) "
+            "SET e.file_name = 'sk.pdf', e.sha256 = $sha256, e.media_type = 'application/pdf', e.size = 10, "
+            "    e.public = true, e.uploaded_on = date('2025-01-01'), "
+            "    i.status = 'submitted', i.submitted_on = date('2025-12-30'), j.state = 'queued'",
+            job_id=made["job_id"][0],
+            sha256="f" * 64,
+        )
+    )
+    return made | {"slug": [one.slug for one in REPORTS], "name": ["spread"], "version": ["of-before"]}
+
+
+@pytest.fixture
+def app(graph: Graph, server: Running, tmp_path: Path) -> Flask:
+    subjects.load(graph)
+    app = create_app(settings_for(server, tmp_path), graph, Clock(AS_OF))
+    app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False)
+    return app
