@@ -9,6 +9,8 @@ from graph.devserver.local import Running
 from graph.engine import Graph
 from tests.conftest import AS_OF, settings_for
 from tests.data import subjects
+from tests.factories import unmarked
+from tests.factories.rendering import Rendering
 from tracker import create_app
 from tracker.base.clock import Clock
 from tracker.pages.reports.catalogue import REPORTS
@@ -37,3 +39,13 @@ def app(graph: Graph, server: Running, tmp_path: Path) -> Flask:
     app = create_app(settings_for(server, tmp_path), graph, Clock(AS_OF))
     app.config.update(TESTING=True, PROPAGATE_EXCEPTIONS=False)
     return app
+
+
+@pytest.fixture
+def rendering(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Rendering:
+    return Rendering(app, monkeypatch)
+
+
+@pytest.fixture
+def xx(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    return unmarked.make_language(tmp_path, monkeypatch)
