@@ -5,12 +5,23 @@ from itertools import groupby, islice
 from flask import Flask
 
 from tests.data import every_page, subjects
+from tests.small_world import VERIFIED_COPY
 
 _OF_A_KIND = 9  # addresses of one route for one reader
+_BEHIND = "e-more-10"  # a proof in the midst of those that a record has beyond its page
 _MORE = {  # pages that the first things of a kind do not have
-    "public": ("/evidence/e-semarang",),
+    "public": ("/evidence/e-semarang", f"/replications/{VERIFIED_COPY}?proofs={_BEHIND}"),
     "registrar": ("/innovations/solo-own/extensions", "/interests/new?innovation=uptpk"),
-    "steward": ("/innovations/rahasia/review", f"/replications/{subjects.WAITING}/answer-links"),
+    "registrar of a copy that stopped": (
+        f"/records/{VERIFIED_COPY}/evidence?after={_BEHIND}",
+        f"/replications/{VERIFIED_COPY}?proofs={_BEHIND}",
+    ),
+    "steward": (
+        "/innovations/rahasia/review",
+        f"/records/{VERIFIED_COPY}/evidence?after={_BEHIND}",
+        f"/replications/{subjects.WAITING}/answer-links",
+        f"/review/{VERIFIED_COPY}?proofs={_BEHIND}",
+    ),
 }
 
 

@@ -29,4 +29,4 @@ def kept(folder: Path) -> list[Path]:
 
 
 def given(graph: Graph) -> evidence.Evidence:
-    return next(one for one in evidence.of_subject(graph, VERIFIED_COPY) if one.sha256)
+    return next(one for one in evidence.page(graph, VERIFIED_COPY).proofs if one.sha256)

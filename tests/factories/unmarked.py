@@ -89,6 +89,8 @@ def written() -> frozenset[str]:
         for _line, kind, value in environment.lex(file.read_text("utf-8")):
             if kind == "data":
                 found.update(plain(part) for part in re.split(r"<[^>]*>|[<>]", value))
+            elif kind == "string":
+                found.add(plain(value[1:-1]))
     for file in (ROOT / "tracker").rglob("*.py"):
         if file.name not in OF_PLACES:
             found.update(_constants(ast.parse(file.read_text("utf-8"))))

@@ -30,7 +30,7 @@ def plain(answer: TestResponse) -> str:
 def given(semarang: FlaskClient, graph: Graph) -> str:
     """A PDF of Semarang's, on its verified copy."""
     assert send(semarang, made.pdf()).status_code == 303
-    return next(one.id for one in evidence.of_subject(graph, VERIFIED_COPY) if one.sha256)
+    return next(one.id for one in evidence.page(graph, VERIFIED_COPY).proofs if one.sha256)
 
 
 def test_file_is_kept_under_its_hash_private_and_in_the_trail(app: Flask, graph: Graph, given: str) -> None:
@@ -81,7 +81,7 @@ def test_party_without_the_record_reads_but_adds_nothing(client_as: Browser, gra
     assert "Tambah berkas" not in sragen.get(OF_SEMARANG).text
     assert send(sragen, made.png(), "a.png").status_code == 403
     assert send(client_as("verifier"), made.png(), "a.png").status_code == 403
-    assert len(evidence.of_subject(graph, VERIFIED_COPY)) == 2
+    assert len(evidence.page(graph, VERIFIED_COPY).proofs) == 2
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_refused_file_is_named_at_its_field_and_changes_nothing(
 
     assert answer.status_code == 422
     assert re.search(f'id="file-error">.*{words}', answer.text)
-    assert [one.sha256 for one in evidence.of_subject(graph, VERIFIED_COPY)] == [None]
+    assert [one.sha256 for one in evidence.page(graph, VERIFIED_COPY).proofs] == [None]
 
 
 def test_larger_request_than_any_file_may_be_is_refused_unread(semarang: FlaskClient) -> None:
@@ -117,7 +117,7 @@ def test_only_routes_that_take_files_read_large_requests(semarang: FlaskClient) 
 @pytest.mark.parametrize("field", ["status", "verified_on", "agency_id", "role", "public"])
 def test_fields_beside_the_form_are_refused(semarang: FlaskClient, graph: Graph, field: str) -> None:
     assert send(semarang, made.pdf(), **{field: "x"}).status_code == 422
-    assert len(evidence.of_subject(graph, VERIFIED_COPY)) == 1
+    assert len(evidence.page(graph, VERIFIED_COPY).proofs) == 1
 
 
 def test_holes_are_named(semarang: FlaskClient) -> None:
@@ -133,13 +133,13 @@ def test_same_form_twice_adds_one_file(semarang: FlaskClient, graph: Graph) -> N
     answers = [send(semarang, made.pdf(), once=once).status_code for _ in range(2)]
 
     assert answers == [303, 303]
-    assert len(evidence.of_subject(graph, VERIFIED_COPY)) == 2
+    assert len(evidence.page(graph, VERIFIED_COPY).proofs) == 2
 
 
 def test_file_of_a_known_proof_keeps_its_number_and_date(semarang: FlaskClient, graph: Graph) -> None:
     send(semarang, made.pdf(), proof_id="e-semarang", kind="", number="", date="")
 
-    (proof,) = evidence.of_subject(graph, VERIFIED_COPY)
+    (proof,) = evidence.page(graph, VERIFIED_COPY).proofs
     assert (proof.id, proof.number, proof.file_name) == ("e-semarang", "800/12/2019", "SK.pdf")
 
 
@@ -191,7 +191,7 @@ def test_only_the_page_of_a_file_may_hold_another_document(semarang: FlaskClient
 
 def test_workbook_is_saved_even_where_it_is_asked_to_be_shown(semarang: FlaskClient, graph: Graph) -> None:
     send(semarang, made.xlsx(), "tabel.xlsx")
-    found = next(one for one in evidence.of_subject(graph, VERIFIED_COPY) if one.sha256)
+    found = next(one for one in evidence.page(graph, VERIFIED_COPY).proofs if one.sha256)
 
     answer = semarang.get(f"/evidence/{found.id}/view")
 

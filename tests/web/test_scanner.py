@@ -36,7 +36,7 @@ def calls(app: Flask, tmp_path: Path) -> Path:
 
 
 def files_of(graph: Graph) -> list[str]:
-    return [one.id for one in evidence.of_subject(graph, VERIFIED_COPY) if one.sha256]
+    return [one.id for one in evidence.page(graph, VERIFIED_COPY).proofs if one.sha256]
 
 
 def test_harmless_file_is_kept_and_looked_into_once(semarang: FlaskClient, graph: Graph, calls: Path) -> None:

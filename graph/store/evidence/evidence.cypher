@@ -32,34 +32,30 @@ RETURN e.id AS id,
 ORDER BY subject_id
 LIMIT 1
 
-// name: of_subject
+// name: page
 // What supports one record, the proof of the registration first, a page behind one of them; unknown days come last.
-MATCH (s:Innovation|Replication {id: $subject_id})-[:SUPPORTED_BY]->(e:Evidence)
-WITH s, e, coalesce(e.extra, false) AS is_extra, coalesce(e.date, date('9999-12-31')) AS day
-WHERE $after_id IS NULL
-   OR is_extra > $after_extra
-   OR (is_extra = $after_extra AND (day > $after_day OR (day = $after_day AND e.id > $after_id)))
-WITH s, e, is_extra, day
-ORDER BY is_extra, day, e.id
-LIMIT $limit
-OPTIONAL MATCH (u:User {id: e.uploaded_by})
-OPTIONAL MATCH (f:StoredFile {sha256: e.sha256})
-RETURN e.id AS id,
-       e.kind AS kind,
-       e.number AS number,
-       e.date AS date,
-       e.link AS link,
-       e.file_name AS file_name,
-       e.sha256 AS sha256,
-       e.media_type AS media_type,
-       e.size AS size,
-       coalesce(e.public, false) AS is_public,
-       is_extra,
-       e.uploaded_on AS uploaded_on,
-       u.name AS uploader_name,
-       f.fault AS fault,
-       s.id AS subject_id
-ORDER BY is_extra, day, id
+MATCH (s:Innovation|Replication {id: $subject_id})
+OPTIONAL MATCH (s)-[:SUPPORTED_BY]->(last:Evidence {id: $after})
+WITH s, last, coalesce(last.extra, false) AS last_is_extra, coalesce(last.date, date('9999-12-31')) AS last_day
+RETURN COLLECT {
+         MATCH (s)-[:SUPPORTED_BY]->(e:Evidence)
+         WITH e, coalesce(e.extra, false) AS is_extra, coalesce(e.date, date('9999-12-31')) AS day
+         WHERE last IS NULL
+            OR is_extra > last_is_extra
+            OR (is_extra = last_is_extra AND (day > last_day OR (day = last_day AND e.id > last.id)))
+         WITH e, is_extra, day
+         ORDER BY is_extra, day, e.id
+         LIMIT $limit
+         OPTIONAL MATCH (u:User {id: e.uploaded_by})
+         OPTIONAL MATCH (f:StoredFile {sha256: e.sha256})
+         RETURN e {.id, .kind, .number, .date, .link, .file_name, .sha256, .media_type, .size,
+                   is_public: coalesce(e.public, false), is_extra, .uploaded_on, uploader_name: u.name, fault: f.fault,
+                   subject_id: s.id}
+         ORDER BY is_extra, day, e.id
+       } AS proofs,
+       COUNT { (s)-[:SUPPORTED_BY]->(:Evidence) } AS total,
+       $after IS NULL OR last IS NOT NULL AS is_there
+ORDER BY total
 
 // name: counted
 // How many proofs a record has, and how many files.

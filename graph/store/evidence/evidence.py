@@ -11,7 +11,6 @@ from graph.engine import Reader, Tx
 _Q = queries.load(__file__)
 _MOST_EARLIER, _MOST_SHARED, _MOST_WITHOUT = 50, 50, 200
 PAGE = 50
-_NO_DAY = Day(9999, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,15 @@ class Page:
     proofs: tuple[Evidence, ...]
     next_after: str | None
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A page with one proof more than it shows, all that there are, and whether the one to begin behind is there."""
+
+    proofs: tuple[Evidence, ...]
+    total: int
+    is_there: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,27 +175,14 @@ def by_id(reader: Reader, evidence_id: str) -> Evidence:
     raise NotFound("no_such_evidence")
 
 
-def of_subject(reader: Reader, subject_id: str, after: str | None = None, limit: int = PAGE) -> list[Evidence]:
-    """Return what supports a record, the registration's own proof first: a page behind the proof of this id."""
-    last = by_id(reader, after) if after else None
-    return reader.read(
-        _Q.of_subject,
-        Evidence,
-        subject_id=subject_id,
-        after_id=last.id if last else None,
-        after_extra=last.is_extra if last else False,
-        after_day=(last.date or _NO_DAY) if last else _NO_DAY,
-        limit=limit,
-    )
-
-
 def page(reader: Reader, subject_id: str, after: str | None = None) -> Page:
-    """Return a page of what supports a record; NotFound when it should begin behind a proof that is not there."""
-    found = of_subject(reader, subject_id, after, PAGE + 1)
-    if after is None and len(found) <= PAGE:
-        return Page(tuple(found), None, len(found))
-    next_after = found[PAGE - 1].id if len(found) > PAGE else None
-    return Page(tuple(found[:PAGE]), next_after, counted(reader, subject_id).proofs)
+    """Return a page of what supports a record; NotFound when it should begin behind a proof that it has not."""
+    for found in reader.read(_Q.page, _Found, subject_id=subject_id, after=after, limit=PAGE + 1):
+        if not found.is_there:
+            raise NotFound("no_such_evidence")
+        next_after = found.proofs[PAGE - 1].id if len(found.proofs) > PAGE else None
+        return Page(found.proofs[:PAGE], next_after, found.total)
+    return Page((), None, 0)
 
 
 def counted(reader: Reader, subject_id: str) -> Counted:

@@ -18,14 +18,18 @@ from tracker.pages.reports.catalogue import REPORTS
 
 @pytest.fixture
 def ids(app: Flask, graph: Graph) -> subjects.Ids:
-    """Make what only an action makes, an import that waits for its turn, an innovation to decide on and a file."""
+    """Make what only an action makes, and what shows the rarer parts of pages; return the ids of each kind."""
     made = subjects.make(graph)
     graph.write(
         lambda tx: tx.run(
-            "MATCH (e:Evidence {id: 'e-semarang'}), (i:Innovation {id: 'rahasia'}), (j:ImportJob {id: $job_id}) "
+            "MATCH (e:Evidence {id: 'e-semarang'}), (i:Innovation {id: 'rahasia'}), (j:ImportJob {id: $job_id}), "
+            "      (u:Innovation {id: 'uptpk'}) "
             "SET e.file_name = 'sk.pdf', e.sha256 = $sha256, e.media_type = 'application/pdf', e.size = 10, "
             "    e.public = true, e.uploaded_on = date('2025-01-01'), "
-            "    i.status = 'submitted', i.submitted_on = date('2025-12-30'), j.state = 'queued'",
+            "    i.status = 'submitted', i.submitted_on = date('2025-12-30'), j.state = 'queued', "
+            "    u.link = 'https://contoh.go.id', u.prerequisites = 'Jaringan data' "
+            "WITH * MATCH (r:Replication)-[:SUPPORTED_BY]->(e) UNWIND range(1, 60) AS more "
+            "CREATE (r)-[:SUPPORTED_BY]->(:Evidence {id: 'e-more-' + more, kind: 'photo', extra: true})",
             job_id=made["job_id"][0],
             sha256="f" * 64,
         )
