@@ -107,15 +107,19 @@ def rendering(app: Flask, monkeypatch: pytest.MonkeyPatch) -> Rendering:
 def test_no_statement_runs_while_a_page_is_rendered(
     app: Flask, graph: Graph, ids: subjects.Ids, rendering: Rendering
 ) -> None:
-    most = dict[str, int]()
+    most, faults = dict[str, int](), set[str]()
     app.test_client().get("/")  # what is read once for all is known by then
     for reader, (_role, login) in READERS.items():
         client = every_page.browser(app, graph, login)
         for route, address in list(_pages(app, reader, ids)):  # its request context must have ended: it lends its g
             rendering.asked = 0
-            if client.get(address).mimetype == "text/html":
+            answer = client.get(address)
+            if answer.status_code == 500:  # a template that asked the graph of its request was refused
+                faults.add(address)
+            if answer.mimetype == "text/html":
                 most[route] = max(most.get(route, 0), rendering.asked)
 
+    assert faults == set()
     assert rendering.reads == set()
     assert _of_pages() - rendering.rendered == BY_A_STEP
     assert too_many(most, _counted()) == {}, most
