@@ -52,5 +52,5 @@ def test_each_function_that_a_document_names_with_its_module_is_there() -> None:
     texts = [TEXT, (ROOT / "CONTRIBUTING.md").read_text("utf-8")]
     named = {pair for text in texts for pair in re.findall(r"`([a-z_]+)\.([a-z_]+)`", text) if pair[1] not in ENDINGS}
 
-    assert ("verifying", "decide") in named
+    assert len(named) > 2
     assert sorted((module, name) for module, name in named if name not in held[module]) == []
