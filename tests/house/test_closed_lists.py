@@ -22,7 +22,9 @@ BESIDE = {
     "from_status": STATUSES,
     "to_status": STATUSES,
 }
+BESIDE_TEMPLATES = {"kind", "form"}  # of columns, parts and fields of forms too, which are no lists of the vocabulary
 _USED = re.compile(r"(?:\b\w+\.|[{,]\s*)(\w+)\s*(?:=|<>|:)\s*'([^']*)'|\b\w+\.(\w+) IN \[([^\]]*)\]")
+_SHOWN = re.compile(r'\.(\w+) (?:[!=]= |(?:not )?in \()((?:"[^"]*"(?:, )?)+)')
 
 
 def members(hint: Any) -> set[str]:
@@ -49,6 +51,18 @@ def used(text: str) -> Iterator[tuple[str, str]]:
             yield found[1] or found[3], word
 
 
+def shown(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each attribute with each word that a template compares it with."""
+    for name, words in _SHOWN.findall(text):
+        for word in re.findall(r'"([^"]*)"', words):
+            yield name, word
+
+
+def unlisted(text: str) -> set[tuple[str, str]]:
+    known = {name: words for name, words in lists().items() if name not in BESIDE_TEMPLATES}
+    return {(name, word) for name, word in shown(text) if name in known and word not in known[name]}
+
+
 def unknown(text: str) -> set[tuple[str, str]]:
     known = lists()
     return {(name, word) for name, word in used(text) if name in known and word not in known[name]}
@@ -59,6 +73,18 @@ def test_statements_use_no_word_that_is_not_in_its_list() -> None:
 
     assert sum(len(list(used(text))) for text in texts.values()) > 200
     assert {name: words for name, text in texts.items() if (words := unknown(text))} == {}
+
+
+def test_templates_compare_with_no_word_that_is_not_in_its_list() -> None:
+    texts = {file.name: file.read_text("utf-8") for file in sorted((ROOT / "templates").rglob("*.html"))}
+
+    assert sum(len(list(shown(text))) for text in texts.values()) > 50
+    assert {name: words for name, text in texts.items() if (words := unlisted(text))} == {}
+
+
+@pytest.mark.parametrize("text", ['{% if r.status == "verfied" %}', '{% if r.status in ("draft", "verfied") %}'])
+def test_a_misspelt_word_of_a_template_is_found(text: str) -> None:
+    assert unlisted(text) == {("status", "verfied")}
 
 
 @pytest.mark.parametrize(

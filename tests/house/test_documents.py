@@ -1,6 +1,7 @@
 """Documents hold what others rest on: tests of the table of security, cited findings, recipes, the index of all."""
 
 import ast
+import importlib
 import re
 from pathlib import Path
 
@@ -70,3 +71,40 @@ def test_contributing_has_a_recipe_for_each_kind_of_change() -> None:
     headings = re.findall(r"^## (.+)$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
 
     assert [name for name in RECIPES if name not in headings] == []
+
+
+def test_each_target_of_make_is_told_and_each_that_a_document_names_is_there() -> None:
+    targets = set(re.findall(r"^([a-z]+):.* ## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    told = re.findall(r"^\| `make ([a-z]+)`", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.MULTILINE)
+    named = {target for text in documents() for target in re.findall(r"`+make ([a-z]+)", text)}
+
+    assert targets == set(told)
+    assert sorted(named - targets) == []
+
+
+def test_each_bench_that_a_document_names_is_there() -> None:
+    named = {name for text in documents() for name in re.findall(r"\bARGS=(\w+)", text)}
+
+    assert "kills" in named
+    assert sorted(named - {file.stem for file in (ROOT / "bench").glob("*.py")}) == []
+
+
+def documents() -> list[str]:
+    return [file.read_text("utf-8") for file in [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")]]
+
+
+def test_each_mutant_is_of_a_function_that_is_there() -> None:
+    """Short names stand in the module of the first name of their row."""
+    rows = re.findall(r"^\| (`graph\..+?) \|", (ROOT / "docs" / "mutants.md").read_text("utf-8"), re.MULTILINE)
+    named = [re.findall(r"([\w.]+)", row) for row in rows]
+    mutated = [(one[0].rpartition(".")[0], name.rpartition(".")[2].removeprefix("x_")) for one in named for name in one]
+
+    assert mutated
+    assert [pair for pair in mutated if not hasattr(importlib.import_module(pair[0]), pair[1])] == []
+
+
+def test_each_file_of_facts_has_its_row_among_the_sources() -> None:
+    folder = ROOT / "graph" / "reference"
+    told = re.findall(r"^\| (\w+\.csv) \|", (folder / "SOURCES.md").read_text("utf-8"), re.MULTILINE)
+
+    assert sorted(told) == sorted(file.name for file in folder.glob("*.csv"))

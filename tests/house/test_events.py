@@ -43,6 +43,15 @@ def test_steps_that_statements_name_are_members() -> None:
     assert sorted(found - set(Event)) == []
 
 
+def test_steps_that_templates_compare_with_are_members() -> None:
+    named = re.compile(r"""event [!=]= ["']([^"']+)["']""")
+    files = (ROOT / "templates").rglob("*.html")
+    found = {name for file in files for name in named.findall(file.read_text("utf-8"))}
+
+    assert "scale_up.advanced" in found
+    assert sorted(found - set(Event)) == []
+
+
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_each_step_and_each_notice_has_its_words(app: Flask, language: str) -> None:
     assert set(EVENTS) == set(Event)

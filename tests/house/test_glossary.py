@@ -9,6 +9,7 @@ from pathlib import Path
 DOCS = Path(__file__).parents[2] / "docs"
 GLOSSARY = (DOCS / "glossary.md").read_text("utf-8")
 DOMAIN = (DOCS / "domain.md").read_text("utf-8")
+RECORDS = "".join(file.read_text("utf-8") for file in (DOCS.parent / "graph/domain/records").glob("*.py"))
 HOMES = ("graph.domain.vocabulary",)
 
 
@@ -35,11 +36,15 @@ def closed_lists() -> dict[str, type[Enum]]:
     }
 
 
-def test_each_closed_list_has_its_line() -> None:
+def test_each_closed_list_has_its_line_and_no_other() -> None:
     explained = {name for cells in entries() for name in re.findall(r"`(\w+)`", cells[2])}
 
     assert "ReplicationStatus" in closed_lists()
     assert sorted(set(closed_lists()) - explained) == []
+    assert (
+        sorted(explained - set(closed_lists()) - set(re.findall(r"^class (\w+)\(StrEnum\)", RECORDS, re.MULTILINE)))
+        == []
+    )
 
 
 def test_each_line_has_both_languages_and_one_sentence() -> None:

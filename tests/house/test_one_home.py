@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from graph.domain.vocabulary import Role
+
 ROOT = Path(__file__).parents[2]
 VALUES = "graph/domain/values"
 MONTHS = {
@@ -16,6 +18,7 @@ MONTHS = {
 }
 ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 FORMULA = {"=", "+", "-", "@"}
+ROLES = {*Role}
 DAY = re.compile(r"\b\d\d-\d\d-\d{4}\b")
 
 Finder = Callable[[ast.AST], bool]
@@ -37,7 +40,11 @@ def displays(tree: ast.AST) -> Iterator[list[ast.expr]]:
 
 
 def has_earliest_year(tree: ast.AST) -> bool:
-    return any(isinstance(node, ast.Constant) and node.value == 1945 for node in ast.walk(tree))
+    """By its figure, or by its name with another one."""
+    nodes = list(ast.walk(tree))
+    figure = any(isinstance(node, ast.Constant) and node.value == 1945 for node in nodes)
+    stored = (node.id for node in nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store))
+    return figure or any("EARLIEST_YEAR" in name for name in stored)
 
 
 def has_months(tree: ast.AST) -> bool:
@@ -63,6 +70,8 @@ def has_roles(tree: ast.AST) -> bool:
 
 
 def _is_role(node: ast.expr) -> bool:
+    if isinstance(node, ast.Constant):
+        return node.value in ROLES
     if not isinstance(node, ast.Attribute):
         return False
     owner = node.value
@@ -90,6 +99,7 @@ def has_example_line(tree: ast.AST) -> bool:
 
 RULES: dict[str, tuple[Finder, set[str], str]] = {  # who finds it, where it lives, and how a second one may look
     "earliest year": (has_earliest_year, {f"{VALUES}/dates.py"}, "FIRST = 1945"),
+    "earliest year of another value": (has_earliest_year, {f"{VALUES}/dates.py"}, "EARLIEST_YEAR: int = 1950"),
     "months": (has_months, {f"{VALUES}/dates.py"}, '_MONTHS = ("januari", "februari", "maret")'),
     "alphabet": (has_alphabet, {f"{VALUES}/ids.py"}, '_CROCKFORD = "0123456789abcdefghjkmnpqrstvwxyz"'),
     "guard": (has_guard, {f"{VALUES}/texts.py"}, 'bad = cell[0] in "=+-@"'),
@@ -98,6 +108,11 @@ RULES: dict[str, tuple[Finder, set[str], str]] = {  # who finds it, where it liv
         has_roles,
         {"graph/domain/policy.py", "graph/domain/vocabulary.py"},
         "OVERSEERS = (Role.STEWARD, Role.VERIFIER, Role.AUDITOR)",
+    ),
+    "roles as words": (
+        has_roles,
+        {"graph/domain/policy.py", "graph/domain/vocabulary.py"},
+        'OVERSEERS = {"steward", "verifier", "auditor"}',
     ),
     "roles of a module": (
         has_roles,

@@ -3,11 +3,16 @@
 import re
 import tomllib
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
+
+from tracker.wording import i18n
 
 ROOT = Path(__file__).parents[2]
 RELEASE = re.compile(r"^## \[(\d+\.\d+\.\d+)\] - (\S+)$", re.MULTILINE)
 LANGUAGES = ("id", "en")
+OWNER, TEMPLATE = "   Copyright 2026 The Jejak Inovasi authors\n", "   Copyright [yyyy] [name of copyright owner]\n"
+APACHE = "cfc7749b96f63bd31c3c42b5c471bf756814053e847c10f3eb003417bc523d30"  # of the licence as it is published
 CITATION = {"cff-version", "message", "title", "authors", "version", "date-released", "license"}
 # publiccode.yml asks for `url` too; it comes with a public address of the source.
 PUBLICCODE = {
@@ -94,14 +99,17 @@ def test_licence_is_the_same_everywhere() -> None:
 
     assert named == {"Apache-2.0"}
     assert "Apache License\n                           Version 2.0, January 2004" in read("LICENSE")
-    assert "   Copyright 2026 The Jejak Inovasi authors\n" in read("LICENSE")
+    assert OWNER in read("LICENSE")
+    assert sha256(read("LICENSE").replace(OWNER, TEMPLATE).encode()).hexdigest() == APACHE
 
 
 def test_citation_and_publiccode_hold_what_their_standards_ask_for() -> None:
     publiccode = keys(read("publiccode.yml"))
+    languages = re.findall(r"^    - (\w+)$", read("publiccode.yml").partition("availableLanguages:")[2], re.MULTILINE)
 
     assert set(keys(read("CITATION.cff"))) >= CITATION
     assert set(publiccode) >= PUBLICCODE
+    assert languages == [*i18n.LANGUAGES]
     for language in LANGUAGES:
         assert 0 < len(publiccode[f"description.{language}.shortDescription"]) <= MOST_IN_SHORT
         assert SHORTEST <= len(publiccode[f"description.{language}.longDescription"]) <= LONGEST
