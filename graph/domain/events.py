@@ -4,7 +4,7 @@ from enum import StrEnum
 
 
 class Event(StrEnum):
-    """A step that leaves an entry in the trail; its words stand in ``tracker/wording/history.py``."""
+    """A step that leaves an entry in the trail; its words stand in ``tracker/wording/events.py``."""
 
     REPLICATION_DRAFTED = "replication.drafted"
     REPLICATION_SAVED = "replication.saved"

@@ -58,3 +58,12 @@ def test_each_step_and_each_notice_has_its_words(app: Flask, language: str) -> N
     assert set(notices.TEXTS) == set(NoticeKind)
     with app.test_request_context(f"/?lang={language}"), force_locale(language):
         assert [event for event in Event if not str(EVENTS[event]) or str(EVENTS[event]) == event] == []
+
+
+def test_each_step_is_taken_somewhere() -> None:
+    """Rules and words speak of every step; a step that no other module names leaves no entry."""
+    files = [file for wing in ("graph", "tracker") for file in (ROOT / wing).rglob("*.py")]
+    takers = [file for file in files if not {"domain", "wording"} & set(file.parts)]
+    named = {name for file in takers for name in re.findall(r"\bEvent\.([A-Z_]+)", file.read_text("utf-8"))}
+
+    assert [event.name for event in Event if event.name not in named] == []

@@ -12,7 +12,7 @@ DATA = ROOT / "tests" / "data" / "new_field"
 RECORDS = ("replication", "innovation")
 ENGLISH, PROOF = "tracker/translations/en/LC_MESSAGES/fields.po", "tests/web/test_new_field.py"
 LEFT = shutil.ignore_patterns(".*", "node_modules", "__pycache__", "*.mo")
-RULES = "tests/house/test_field_tables.py"
+RULES, TABLES = "tests/house/test_field_tables.py", "tests/unit/test_field_tables.py"
 
 
 @pytest.fixture(scope="module", params=RECORDS)
@@ -51,7 +51,7 @@ def run(house: Path, *tests: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_everything_follows_from_the_row(copy: Path) -> None:
-    found = run(copy, PROOF, RULES, "--deselect", DOCUMENT)
+    found = run(copy, PROOF, RULES, TABLES, "--deselect", DOCUMENT)
 
     assert found.returncode == 0, found.stdout[-4_000:]
 

@@ -160,5 +160,5 @@ def test_every_kind_that_is_told_has_its_sentence() -> None:
     values = {"agency": "Surakarta", "name": "UPTPK", "number": "R-1"}
     kinds = [kind for kind in notice_words.TEXTS if kind.startswith("replication.")]
 
-    assert len(kinds) == 14
+    assert "replication.silent" in kinds
     assert [kind for kind in kinds if "%(" in notice_words.TEXTS[kind] % values] == []

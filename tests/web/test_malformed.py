@@ -31,13 +31,9 @@ from tracker.base.clock import Clock
 from tracker.web import auth, context as web
 
 SEED, REQUESTS, THREADS, RENEW_AFTER = 20251231, 10_000, 3, 100
-LOGINS = (PUBLIC, "solo-drafter", "semarang-registrar", "hub", "verifier", "analyst", "steward", "auditor", "admin")
-ROLES = {
-    "solo-drafter": v.Role.DRAFTER,
-    "semarang-registrar": v.Role.REGISTRAR,
-    "hub": v.Role.FACILITATOR,
-    **{role.value: role for role in (v.Role.VERIFIER, v.Role.ANALYST, v.Role.STEWARD, v.Role.AUDITOR, v.Role.ADMIN)},
-}
+BY_PLACE = {"solo-drafter": v.Role.DRAFTER, "semarang-registrar": v.Role.REGISTRAR, "hub": v.Role.FACILITATOR}
+ROLES = BY_PLACE | {role.value: role for role in v.Role if role not in BY_PLACE.values()}
+LOGINS = (PUBLIC, *ROLES)
 ACTORS = {login: Actor(login, login, "a", "A", frozenset({role})) for login, role in ROLES.items()}
 TRACKER = Path(__file__).parents[2] / "tracker"
 _ASKED = re.compile(r"(?:args\.get(?:list)?|asked\.(?:get|word|text))\(\s*\"(\w+)\"")

@@ -34,7 +34,7 @@ def load(
 ) -> None:
     """Fill an empty graph with the example, complete a load that broke, or return at once when it is there.
 
-    ``make`` may give a smaller nation, and ``hashed`` spare the 14 accounts' slow hashes (0.1 s each). Raises
+    ``make`` may give a smaller nation, and ``hashed`` spare the accounts' slow hashes (0.1 s each). Raises
     Refused when the graph holds the facts, or rows that no load of ours wrote.
     """
     world.begin(graph, WorldKind.EXAMPLE, AS_OF)

@@ -7,13 +7,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, settings
 
 from graph.analytics.dataset.arrays import NEVER, Ints, Ties, ints, ties
-
-# Limits of time belong to the bench: a test machine may do much else.
-settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("untimed")
 
 
 @dataclass(frozen=True)
