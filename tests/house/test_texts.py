@@ -7,8 +7,6 @@ from pathlib import Path
 import pytest
 from babel.messages import Catalog, pofile
 
-from graph.domain.vocabulary import Role
-from graph.example.demo import ACCOUNTS
 from tools import texts as catalogues
 from tracker import cli
 from tracker.pages.reports.catalogue import REPORTS
@@ -72,13 +70,6 @@ def test_readme_names_every_setting_command_and_report() -> None:
     assert [name for name in settings if name not in {"HOME", "XDG_DATA_HOME"} and name not in readme] == []
     assert [name for name in commands if f"tracker {name}" not in readme] == []
     assert [report.slug for report in REPORTS if f"`{report.slug}`" not in readme] == []
-
-
-def test_readme_names_every_role_and_counts_the_accounts_of_the_example() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-
-    assert [role for role in Role if f"| `{role}` |" not in readme] == []
-    assert f"The example has {len(ACCOUNTS)} accounts" in readme
 
 
 def test_nothing_names_a_machine_or_a_registry() -> None:
