@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from babel import localedata
 from babel.messages import Catalog, pofile
+from flask_babel import Babel
 from jinja2 import Environment
 
 from tools import texts
@@ -47,6 +48,7 @@ def make_language(folder: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     with (catalogues / "all.po").open("wb") as file:
         pofile.write_po(file, catalogue)
     monkeypatch.setattr(i18n, "FOLDER", catalogues.parents[1])
+    monkeypatch.setattr(i18n, "babel", Babel())  # one keeps the names of the catalogues that it met first
     monkeypatch.setattr(i18n, "LANGUAGES", i18n.LANGUAGES | {CODE: "Xx"})
     return CODE
 
