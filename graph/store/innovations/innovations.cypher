@@ -4,7 +4,7 @@ MATCH (i:Innovation)
 USING INDEX i:Innovation(name)
 WHERE i.name >= $after_name
   AND (i.name > $after_name OR i.id > $after_id)
-  AND (i.status IN ['published', 'provisional'] OR NOT coalesce(i.status, '') IN $words)
+  AND NOT coalesce(i.status, '') IN $hidden
   AND ($category IS NULL OR EXISTS { (i)-[:SERVES]->(:Category {code: $category}) })
   AND ($year IS NULL OR EXISTS { (i)-[:ENTERED]->(:Edition {year: $year}) })
   AND ($stage IS NULL OR EXISTS { (i)-[:ENTERED {stage: $stage}]->(:Edition) })
@@ -29,7 +29,7 @@ ORDER BY name, id
 // name: of_agency
 // The innovations that began at one agency, in the order of their names, one page by key.
 MATCH (a:Agency {id: $agency_id})<-[:ORIGINATED_AT]-(i:Innovation)
-WHERE (i.status IN ['published', 'provisional'] OR NOT coalesce(i.status, '') IN $words)
+WHERE NOT coalesce(i.status, '') IN $hidden
   AND (i.name > $after_name OR (i.name = $after_name AND i.id > $after_id))
 WITH i, a
 ORDER BY i.name, i.id
@@ -52,7 +52,7 @@ ORDER BY name, id
 // Innovations whose name sounds like what was typed, best first.
 CALL db.index.fulltext.queryNodes('names', $query, {limit: $scan}) YIELD node AS i, score
 WHERE i:Innovation
-  AND (i.status IN ['published', 'provisional'] OR NOT coalesce(i.status, '') IN $words)
+  AND NOT coalesce(i.status, '') IN $hidden
   AND ($category IS NULL OR EXISTS { (i)-[:SERVES]->(:Category {code: $category}) })
   AND ($year IS NULL OR EXISTS { (i)-[:ENTERED]->(:Edition {year: $year}) })
   AND ($stage IS NULL OR EXISTS { (i)-[:ENTERED {stage: $stage}]->(:Edition) })
@@ -96,7 +96,7 @@ ORDER BY id
 // name: by_id
 // One innovation that the public may read, or that was merged into another.
 MATCH (i:Innovation {id: $innovation_id})
-WHERE i.status IN ['published', 'provisional', 'merged'] OR NOT coalesce(i.status, '') IN $words
+WHERE NOT coalesce(i.status, '') IN $hidden
 OPTIONAL MATCH (i)-[:ORIGINATED_AT]->(a:Agency)
 OPTIONAL MATCH (a)-[:LOCATED_IN]->(r:Region)
 RETURN i.id AS id,

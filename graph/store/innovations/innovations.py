@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from graph import decoding, queries
+from graph.domain import policy
 from graph.domain.errors import NotFound
 from graph.domain.records.catalogue import (
     Card,
@@ -22,7 +23,10 @@ from graph.store import fulltext
 
 _Q = queries.load(__file__)
 _SCAN = 400  # how many hits are looked at before the filters
-_WORDS = list(InnovationStatus)  # what has none of them is read all the same, and refused or left out and counted
+# What has a status of no list is read all the same, and refused or left out and counted. One list says what is not
+# read: Neo4j sorts the whole catalogue for a page where it is asked for one of these, or none of those.
+_HIDDEN = sorted(set(InnovationStatus) - policy.PUBLIC_INNOVATIONS)
+_HIDDEN_ALONE = sorted({*_HIDDEN} - {InnovationStatus.MERGED})  # a merged one says which it was merged into
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +51,7 @@ def page_by_name(
 ) -> Sifted[Card]:
     """Return up to ``limit`` innovations in the order of their names, after a given one."""
     after = {"after_name": after_name, "after_id": after_id}
-    return reader.sift(_Q.page_by_name, Card, **asdict(filters), **after, limit=limit, words=_WORDS)
+    return reader.sift(_Q.page_by_name, Card, **asdict(filters), **after, limit=limit, hidden=_HIDDEN)
 
 
 def found(reader: Reader, text: str, filters: CatalogueFilters, limit: int) -> Sifted[Card]:
@@ -55,13 +59,13 @@ def found(reader: Reader, text: str, filters: CatalogueFilters, limit: int) -> S
     query = fulltext.query(text)
     if query is None:
         return Sifted([])
-    return reader.sift(_Q.found, Card, query=query, scan=_SCAN, limit=limit, **asdict(filters), words=_WORDS)
+    return reader.sift(_Q.found, Card, query=query, scan=_SCAN, limit=limit, **asdict(filters), hidden=_HIDDEN)
 
 
 def of_agency(reader: Reader, agency_id: str, limit: int, after_name: str = "", after_id: str = "") -> Sifted[Card]:
     """Return up to ``limit`` innovations that began at an agency, in the order of their names."""
     after = {"after_name": after_name, "after_id": after_id}
-    return reader.sift(_Q.of_agency, Card, agency_id=agency_id, limit=limit, **after, words=_WORDS)
+    return reader.sift(_Q.of_agency, Card, agency_id=agency_id, limit=limit, **after, hidden=_HIDDEN)
 
 
 def by_ids(reader: Reader, ids: Sequence[str]) -> Sifted[Card]:
@@ -73,7 +77,7 @@ def by_ids(reader: Reader, ids: Sequence[str]) -> Sifted[Card]:
 
 def by_id(reader: Reader, innovation_id: str) -> Innovation:
     """Return one innovation that the public may read; NotFound otherwise."""
-    for held in reader.read(_Q.by_id, _Innovation, innovation_id=innovation_id, words=_WORDS):
+    for held in reader.read(_Q.by_id, _Innovation, innovation_id=innovation_id, hidden=_HIDDEN_ALONE):
         said = decoding.fields_of(InnovationFields, held.properties, queries.name_of(_Q.by_id))
         return Innovation(**{name: getattr(held, name) for name in _LINKS}, fields=said)
     raise NotFound("no_such_innovation", id=innovation_id)

@@ -14,7 +14,7 @@ from graph.domain.records.replications import UnitName
 from graph.domain.records.stewardship import UnderCare
 from graph.domain.values import dates, texts
 from graph.domain.values.dates import PartialDate
-from graph.domain.vocabulary import InnovationStatus, Precision, UnitKind
+from graph.domain.vocabulary import Precision, UnitKind
 from graph.engine import Reader, Tx
 from graph.store.innovations import innovation_drafts
 from graph.store.replications import extensions, replication_writes, replications
@@ -22,8 +22,6 @@ from tracker.actions import audit_entries
 from tracker.actions.context import Context
 from tracker.actions.idempotency import Form, agency_of, once
 from tracker.actions.innovations.innovation_drafting import own
-
-EXTENDABLE = frozenset({InnovationStatus.PUBLISHED, InnovationStatus.PROVISIONAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def extendable(reader: Reader, actor: Actor, innovation_id: str) -> UnderCare:
     """Return an own innovation that is open to the public; NotFound for any other agency's, Refused for a draft."""
     policy.demand(actor, Action.INNOVATION_EXTEND)
     found = own(reader, actor, innovation_id)
-    if found.status not in EXTENDABLE:
+    if found.status not in policy.PUBLIC_INNOVATIONS:
         raise Refused("innovation_not_extendable")
     return found
 

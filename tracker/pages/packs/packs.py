@@ -26,7 +26,6 @@ from tracker.web import context as web
 from tracker.web.context import requires
 from tracker.wording import i18n
 
-_KNOWN = {InnovationStatus.PUBLISHED, InnovationStatus.PROVISIONAL}  # a draft is its own agency's
 _FORMS: dict[str, tuple[Callable[[Pack], bytes], str]] = {
     "pdf": (proof_pack.as_pdf, "application/pdf"),
     "csv": (proof_pack.as_csv, "text/csv; charset=utf-8"),
@@ -84,7 +83,7 @@ def _of_innovation(innovation_id: str) -> Callable[[Graph], Pack]:
     graph, actor = web.graph(), web.actor()
     found = store.innovation(graph, innovation_id)
     is_own = policy.may(actor, Action.REPLICATION_ANSWER) and any(map(actor.acts_for, found.agency_ids))
-    is_known = found.status in _KNOWN and bool(actor.roles & policy.OVERSEERS)
+    is_known = found.status in policy.PUBLIC_INNOVATIONS and bool(actor.roles & policy.OVERSEERS)
     if found.status == InnovationStatus.MERGED or not (is_own or is_known):
         raise NotFound("no_such_innovation")
 

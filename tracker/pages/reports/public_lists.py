@@ -7,17 +7,16 @@ from dataclasses import asdict
 from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
 
 from graph.analytics.dataset import counts
-from graph.domain.policy import Action
+from graph.domain.policy import PUBLIC_INNOVATIONS, Action
 from graph.domain.records.catalogue import Card
 from graph.domain.records.scaling import LegalBasis
 from graph.domain.values import dates
-from graph.domain.vocabulary import EntryStage, InnovationStatus
+from graph.domain.vocabulary import EntryStage
 from graph.store.innovations import innovations, lessons
 from graph.store.scaling import policies
 from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, behind, year
 
 _BATCH, _MOST_FOUND = 500, 400
-_PUBLIC = {InnovationStatus.PUBLISHED, InnovationStatus.PROVISIONAL}
 
 
 def innovation_rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -57,7 +56,7 @@ def _cards(material: Material, filters: Filters) -> Iterator[Card]:
         yield from map(cards.__getitem__, behind(list(cards), material.after))
         return
     last = innovations.by_ids(material.graph, [material.after]).rows if material.after else []
-    is_known = bool(last) and last[0].status in _PUBLIC  # where a draft would stand is its own agency's
+    is_known = bool(last) and last[0].status in PUBLIC_INNOVATIONS  # where a draft would stand is its own agency's
     name, number = (last[0].name, last[0].id) if is_known else ("", "")
     is_more = True
     while is_more:
