@@ -12,7 +12,7 @@ DATA = ROOT / "tests" / "data" / "new_field"
 RECORDS = ("replication", "innovation")
 ENGLISH, PROOF = "tracker/translations/en/LC_MESSAGES/fields.po", "tests/web/test_new_field.py"
 LEFT = shutil.ignore_patterns(".*", "node_modules", "__pycache__", "*.mo")
-RULES, TABLES = "tests/house/test_field_tables.py", "tests/unit/test_field_tables.py"
+RULES, TABLES = "tests/house/test_field_tables.py", "tests/unit/domain/test_field_tables.py"
 
 
 @pytest.fixture(scope="module", params=RECORDS)

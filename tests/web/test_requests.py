@@ -123,6 +123,14 @@ def test_page_of_a_refusal_names_the_true_status_and_why(
     assert said in answer.text
 
 
+def test_page_of_a_form_that_cannot_be_read_says_what_to_do(client_as: ClientAs) -> None:
+    answer = client_as("steward").post("/notices/read", data={"beside": "x"})
+
+    assert answer.status_code == 422
+    assert "Kembalilah ke halaman sebelumnya dan perbaiki isiannya." in answer.text
+    assert "Formulir memuat isian yang tidak dikenal." in answer.text
+
+
 def test_form_without_its_token_is_refused_as_that(app: Flask) -> None:
     app.config["WTF_CSRF_ENABLED"] = True
 

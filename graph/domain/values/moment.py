@@ -19,7 +19,8 @@ class Moment:
         """Return the moment of an instant.
 
         >>> from datetime import UTC
-        >>> Moment.of(datetime(2025, 12, 31, 18, tzinfo=UTC)).today
-        datetime.date(2026, 1, 1)
+        >>> moment = Moment.of(datetime(2025, 12, 31, 18, tzinfo=UTC))
+        >>> str(moment.now), str(moment.today)
+        ('2025-12-31 18:00:00+00:00', '2026-01-01')
         """
         return cls(now, now.astimezone(JAKARTA).date())

@@ -27,7 +27,9 @@ SENTENCES = {
         "Kata sandi ini memuat nama akun, nama Anda, atau nama instansi Anda, sehingga mudah ditebak. Pilih yang lain."
     ),
     "required": _l("Isian ini perlu diisi."),
-    "invalid": _l("Isian ini belum benar."),
+    "invalid": _l(
+        "Ada isian yang tidak terbaca atau tidak dikenal. Kembalilah ke halaman sebelumnya dan perbaiki isiannya."
+    ),
     "duplicate": _l("Ini sudah dipakai oleh catatan lain."),
     "missing_reference": _l("Baris %(id)s pada %(step)s menunjuk %(target)s, yang tidak ada."),
     "other_world": _l("Basis data ini memuat data %(holds)s. Fakta dan contoh tidak pernah berbagi basis data."),

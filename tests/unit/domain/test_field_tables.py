@@ -9,7 +9,7 @@ from hypothesis import given, strategies as st
 from graph.domain import fields
 from graph.domain.errors import Problem
 from graph.domain.fields import LINES, FieldForm, FieldRow
-from graph.domain.records.field_tables import INNOVATION, REPLICATION, TABLES
+from graph.domain.records.field_tables import INNOVATION, REPLICATION, TABLES, labelled
 from graph.domain.records.innovation_fields import InnovationFields
 from graph.domain.records.replication_fields import FIVE, ReplicationFields
 from graph.domain.values.dates import PartialDate
@@ -64,7 +64,9 @@ def test_a_day_without_a_precision_is_known_whole() -> None:
     assert found == ReplicationFields(interest_on=PartialDate(date(2024, 5, 1)))
 
 
-@pytest.mark.parametrize("held", [{"manner": "adaptd"}, {"cost_setup": "12"}, {"interest_on": "2024"}])
+@pytest.mark.parametrize(
+    "held", [{"manner": "adaptd"}, {"cost_setup": "12"}, {"interest_on": "2024"}, {"interest_on": "2024-05-01"}]
+)
 def test_a_node_that_does_not_fit_is_refused(held: dict[str, object]) -> None:
     with pytest.raises(msgspec.ValidationError):
         fields.of_node(ReplicationFields, held)
@@ -145,6 +147,16 @@ def test_former_names_lead_to_the_present_ones() -> None:
     assert [names[name] for name in ("kept", "note_kept", "changed", "dropped")] == [
         "note_kept", "note_kept", "note_changed", "note_dropped",
     ]  # fmt: skip
+
+
+def test_histories_name_a_field_and_a_link_by_both_of_its_names() -> None:
+    labels = labelled()
+
+    assert [labels[name] for name in ("note_kept", "kept")] == [labels["note_kept"]] * 2
+    assert {part.name: labels[part.name] for part in REPLICATION.parts} == {
+        part.name: part.label for part in REPLICATION.parts
+    }
+    assert labels["note_kept"] in {row.field.label for row in REPLICATION.rows}
 
 
 def test_the_schema_says_what_a_field_means_in_the_readers_language() -> None:
