@@ -4,6 +4,7 @@ Names of mutants may be given, as in ``make mutate ARGS='graph.domain.policy*'``
 in docs/mutants.md.
 """
 
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -26,6 +27,7 @@ def statuses(told: str) -> dict[str, str]:
 
 
 def main(names: list[str]) -> int:
+    shutil.rmtree(ROOT / "mutants", ignore_errors=True)  # results of before know nothing of tests that changed since
     mutmut = [sys.executable, "-m", "mutmut"]
     subprocess.run([*mutmut, "run", "--max-children", CHILDREN, *names], cwd=ROOT, check=False)
     told = subprocess.run([*mutmut, "results", "--all", "true"], cwd=ROOT, check=True, capture_output=True, text=True)
