@@ -6,10 +6,14 @@ from collections import Counter
 from pathlib import Path
 from typing import LiteralString, cast
 
+import neo4j
 import pytest
 
 from graph import queries
 from graph.engine import Graph
+from graph.store.innovations import innovations
+from graph.store.innovations.innovations import CatalogueFilters
+from tests.data.every_page import Counting
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "graph" / "store").rglob("*.cypher"))
@@ -19,6 +23,7 @@ STATEMENTS = [
     for name, text in queries.parse(file.read_text("utf-8")).items()
 ]
 TEXTS = [str(one.values[0]) for one in STATEMENTS]
+PAGE, HITS_A_ROW = 50, 400  # of the catalogue: what it costs does not grow with what stands behind it
 FINE = {"00000", "00001", "02000", "01N60"}  # the last: a parameter is missing, as EXPLAIN needs none
 # Written through `SET x += $properties` or by hand on a restored graph, so that one statement alone names them.
 LATER = {
@@ -85,3 +90,18 @@ def test_statement_keeps_the_house_rules(text: str) -> None:
 
     assert text.startswith("// ")
     assert not re.search(r"\bSKIP\b|elementId\(|\bapoc\.|LOAD CSV|\*\]|\*\d*\.\.\]", code)
+
+
+@pytest.mark.parametrize("filters", [CatalogueFilters(), CatalogueFilters(category="7")])
+@pytest.mark.parametrize("after", ["", "M"])
+def test_page_of_the_catalogue_reads_no_more_than_it_shows(
+    talking: Graph, monkeypatch: pytest.MonkeyPatch, filters: CatalogueFilters, after: str
+) -> None:
+    for kind in (neo4j.ManagedTransaction, neo4j.Transaction):
+        monkeypatch.setattr(kind, "run", kind.run)  # counting puts its own there, for this test
+    counting = Counting()
+
+    found = innovations.page_by_name(talking, filters, PAGE, after)
+
+    assert len(found.rows) == PAGE
+    assert counting.dearest().hits < PAGE * HITS_A_ROW

@@ -31,10 +31,12 @@ from tracker.web.context import requires
 PASSWORDS = {account.login: account.password or "" for account in ACCOUNTS}
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Iterator[Path]:
-    yield tmp_path
-    local.stop(tmp_path, "example")
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder with one Neo4j for all that follows: each test ends with a database that answers."""
+    folder = tmp_path_factory.mktemp("home")
+    yield folder
+    local.stop(folder, "example")
 
 
 def start(home: Path) -> local.Running:
