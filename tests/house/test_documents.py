@@ -94,10 +94,9 @@ def documents() -> list[str]:
 
 
 def test_each_mutant_is_of_a_function_that_is_there() -> None:
-    """Short names stand in the module of the first name of their row."""
     rows = re.findall(r"^\| (`graph\..+?) \|", (ROOT / "docs" / "mutants.md").read_text("utf-8"), re.MULTILINE)
-    named = [re.findall(r"([\w.]+)", row) for row in rows]
-    mutated = [(one[0].rpartition(".")[0], name.rpartition(".")[2].removeprefix("x_")) for one in named for name in one]
+    named = [re.fullmatch(r"(graph\.[\w.]+)\.x_(\w+)", name) for row in rows for name in re.findall(r"`([^`]+)`", row)]
+    mutated = [found.groups() if found else ("graph", "") for found in named]
 
     assert mutated
     assert [pair for pair in mutated if not hasattr(importlib.import_module(pair[0]), pair[1])] == []

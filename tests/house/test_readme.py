@@ -26,6 +26,12 @@ MADE_UP = {"secret", "neo4j_password"}  # told in words
 HERE = {"python_full_version": "3.11.0", "platform_python_implementation": "CPython", "implementation_name": "cpython"}
 
 
+def test_each_setting_is_named() -> None:
+    read = re.findall(r'"([A-Z][A-Z0-9_]+)"', (ROOT / "tracker" / "base" / "settings.py").read_text("utf-8"))
+
+    assert [name for name in read if name not in {"HOME", "XDG_DATA_HOME"} and name not in README] == []
+
+
 def test_each_default_is_that_of_the_setting(tmp_path: Path) -> None:
     settings = Settings.from_env({"JEJAK_DATA": str(tmp_path)})
     rows = re.findall(r"^\| `([A-Z][A-Z0-9_]+)` \| `?([^|`]*)`? \|", README, re.MULTILINE)

@@ -8,8 +8,6 @@ import pytest
 from babel.messages import Catalog, pofile
 
 from tools import texts as catalogues
-from tracker import cli
-from tracker.pages.reports.catalogue import REPORTS
 from tracker.wording import i18n
 
 ROOT = Path(__file__).parents[2]
@@ -60,16 +58,6 @@ def test_no_hand_written_file_is_longer_than_300_lines() -> None:
     ]
 
     assert long == []
-
-
-def test_readme_names_every_setting_command_and_report() -> None:
-    readme = (ROOT / "README.md").read_text("utf-8")
-    settings = re.findall(r'"([A-Z][A-Z0-9_]+)"', (ROOT / "tracker" / "base" / "settings.py").read_text("utf-8"))
-    commands = list(cli.Commands().list_commands(None))  # pyright: ignore[reportArgumentType]
-
-    assert [name for name in settings if name not in {"HOME", "XDG_DATA_HOME"} and name not in readme] == []
-    assert [name for name in commands if f"tracker {name}" not in readme] == []
-    assert [report.slug for report in REPORTS if f"`{report.slug}`" not in readme] == []
 
 
 def test_nothing_names_a_machine_or_a_registry() -> None:
