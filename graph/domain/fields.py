@@ -257,7 +257,12 @@ def _rows(record: type[Any]) -> Iterator[FieldRow]:
 
 
 def _clean(row: FieldRow, text: str) -> str:
-    return texts.paragraph(text) if row.form in {FieldForm.NOTE, FieldForm.LINES} else texts.line(text)
+    if row.form is FieldForm.LINES:
+        return "\n".join(one for one in texts.paragraph(text).split("\n") if not texts.is_placeholder(one))
+    if row.form is FieldForm.NOTE:
+        plain = texts.paragraph(text)
+        return "" if texts.is_placeholder(plain, is_prose=True) else plain
+    return texts.answer(text)
 
 
 def _problems(row: FieldRow, text: str, today: date) -> list[Problem]:

@@ -107,6 +107,8 @@ COLUMNS: Mapping[Kind, tuple[Column, ...]] = {
         *_EXTERNAL,
     ),
 }
+_OF_THE_PANEL = ("year", "stage")
+DAYS = {"day", "full_day"}
 SYSTEMS = tuple(system.value for system in System)
 
 
@@ -143,6 +145,15 @@ def _meant(column: Column) -> list[str]:
 
 
 _HEADERS = frozenset(text for listed in COLUMNS.values() for column in listed for text in _meant(column))
+
+
+def untaken(kind: Kind, mapping: Mapping[str, int], *, is_official: bool) -> list[str]:
+    """Return the fields of a file that are not taken from an agency: what KemenPANRB's panel decided is its to say.
+
+    >>> untaken(Kind.INNOVATIONS, {"name": 0, "stage": 1}, is_official=False)
+    ['stage']
+    """
+    return [] if is_official or kind is not Kind.INNOVATIONS else [name for name in _OF_THE_PANEL if name in mapping]
 
 
 def missing(kind: Kind, mapping: Mapping[str, int]) -> list[str]:

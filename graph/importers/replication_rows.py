@@ -2,7 +2,7 @@
 
 from graph.domain import fields
 from graph.domain.errors import Problem
-from graph.domain.records.imports import FileRow, KnownInnovation, KnownReplication, ListedProof
+from graph.domain.records.imports import FileRow, KnownInnovation, KnownReplication, ListedProof, ReadingRules
 from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.values import evidence
 from graph.domain.values.dates import PartialDate
@@ -129,7 +129,7 @@ def _named_proof(entry: FileRow) -> EvidenceInput | None:
 
 def _born(row: DesiredRecord, lookup: Lookup) -> dict[str, object]:
     rules = lookup.rules
-    status = _status(row, is_official=rules.is_official)
+    status = _status(row, rules)
     born: dict[str, object] = {
         "version": 1,
         "since": rules.today,
@@ -143,10 +143,11 @@ def _born(row: DesiredRecord, lookup: Lookup) -> dict[str, object]:
     return {**born, **submitted}
 
 
-def _status(row: DesiredRecord, *, is_official: bool) -> ReplicationStatus:
-    if is_official:
+def _status(row: DesiredRecord, rules: ReadingRules) -> ReplicationStatus:
+    """An agency's list makes drafts, and submits the whole ones only where the person says so."""
+    if rules.is_official:
         return ReplicationStatus.RECORDED
-    return ReplicationStatus.DRAFT if row.lacks else ReplicationStatus.AWAITING_PARENT
+    return ReplicationStatus.AWAITING_PARENT if rules.submits and not row.lacks else ReplicationStatus.DRAFT
 
 
 def _lacks(row: DesiredRecord, has_proof: bool) -> tuple[str, ...]:

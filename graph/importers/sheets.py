@@ -1,168 +1,140 @@
 """Read a spreadsheet (CSV or XLSX) into rows of cells; whatever is wrong with the file is one clear refusal."""
 
-import csv
-import io
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import islice
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from python_calamine import CalamineError, CalamineWorkbook
-
-from graph.domain.values import texts
-from graph.importers import archives, cells, columns, workbooks
+from graph.domain.errors import Problem
+from graph.domain.records.import_layouts import AS_FOUND, BesideRecord, Layout, NoRecord, SheetName
+from graph.domain.records.imports import Kind
+from graph.importers import archives, cells, csv_files, headings, ledger
 from graph.importers.archives import refusal
-from graph.importers.cells import Cell
+from graph.importers.cells import SheetRow
+from graph.importers.headings import Heading
+from graph.importers.workbook_files import RawSheet, Workbook
 
 MOST_ROWS = 200_000
 MOST_COLUMNS = 200
-LONGEST_CELL = 20_000
-_DELIMITERS, _RARER = ",;\t|^~", ":#!/*&$%=\x1f\x1e"
-_NOT_DIVIDED = "\x1f"  # where no sign divides: one column
-_LEADING = 10  # lines that are looked at for the header and the sign
-csv.field_size_limit(archives.LARGEST)  # a long cell is a matter of its row, not of the file
-
-
-@dataclass(frozen=True, slots=True)
-class SheetRow:
-    """One row: its number as an editor counts, and its cells; a CSV has texts only."""
-
-    number: int
-    cells: tuple[Cell, ...]
+_NO_WORKBOOK = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The first sheet of a file: what its columns are called, and its rows."""
+    """The table of a file: what its columns are called, its records, and every other line.
+
+    ``name`` is the sheet's, of those in ``sheets``, both of a workbook only; ``heading`` is the number of the first
+    of ``heading_lines``. ``hidden`` are the numbers of records that the workbook hides, ``beside`` the lines that
+    are no records, ``total`` all lines. ``months_first`` says of columns of days whether months come first.
+    """
 
     header: tuple[str, ...]
     lines: tuple[SheetRow, ...]
+    name: str = ""
+    sheets: tuple[SheetName, ...] = ()
+    heading: int = 1
+    heading_lines: int = 1
+    hidden: tuple[int, ...] = ()
+    beside: tuple[BesideRecord, ...] = ()
+    total: int = 0
+    months_first: Mapping[str, bool] = field(default_factory=dict[str, bool])
 
 
-def read(name: str, content: bytes) -> Sheet:
-    """Return the rows of a file; Invalid, with a problem at ``file``, for anything that is no such file.
+def read(name: str, content: bytes, kind: Kind | None = None, layout: Layout = AS_FOUND) -> Sheet:
+    """Return the table of a file; Invalid, with a problem at ``file``, for anything that is no such file.
 
     What a workbook holds as a number or a day stays one, and never becomes text first; a formula is what it shows.
+    Sheet and heading are those that name the most columns of the kind, unless the layout says which.
     """
     if len(content) > archives.LARGEST:
         raise refusal("sheet_large", most=archives.LARGEST // 1024 // 1024)
     ending = name.lower().rpartition(".")[2]
     if ending == "xlsx" and content.startswith(b"PK\x03\x04"):
-        return _sheet(_workbook(content))
-    if ending in {"csv", "tsv", "txt"} and not content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
-        return _sheet(_csv(_decoded(content)))
+        book = Workbook(content)
+        return replace(_of_workbook(book, kind, layout), sheets=book.sheets)
+    if ending in {"csv", "tsv", "txt"} and not content.startswith(_NO_WORKBOOK):
+        return _table(RawSheet("", tuple(csv_files.rows(content))), kind, layout, is_strict=True)
     raise refusal("sheet_kind")
 
 
-def _workbook(content: bytes) -> Iterator[list[Cell]]:
-    names = archives.demand_harmless(content)
-    if "xl/workbook.xml" not in names:
-        raise refusal("sheet_kind")
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
-        raise refusal("sheet_macros")
-    workbooks.demand_measured(content)
-    try:
-        sheet = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0)
-        rows = sheet.to_python(skip_empty_area=False)
-    except (CalamineError, ValueError, IndexError, OSError) as error:
-        raise refusal("sheet_broken") from error
-    return ([clean(cell) if isinstance(cell, str) else cells.held(cell) for cell in row] for row in rows)
+def _of_workbook(book: Workbook, kind: Kind | None, layout: Layout) -> Sheet:
+    if any(one.name == layout.sheet for one in book.sheets):
+        return _table(book.sheet(layout.sheet or ""), kind, layout)
+    offered = [one.name for one in book.sheets if not one.is_hidden] or [one.name for one in book.sheets]
+    raws = [book.sheet(name) for name in offered]
+    best = max(raws, key=lambda raw: headings.found(_trimmed(raw.rows), raw.merged, kind).known)
+    return _table(best, kind, layout)
 
 
-def _csv(text: str) -> Iterator[list[Cell]]:
-    first, _, rest = text.partition("\n")
-    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        delimiter, text = first.strip()[4], rest  # Excel's own hint
-    else:
-        delimiter = _delimiter(text)
-    try:
-        for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-            yield [texts.unguarded(clean(cell)) for cell in row]
-    except csv.Error as error:
-        raise refusal("sheet_broken") from error
+def _table(raw: RawSheet, kind: Kind | None, layout: Layout, *, is_strict: bool = False) -> Sheet:
+    """Return the table of a sheet; where it ``is_strict`` a row with more cells than headings is refused."""
+    lines = _trimmed(_mended(raw.rows, layout))
+    heading = _heading(lines, raw, kind, layout)
+    last = heading.at + heading.lines - 1
+    above = [ledger.aside(line, NoRecord.ABOVE) for line in lines if line.number < heading.at]
+    own = [ledger.aside(line, NoRecord.HEADING) for line in lines if heading.at <= line.number <= last]
+    records, others = ledger.split(heading.names, [line for line in lines if line.number > last])
+    hidden = [line for line in records if line.number in raw.hidden]
+    if layout.leaves_hidden:
+        others += [ledger.aside(line, NoRecord.HIDDEN) for line in hidden]
+        records = [line for line in records if line.number not in raw.hidden]
+    _demand_size(heading, records)
+    return Sheet(
+        heading.names,
+        tuple(_demand_narrow(line, len(heading.names)) for line in records) if is_strict else tuple(records),
+        raw.name,
+        heading=heading.at,
+        heading_lines=heading.lines,
+        hidden=tuple(line.number for line in hidden),
+        beside=tuple(sorted([*above, *own, *others], key=lambda one: one.number)),
+        total=len(lines),
+        months_first=layout.months_first,
+    )
 
 
-def _decoded(content: bytes) -> str:
-    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    encodings = ("utf-16",) if marked else ("utf-8-sig", "cp1252")
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\0" in text:
-            break
-        return text
-    raise refusal("sheet_kind")
+def _heading(lines: Sequence[SheetRow], raw: RawSheet, kind: Kind | None, layout: Layout) -> Heading:
+    if layout.heading is None:
+        return headings.found(lines, raw.merged, kind)
+    return headings.of(lines, layout.heading, raw.merged, kind, layout.heading_lines)
 
 
-def _delimiter(text: str) -> str:
-    """Return the sign that divides the most lines alike, a rarer one only where the first two have it as often."""
-    lines = list(islice(_signs(text), _LEADING))
-    first, second = lines[0], lines[1] if lines[1:] else Counter[str]()
-    if columns.is_header(text.lstrip().partition("\n")[0]) and not any(first[sign] for sign in _DELIMITERS + _RARER):
-        return _NOT_DIVIDED
-    usual = max(_DELIMITERS, key=lambda sign: _fit(lines, sign))
-    rare = max(_RARER, key=lambda sign: first[sign])
-    if not first[usual] and 0 < first[rare] == second[rare]:
-        return rare
-    return usual if _fit(lines, usual) > (0, 0) else _NOT_DIVIDED
-
-
-def _fit(lines: Sequence[Counter[str]], sign: str) -> tuple[int, int]:
-    """Return how many lines have a sign equally often, and how often."""
-    times = Counter(counts[sign] for counts in lines if counts[sign])
-    return max(((number, often) for often, number in times.items()), default=(0, 0))
-
-
-def _signs(text: str) -> Iterator[Counter[str]]:
-    """Count the signs of each line that is not empty; quoted parts do not count, nor end a line."""
-    quoted, counts, is_empty = False, Counter[str](), True
-    for letter in text[: 2 * LONGEST_CELL]:
-        if letter == "\n" and not quoted:
-            if not is_empty:
-                yield counts
-            counts, is_empty = Counter[str](), True
-            continue
-        is_empty = is_empty and letter.isspace()
-        if letter == '"':
-            quoted = not quoted
-        elif not quoted:
-            counts[letter] += 1
-    yield counts
-
-
-def _sheet(rows: Iterable[list[Cell]]) -> Sheet:
-    lines: list[SheetRow] = []
-    for number, row in enumerate(rows, start=1):
-        while row and row[-1] == "":
-            row.pop()
-        if len(row) > MOST_COLUMNS:
-            raise refusal("sheet_wide", most=MOST_COLUMNS)
-        if row:
-            lines.append(SheetRow(number, tuple(row)))
-        if len(lines) > MOST_ROWS + _LEADING:
-            break
-    at = _header_at(lines[:_LEADING])
-    header, data = lines[at : at + 1], lines[at + 1 :]
-    if not data:
+def _demand_size(heading: Heading, records: Sequence[SheetRow]) -> None:
+    if max(map(len, [heading.names, *(line.cells for line in records)])) > MOST_COLUMNS:
+        raise refusal("sheet_wide", most=MOST_COLUMNS)
+    if not records:
         raise refusal("sheet_empty")
-    if len(data) > MOST_ROWS:
+    if len(records) > MOST_ROWS:
         raise refusal("sheet_long", most=MOST_ROWS)
-    return Sheet(tuple(map(cells.shown, header[0].cells)), tuple(data))
 
 
-def _header_at(lines: Sequence[SheetRow]) -> int:
-    """Return the place of the header: behind titles, which are single cells that are called like no column."""
-    for place, line in enumerate(lines):
-        if sum(cell != "" for cell in line.cells) > 1 or any(map(columns.is_header, map(cells.shown, line.cells))):
-            return place
-    return 0
+def _demand_narrow(line: SheetRow, width: int) -> SheetRow:
+    if len(line.cells) <= width:
+        return line
+    problem = Problem("row", "row_wide", {"cells": len(line.cells), "columns": width})
+    return replace(line, problems=(*line.problems, problem))
 
 
-def clean(text: str) -> str:
-    """Return text without what nobody can see; line breaks stay.
+def _mended(rows: Iterable[SheetRow], layout: Layout) -> Iterable[SheetRow]:
+    """Yield the rows with what was typed over their cells."""
+    for row in rows:
+        typed = layout.mended.get(row.number)
+        if typed:
+            own = [*row.cells, *[""] * (max(typed) + 1 - len(row.cells))]
+            for place, text in typed.items():
+                own[place] = cells.of_text(text)
+            yield replace(row, cells=tuple(own))
+        else:
+            yield row
 
-    A text that is too long for any cell is cut one character behind the limit, which still shows that it was.
-    """
-    return texts.visible(text[: LONGEST_CELL + 1].strip()).strip()
+
+def _trimmed(rows: Iterable[SheetRow]) -> list[SheetRow]:
+    """Return the rows without empty cells at their ends, and without the empty rows at the end of the sheet."""
+    found = [row if row.cells and row.cells[-1] != "" else replace(row, cells=_without_end(row)) for row in rows]
+    while found and not found[-1].cells:
+        found.pop()
+    return found
+
+
+def _without_end(row: SheetRow) -> tuple[cells.Cell, ...]:
+    end = len(row.cells)
+    while end and row.cells[end - 1] == "":
+        end -= 1
+    return row.cells[:end]

@@ -29,14 +29,14 @@ def demand_measured(content: bytes) -> None:
 
 
 def _measure(archive: zipfile.ZipFile) -> None:
-    names = [_plain(name) for name in archive.namelist()]
+    names = [part_name(name) for name in archive.namelist()]
     if not _OTHER_KINDS.isdisjoint(names):
         raise refusal("sheet_kind")
     if names.count(_SHARED) > 1:
         raise refusal("sheet_broken")
     texts = _Texts()
     for entry in archive.infolist():
-        if _plain(entry.filename) == _SHARED:
+        if part_name(entry.filename) == _SHARED:
             _follow(archive.read(entry), texts)
     for entry in archive.infolist():
         part = archive.read(entry)
@@ -44,19 +44,19 @@ def _measure(archive: zipfile.ZipFile) -> None:
             _follow(part, _Cells(texts.sizes))
 
 
-def _plain(name: str) -> str:
+def part_name(name: str) -> str:
     """Return the name of a part as the reader compares it."""
     return name.lower().replace("\\", "/")
 
 
 def _follow(part: bytes, reader: "_Texts | _Cells") -> None:
     parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.StartDoctypeDeclHandler = refuse_doctype
     reader.attend(parser, len(part))
     parser.Parse(part, True)
 
 
-def _refuse_doctype(name: str, system: str | None, public: str | None, has_internal: bool) -> None:
+def refuse_doctype(name: str, system: str | None, public: str | None, has_internal: bool) -> None:
     raise refusal("sheet_broken")
 
 
@@ -133,7 +133,7 @@ class _Cells:
             return
         letters = address.rstrip("0123456789")
         self._row = max(self._row, int(address[len(letters) :]))
-        self._column = max(self._column, _column(letters))
+        self._column = max(self._column, column_number(letters))
 
 
 def _local(name: str) -> str:
@@ -141,10 +141,10 @@ def _local(name: str) -> str:
 
 
 @cache
-def _column(letters: str) -> int:
+def column_number(letters: str) -> int:
     """Return the number of a column.
 
-    >>> _column("A"), _column("XFD")
+    >>> column_number("A"), column_number("XFD")
     (1, 16384)
     """
     if not 0 < len(letters) < 4:

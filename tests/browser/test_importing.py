@@ -43,11 +43,11 @@ class Words:
 
 ID = Words(
     "id", 0, "Replikasi", "Unggah dan periksa", "Simpan susunan kolom", "Simpan nama", "Mulai impor",
-    "Menunggu giliran", "Semua yang dapat diterima sudah terbit sekaligus.", 'Mulai: "besok" tidak terbaca sebagai',
+    "Menunggu giliran", "sudah tercatat sekaligus, dengan sumbernya.", 'Mulai: "besok" tidak terbaca sebagai',
 )  # fmt: skip
 EN = Words(
     "en", 1, "Replications", "Upload and check", "Save the columns", "Save the names", "Start the import",
-    "Waiting for its turn", "All that could be accepted was published at once.", 'Started: "besok" cannot be read',
+    "Waiting for its turn", "were recorded at once, with their source.", 'Started: "besok" cannot be read',
 )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The steps of a list in a play of four eyes: handed in, laid out, named, started, released, by whoever comes."""
 
+import json
 from uuid import uuid4
 
 from graph.domain import policy
@@ -9,7 +10,7 @@ from graph.store.imports import import_jobs
 from tests.data.play import AGENCIES, PARENTS, Play
 from tests.small_world import MOMENT, TODAY
 from tracker.actions.context import Context
-from tracker.actions.imports import import_running, import_steps, importing
+from tracker.actions.imports import import_running, import_steps, importing, laying_out
 from tracker.actions.imports.import_running import Worker
 from tracker.base.clock import Clock
 
@@ -39,9 +40,9 @@ def _hand_in(play: Play, who: str, kind: Kind, *lines: str) -> None:
 
 
 def map_list(play: Play, who: str, _other: int) -> None:
-    header = import_steps.header(play.graph, import_jobs.by_id(play.graph, play.job or ""))
+    header = json.loads(import_jobs.by_id(play.graph, play.job or "").header or "[]")
     mapping = importing.columns.guess(Kind(import_jobs.by_id(play.graph, play.job or "").kind), header)
-    import_steps.set_mapping(Context(play.graph, play.actor(who), MOMENT), play.job or "", mapping)
+    laying_out.set_mapping(Context(play.graph, play.actor(who), MOMENT), play.job or "", mapping)
 
 
 def name_list(play: Play, who: str, _other: int) -> None:

@@ -32,6 +32,23 @@ DAYS: dict[str, tuple[date, Precision]] = {
     "Okt 2024": (date(2024, 10, 1), Precision.MONTH),
     "Oct 2024": (date(2024, 10, 1), Precision.MONTH),
     "Des 2024": (date(2024, 12, 1), Precision.MONTH),
+    "2024-08-05 00:00:00": (date(2024, 8, 5), Precision.DAY),
+    "2024-08-05T07:30:00.000+07:00": (date(2024, 8, 5), Precision.DAY),
+    "05/08/2024 07:30": (date(2024, 8, 5), Precision.DAY),
+    "5 Agustus 2024 pukul 10.00 WIB": (date(2024, 8, 5), Precision.DAY),
+    "Senin, 5 Agustus 2024": (date(2024, 8, 5), Precision.DAY),
+    "Jum'at, 2 Agustus 2024": (date(2024, 8, 2), Precision.DAY),
+    "tanggal 5 Agustus 2024": (date(2024, 8, 5), Precision.DAY),
+    "August 9, 2024": (date(2024, 8, 9), Precision.DAY),
+    "1 Pebruari 2024": (date(2024, 2, 1), Precision.DAY),
+    "Agu-21": (date(2021, 8, 1), Precision.MONTH),
+    "Mei-19": (date(2019, 5, 1), Precision.MONTH),
+    "Des-98": (date(1998, 12, 1), Precision.MONTH),
+    "Agt 2020": (date(2020, 8, 1), Precision.MONTH),
+    "Tahun 2024": (date(2024, 1, 1), Precision.YEAR),
+    "TA 2024": (date(2024, 1, 1), Precision.YEAR),
+    "T.A. 2024": (date(2024, 1, 1), Precision.YEAR),
+    "2024.0": (date(2024, 1, 1), Precision.YEAR),
     "2024": (date(2024, 1, 1), Precision.YEAR),
     "1945": (date(1945, 1, 1), Precision.YEAR),
 }
@@ -39,7 +56,10 @@ WHOLE_DAYS = {text: day for text, (day, precision) in DAYS.items() if precision 
 PARTS_OF_DAYS = [text for text in DAYS if text not in WHOLE_DAYS]
 EARLY = ["01-01-0001", "31-12-1944", "1944", "Des 1944", "1 Januari 1900"]
 AHEAD = ["01-01-2026", "1 Januari 2026", "Jan 2026", "2026", "17-08-2145"]  # the as-of day is 31 December 2025
-NO_DAYS = ["31-02-2024", "besok", "2024-13", "5 Agst. 24", "٢٠٢٤"]
+NO_DAYS = [
+    "31-02-2024", "besok", "2024-13", "5 Agst. 24", "٢٠٢٤", "17/08/24", "2023/2024", "17-18 Agustus 2024",
+    "Semester I 2024", "Agustus",
+]  # fmt: skip
 
 # What is typed -> the whole number that it is.
 NUMBERS: dict[str, int] = {
@@ -49,6 +69,8 @@ NUMBERS: dict[str, int] = {
     "Rp 1.250": 1250,
     "rp1250": 1250,
     "RP. 1.250": 1250,
+    "1.250,00": 1250,
+    "1.250.000,00": 1_250_000,
     "Rp 1.250.000,00": 1_250_000,
     "Rp. 1.250.000,-": 1_250_000,
     "Rp\u00a01.250": 1250,
@@ -57,7 +79,22 @@ NUMBERS: dict[str, int] = {
     "1 250 000": 1_250_000,
 }
 # Each of these means two things, or none.
-NO_NUMBERS = ["1,250", "1250.0", "24.7", "0,500", "1,250.00", "1.25", "12 5", "1.2.50", "-3", "banyak", "9" * 25]
+NO_NUMBERS = [
+    "1,250",
+    "1250.0",
+    "24.7",
+    "0,500",
+    "0.247",
+    "1.0000",
+    "24,7 %",
+    "1,250.00",
+    "1.25",
+    "12 5",
+    "1.2.50",
+    "-3",
+    "banyak",
+    "9" * 25,
+]
 
 EARLY_WORDS = "Tanggal ini sebelum tahun 1945."
 # The cases that every page is held against; the readers and the lists are held against all of them.

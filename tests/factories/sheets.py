@@ -35,3 +35,11 @@ def archive(files: dict[str, bytes]) -> bytes:
         for name, content in files.items():
             made.writestr(name, content)
     return file.getvalue()
+
+
+def with_cells(cells: str, others: dict[str, bytes] | None = None) -> bytes:
+    """A workbook with these cells in its first sheet, and with other parts beside or instead of its own."""
+    with zipfile.ZipFile(io.BytesIO(workbook([HEADER, *ROWS]))) as whole:
+        files = {name: whole.read(name) for name in whole.namelist()}
+    sheet = f'<?xml version="1.0"?><worksheet xmlns="http://x/main"><sheetData>{cells}</sheetData></worksheet>'
+    return archive({**files, "xl/worksheets/sheet1.xml": sheet.encode(), **(others or {})})

@@ -15,7 +15,14 @@ from tests.data import road
 from tests.factories.imports import ADMIN, CLOCK, csv, everything, hand_in, staged
 from tests.small_world import MOMENT
 from tracker.actions.context import Context
-from tracker.actions.imports import import_reading, import_running, import_steps, import_trying, import_verdicts
+from tracker.actions.imports import (
+    import_reading,
+    import_running,
+    import_steps,
+    import_trying,
+    import_verdicts,
+    laying_out,
+)
 from tracker.actions.imports.import_running import Worker
 from tracker.pages.imports import refusals, shown
 
@@ -63,7 +70,7 @@ def test_new_columns_and_names_ask_for_another_dry_run(world: Graph, job: Job) -
 
     named = trial(world, job)
     assert (asked.state, asked.created, named.created) == ("queued", 0, 2)
-    import_steps.set_mapping(Context(world, ADMIN, MOMENT), job.id, {"parent": 1})
+    laying_out.set_mapping(Context(world, ADMIN, MOMENT), job.id, {"parent": 1})
     assert trial(world, job).state == "queued"
     assert len(list(shown.verdicts(world, named, None))) == 2  # those of the first dry run are gone
 
@@ -131,7 +138,7 @@ def test_rows_to_mend_come_from_the_dry_run_once_it_is_done(world: Graph, job: J
         refusals.table(world, job)
     worked(world)
 
-    header, rows = refusals.table(world, job)
+    header, rows, _beside = refusals.table(world, job)
 
     assert header[:2] == ["Instansi", "Inovasi"]
     assert [row[:2] + row[3:] for row in rows] == [["Pemkab. Sragn", "Baru", "2"]]

@@ -54,7 +54,11 @@ def test_a_dry_run_says_row_by_row_what_would_happen_and_writes_nothing(world: G
     lines = said.output.splitlines()
     assert [line.split()[:2] for line in lines[:3]] == [["2", "created"], ["3", "refused"], ["4", "refused"]]
     assert 'Started: "besok" cannot be read as a date' in lines[2]
-    assert lines[-1] == "1 created, 0 changed, 0 unchanged, 2 refused; nothing was written"
+    assert "[Name of the agency: Pemkab Klaten; Innovation: Baru" in lines[0]
+    assert lines[-2:] == [
+        "1 created, 0 changed, 0 unchanged, 2 refused; nothing was written",
+        "4 lines = 1 read + 2 refused + 1 no records",
+    ]
     jobs = "MATCH (n:ImportJob|ImportFile) RETURN n.id AS id"
     assert (everything(world), staged(world), world.read(jobs, Id)) == (before, 0, [])
 

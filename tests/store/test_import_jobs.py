@@ -23,7 +23,7 @@ from tests.factories.imports import (
 )
 from tests.small_world import MOMENT
 from tracker.actions.context import Context
-from tracker.actions.imports import import_running, import_steps, importing
+from tracker.actions.imports import import_running, import_steps, importing, laying_out
 from tracker.actions.imports.import_running import Worker
 
 
@@ -101,7 +101,7 @@ def test_a_column_that_is_needed_is_asked_for_before_the_start(world: Graph) -> 
         import_steps.start(Context(world, ADMIN, MOMENT), job.id)
     assert [(p.field, p.code) for p in refused.value.problems] == [("parent", "column_missing")]
 
-    import_steps.set_mapping(Context(world, ADMIN, MOMENT), job.id, {"agency": 0, "parent": 1})
+    laying_out.set_mapping(Context(world, ADMIN, MOMENT), job.id, {"agency": 0, "parent": 1})
     import_steps.start(Context(world, ADMIN, MOMENT), job.id)
     later = hand_in(world, ADMIN, Kind.REPLICATIONS, csv("Y;X;Z", "Baru;33.10;a"))
     assert later.mapping == '{"agency": 1, "parent": 0}'

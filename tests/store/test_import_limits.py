@@ -129,7 +129,7 @@ def test_the_file_of_a_done_list_goes_after_ninety_days(world: Graph) -> None:
     job = carry_out(world, SRAGEN, Kind.REPLICATIONS, ROWS)
     age(world, job.id, 89)
     settle(world)
-    _header, rows = refusals.table(world, import_jobs.by_id(world, job.id))
+    _header, rows, _beside = refusals.table(world, import_jobs.by_id(world, job.id))
     kept = list(rows)
     age(world, job.id, 2)
     settle(world)

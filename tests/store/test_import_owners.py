@@ -30,7 +30,7 @@ from tests.factories.imports import (
 )
 from tests.small_world import MOMENT
 from tracker.actions.context import Context
-from tracker.actions.imports import import_running, import_steps, importing
+from tracker.actions.imports import import_running, import_steps, importing, laying_out
 from tracker.actions.imports.import_running import Worker
 
 WHOLE = csv(
@@ -49,7 +49,7 @@ def steps(graph: Graph, actor: Actor, job_id: str) -> list[str]:
     found: list[str] = []
     for step in (
         lambda: importing.visible(graph, actor, job_id),
-        lambda: import_steps.set_mapping(Context(graph, actor, MOMENT), job_id, {"parent": 0}),
+        lambda: laying_out.set_mapping(Context(graph, actor, MOMENT), job_id, {"parent": 0}),
         lambda: import_steps.set_choices(Context(graph, actor, MOMENT), job_id, {}),
         lambda: import_steps.try_again(Context(graph, actor, MOMENT), job_id),
         lambda: import_steps.start(Context(graph, actor, MOMENT), job_id),
@@ -82,7 +82,7 @@ def test_the_auditor_reads_a_list_and_takes_no_step(world: Graph) -> None:
 
 def test_whoever_pressed_start_is_who_submitted_and_every_step_names_its_person(world: Graph) -> None:
     job = hand_in(world, KLATEN, Kind.REPLICATIONS, WHOLE)
-    import_steps.set_mapping(Context(world, KLATEN, MOMENT), job.id, json.loads(job.mapping))
+    laying_out.set_mapping(Context(world, KLATEN, MOMENT), job.id, json.loads(job.mapping))
     import_steps.set_choices(Context(world, COLLEAGUE, MOMENT), job.id, {"agency": {"X": "33.10"}})
     import_steps.start(Context(world, COLLEAGUE, MOMENT), job.id)
     import_running.run_next(Worker(world, CLOCK, "test"), only=job.id)

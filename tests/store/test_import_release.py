@@ -18,7 +18,7 @@ from tests.data import road
 from tests.factories.imports import ADMIN, CLOCK, NOW, RELEASER, csv, hand_in, staged, steps_of
 from tests.small_world import MOMENT
 from tracker.actions.context import Context
-from tracker.actions.imports import import_running, import_steps
+from tracker.actions.imports import import_running, import_steps, laying_out
 from tracker.actions.imports.import_running import Worker
 
 LIST = csv(
@@ -112,7 +112,7 @@ def test_no_hand_in_a_list_releases_it(world: Graph, step: str) -> None:
     both = replace(RELEASER, roles=frozenset({Role.STEWARD, Role.VERIFIER}))
     who = {name: both if name == step else ADMIN for name in ("handed_in", "mapped", "named", "started")}
     job = hand_in(world, who["handed_in"], Kind.INNOVATIONS, LIST)
-    import_steps.set_mapping(Context(world, who["mapped"], MOMENT), job.id, json.loads(job.mapping))
+    laying_out.set_mapping(Context(world, who["mapped"], MOMENT), job.id, json.loads(job.mapping))
     import_steps.set_choices(Context(world, who["named"], MOMENT), job.id, {})
     import_steps.start(Context(world, who["started"], MOMENT), job.id)
     run(world, job.id)

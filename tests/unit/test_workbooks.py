@@ -1,10 +1,8 @@
 """Workbooks that are small and would fill the memory: refused before anything makes room for them."""
 
-import io
 import random
 import subprocess
 import sys
-import zipfile
 import zlib
 from pathlib import Path
 
@@ -12,16 +10,7 @@ import pytest
 
 from graph.domain.errors import Invalid
 from graph.importers import sheets
-from tests.factories.sheets import HEADER, ROWS, archive, codes, workbook
-
-
-def with_cells(cells: str, others: dict[str, bytes] | None = None) -> bytes:
-    """A workbook with these cells in its first sheet, and with other parts beside or instead of its own."""
-    with zipfile.ZipFile(io.BytesIO(workbook([HEADER, *ROWS]))) as whole:
-        files = {name: whole.read(name) for name in whole.namelist()}
-    sheet = f'<?xml version="1.0"?><worksheet xmlns="http://x/main"><sheetData>{cells}</sheetData></worksheet>'
-    return archive({**files, "xl/worksheets/sheet1.xml": sheet.encode(), **(others or {})})
-
+from tests.factories.sheets import archive, codes, with_cells
 
 FAR = '<row r="{row}"><c r="{at}" t="inlineStr"><is><t>x</t></is></c></row>'
 LONG_TEXT = b"<sst><si><t>" + random.Random(2).randbytes(500_000).hex().encode() + b"</t></si></sst>"

@@ -1,6 +1,6 @@
 """Why a command was refused, in the words of the pages and the language that was asked for."""
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from graph.engine import Graph
 from tracker import create_app
 from tracker.base.settings import Settings
 from tracker.pages.imports import books, shown
+from tracker.pages.imports.refusals import RefusedRows
 from tracker.wording import messages
 
 
@@ -44,11 +45,11 @@ def of(problems: tuple[Problem, ...]) -> list[str]:
     return shown.reasons(problems)
 
 
-def write(header: list[str], rows: Iterable[list[str]], path: Path) -> int:
+def write(found: RefusedRows, path: Path) -> int:
     """Write a workbook, or CSV for any other ending, and return the number of rows."""
-    listed = list(rows)
+    listed = list(found.rows)
     if path.suffix.lower() == ".xlsx":
-        path.write_bytes(books.refused(header, listed).getvalue())
+        path.write_bytes(books.refused(found.header, listed, found.beside).getvalue())
     else:
-        path.write_text(books.refused_csv(header, listed), "utf-8", newline="")
+        path.write_text(books.refused_csv(found.header, listed), "utf-8", newline="")
     return len(listed)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from io import StringIO
 
 from graph.analytics.dataset.insufficient_data import CannotCompute
+from graph.domain.values import dates, texts
 
 LONGEST_FIELD = 500
 FARTHEST = 1_000_000  # periods beyond are surely not periods
@@ -14,7 +15,6 @@ HEAVIEST = 1e12  # sums of larger values lose their smaller parts, or overflow
 DELIMITERS = ",;\t"
 ALL_PERIODS = {"", "all"}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]+")
-_DATE = re.compile(r"(\d{4})-\d{2}(-\d{2})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class TieRow:
 def adoptions(
     text: str, columns: tuple[str, str, str] = ("item", "adopter", "time")
 ) -> tuple[list[Adoption], list[BadRow]]:
-    """Read ``item,adopter,time[,parent]``; time is a whole number, a date (its year counts) or empty (never).
+    """Read ``item,adopter,time[,parent]``; time is a whole number, a day (its year counts) or empty (never).
 
     ``columns`` are the names of the first three in this file. Several parents are divided by semicolons (by
     | in a table divided by semicolons). Raises CannotCompute with reason "no_header" where a column is
@@ -60,6 +60,7 @@ def adoptions(
     bad: list[BadRow] = []
     for line, row in _rows(text, columns, bad):
         item, adopter, told = (row[name] for name in columns)
+        told = "" if texts.is_placeholder(told) else told
         time = _period(told)
         if not item or not adopter:
             bad.append(BadRow(line, "item or adopter is empty"))
@@ -144,10 +145,11 @@ def _plain(cell: str) -> str:
 
 
 def _period(text: str) -> int | None:
-    if dated := _DATE.fullmatch(text):
-        return int(dated[1])
     whole = re.fullmatch(r"([+-]?\d{1,7})(\.0*)?", text, re.ASCII)
-    return int(whole[1]) if whole and abs(int(whole[1])) <= FARTHEST else None
+    if whole is None:
+        read = dates.read(text)
+        return read.day.year if read else None
+    return int(whole[1]) if abs(int(whole[1])) <= FARTHEST else None
 
 
 def _number(text: str) -> float | None:

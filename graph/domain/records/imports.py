@@ -67,6 +67,7 @@ class System(StrEnum):
 class Job:
     """One file on its way into the graph; times are UTC; ``header``, ``mapping`` and ``choices`` are JSON.
 
+    ``layout`` and ``found`` are JSON of `import_layouts`; None of a job that earlier code has kept.
     ``user_id`` handed it in and ``started_by`` pressed start; nobody for both is the shell.
     """
 
@@ -104,6 +105,8 @@ class Job:
     touched_at: datetime | None = None  # when somebody last took a step
     done_at: datetime | None = None
     has_file: bool = True
+    layout: str | None = None
+    found: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +214,7 @@ class RowVerdict:
     line: dict[str, Any] | None = None  # Any: a row of parameters
     source: tuple[str, str] | None = None  # id and title of a source to be made with it
     status: str | None = None  # of the record after this row
+    understood: tuple[tuple[str, Any], ...] = ()  # field and value, as the record would hold it
     lacks: tuple[str, ...] = ()  # fields without which it is not submitted
 
 
@@ -226,4 +230,5 @@ class ReadingRules:
     user: str | None
     source: str | None
     today: date
+    submits: bool = False  # whether complete rows of an agency's list are submitted, or stay its drafts
     barred: frozenset[str] = frozenset()  # agencies whose innovations these hands do not publish

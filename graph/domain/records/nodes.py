@@ -105,7 +105,7 @@ NODES: Mapping[str, Properties] = {
         "kind": Kind,
         "state": JobState,
         **_all(str, "id file_name sha256 mapping choices"),
-        **_all(_TEXTS, "user_id agency_id source problem leased_by header started_by released_by note"),
+        **_all(_TEXTS, "user_id agency_id source problem leased_by header started_by released_by note layout found"),
         "is_official": bool,
         **_COUNTS,
         **_all(int, "rows attempt tries seen_version run_row"),

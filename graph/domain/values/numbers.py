@@ -1,9 +1,10 @@
 """Read numbers as Indonesians write them, and write them back: 1.234,5. What is not there is None, never zero.
 
 A dot or a blank divides groups of three, a comma the decimals, "Rp" may stand before and ",-" behind. What could be
-two numbers is none. Of a whole number that is everything with a comma but ",0" and ",00": 1,250 is 1250 to those who
-write English, and 0,500 half of something. Where decimals are wanted a comma always divides them, so 1,250 is one and
-a quarter there: it is how 1.25 with three decimals is written, and how ``written`` shows 0,125.
+two numbers is none: 0.247 has no thousands to divide. Of a whole number that is everything with a comma but ",0" and
+",00": 1,250 is 1250 to those who write English, and 0,500 half of something. Where decimals are wanted a comma always
+divides them, so 1,250 is one and a quarter there: it is how 1.25 with three decimals is written, and how ``written``
+shows 0,125.
 """
 
 import re
@@ -17,7 +18,7 @@ LONGEST = 30  # characters, with room for "Rp." and two decimals
 _BLANK = " \u00a0\u2009\u202f"
 _SHAPE = re.compile(
     rf"(?:rp\.?[{_BLANK}]*)?(?P<sign>-?)"
-    rf"(?P<whole>\d{{1,3}}(?P<mark>[.{_BLANK}])\d{{3}}(?:(?P=mark)\d{{3}})*|\d+)(?P<part>,\d+|,-)?",
+    rf"(?P<whole>[1-9]\d{{0,2}}(?P<mark>[.{_BLANK}])\d{{3}}(?:(?P=mark)\d{{3}})*|\d+)(?P<part>,\d+|,-)?",
     re.ASCII | re.IGNORECASE,
 )
 _NO_DECIMALS = {None, ",0", ",00", ",-"}

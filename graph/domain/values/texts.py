@@ -10,8 +10,16 @@ LONGEST_LINK = 500
 LONGEST_NOTE = 1_000
 LONGEST_REASON = 2_000
 LONGEST_STORY = 5_000
-_LONGEST_QUOTE = 80
+LONGEST_QUOTE = 80
+_NOTHING_SAID = {
+    "n/a", "na", "n.a", "n.a.", "null", "nil", "tbd", "kosong", "(kosong)", "belum ada", "(belum ada)", "blm ada",
+    "belum ada data", "data belum ada", "belum diisi", "belum terisi", "belum tersedia", "belum terbit", "tidak diisi",
+    "tidak terisi", "tidak tersedia", "not available", "not applicable", "no data",
+}  # fmt: skip
+_NONE_SAID = {"tidak ada", "(tidak ada)", "tidak ada data", "tdk ada", "nihil", "none"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet takes for the start of a formula (findings 19)
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212_. /"
+_LONGEST_PLACEHOLDER = 24
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
@@ -23,6 +31,16 @@ def line(text: str) -> str:
 def paragraph(text: str) -> str:
     """Return text whose line breaks are kept and whose other control characters are gone."""
     return "\n".join(" ".join(part.split()) for part in visible(text).split("\n")).strip()
+
+
+def answer(text: str) -> str:
+    """Return one line as it was answered; what only fills the place is no answer.
+
+    >>> answer(" SK  1/2024 "), answer("n/a")
+    ('SK 1/2024', '')
+    """
+    plain = line(text)
+    return "" if is_placeholder(plain) else plain
 
 
 def visible(text: str) -> str:
@@ -37,9 +55,28 @@ def visible(text: str) -> str:
     return "".join(map(_seen, plain))
 
 
+def is_placeholder(text: str, *, is_prose: bool = False) -> bool:
+    """Say whether a text only fills a place: dashes, dots, "n/a", "belum ada", "NULL".
+
+    In prose "tidak ada" is an answer: that nothing was left out is not the same as not knowing.
+
+    >>> is_placeholder(" - "), is_placeholder("Belum ada."), is_placeholder("Tidak ada"), is_placeholder("0")
+    (True, True, True, False)
+    >>> is_placeholder("Tidak ada", is_prose=True), is_placeholder("n/a", is_prose=True)
+    (False, True)
+    """
+    if len(text) > _LONGEST_PLACEHOLDER:
+        return False
+    plain = " ".join(text.lower().split())
+    bare = plain.rstrip(".")
+    if not plain.strip(_DASHES):
+        return bool(plain)
+    return bool({plain, bare} & _NOTHING_SAID) or (not is_prose and bool({plain, bare} & _NONE_SAID))
+
+
 def quoted(text: str) -> str:
     """Return so much of a text as a sentence about it shows."""
-    return text[:_LONGEST_QUOTE]
+    return text[:LONGEST_QUOTE]
 
 
 def too_long(field: str, text: str, longest: int) -> list[Problem]:

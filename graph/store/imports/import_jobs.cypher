@@ -3,7 +3,7 @@
 CREATE (j:ImportJob {
   id: $id, kind: $kind, state: 'open', file_name: $file_name, sha256: $sha256, user_id: $user_id,
   agency_id: $agency_id, is_official: $is_official, source: $source, mapping: $mapping, choices: '{}',
-  header: $header, bytes: $bytes, rows: $rows, rows_done: 0, created: 0, changed: 0, unchanged: 0, refused: 0,
+  header: $header, layout: $layout, found: $found, bytes: $bytes, rows: $rows, rows_done: 0, created: 0, changed: 0, unchanged: 0, refused: 0,
   attempt: 1, tries: 0, seen_version: 0, made_at: datetime.realtime(), touched_at: datetime.realtime(), run_row: 0
 })
 CREATE (:ImportFile {id: $id, content: $content})
@@ -46,7 +46,9 @@ RETURN j.id AS id,
        j.batch AS batch,
        j.touched_at AS touched_at,
        coalesce(j.done_at, j.worked_at) AS done_at,
-       EXISTS { (f:ImportFile) WHERE f.id = j.id } AS has_file
+       EXISTS { (f:ImportFile) WHERE f.id = j.id } AS has_file,
+       j.layout AS layout,
+       j.found AS found
 ORDER BY id
 
 // name: latest
@@ -91,7 +93,9 @@ RETURN j.id AS id,
        j.batch AS batch,
        j.touched_at AS touched_at,
        coalesce(j.done_at, j.worked_at) AS done_at,
-       EXISTS { (f:ImportFile) WHERE f.id = j.id } AS has_file
+       EXISTS { (f:ImportFile) WHERE f.id = j.id } AS has_file,
+       j.layout AS layout,
+       j.found AS found
 ORDER BY made_at DESC, id
 
 // name: unfinished
@@ -115,10 +119,10 @@ SET j._lock = 1
 REMOVE j._lock
 RETURN j.id AS id
 
-// name: set_mapping
-// Which column is which field.
+// name: lay_out
+// How the file is read, and what follows from it: the heading, the columns, how many rows.
 MATCH (j:ImportJob {id: $id})
-SET j.mapping = $mapping
+SET j.layout = $layout, j.found = $found, j.header = $header, j.mapping = $mapping, j.rows = $rows
 
 // name: set_choices
 // What the unclear names mean.

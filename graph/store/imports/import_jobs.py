@@ -29,8 +29,21 @@ class NewJob:
     source: str | None
     mapping: str
     header: str
+    layout: str
+    found: str
     rows: int
     content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """How a file is read, and what it says so; all but the number of rows as JSON text."""
+
+    layout: str
+    found: str
+    header: str
+    mapping: str
+    rows: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +105,9 @@ def content(graph: Graph, job_id: str) -> bytes:
     raise NotFound("no_such_import")
 
 
-def set_mapping(tx: Tx, job_id: str, mapping: str) -> None:
-    """Keep which column is which field, of a job that this transaction has locked."""
-    tx.run(_Q.set_mapping, id=job_id, mapping=mapping)
+def lay_out(tx: Tx, job_id: str, way: LaidOut) -> None:
+    """Keep how the file of a job is read that this transaction has locked."""
+    tx.run(_Q.lay_out, id=job_id, **{name: getattr(way, name) for name in LaidOut.__dataclass_fields__})
 
 
 def set_choices(tx: Tx, job_id: str, choices: str) -> None:

@@ -71,7 +71,7 @@ def test_a_second_person_releases_a_list_on_its_page(
     assert "daftar.csv menunggu pelepasan" in told
     assert (refused, released) == (409, [303, 409])
     assert "Lapor" not in {row["name"] for row in waits}
-    assert "Semua yang dapat diterima sudah terbit sekaligus." in done
+    assert "Semua inovasi yang dapat diterima sudah terbit sekaligus." in done
     assert "Kementerian PANRB, instansi dari orang" in text(other.get(f"{address}/refused.csv"))
     names = {row["name"] for row in client_of(road.REGISTRAR).get("/reports/innovations.json").get_json()["rows"]}
     assert "Lapor" in names

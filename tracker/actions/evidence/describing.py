@@ -34,4 +34,4 @@ def about(described: Described, today: date) -> About | None:
 def _typed(described: Described) -> EvidenceInput:
     """Return the proof as typed; a file is no link."""
     kind = "" if described.kind == EvidenceKind.LINK else described.kind
-    return EvidenceInput(kind, texts.line(described.number), described.date.strip())
+    return EvidenceInput(kind, texts.answer(described.number), described.date.strip())

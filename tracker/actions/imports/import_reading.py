@@ -8,14 +8,17 @@ from itertools import islice
 
 from graph.domain import policy
 from graph.domain.events import SHAPES
+from graph.domain.records import import_layouts
 from graph.domain.records.imports import Fate, Job, Kind, ReadingRules, RowVerdict
 from graph.engine import Graph
-from graph.importers import column_plans, sheets
+from graph.importers import column_plans
 from graph.importers.desired_state import judge
 from graph.importers.lookup import Lookup
 from graph.importers.sheets import Sheet
 from graph.store.audit import hands
-from graph.store.imports import import_jobs, import_lookup
+from graph.store.imports import import_lookup
+from tracker.actions.imports import file_tables
+from tracker.actions.imports.import_understanding import told
 
 BATCH = 5_000
 
@@ -42,8 +45,7 @@ class DryRun:
 
 def opened(graph: Graph, job: Job, today: date) -> ListReading:
     """Return a job's file with the graph's names at this moment; Invalid when the file cannot be read."""
-    sheet = sheets.read(job.file_name, import_jobs.content(graph, job.id))
-    return beside(graph, job, sheet, today)
+    return beside(graph, job, file_tables.read(graph, job), today)
 
 
 def beside(graph: Graph, job: Job, sheet: Sheet, today: date) -> ListReading:
@@ -51,7 +53,8 @@ def beside(graph: Graph, job: Job, sheet: Sheet, today: date) -> ListReading:
     kind, scope = job.kind, None if job.is_official else job.agency_id
     barred = _barred(graph, job)
     who = (job.is_official, job.agency_id, job.started_by)
-    rules = ReadingRules(kind, job.id, job.attempt, *who, job.source, today, barred)
+    submits = import_layouts.layout(job.layout).submits
+    rules = ReadingRules(kind, job.id, job.attempt, *who, job.source, today, submits, barred)
     lookup = Lookup(import_lookup.known(graph, kind, scope), rules, json.loads(job.choices))
     return ListReading(job, kind, sheet, json.loads(job.mapping), lookup)
 
@@ -68,21 +71,24 @@ def _barred(graph: Graph, job: Job) -> frozenset[str]:
     return hands.families(graph, job.id, policy.on_side(hands.of_list(graph, job.id), SHAPES))
 
 
-def batches(graph: Graph, reading: ListReading, *, size: int = BATCH, skip: int = 0) -> Iterator[list[RowVerdict]]:
-    """Yield what becomes of the rows behind the first ``skip`` ones, batch by batch."""
+def batches(
+    graph: Graph, reading: ListReading, *, size: int = BATCH, skip: int = 0, tells: bool = False
+) -> Iterator[list[RowVerdict]]:
+    """Yield what becomes of the rows behind the first ``skip`` ones, batch by batch; ``tells``: with what was read."""
     rows = column_plans.understood(reading.sheet, reading.mapping, reading.lookup)
     next(islice(rows, skip - 1, skip), None) if skip else None  # read, so that doubled rows are still found
     while batch := list(islice(rows, size)):
         subjects = {row.subject for row in batch if row.subject is not None and not row.problems}
         held = import_lookup.existing(graph, reading.kind, subjects)
-        yield [judge(row, held.get(row.subject or "")) for row in batch]
+        judged = ((row, judge(row, held.get(row.subject or ""))) for row in batch)
+        yield [replace(verdict, understood=told(row, reading.lookup)) if tells else verdict for row, verdict in judged]
 
 
 def dry_run(graph: Graph, reading: ListReading) -> DryRun:
     """Say what an import would do, row by row; its texts for writing are left out to spare memory."""
     found: list[RowVerdict] = []
     counts = dict.fromkeys(Fate, 0)
-    for batch in batches(graph, reading):
+    for batch in batches(graph, reading, tells=True):
         for verdict in batch:
             counts[verdict.fate] += 1
             found.append(replace(verdict, line=None, source=None))

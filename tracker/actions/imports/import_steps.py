@@ -1,4 +1,4 @@
-"""The steps of a list: columns, names, start, stop, throw away, release. Each stands in the trail of the job.
+"""The steps of a list: names, start, stop, throw away, release. Each stands in the trail of the job.
 
 Each reads, judges and writes in one transaction under the lock of its job, so that of two steps at once each sees
 what the other left.
@@ -16,8 +16,7 @@ from graph.domain.records.imports import Job, JobState
 from graph.domain.values import texts
 from graph.domain.values.moment import Moment
 from graph.engine import Graph, Tx
-from graph.importers import columns, sheets
-from graph.importers.columns import COLUMNS
+from graph.importers import columns
 from graph.store.audit import hands
 from graph.store.imports import import_jobs, import_trials, staging
 from tracker.actions import audit_entries
@@ -34,40 +33,11 @@ _SHELL = Actor(None, "", None, None, frozenset())
 Changes = dict[str, list[str | None]]
 
 
-def header(graph: Graph, job: Job) -> tuple[str, ...]:
-    """Return what the columns of a job's file are called."""
-    if job.header is not None:
-        return tuple(json.loads(job.header))
-    return sheets.read(job.file_name, import_jobs.content(graph, job.id)).header  # kept by earlier code
-
-
-def set_mapping(context: Context, job_id: str, mapping: Mapping[str, int]) -> None:
-    """Say which column is which field, and remember it for the next file of this kind."""
-    job = importing.visible(context.graph, context.actor, job_id)
-    head = header(context.graph, job)
-    if not set(mapping) <= {column.name for column in COLUMNS[job.kind]}:
-        raise Invalid(Problem("mapping", "column_unknown"))
-    if any(not 0 <= place < len(head) for place in mapping.values()):
-        raise Invalid(Problem("mapping", "column_unknown"))
-    if len(set(mapping.values())) < len(mapping):
-        raise Invalid(Problem("mapping", "column_twice"))
-    text = json.dumps(dict(mapping))
-
-    def work(tx: Tx, held: Job) -> Changes:
-        _demand_open(held)
-        import_jobs.set_mapping(tx, job_id, text)
-        import_trials.ask(tx, job_id)
-        importing.remember(context, tx, held, {columns.plain(head[place]): name for name, place in mapping.items()})
-        return {"mapping": [_laid_out(json.loads(held.mapping), head), _laid_out(mapping, head)]}
-
-    _step(context, job_id, Event.IMPORT_MAPPED, work)
-
-
 def set_choices(context: Context, job_id: str, chosen: Mapping[str, Mapping[str, str]]) -> None:
     """Say what unclear names mean: sort -> text -> id; an empty id takes an earlier choice back."""
 
     def work(tx: Tx, held: Job) -> Changes:
-        _demand_open(held)
+        demand_open(held)
         kept: dict[str, dict[str, str]] = json.loads(held.choices)
         for sort, choices in chosen.items():
             if sort not in {"agency", "innovation", "unit"}:
@@ -80,7 +50,7 @@ def set_choices(context: Context, job_id: str, chosen: Mapping[str, Mapping[str,
         told = [f"{text} = {i}" for choices in chosen.values() for text, i in choices.items() if i]
         return {"choices": [None, "; ".join(told[:_MOST_TOLD]) or None]}
 
-    _step(context, job_id, Event.IMPORT_NAMED, work)
+    step(context, job_id, Event.IMPORT_NAMED, work)
 
 
 def start(context: Context, job_id: str) -> None:
@@ -94,7 +64,7 @@ def start(context: Context, job_id: str) -> None:
             raise Refused("import_of_predecessor")  # its rows would become records of an agency that is no more
         _queue(tx, held, context.actor.user_id)
 
-    _step(context, job_id, Event.IMPORT_STARTED, work)
+    step(context, job_id, Event.IMPORT_STARTED, work)
 
 
 def queue(graph: Graph, job_id: str) -> None:
@@ -104,7 +74,7 @@ def queue(graph: Graph, job_id: str) -> None:
 
 def stop(context: Context, job_id: str) -> None:
     """Stop behind the batch at work; the checkpoint stays."""
-    _step(context, job_id, Event.IMPORT_STOPPED, _stop)
+    step(context, job_id, Event.IMPORT_STOPPED, _stop)
 
 
 def stop_by_shell(graph: Graph, job_id: str, now: datetime) -> None:
@@ -130,7 +100,7 @@ def try_again(context: Context, job_id: str) -> None:
 
     def work(tx: Tx) -> None:
         held = _prepared(context.actor, import_jobs.locked(tx, job_id))
-        _demand_open(held)
+        demand_open(held)
         import_trials.ask(tx, job_id)
 
     context.graph.write(work)
@@ -142,7 +112,7 @@ def discard(context: Context, job_id: str) -> None:
     def work(tx: Tx, held: Job) -> None:
         import_jobs.move(tx, held.id, _AT_REST, JobState.DISCARDED)
 
-    _step(context, job_id, Event.IMPORT_DISCARDED, work)
+    step(context, job_id, Event.IMPORT_DISCARDED, work)
     clear(context.graph, job_id)
 
 
@@ -175,7 +145,7 @@ def release(context: Context, job_id: str) -> None:
         _demand_waiting(tx, context.actor, held)
         import_jobs.release(tx, job_id, str(context.actor.user_id))
 
-    _step(context, job_id, Event.IMPORT_RELEASED, work, _released)
+    step(context, job_id, Event.IMPORT_RELEASED, work, _released)
 
 
 def send_back(context: Context, job_id: str, reason: str) -> None:
@@ -202,7 +172,7 @@ def send_back(context: Context, job_id: str, reason: str) -> None:
             values=values,
         )
 
-    _step(context, job_id, Event.IMPORT_STOPPED, work, _released, reason=said)
+    step(context, job_id, Event.IMPORT_STOPPED, work, _released, reason=said)
 
 
 def demand_columns(job: Job) -> None:
@@ -211,7 +181,7 @@ def demand_columns(job: Job) -> None:
         raise Invalid(*(Problem(name, "column_missing") for name in missing))
 
 
-def _step(
+def step(
     context: Context,
     job_id: str,
     event: Event,
@@ -243,7 +213,7 @@ def _released(actor: Actor, job: Job) -> Job:
     return importing.demand_seen(actor, job)
 
 
-def _demand_open(job: Job) -> None:
+def demand_open(job: Job) -> None:
     if job.state != JobState.OPEN:
         raise Refused("import_started")
 
@@ -264,7 +234,3 @@ def _queue(tx: Tx, job: Job, user: str | None) -> None:
 
 def _stop(tx: Tx, job: Job) -> None:
     import_jobs.move(tx, job.id, RUNNING, JobState.STOPPED)
-
-
-def _laid_out(mapping: Mapping[str, int], head: tuple[str, ...]) -> str:
-    return "; ".join(f"{name} = {head[place]}" for name, place in mapping.items() if place < len(head))

@@ -49,11 +49,12 @@ def _row(verdict: RowVerdict) -> list[Any]:  # Any: JSON
         changes,
         verdict.status,
         list(verdict.lacks),
+        [[name, _plain(value)] for name, value in verdict.understood],
     ]
 
 
 def _verdict(row: list[Any]) -> RowVerdict:  # Any: JSON
-    number, fate, subject, name, problems, changes, status, lacks = row
+    number, fate, subject, name, problems, changes, status, lacks, *more = row  # earlier code kept no more
     return RowVerdict(
         number,
         Fate(fate),
@@ -62,6 +63,7 @@ def _verdict(row: list[Any]) -> RowVerdict:  # Any: JSON
         tuple(problem(*kept) for kept in problems),
         {field: (_value(old), _value(new)) for field, (old, new) in changes.items()} or None,
         status=status,
+        understood=tuple((name, _value(value)) for name, value in (more[0] if more else ())),
         lacks=tuple(lacks),
     )
 

@@ -11,16 +11,18 @@ from graph.domain import policy
 from graph.domain.errors import Invalid, NotAllowed, NotFound, Problem
 from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
+from graph.domain.records.import_layouts import AS_FOUND, Layout
 from graph.domain.records.imports import Job, JobState, Kind
 from graph.domain.values import texts
 from graph.engine import Graph, Reader, Tx
-from graph.importers import columns, sheets
+from graph.importers import cells, columns, sheets
 from graph.store.imports import import_jobs, import_limits, import_trials
 from graph.store.imports.import_jobs import NewJob
 from graph.store.imports.import_limits import UnderWay
 from tracker.actions import audit_entries
 from tracker.actions.context import Context
 from tracker.actions.idempotency import Form, once
+from tracker.actions.imports import file_tables
 from tracker.base import logs
 
 OFFICIAL_ONLY = frozenset({Kind.AGENCIES})
@@ -36,6 +38,7 @@ class HandedList:
     file_name: str
     content: bytes
     source: str | None = None
+    layout: Layout = AS_FOUND
 
 
 def kinds(actor: Actor) -> list[Kind]:
@@ -70,14 +73,13 @@ def hand_in(context: Context, upload: HandedList, key: str) -> str:
 
 def new_job(graph: Graph, actor: Actor, upload: HandedList, is_official: bool) -> NewJob:
     """Return the job for a file, its columns guessed from its headers and from the last file of this kind."""
-    name = sheets.clean(upload.file_name)[-_LONGEST_NAME:]
-    sheet = sheets.read(name, upload.content)
-    source = " ".join(sheets.clean(upload.source or "").split()) or None
+    name = cells.clean(upload.file_name)[-_LONGEST_NAME:]
+    sheet = sheets.read(name, upload.content, upload.kind, upload.layout)
+    source = " ".join(cells.clean(upload.source or "").split()) or None
     if too_long := texts.too_long("source", source or "", texts.LONGEST_LINE):
         raise Invalid(*too_long)
-    remembered = _remembered(graph, actor, upload.kind, sheet.header)
-    guessed = columns.guess(upload.kind, sheet.header).items()
-    mapping = {name: place for name, place in guessed if place not in remembered.values()} | remembered
+    mapping = mapping_of(graph, actor, upload.kind, sheet.header)
+    laid_out = file_tables.way(upload.kind, sheet, upload.layout, mapping)
     return NewJob(
         id=f"i-{secrets.token_hex(8)}",
         kind=upload.kind,
@@ -87,11 +89,20 @@ def new_job(graph: Graph, actor: Actor, upload: HandedList, is_official: bool) -
         agency_id=actor.agency_id,
         is_official=is_official,
         source=source,
-        mapping=json.dumps(mapping),
-        header=json.dumps(sheet.header, ensure_ascii=False),
-        rows=len(sheet.lines),
+        mapping=laid_out.mapping,
+        header=laid_out.header,
+        layout=laid_out.layout,
+        found=laid_out.found,
+        rows=laid_out.rows,
         content=upload.content,
     )
+
+
+def mapping_of(graph: Graph, actor: Actor, kind: Kind, header: tuple[str, ...]) -> dict[str, int]:
+    """Return which column is which field: as in the last file of this kind, otherwise guessed from the heading."""
+    remembered = _remembered(graph, actor, kind, header)
+    guessed = columns.guess(kind, header).items()
+    return {name: place for name, place in guessed if place not in remembered.values()} | remembered
 
 
 def unsaved(new: NewJob, at: datetime) -> Job:

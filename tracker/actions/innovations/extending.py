@@ -36,7 +36,7 @@ class Extended:
 
     def cleaned(self) -> "Extended":
         """Return the same without control characters."""
-        return Extended(**{name: texts.line(getattr(self, name)) for name in Extended.__dataclass_fields__})
+        return Extended(**{name: texts.answer(getattr(self, name)) for name in Extended.__dataclass_fields__})
 
 
 def own_units(reader: Reader, actor: Actor) -> list[UnitName]:

@@ -73,7 +73,7 @@ def take(context: Context, interest_id: str, version: int, step: InterestStep) -
     policy.demand(context.actor, Action.INTEREST_STATE)
     if step.kind not in _STEPS:
         raise Invalid(Problem("act", "choice_needed"))
-    text, agreement = texts.paragraph(step.text), texts.line(step.agreement)
+    text, agreement = texts.paragraph(step.text), texts.answer(step.agreement)
     _demand_short("text", text)
 
     def work(tx: Tx) -> None:

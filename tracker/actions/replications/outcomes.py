@@ -24,7 +24,7 @@ class OutcomeInput:
 
 def cleaned(lines: Iterable[OutcomeInput]) -> tuple[OutcomeInput, ...]:
     """Return the lines without control characters, and without the empty ones."""
-    plain = (OutcomeInput(**{name: texts.line(text) for name, text in asdict(one).items()}) for one in lines)
+    plain = (OutcomeInput(**{name: texts.answer(text) for name, text in asdict(one).items()}) for one in lines)
     return tuple(one for one in plain if one != OutcomeInput())
 
 

@@ -56,7 +56,7 @@ class ReplicationForm:
 
     def cleaned(self) -> "ReplicationForm":
         """Return the same without control characters and doubled choices."""
-        lines: dict[str, str] = {name: texts.line(getattr(self, name)) for name in LINES}
+        lines: dict[str, str] = {name: texts.answer(getattr(self, name)) for name in LINES}
         return ReplicationForm(
             typed=fields.cleaned(ROWS, self.typed),
             parents=_choices(self.parents),

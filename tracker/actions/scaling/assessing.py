@@ -128,7 +128,7 @@ def _of_areas(said: Judgement) -> list[Problem]:
 
 def _proof(said: Judgement) -> EvidenceInput:
     """Return the proof as typed."""
-    number, day = texts.line(said.proof_number), said.proof_date.strip()
+    number, day = texts.answer(said.proof_number), said.proof_date.strip()
     return EvidenceInput(said.proof_kind, number, day, said.proof_link.strip())
 
 

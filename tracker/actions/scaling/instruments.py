@@ -54,7 +54,7 @@ def coverage(step: StageInput, stage: Stage, today: date) -> Coverage:
     if not problems and (reached or 0) > (of or 0):
         problems.append(Problem("coverage_reached", "more_than_all"))
     _demand_none(problems)
-    return Coverage(reached, of, numbers.whole(step.coverage_year), texts.line(step.budget_line) or None)
+    return Coverage(reached, of, numbers.whole(step.coverage_year), texts.answer(step.budget_line) or None)
 
 
 def _draft(step: StageInput, held: Policy | None, new_id: str) -> Policy:
@@ -68,8 +68,8 @@ def _draft(step: StageInput, held: Policy | None, new_id: str) -> Policy:
     base = held or Policy(new_id, "", None, None, None, None, None, PolicyStatus.DRAFT, None, ())
     return replace(
         base,
-        title=texts.line(step.title),
-        responsible=texts.line(step.responsible),
+        title=texts.answer(step.title),
+        responsible=texts.answer(step.responsible),
         form=PolicyForm(step.form) if step.form else base.form,
         link=step.link.strip(),
     )
@@ -87,11 +87,13 @@ def _enacted(step: StageInput, held: Policy | None, new_id: str, today: date) ->
     _demand_none(problems)
     read = dates.read(step.enacted_on)
     on = read.day if read else today
-    base = held or Policy(new_id, texts.line(step.title), None, None, None, None, None, PolicyStatus.ENACTED, None, ())
+    base = held or Policy(
+        new_id, texts.answer(step.title), None, None, None, None, None, PolicyStatus.ENACTED, None, ()
+    )
     return replace(
         base,
         form=PolicyForm(step.form),
-        number=texts.line(step.number),
+        number=texts.answer(step.number),
         year=on.year,
         enacted_on=on,
         link=step.link.strip(),
@@ -106,7 +108,7 @@ def _demand_none(problems: list[Problem]) -> None:
 
 
 def _line(field: str, text: str, longest: int) -> list[Problem]:
-    clean = texts.line(text)
+    clean = texts.answer(text)
     if not clean:
         return [Problem(field, "required")]
     return texts.too_long(field, clean, longest)

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import xlsxwriter
 from flask_babel import gettext as _
@@ -12,6 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from graph.domain.records import field_tables
 from graph.domain.records.field_tables import FieldTable
+from graph.domain.records.import_layouts import BesideRecord
 from graph.domain.records.imports import Kind
 from graph.domain.values import texts
 from graph.importers.columns import COLUMNS, Column
@@ -55,8 +56,11 @@ def template(kind: Kind) -> io.BytesIO:
     return file
 
 
-def refused(header: list[str], rows: Iterable[list[str]]) -> io.BytesIO:
-    """Return the rows to mend as a workbook; every cell is text, so that a code stays what it is."""
+def refused(header: list[str], rows: Iterable[list[str]], beside: Sequence[BesideRecord] = ()) -> io.BytesIO:
+    """Return the rows to mend as a workbook; every cell is text, so that a code stays what it is.
+
+    A second sheet lists the lines of the file that are no records, so that none of them is missed.
+    """
     file = io.BytesIO()
     with xlsxwriter.Workbook(file, _OPTIONS | {"constant_memory": True}) as book:
         bold, text = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
@@ -65,8 +69,19 @@ def refused(header: list[str], rows: Iterable[list[str]]) -> io.BytesIO:
         for number, row in enumerate(_joined(header, rows)):
             for place, cell in enumerate(row):
                 sheet.write_string(number, place, cell, text if number else bold)
+        if beside:
+            _list_beside(book.add_worksheet(_("Bukan catatan")), beside, bold)
     file.seek(0)
     return file
+
+
+def _list_beside(sheet: Worksheet, beside: Sequence[BesideRecord], bold: Format) -> None:
+    sheet.set_column(0, 2, 24)
+    for place, head in enumerate((_("Baris"), _("Sebab"), _("Isi"))):
+        sheet.write_string(0, place, head, bold)
+    for number, one in enumerate(beside, start=1):
+        for place, cell in enumerate((str(one.number), str(words.BESIDE[one.reason]), one.text)):
+            sheet.write_string(number, place, cell)
 
 
 def refused_csv(header: list[str], rows: Iterable[list[str]]) -> str:

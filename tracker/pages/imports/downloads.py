@@ -35,6 +35,7 @@ def refused_xlsx(job_id: str) -> ResponseReturnValue:
 @requires(Action.IMPORT_READ)
 def refused_csv(job_id: str) -> ResponseReturnValue:
     job = importing.visible(web.graph(), web.actor(), job_id)
-    text = books.refused_csv(*refusals.table(web.graph(), job))
+    found = refusals.table(web.graph(), job)
+    text = books.refused_csv(found.header, found.rows)
     headers = {"Content-Disposition": f'attachment; filename="{job_id}.csv"'}
     return Response(text, content_type="text/csv; charset=utf-8", headers=headers)

@@ -1,19 +1,25 @@
 """The page of one import: while it is prepared, and on its way."""
 
+import json
 from datetime import timedelta
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from graph.domain.records import import_layouts
 from graph.domain.records.imports import Fate, Job, JobState, TrialState
+from graph.importers import columns
 from graph.store.audit import entries as audit
-from graph.store.imports import import_limits, import_trials, staging
+from graph.store.imports import import_limits, import_results, import_trials, staging
+from graph.store.imports.import_results import MadeRecord
 from graph.store.imports.import_trials import Trial
 from tracker.actions.imports import import_steps, import_trying, importing
 from tracker.pages.imports import shown
 from tracker.web import context as web
 from tracker.wording import messages
 from tracker.wording.messages import imports as words
+
+_LONGEST_ID = 200  # characters
 
 
 def preparing(job: Job) -> ResponseReturnValue:
@@ -29,7 +35,10 @@ def preparing(job: Job) -> ResponseReturnValue:
         may_change=importing.may_prepare(web.actor(), job),
         fields=fields,
         is_complete=all(one.column is not None for one in fields if one.is_required),
-        header=import_steps.header(graph, job),
+        header=json.loads(job.header or "[]"),
+        untaken=_untaken(job),
+        layout=import_layouts.layout(job.layout),
+        table=import_layouts.found(job.found),
         trial=trial,
         is_tried=trial is not None and trial.state is TrialState.DONE,
         is_waiting=trial is not None and trial.state in {TrialState.QUEUED, TrialState.RUNNING},
@@ -55,8 +64,12 @@ def on_its_way(job: Job) -> ResponseReturnValue:
     graph, actor, waits = web.graph(), web.actor(), job.state == JobState.WAITING
     rows = staging.waiting(graph, job.id, _after(), shown.PAGE + 1) if waits else []
     following = rows[shown.PAGE - 1].row if len(rows) > shown.PAGE else None
+    made, next_made = _made(job)
     return render_template(
         "imports/running.html",
+        made=made,
+        made_counts=import_results.statuses(graph, job.kind, job.id) if job.state == JobState.DONE else [],
+        next_made=next_made,
         job=job,
         words=words,
         shown=shown,
@@ -69,6 +82,23 @@ def on_its_way(job: Job) -> ResponseReturnValue:
         rows=rows[: shown.PAGE],
         next_href=url_for("imports.show", job_id=job.id, after=following) if following else None,
     )
+
+
+def _untaken(job: Job) -> list[str]:
+    """Return the columns of a file that are not taken from an agency."""
+    names = columns.untaken(job.kind, json.loads(job.mapping), is_official=job.is_official)
+    return [str(words.COLUMNS[name]) for name in names]
+
+
+def _made(job: Job) -> tuple[list[MadeRecord], str | None]:
+    """Return a page of the records that a list has made, and where the next page is."""
+    if job.state != JobState.DONE:
+        return [], None
+    after = request.args.get("behind", "")[:_LONGEST_ID]
+    found = import_results.made(web.graph(), job.kind, job.id, after, shown.PAGE + 1)
+    page = found[: shown.PAGE]
+    more = url_for("imports.show", job_id=job.id, behind=page[-1].id) if len(found) > shown.PAGE else None
+    return page, more
 
 
 def _after() -> int:

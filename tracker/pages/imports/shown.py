@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 
 from graph.domain.errors import Problem
 from graph.domain.records.imports import LINKS, Fate, Job, JobState, ListedProof, RowVerdict, TrialState
+from graph.domain.values import texts
 from graph.domain.values.dates import PartialDate
 from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph
@@ -22,6 +23,8 @@ from tracker.wording import i18n, labels, messages
 from tracker.wording.messages import imports as words
 
 PAGE = 100
+_WORDS = {column.name: column.words for listed in COLUMNS.values() for column in listed if column.words}
+_NO_TEXTS = {"cell_error", "cell_formula", "cell_byte"}  # whose values stand for what could not be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,15 @@ class MappedField:
     @property
     def is_used(self) -> bool:
         return self.is_required or self.column is not None
+
+
+@dataclass(frozen=True, slots=True)
+class CellToMend:
+    """A cell that refuses its row, to be written over in the page; ``text`` is what it says, None where it was cut."""
+
+    name: str
+    label: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,16 +118,42 @@ def reasons(problems: tuple[Problem, ...]) -> list[str]:
     return [f"{_field(p.field)}: {messages.problem(p)}" for p in problems]
 
 
+def cells_to_mend(job: Job, row: RowVerdict) -> list[CellToMend]:
+    """Return the cells of a refused row that stand in a column of the file, each once."""
+    mapping: dict[str, int] = json.loads(job.mapping)
+    found: dict[int, CellToMend] = {}
+    for problem in row.problems if row.fate is Fate.REFUSED else ():
+        place = mapping.get(problem.field)
+        if place is not None and place not in found:
+            text = str(problem.values.get("text", ""))
+            is_whole = problem.code not in _NO_TEXTS and len(text) < texts.LONGEST_QUOTE
+            found[place] = CellToMend(f"cell-{row.row}-{place}", _field(problem.field), text if is_whole else "")
+    return list(found.values())
+
+
+def understood(verdict: RowVerdict) -> list[tuple[str, str]]:
+    """Return what was read of a row, as the record would hold it: label and value."""
+    return [(_field(name), _said(name, value)) for name, value in verdict.understood]
+
+
 def outcome_words(verdict: RowVerdict) -> list[str]:
     """Return what becomes of a record: what changes field by field, and whether it is submitted."""
     words_of_change = [_change(name, old, new) for name, (old, new) in (verdict.changes or {}).items()]
     return [*words_of_change, *_way(verdict)]
 
 
+def _said(name: str, value: object) -> str:
+    """Return a value in words; of a field with a closed list the word that people know."""
+    kind = _WORDS.get(name)
+    if kind is not None and isinstance(value, str):
+        return labels.label(value, labels.kind_of(kind))
+    return i18n.dec(value) if isinstance(value, int) else _plain(value)
+
+
 def _change(name: str, old: object, new: object) -> str:
     if name in LINKS and name != "regions":  # an agency has one place; other links grow
         return _("%(field)s: ditambah %(new)s", field=_field(name), new=_plain(new))
-    return _("%(field)s: %(old)s menjadi %(new)s", field=_field(name), old=_plain(old), new=_plain(new))
+    return _("%(field)s: %(old)s menjadi %(new)s", field=_field(name), old=_said(name, old), new=_said(name, new))
 
 
 def _way(verdict: RowVerdict) -> list[str]:

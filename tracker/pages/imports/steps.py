@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from graph.domain.errors import Invalid, Problem
 from graph.domain.policy import Action
 from graph.importers.columns import COLUMNS
-from tracker.actions.imports import import_steps, importing
+from tracker.actions.imports import import_steps, importing, laying_out
 from tracker.pages.imports import shown
 from tracker.pages.imports.blueprint import bp
 from tracker.web import context as web, forms
@@ -25,11 +25,11 @@ def columns(job_id: str) -> ResponseReturnValue:
     forms.refuse_fields_beside({f"column-{name}" for name in names})
     mapping = {name: place for name in names if (place := _place(f"column-{name}")) is not None}
     try:
-        import_steps.set_mapping(web.context(), job_id, mapping)
+        laying_out.set_mapping(web.context(), job_id, mapping)
     except Invalid as error:
-        return _back(job_id, error)
+        return back(job_id, error)
     flash(_("Susunan kolom disimpan dan diingat untuk berkas berikutnya."), "success")
-    return _back(job_id)
+    return back(job_id)
 
 
 @bp.post("/imports/<job_id>/names")
@@ -43,9 +43,9 @@ def names(job_id: str) -> ResponseReturnValue:
     try:
         import_steps.set_choices(web.context(), job_id, chosen)
     except Invalid as error:
-        return _back(job_id, error)
+        return back(job_id, error)
     flash(_("Nama yang dipastikan sudah disimpan."), "success")
-    return _back(job_id)
+    return back(job_id)
 
 
 @bp.post("/imports/<job_id>/try")
@@ -53,7 +53,7 @@ def names(job_id: str) -> ResponseReturnValue:
 def try_again(job_id: str) -> ResponseReturnValue:
     forms.refuse_fields_beside()
     import_steps.try_again(web.context(), job_id)
-    return _back(job_id)
+    return back(job_id)
 
 
 @bp.post("/imports/<job_id>/start")
@@ -63,8 +63,8 @@ def start(job_id: str) -> ResponseReturnValue:
     try:
         import_steps.start(web.context(), job_id)
     except Invalid as error:
-        return _back(job_id, error)
-    return _back(job_id)
+        return back(job_id, error)
+    return back(job_id)
 
 
 @bp.post("/imports/<job_id>/stop")
@@ -72,7 +72,7 @@ def start(job_id: str) -> ResponseReturnValue:
 def stop(job_id: str) -> ResponseReturnValue:
     forms.refuse_fields_beside()
     import_steps.stop(web.context(), job_id)
-    return _back(job_id)
+    return back(job_id)
 
 
 @bp.post("/imports/<job_id>/discard")
@@ -90,7 +90,7 @@ def release(job_id: str) -> ResponseReturnValue:
     forms.refuse_fields_beside()
     import_steps.release(web.context(), job_id)
     flash(_("Daftar ini dilepas dan segera terbit."), "success")
-    return _back(job_id)
+    return back(job_id)
 
 
 @bp.post("/imports/<job_id>/send-back")
@@ -100,9 +100,9 @@ def send_back(job_id: str) -> ResponseReturnValue:
     try:
         import_steps.send_back(web.context(), job_id, request.form.get("reason", ""))
     except Invalid as error:
-        return _back(job_id, error)
+        return back(job_id, error)
     flash(_("Daftar ini dikembalikan kepada yang menyiapkannya."), "success")
-    return _back(job_id)
+    return back(job_id)
 
 
 def _place(name: str) -> int | None:
@@ -112,7 +112,8 @@ def _place(name: str) -> int | None:
     return int(text) if text else None
 
 
-def _back(job_id: str, error: Invalid | None = None) -> ResponseReturnValue:
+def back(job_id: str, error: Invalid | None = None) -> ResponseReturnValue:
+    """Return to the page of an import, with what was wrong with the step."""
     for found in error.problems if error else ():
         flash(" ".join(shown.reasons((found,))) if found.code == "column_missing" else messages.problem(found), "error")
     return redirect(url_for("imports.show", job_id=job_id), 303)

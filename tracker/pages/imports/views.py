@@ -10,7 +10,7 @@ from graph.importers.archives import LARGEST
 from graph.store.imports import import_trials
 from tracker.actions.imports import importing
 from tracker.actions.imports.importing import HandedList
-from tracker.pages.imports import downloads, job_page, shown, steps
+from tracker.pages.imports import downloads, job_page, shown, steps, table_steps
 from tracker.pages.imports.blueprint import bp
 from tracker.pages.imports.forms import ListForm
 from tracker.web import context as web
@@ -18,7 +18,7 @@ from tracker.web.context import requires
 from tracker.web.submitting import Done, submitted
 from tracker.wording.messages import imports as words
 
-__all__ = ["bp", "downloads", "steps"]
+__all__ = ["bp", "downloads", "steps", "table_steps"]
 bp.teardown_request(lambda _error: request.close())  # the uploaded file's place on disk
 
 

@@ -2,12 +2,13 @@
 
 import importlib
 import pkgutil
+from datetime import date
 from functools import cache
 
 from flask_babel import LazyString
 
 from graph.domain.errors import DomainError, Problem
-from tracker.wording import unworded
+from tracker.wording import i18n, unworded
 
 
 @cache
@@ -42,8 +43,9 @@ def text(error: DomainError) -> str:
 
 
 def problem(found: Problem) -> str:
-    """Return what is wrong with one field."""
-    return sentence(found.code, **found.values)
+    """Return what is wrong with one field; a day among its values is written out."""
+    iso = found.values.get("iso")
+    return sentence(found.code, **found.values | ({"iso": i18n.day(date.fromisoformat(str(iso)))} if iso else {}))
 
 
 def has_label(name: str, record: str = "") -> bool:

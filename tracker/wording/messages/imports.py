@@ -4,6 +4,7 @@ from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
 
 from graph.domain.events import Event
 from graph.domain.records.field_tables import TABLES
+from graph.domain.records.import_layouts import NoRecord
 from graph.domain.records.imports import Fate, JobState, Kind
 
 SENTENCES = {
@@ -13,6 +14,9 @@ SENTENCES = {
     "import_interrupted": _l("Impor ini sedang dikerjakan atau sudah dihentikan."),
     "import_of_predecessor": _l("Berkas ini milik instansi terdahulu. Unggah lagi atas nama instansi Anda sekarang."),
     "import_checking": _l("Berkas ini sedang diperiksa. Muat ulang halaman ini sebentar lagi."),
+    "import_laid_out": _l("Susunan berkas ini baru saja diubah. Muat ulang halaman ini, lalu ulangi."),
+    "heading_unusable": _l("Nomor baris judul adalah bilangan antara 1 dan %(most)s."),
+    "cells_many": _l("Paling banyak %(most)s sel dapat diperbaiki di sini. Perbaiki selebihnya di berkas."),
     "import_slow": _l(
         "Basis data terlalu lambat menjawab, sepuluh kali berturut-turut. Belum ada yang terbit. "
         "Lanjutkan bila server sudah tidak sibuk."
@@ -49,6 +53,26 @@ SENTENCES = {
     "cell_year_unreadable": _l('"%(text)s" tidak terbaca sebagai tahun.'),
     "cell_code_unreadable": _l('"%(text)s" bukan kode wilayah Kemendagri, misalnya 33 atau 33.10.'),
     "cell_code_cut": _l('Kode wilayah "%(text)s" terpotong. Tulis sebagai teks dengan dua angka, misalnya 33.10.'),
+    "cell_truth": _l('"%(text)s" adalah jawaban ya atau tidak, bukan bilangan. Tulis misalnya 1.250.'),
+    "cell_percent": _l('"%(text)s" adalah persentase, bukan bilangan bulat. Tulis jumlahnya, misalnya 1.250.'),
+    "cell_error": _l('Sel ini berisi galat lembar kerja "%(text)s". Perbaiki rumusnya, atau tulis nilainya.'),
+    "cell_formula": _l(
+        "Sel ini berisi rumus tanpa nilai yang tersimpan. Buka dan simpan berkasnya dengan aplikasi lembar kerja, "
+        "atau tulis nilainya."
+    ),
+    "cell_byte": _l(
+        'Ada huruf yang tidak terbaca pada "%(text)s". Tulis ulang isinya, atau simpan berkas sebagai UTF-8.'
+    ),
+    "row_wide": _l(
+        "Baris ini memuat %(cells)s sel, padahal judulnya %(columns)s kolom. "
+        "Beri tanda kutip pada isian yang memuat tanda pemisah."
+    ),
+    "row_swallows": _l(
+        "Mulai baris berkas ke-%(line)s satu sel memuat beberapa baris tabel. Periksa tanda kutip yang belum ditutup."
+    ),
+    "sheet_quote_open": _l(
+        "Tanda kutip yang dibuka pada baris %(line)s tidak ditutup. Tutup atau hapus, lalu unggah lagi."
+    ),
     "cell_word_unknown": _l('"%(text)s" bukan salah satu pilihan untuk kolom ini.'),
     "name_unconfirmed": _l('"%(text)s" belum dikenal. Pastikan maksudnya pada langkah memastikan nama.'),
     "name_shared": _l('"%(text)s" dipakai oleh lebih dari satu. Pastikan mana yang dimaksud.'),
@@ -85,6 +109,7 @@ LINKS = {
     "sources": _l("Sumber"),
     "origins": _l("Instansi asal"),
     "proof": _l("Bukti"),
+    "row": _l("Baris"),
 }
 
 FIELDS = {
@@ -98,6 +123,35 @@ FIELDS = {
     **{name: LINKS[name] for name in ("sources", "origins", "externals")},
     "mapping": _l("Susunan kolom"),
     "choices": _l("Nama yang dipastikan"),
+    "layout": _l("Cara membaca tabel"),
+    "cells": _l("Sel yang diperbaiki"),
+}
+
+DONE = {
+    Kind.INNOVATIONS: _l("Semua inovasi yang dapat diterima sudah terbit sekaligus."),
+    Kind.AGENCIES: _l("Semua instansi yang dapat diterima sudah tercatat sekaligus."),
+    Kind.UNITS: _l("Semua unit yang dapat diterima sudah tercatat sekaligus."),
+    Kind.REPLICATIONS: _l("Semua replikasi yang dapat diterima sudah tercatat sekaligus, dengan sumbernya."),
+}
+
+DONE_OWN = {
+    Kind.INNOVATIONS: _l("Semua inovasi yang dapat diterima sudah menjadi draf instansi Anda. Belum ada yang terbit."),
+    Kind.AGENCIES: DONE[Kind.AGENCIES],
+    Kind.UNITS: DONE[Kind.UNITS],
+    Kind.REPLICATIONS: _l(
+        "Semua replikasi yang dapat diterima sudah masuk. Yang draf belum diajukan, dan belum ada yang terbit."
+    ),
+}
+
+BESIDE = {
+    NoRecord.ABOVE: _l("di atas judul kolom"),
+    NoRecord.HEADING: _l("judul kolom"),
+    NoRecord.NUMBERING: _l("nomor"),
+    NoRecord.TOTAL: _l("jumlah"),
+    NoRecord.SIGNATURE: _l("tempat, tanggal, dan tanda tangan"),
+    NoRecord.NOTE: _l("catatan kaki"),
+    NoRecord.HIDDEN: _l("tersembunyi, tidak diikutkan"),
+    NoRecord.EMPTY: _l("kosong"),
 }
 
 KINDS = {

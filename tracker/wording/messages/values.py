@@ -5,6 +5,11 @@ from flask_babel import lazy_gettext as _l
 SENTENCES = {
     "too_long": _l("Isian ini paling banyak %(longest)s karakter."),
     "whole_unreadable": _l('"%(text)s" tidak terbaca sebagai bilangan bulat. Tulis misalnya 1.250.'),
+    "date_number": _l('"%(text)s" adalah nomor hari lembar kerja, yaitu %(iso)s. Tulis harinya, misalnya 17-05-2024.'),
+    "date_order": _l(
+        '"%(text)s": kolom ini tampaknya menulis bulan lebih dahulu. '
+        "Jawab pada langkah tabel, atau tulis misalnya 2024-05-17."
+    ),
     "date_unreadable": _l('"%(text)s" tidak terbaca sebagai tanggal. Tulis misalnya 17-05-2024, 05-2024, atau 2024.'),
     "date_early": _l("Tanggal ini sebelum tahun %(year)s."),
     "day_ahead": _l("Tanggal ini belum tiba."),
