@@ -9,10 +9,10 @@ from graph.domain.records.imports import FileRow
 from graph.domain.records.innovation_fields import InnovationFields
 from graph.domain.records.unit_fields import UnitFields
 from graph.domain.values.ids import slug_id
+from graph.domain.values.names import plain
 from graph.domain.vocabulary import Cluster, EntryStage, InnovationStatus, Life, UnitKind
 from graph.importers.desired_state import DesiredRecord, externals, sources
 from graph.importers.lookup import Lookup
-from graph.importers.names import plain
 
 _AGENCY = fields.in_lists(AgencyFields)
 _INNOVATION = fields.in_lists(InnovationFields)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from graph.domain.errors import Problem
 from graph.domain.records.imports import FileRow, Known, KnownInnovation, KnownReplication, ReadingRules
+from graph.domain.values.names import plain
 from graph.domain.vocabulary import ReplicationStatus
+from graph.importers.agency_names import AgencyIndex
 from graph.importers.columns import SYSTEMS
-from graph.importers.names import Index, NameEntry, plain
+from graph.importers.names import Index, NameEntry
 
 Choices = Mapping[str, Mapping[str, str]]  # what kind of thing -> typed text -> id
 PUBLIC_COPIES = frozenset({ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED})
@@ -28,9 +30,7 @@ class Lookup:
 
     def __init__(self, known: Known, rules: ReadingRules, choices: Choices) -> None:
         self.known, self.rules, self._choices = known, rules, choices
-        self.agencies = Index(
-            (NameEntry(a.id, a.name, a.id), [text for text in (a.short_name,) if text]) for a in known.agencies
-        )
+        self.agencies = AgencyIndex(known.agencies)
         agency_names = {a.id: a.name for a in known.agencies}
         parents = [i for i in known.innovations if i.is_parent]
         self.parents = Index((NameEntry(i.id, i.name, agency_names.get(i.origin or "", "")), ()) for i in parents)
