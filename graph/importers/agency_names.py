@@ -11,7 +11,7 @@ from graph.domain.records.imports import KnownAgency
 from graph.domain.values import names
 from graph.domain.values.agency_spellings import AGENCIES
 from graph.domain.values.governments import Governments
-from graph.importers.names import MOST_CANDIDATES, Index, NameEntry
+from graph.importers.names import MOST_CANDIDATES, MOST_FOUND, Index, NameEntry
 
 _BESIDE = {"dan", "bidang", "pt", "persero", "tbk", "perum", "ri"}  # written or not, it is the same body
 _LEAST_LIKENESS = 75.0  # of a place to a mistyped one
@@ -46,6 +46,11 @@ class AgencyIndex:
         for one in chain(named, alike):
             found.setdefault(one.id, one)
         return list(found.values())[:MOST_CANDIDATES]
+
+    def search(self, text: str) -> list[NameEntry]:
+        """Return what a person looks for, best first."""
+        found = {one.id: one for one in (*self.candidates(text), *self._index.search(text))}
+        return list(found.values())[:MOST_FOUND]
 
     def _mistyped(self, text: str) -> list[NameEntry]:
         places = self._governments.places

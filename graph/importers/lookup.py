@@ -13,6 +13,7 @@ from graph.importers.columns import SYSTEMS
 from graph.importers.names import Index, NameEntry
 
 Choices = Mapping[str, Mapping[str, str]]  # what kind of thing -> typed text -> id
+REMEMBERED = "remembered "  # before a sort: what was confirmed in earlier lists, as the list was handed in
 PUBLIC_COPIES = frozenset({ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED})
 
 
@@ -116,18 +117,37 @@ class Lookup:
         return next(iter(found), None)
 
     def candidates(self, sort: str, key: str) -> tuple[NameEntry, ...]:
-        """Return what a text may mean, for the person who confirms."""
+        """Return what a text may mean, for the person who confirms; what was chosen is always among it."""
+        index, text = self._searched(sort, key)
+        found, chosen = index.candidates(text), self._chosen(sort, key)
+        more = [index.by_id[chosen]] if chosen in index.by_id and chosen not in {one.id for one in found} else []
+        return (*found, *more)
+
+    def search(self, sort: str, key: str, typed: str) -> list[NameEntry]:
+        """Return what a person finds who looks for another one than was offered."""
+        return self._searched(sort, key)[0].search(typed)
+
+    def is_remembered(self, sort: str, key: str) -> bool:
+        """Say whether a name is taken because somebody confirmed it in an earlier list."""
+        return key not in self._choices.get(sort, {}) and key in self._choices.get(REMEMBERED + sort, {})
+
+    def _searched(self, sort: str, key: str) -> tuple[Index | AgencyIndex, str]:
         text, _, rest = key.partition(" | ")
         if sort == "agency":
-            return tuple(self.agencies.candidates(key))
+            return self.agencies, key
         if sort == "innovation":
-            return tuple(self.parents.candidates(text))
-        return tuple(Index((unit, ()) for unit in self._units_of[rest]).candidates(text))
+            return self.parents, text
+        return Index((unit, ()) for unit in self._units_of[rest]), text
+
+    def _chosen(self, sort: str, key: str) -> str | None:
+        """Return what a person said that a name means: in this list, or in an earlier one."""
+        said = self._choices.get(sort, {})
+        return (said[key] if key in said else self._choices.get(REMEMBERED + sort, {}).get(key)) or None
 
     def _one(self, sort: str, field: str, text: str, key: str, same: list[NameEntry]) -> str | Problem:
         if len(same) == 1:
             return same[0].id
-        chosen = self._choices.get(sort, {}).get(key)
+        chosen = self._chosen(sort, key)
         if chosen is not None and self._exists(sort, chosen, key):
             return chosen
         return Problem(field, "name_shared" if same else "name_unconfirmed", {"text": text})
@@ -138,7 +158,7 @@ class Lookup:
         return chosen in (self.agencies if sort == "agency" else self.parents).by_id
 
     def _noted(self, sort: str, key: str, found: str | Problem) -> str | Problem:
-        if isinstance(found, Problem) or self._choices.get(sort, {}).get(key) == found:
+        if isinstance(found, Problem) or self._chosen(sort, key) == found:
             self.unclear[sort, key] = self.unclear.get((sort, key), 0) + 1
         return found
 

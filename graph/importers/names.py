@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
@@ -13,6 +14,7 @@ _LEAST_LIKENESS = 55.0
 _OTHER_NUMBER = 80.0  # the most that "Puskesmas Contoh I" and "Puskesmas Contoh II" are alike
 SURE = 90.0  # from which a first candidate may be taken with others at one press
 MOST_CANDIDATES = 5
+MOST_FOUND = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,13 @@ class Index:
                     if named.id not in found or found[named.id].likeness < score:
                         found[named.id] = replace(named, likeness=score)
         return sorted(found.values(), key=lambda one: -one.likeness)[:MOST_CANDIDATES]
+
+    def search(self, text: str) -> list[NameEntry]:
+        """Return what a person looks for: what is meant, what has every word in its name, then what is much alike."""
+        words = plain(text).split()
+        having = (one for one in self.by_id.values() if words and all(word in plain(one.name) for word in words))
+        found = {one.id: one for one in (*self.exact(text), *islice(having, MOST_FOUND), *self.candidates(text))}
+        return list(found.values())[:MOST_FOUND]
 
     @cached_property
     def _spellings(self) -> list[str]:

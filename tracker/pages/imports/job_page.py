@@ -10,7 +10,7 @@ from graph.store.audit import entries as audit
 from graph.store.imports import import_limits, import_trials, staging
 from graph.store.imports.import_trials import Trial
 from tracker.actions.imports import import_steps, import_trying, importing
-from tracker.pages.imports import shown
+from tracker.pages.imports import name_choices, shown
 from tracker.web import context as web
 from tracker.wording import messages
 from tracker.wording.messages import imports as words
@@ -35,7 +35,7 @@ def preparing(job: Job) -> ResponseReturnValue:
         is_waiting=trial is not None and trial.state in {TrialState.QUEUED, TrialState.RUNNING},
         progress=shown.trying(job, trial) if trial else "",
         message=messages.sentence(trial.problem) if trial and trial.problem else "",
-        names=shown.unclear(job, trial) if trial else [],
+        names=name_choices.with_sought(job, shown.unclear(job, trial)) if trial else [],
         names_left=_names_left(trial),
         sums_of=[(each.value, count) for each, count in found],
         rows=rows,
