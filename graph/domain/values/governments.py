@@ -21,6 +21,7 @@ _ISLANDS = ("kepulauan", "pulau")
 _CODE = re.compile(r"(\d{2})(?:[.\-/, ]?(\d{1,2}))?")
 _PLACED_CODE = re.compile(r"(?<![\d.])\d{2}(?:\.\d{2}|\d{2})?(?![\d.])")
 _FULL, _OTHER = 0, 1  # a former name stands back: "Pontianak" is the city, "Kab. Pontianak" was a regency
+_ADMINISTRATIVE = "31."
 _PROVINCE = 2  # letters of its code
 
 
@@ -129,6 +130,21 @@ def level_of(code: str) -> Level:
     if "." not in code:
         return Level.PROVINCE
     return Level.CITY if code[3] >= "7" else Level.REGENCY
+
+
+def level_in(name: str) -> Level | None:
+    """Return the level that a name says in front, None when it says none.
+
+    >>> str(level_in("Pemkab. Sragen")), level_in("Sragen")
+    ('regency', None)
+    """
+    tokens = _tokens(name)
+    return _LEVELS.get(tokens[0]) if tokens else None
+
+
+def is_autonomous(code: str) -> bool:
+    """Say whether a region governs itself; the regency and the cities of Jakarta are parts of their province."""
+    return not code.startswith(_ADMINISTRATIVE)
 
 
 def _is_clear(text: str) -> bool:

@@ -5,9 +5,9 @@ from datetime import timedelta
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from graph.domain.records.imports import Fate, Job, JobState, TrialState
+from graph.domain.records.imports import Fate, Job, JobState, Kind, TrialState
 from graph.store.audit import entries as audit
-from graph.store.imports import import_limits, import_trials, staging
+from graph.store.imports import import_limits, import_trials, publishing, staging
 from graph.store.imports.import_trials import Trial
 from tracker.actions.imports import import_steps, import_trying, importing
 from tracker.pages.imports import name_choices, shown
@@ -65,6 +65,7 @@ def on_its_way(job: Job) -> ResponseReturnValue:
         steps=audit.of_subject(graph, job.id),
         progress=shown.progress(job),
         message=messages.sentence(job.problem) if job.problem else "",
+        told=publishing.told(graph, job.id, shown.PAGE) if job.kind in {Kind.AGENCIES, Kind.UNITS} else [],
         kept_until=(job.done_at + timedelta(days=import_limits.FILE_DAYS)) if job.done_at else None,
         rows=rows[: shown.PAGE],
         next_href=url_for("imports.show", job_id=job.id, after=following) if following else None,
