@@ -1,5 +1,6 @@
 """What the names and numbers of a row mean in the graph; anything inexact waits for a person's confirmation."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from graph.importers.names import Index, NameEntry
 
 Choices = Mapping[str, Mapping[str, str]]  # what kind of thing -> typed text -> id
 REMEMBERED = "remembered "  # before a sort: what was confirmed in earlier lists, as the list was handed in
+_SYSTEM = re.compile(rf"^(?:id )?(?:{'|'.join(SYSTEMS)})[ :.-]+", re.IGNORECASE)
 PUBLIC_COPIES = frozenset({ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED})
 
 
@@ -49,6 +51,7 @@ class Lookup:
         self.agency_names = {plain(a.name): a.id for a in known.agencies}
         standing = [r for r in known.replications if r.status is not ReplicationStatus.WITHDRAWN]
         self.copies = {(r.adopter, root): r for r in standing for root in r.roots}
+        self.listed: dict[str, KnownReplication | Problem] = {}  # by the id that a row of this file has elsewhere
         self._remembered: dict[tuple[str, str], str | Problem] = {}
         self.unclear: dict[tuple[str, str], int] = {}
 
@@ -71,14 +74,30 @@ class Lookup:
 
     def parent(self, text: str, origin: str | None) -> KnownInnovation | KnownReplication | Problem:
         """Return the innovation or the replication that a row copies."""
+        if text in self.listed:
+            return self.listed[text]
         if (copy := self.replications.get(text)) and copy.status in PUBLIC_COPIES:
             return copy
         same = self.parents.exact(text)
+        if not same and (elsewhere := self._elsewhere(text)):
+            return elsewhere
         if origin is not None and len(same) > 1:
             same = [named for named in same if self.innovations[named.id].origin == origin] or same
         key = text if origin is None or len(same) == 1 else f"{text} | {origin}"
         found = self._noted("innovation", key, self._one("innovation", "parent", text, key, same))
         return found if isinstance(found, Problem) else self.innovations[found]
+
+    def _elsewhere(self, text: str) -> KnownInnovation | KnownReplication | None:
+        """Return the one record that another register knows by this id."""
+        value = _SYSTEM.sub("", text)
+        subjects = {self.externals.get((system, one)) for system in SYSTEMS for one in (text, value)} - {None}
+        if len(subjects) != 1:
+            return None
+        (subject,) = subjects
+        copy = self.replications.get(subject or "")
+        if copy is not None:
+            return copy if copy.status in PUBLIC_COPIES else None
+        return self.innovations[subject] if subject in self.parents.by_id else None
 
     def unit(self, agency: str, text: str) -> str | Problem:
         """Return the unit of this agency that is meant."""
