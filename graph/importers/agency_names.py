@@ -13,7 +13,6 @@ from graph.domain.values.agency_spellings import AGENCIES
 from graph.domain.values.governments import Governments
 from graph.importers.names import MOST_CANDIDATES, MOST_FOUND, Index, NameEntry
 
-_BESIDE = {"dan", "bidang", "pt", "persero", "tbk", "perum", "ri"}  # written or not, it is the same body
 _LEAST_LIKENESS = 75.0  # of a place to a mistyped one
 _BODIES = {names.plain(short): more for short, more in AGENCIES.items()}
 
@@ -29,12 +28,16 @@ class AgencyIndex:
         self._by_body: defaultdict[str, dict[str, NameEntry]] = defaultdict(dict)
         for agency in agencies:
             for spelling in (agency.name, *_spellings(agency)):
-                self._by_body[_body(spelling)][agency.id] = self.by_id[agency.id]
+                self._by_body[names.body(spelling)][agency.id] = self.by_id[agency.id]
 
     def exact(self, text: str) -> list[NameEntry]:
         """Return what a text can only mean; several where a person has to say which."""
         same = self._index.exact(text)
-        return same or self._entries(self._governments.exact(text)) or list(self._by_body.get(_body(text), {}).values())
+        return (
+            same
+            or self._entries(self._governments.exact(text))
+            or list(self._by_body.get(names.body(text), {}).values())
+        )
 
     def candidates(self, text: str) -> list[NameEntry]:
         """Return what may be meant, best first: what has the place in its name, then what is spelt much alike."""
@@ -70,9 +73,3 @@ def _spellings(agency: KnownAgency) -> tuple[str, ...]:
 
 def _scored(named: NameEntry, text: str) -> NameEntry:
     return replace(named, likeness=fuzz.token_sort_ratio(names.plain(text), names.plain(named.name)))
-
-
-def _body(text: str) -> str:
-    """Return a name without what is written or not, joined: "KemenPAN-RB" and "Kementerian PANRB" are one."""
-    typed = " ".join(word for word in names.words(text.replace("Republik Indonesia", "")) if word not in _BESIDE)
-    return typed.replace("kementerian", "kemen").replace("koordinator", "ko").replace(" ", "")

@@ -7,6 +7,7 @@ from graph.domain.errors import Problem
 from graph.domain.records.imports import FileRow, Kind
 from graph.importers import agency_rows, catalogue_rows, families, replication_rows
 from graph.importers.desired_state import DesiredRecord
+from graph.importers.doubles import Doubles
 from graph.importers.entries import entries
 from graph.importers.lookup import Lookup
 from graph.importers.sheets import Sheet
@@ -27,12 +28,12 @@ def understood(sheet: Sheet, mapping: Mapping[str, int], lookup: Lookup) -> Iter
     kind = lookup.rules.kind
     rows = entries(kind, sheet, mapping)
     if kind is Kind.REPLICATIONS and families.is_family(sheet, mapping):
-        yield from families.settled(_once(families.understood(list(rows), lookup)))
+        yield from families.settled(_once(families.understood(list(rows), lookup), Doubles(lookup)))
     else:
-        yield from _once(_MAKERS[kind](entry, lookup) for entry in rows)
+        yield from _once((_MAKERS[kind](entry, lookup) for entry in rows), Doubles(lookup))
 
 
-def _once(rows: Iterable[DesiredRecord]) -> Iterator[DesiredRecord]:
+def _once(rows: Iterable[DesiredRecord], doubles: Doubles) -> Iterator[DesiredRecord]:
     first = dict[Any, int]()  # Any: keys of four kinds
     for wanted in rows:
         for key in wanted.key or ():
@@ -40,4 +41,5 @@ def _once(rows: Iterable[DesiredRecord]) -> Iterator[DesiredRecord]:
             if earlier != wanted.row:
                 wanted.problems.append(Problem("id", "row_twice", {"row": earlier}))
                 break
+        doubles.check(wanted)
         yield wanted

@@ -52,6 +52,7 @@ class Lookup:
         standing = [r for r in known.replications if r.status is not ReplicationStatus.WITHDRAWN]
         self.copies = {(r.adopter, root): r for r in standing for root in r.roots}
         self.listed: dict[str, KnownReplication | Problem] = {}  # by the id that a row of this file has elsewhere
+        self.doubles: dict[str, tuple[NameEntry, ...]] = {}  # what a new row may be the same as
         self._remembered: dict[tuple[str, str], str | Problem] = {}
         self.unclear: dict[tuple[str, str], int] = {}
 
@@ -137,8 +138,10 @@ class Lookup:
 
     def candidates(self, sort: str, key: str) -> tuple[NameEntry, ...]:
         """Return what a text may mean, for the person who confirms; what was chosen is always among it."""
+        if key in self.doubles:
+            return self.doubles[key]
         index, text = self._searched(sort, key)
-        found, chosen = index.candidates(text), self._chosen(sort, key)
+        found, chosen = index.candidates(text), self.said(sort, key)
         more = [index.by_id[chosen]] if chosen in index.by_id and chosen not in {one.id for one in found} else []
         return (*found, *more)
 
@@ -158,7 +161,7 @@ class Lookup:
             return self.parents, text
         return Index((unit, ()) for unit in self._units_of[rest]), text
 
-    def _chosen(self, sort: str, key: str) -> str | None:
+    def said(self, sort: str, key: str) -> str | None:
         """Return what a person said that a name means: in this list, or in an earlier one."""
         said = self._choices.get(sort, {})
         return (said[key] if key in said else self._choices.get(REMEMBERED + sort, {}).get(key)) or None
@@ -166,7 +169,7 @@ class Lookup:
     def _one(self, sort: str, field: str, text: str, key: str, same: list[NameEntry]) -> str | Problem:
         if len(same) == 1:
             return same[0].id
-        chosen = self._chosen(sort, key)
+        chosen = self.said(sort, key)
         if chosen is not None and self._exists(sort, chosen, key):
             return chosen
         return Problem(field, "name_shared" if same else "name_unconfirmed", {"text": text})
@@ -177,7 +180,7 @@ class Lookup:
         return chosen in (self.agencies if sort == "agency" else self.parents).by_id
 
     def _noted(self, sort: str, key: str, found: str | Problem) -> str | Problem:
-        if isinstance(found, Problem) or self._chosen(sort, key) == found:
+        if isinstance(found, Problem) or self.said(sort, key) == found:
             self.unclear[sort, key] = self.unclear.get((sort, key), 0) + 1
         return found
 

@@ -50,6 +50,10 @@ class Governments:
             return found
         return self._read(_tokens(text))
 
+    def meant(self, text: str) -> list[str]:
+        """Return what whoever looks for a text wants to see: what it can mean, or a code that lost a zero or is old."""
+        return self.exact(text) or self._like_code(text)
+
     def offered(self, text: str) -> list[str]:
         """Return what a person may have meant, best first: another level, an office of it, a code that lost a zero."""
         found = [*self._like_code(text), *self.exact(text)]

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from graph.domain.values.agency_spellings import UNIT_WORDS
+from graph.domain.values.agency_spellings import AGENCIES, UNIT_WORDS
 
 _FORMS = {
     "pemkab": "kabupaten",
@@ -20,8 +20,10 @@ _EMPTY = {"pemerintah", "pemda", "daerah", "contoh"}
 _PARTS = re.compile(r"[:()]|\s[-\u2013\u2014]\s")  # what divides an acronym from what it stands for
 _WORD = re.compile(r"[^\W_]+")
 _ROMAN = re.compile(r"(?=.)(?:x{0,3})(?:ix|iv|v?i{0,3})")
+_FIGURES = {"i": 1, "v": 5, "x": 10}
 _SHORTEST_PART = 3
-_BETWEEN = {"dan", "di", "pada", "dr", "drg", "kabupaten", "kota", "provinsi", "administrasi"}
+_BESIDE = {"dan", "bidang", "pt", "persero", "tbk", "perum", "ri"}
+_BETWEEN = {"dan", "di", "pada", "dr", "drg", "kabupaten", "kota", "provinsi", "administrasi", "sekretariat"}
 
 
 @lru_cache(50_000)  # lists repeat their names
@@ -75,10 +77,39 @@ def spelt_out(name: str, *places: str) -> str:
     return " ".join(kept or spelt)
 
 
+def body(name: str) -> str:
+    """Return the name of a public body without what is written or not, joined.
+
+    >>> body("KemenPAN-RB") == body("Kementerian PAN dan RB"), body("PT PLN (Persero)")
+    (True, 'pln')
+    """
+    typed = [word for word in words(name.lower().replace("republik indonesia", "")) if word not in _BESIDE]
+    return "".join(typed).replace("kementerian", "kemen").replace("koordinator", "ko")
+
+
+def known_as(text: str) -> set[str]:
+    """Return what bodies are called in short that a text may mean, as ``body`` writes it.
+
+    >>> sorted(known_as("BKKBN"))
+    ['bkkbn', 'kemendukbangga']
+    """
+    typed = body(text)
+    return {typed, *(body(short) for short, more in AGENCIES.items() if typed in map(body, more))}
+
+
 def numbers(name: str) -> tuple[str, ...]:
     """Return what counts in a name, in Arabic or Roman figures: "Contoh I" and "Contoh II" are never one.
 
-    >>> numbers("Puskesmas Contoh II"), numbers("SMPN 2 Sragen")
-    (('ii',), ('2',))
+    >>> numbers("Puskesmas Contoh II"), numbers("SMPN 2 Sragen"), numbers("Kelurahan XIV")
+    (('2',), ('2',), ('14',))
     """
-    return tuple(word for word in words(name) if any(map(str.isdigit, word)) or _ROMAN.fullmatch(word))
+    return tuple(
+        str(_arabic(word)) if _ROMAN.fullmatch(word) else word
+        for word in words(name)
+        if any(map(str.isdigit, word)) or _ROMAN.fullmatch(word)
+    )
+
+
+def _arabic(roman: str) -> int:
+    values = [_FIGURES[letter] for letter in roman]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))

@@ -6,12 +6,13 @@ from itertools import islice
 
 from graph.domain.records.imports import Job, Known, ReadingRules
 from graph.engine import Reader, Tx
+from graph.importers import doubles
 from graph.importers.lookup import REMEMBERED, Lookup
 from graph.importers.names import SURE, NameEntry
 from graph.store.imports import import_jobs, import_lookup
 from tracker.actions.context import Context
 
-SORTS = frozenset({"agency", "innovation", "unit"})
+SORTS = frozenset({"agency", "innovation", "unit", doubles.SORT})
 _LASTING = frozenset({"agency", "innovation", "unit"})  # what means the same in the agency's next list
 _MOST_REMEMBERED = 2_000  # of a sort
 Choices = Mapping[str, Mapping[str, str]]
@@ -39,7 +40,7 @@ def searched(context: Context, job: Job, sort: str, text: str, typed: str) -> li
     """Return what a person finds who looks for what an unclear name means."""
     rules = ReadingRules(job.kind, job.id, 1, job.is_official, job.agency_id, None, None, context.moment.today)
     known = import_lookup.nameable(context.graph, sort, None if job.is_official else job.agency_id)
-    return Lookup(known if sort in SORTS else Known(), rules, {}).search(sort, text, typed)
+    return Lookup(known if sort in _LASTING else Known(), rules, {}).search(sort, text, typed)
 
 
 def sure(options: Sequence[NameEntry]) -> str | None:

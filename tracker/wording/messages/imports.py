@@ -70,6 +70,7 @@ SENTENCES = {
         "Baris %(row)s, yang direplikasi baris ini, belum dapat diterima. Perbaiki baris itu dahulu."
     ),
     "parent_circular": _l("Baris ini menjadi induk bagi dirinya sendiri, langsung atau lewat baris lain."),
+    "row_likely_double": _l('Mungkin sama dengan "%(names)s". Pastikan pada langkah memastikan nama: sama atau baru.'),
     "row_twice": _l("Baris ini sama dengan baris %(row)s."),
     "record_moved_on": _l("Catatan %(id)s sudah ada dan tidak dapat diubah lewat berkas. Ubah pada halamannya."),
     "adopter_fixed": _l("Catatan %(id)s milik instansi lain."),
@@ -152,6 +153,7 @@ SORTS = {
     "agency": _l("Instansi"),
     "innovation": _l("Inovasi"),
     "unit": _l("Unit"),
+    "double": _l("Mungkin ganda"),
 }
 
 COLUMNS = {
