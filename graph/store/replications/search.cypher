@@ -46,7 +46,7 @@ RETURN kind, coalesce(n.id, n.code) AS id, n.name AS name, a.name AS origin_name
 ORDER BY kind, place, id
 
 // name: together
-// Innovations of which each word stands in the own name, in the agency's or in the region's.
+// Innovations of which each word stands in the own name, in the agency's or in the region's; one in the own.
 UNWIND range(0, size($words) - 1) AS place
 CALL (place) {
   CALL db.index.fulltext.queryNodes('names', $words[place], {limit: $scan}) YIELD node, score
@@ -63,8 +63,8 @@ CALL (node) {
   MATCH (i:Innovation)-[:ORIGINATED_AT]->(:Agency)-[:LOCATED_IN]->(node)
   RETURN i
 }
-WITH i, count(DISTINCT place) AS places, sum(score) AS score
-WHERE places = size($words) AND i.status IN ['published', 'provisional']
+WITH i, count(DISTINCT place) AS places, sum(score) AS score, count(CASE WHEN node = i THEN 1 END) AS own
+WHERE places = size($words) AND own > 0 AND i.status IN ['published', 'provisional']
 WITH i, score
 ORDER BY score DESC, i.id
 LIMIT $limit
