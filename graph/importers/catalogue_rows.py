@@ -1,24 +1,18 @@
-"""Rows of lists of innovations, agencies and units."""
-
-import re
+"""Rows of lists of innovations and units."""
 
 from graph.domain import fields
 from graph.domain.errors import Problem
-from graph.domain.records.agency_fields import AgencyFields
 from graph.domain.records.imports import FileRow
 from graph.domain.records.innovation_fields import InnovationFields
 from graph.domain.records.unit_fields import UnitFields
 from graph.domain.values.ids import slug_id
-from graph.domain.vocabulary import Cluster, EntryStage, InnovationStatus, Life, UnitKind
+from graph.domain.values.names import plain
+from graph.domain.vocabulary import EntryStage, InnovationStatus, Life, UnitKind
 from graph.importers.desired_state import DesiredRecord, externals, sources
 from graph.importers.lookup import Lookup
-from graph.importers.names import plain
 
-_AGENCY = fields.in_lists(AgencyFields)
 _INNOVATION = fields.in_lists(InnovationFields)
 _UNIT = fields.in_lists(UnitFields)
-_LOCAL = {Cluster.PROVINCE, Cluster.REGENCY, Cluster.CITY}
-_ID = re.compile(r"[a-z0-9][a-z0-9.-]{0,99}")
 
 
 def innovation(entry: FileRow, lookup: Lookup) -> DesiredRecord:
@@ -56,29 +50,6 @@ def innovation(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     row.new_id = _free_id(row.name, origin, lookup)
     status = InnovationStatus.PUBLISHED if rules.is_official else InnovationStatus.DRAFT
     row.born = {"status": status, "life": Life.UNKNOWN, "panel_feasible": False, "import_job": rules.job}
-    return row
-
-
-def agency(entry: FileRow, lookup: Lookup) -> DesiredRecord:
-    """Return what a row asks for; a local government's id is its region's code."""
-    row = _named(entry)
-    region, cluster = entry.values.get("region"), entry.values.get("cluster")
-    _check_region(row, region, lookup)
-    own = entry.values.get("id")
-    if own is not None and not _ID.fullmatch(own):
-        row.problems.append(Problem("id", "id_unusable", {"text": own}))
-    by_name = lookup.agency_names.get(plain(row.name))
-    by_code = region if cluster in _LOCAL and region in lookup.agencies.by_id else None
-    ids = lookup.agencies.by_id | ({own: None} if own and own not in lookup.agencies.by_id else {})
-    found = row.take(lookup.subject(entry, ids, None if own else by_name or by_code))
-    row.subject = found if found in lookup.agencies.by_id else None
-    row.new_id = own or (region if cluster in _LOCAL and region else slug_id(row.name))
-    if row.subject is None and cluster is None:
-        row.problems.append(Problem("cluster", "cell_empty"))
-    row.take_fields(entry, _AGENCY, lookup.rules.today)
-    row.links = {"regions": (region,) if region else (), "externals": externals(entry)}
-    row.key = (("id", row.subject or row.new_id), ("name", plain(row.name)), *externals(entry))
-    row.born = {"autonomous": cluster in _LOCAL or None, "import_job": lookup.rules.job}
     return row
 
 

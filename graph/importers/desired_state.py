@@ -31,6 +31,7 @@ class DesiredRecord:
     names: dict[str, str] = field(default_factory=dict[str, str])  # ids of links -> what a person calls them
     proof: ListedProof | None = None
     lacks: tuple[str, ...] = ()  # fields without which a new record is not submitted
+    copies_row: int | None = None  # of the same file
     open_statuses: frozenset[str] | None = None  # in which a record may be changed by a file; None: always
     source: tuple[str, str] | None = None  # id and title of a source that nobody has named before
     problems: list[Problem] = field(default_factory=list[Problem])

@@ -1,16 +1,21 @@
 """What the names and numbers of a row mean in the graph; anything inexact waits for a person's confirmation."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from graph.domain.errors import Problem
 from graph.domain.records.imports import FileRow, Known, KnownInnovation, KnownReplication, ReadingRules
+from graph.domain.values.names import plain
 from graph.domain.vocabulary import ReplicationStatus
+from graph.importers.agency_names import AgencyIndex
 from graph.importers.columns import SYSTEMS
-from graph.importers.names import Index, NameEntry, plain
+from graph.importers.names import Index, NameEntry
 
 Choices = Mapping[str, Mapping[str, str]]  # what kind of thing -> typed text -> id
+REMEMBERED = "remembered "  # before a sort: what was confirmed in earlier lists, as the list was handed in
+_SYSTEM = re.compile(rf"^(?:id )?(?:{'|'.join(SYSTEMS)})[ :.-]+", re.IGNORECASE)
 PUBLIC_COPIES = frozenset({ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED})
 
 
@@ -28,9 +33,7 @@ class Lookup:
 
     def __init__(self, known: Known, rules: ReadingRules, choices: Choices) -> None:
         self.known, self.rules, self._choices = known, rules, choices
-        self.agencies = Index(
-            (NameEntry(a.id, a.name, a.id), [text for text in (a.short_name,) if text]) for a in known.agencies
-        )
+        self.agencies = AgencyIndex(known.agencies)
         agency_names = {a.id: a.name for a in known.agencies}
         parents = [i for i in known.innovations if i.is_parent]
         self.parents = Index((NameEntry(i.id, i.name, agency_names.get(i.origin or "", "")), ()) for i in parents)
@@ -48,6 +51,8 @@ class Lookup:
         self.agency_names = {plain(a.name): a.id for a in known.agencies}
         standing = [r for r in known.replications if r.status is not ReplicationStatus.WITHDRAWN]
         self.copies = {(r.adopter, root): r for r in standing for root in r.roots}
+        self.listed: dict[str, KnownReplication | Problem] = {}  # by the id that a row of this file has elsewhere
+        self.doubles: dict[str, tuple[NameEntry, ...]] = {}  # what a new row may be the same as
         self._remembered: dict[tuple[str, str], str | Problem] = {}
         self.unclear: dict[tuple[str, str], int] = {}
 
@@ -70,14 +75,30 @@ class Lookup:
 
     def parent(self, text: str, origin: str | None) -> KnownInnovation | KnownReplication | Problem:
         """Return the innovation or the replication that a row copies."""
+        if text in self.listed:
+            return self.listed[text]
         if (copy := self.replications.get(text)) and copy.status in PUBLIC_COPIES:
             return copy
         same = self.parents.exact(text)
+        if not same and (elsewhere := self._elsewhere(text)):
+            return elsewhere
         if origin is not None and len(same) > 1:
             same = [named for named in same if self.innovations[named.id].origin == origin] or same
         key = text if origin is None or len(same) == 1 else f"{text} | {origin}"
         found = self._noted("innovation", key, self._one("innovation", "parent", text, key, same))
         return found if isinstance(found, Problem) else self.innovations[found]
+
+    def _elsewhere(self, text: str) -> KnownInnovation | KnownReplication | None:
+        """Return the one record that another register knows by this id."""
+        value = _SYSTEM.sub("", text)
+        subjects = {self.externals.get((system, one)) for system in SYSTEMS for one in (text, value)} - {None}
+        if len(subjects) != 1:
+            return None
+        (subject,) = subjects
+        copy = self.replications.get(subject or "")
+        if copy is not None:
+            return copy if copy.status in PUBLIC_COPIES else None
+        return self.innovations[subject] if subject in self.parents.by_id else None
 
     def unit(self, agency: str, text: str) -> str | Problem:
         """Return the unit of this agency that is meant."""
@@ -116,18 +137,39 @@ class Lookup:
         return next(iter(found), None)
 
     def candidates(self, sort: str, key: str) -> tuple[NameEntry, ...]:
-        """Return what a text may mean, for the person who confirms."""
+        """Return what a text may mean, for the person who confirms; what was chosen is always among it."""
+        if key in self.doubles:
+            return self.doubles[key]
+        index, text = self._searched(sort, key)
+        found, chosen = index.candidates(text), self.said(sort, key)
+        more = [index.by_id[chosen]] if chosen in index.by_id and chosen not in {one.id for one in found} else []
+        return (*found, *more)
+
+    def search(self, sort: str, key: str, typed: str) -> list[NameEntry]:
+        """Return what a person finds who looks for another one than was offered."""
+        return self._searched(sort, key)[0].search(typed)
+
+    def is_remembered(self, sort: str, key: str) -> bool:
+        """Say whether a name is taken because somebody confirmed it in an earlier list."""
+        return key not in self._choices.get(sort, {}) and key in self._choices.get(REMEMBERED + sort, {})
+
+    def _searched(self, sort: str, key: str) -> tuple[Index | AgencyIndex, str]:
         text, _, rest = key.partition(" | ")
         if sort == "agency":
-            return tuple(self.agencies.candidates(key))
+            return self.agencies, key
         if sort == "innovation":
-            return tuple(self.parents.candidates(text))
-        return tuple(Index((unit, ()) for unit in self._units_of[rest]).candidates(text))
+            return self.parents, text
+        return Index((unit, ()) for unit in self._units_of[rest]), text
+
+    def said(self, sort: str, key: str) -> str | None:
+        """Return what a person said that a name means: in this list, or in an earlier one."""
+        said = self._choices.get(sort, {})
+        return (said[key] if key in said else self._choices.get(REMEMBERED + sort, {}).get(key)) or None
 
     def _one(self, sort: str, field: str, text: str, key: str, same: list[NameEntry]) -> str | Problem:
         if len(same) == 1:
             return same[0].id
-        chosen = self._choices.get(sort, {}).get(key)
+        chosen = self.said(sort, key)
         if chosen is not None and self._exists(sort, chosen, key):
             return chosen
         return Problem(field, "name_shared" if same else "name_unconfirmed", {"text": text})
@@ -138,7 +180,7 @@ class Lookup:
         return chosen in (self.agencies if sort == "agency" else self.parents).by_id
 
     def _noted(self, sort: str, key: str, found: str | Problem) -> str | Problem:
-        if isinstance(found, Problem) or self._choices.get(sort, {}).get(key) == found:
+        if isinstance(found, Problem) or self.said(sort, key) == found:
             self.unclear[sort, key] = self.unclear.get((sort, key), 0) + 1
         return found
 

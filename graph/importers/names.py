@@ -1,62 +1,30 @@
 """Find what a typed name means: exactly where it can only mean one thing, otherwise by candidates to confirm."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 
-_FORMS = {
-    "pemkab": "kabupaten",
-    "kab": "kabupaten",
-    "pemkot": "kota",
-    "pemprov": "provinsi",
-    "prov": "provinsi",
-    "propinsi": "provinsi",
-    "kemen": "kementerian",
-    "rsu": "rumah sakit umum",
-    "pkm": "puskesmas",
-}
-_EMPTY = {"pemerintah", "pemda", "daerah", "contoh"}
+from graph.domain.values.names import numbers, parts, plain
+
 _LEAST_LIKENESS = 55.0
-_PARTS = re.compile(r"[:()]|\s[-\u2013\u2014]\s")  # what divides an acronym from what it stands for
-_SHORTEST_PART = 3
+_OTHER_NUMBER = 80.0  # the most that "Puskesmas Contoh I" and "Puskesmas Contoh II" are alike
+SURE = 90.0  # from which a first candidate may be taken with others at one press
 MOST_CANDIDATES = 5
+MOST_FOUND = 20
 
 
 @dataclass(frozen=True, slots=True)
 class NameEntry:
-    """Something that may be meant; ``note`` tells two of the same name apart."""
+    """Something that may be meant; ``note`` tells two of the same name apart, ``likeness`` of 100 to what was typed."""
 
     id: str
     name: str
     note: str = ""
-
-
-@lru_cache(50_000)  # lists repeat their names
-def plain(name: str) -> str:
-    """Return a name as it is compared: forms spelt out first, or likeness prefers the wrong kind (findings 21).
-
-    >>> plain("Pemkab. Semarang"), plain("Pemerintah Kabupaten Semarang")
-    ('kabupaten semarang', 'kabupaten semarang')
-    """
-    typed: list[str] = re.findall(r"[^\W_]+", name.lower())
-    words = [_FORMS.get(word, word) for word in typed]
-    kept = [word for word in words if word not in _EMPTY]
-    return " ".join(kept or words)
-
-
-def parts(name: str) -> set[str]:
-    """Return the parts of a name by which people call it too, as they are compared; none of an undivided name.
-
-    >>> sorted(parts("APAAKAN: Aplikasi Anak (Sragen)"))
-    ['apaakan', 'aplikasi anak', 'sragen']
-    """
-    if not _PARTS.search(name):
-        return set()
-    return {part for text in _PARTS.split(name) if len(part := plain(text)) >= _SHORTEST_PART}
+    likeness: float = field(default=0.0, compare=False)
 
 
 class Index:
@@ -70,6 +38,7 @@ class Index:
             self.by_id[named.id] = named
             for spelling in {plain(text) for text in (named.name, *spellings) if text}:
                 self._by_name[spelling][named.id] = named
+                self._by_part[spelling.replace(" ", "")][named.id] = named
             for part in parts(named.name):
                 self._by_part[part][named.id] = named
 
@@ -83,16 +52,27 @@ class Index:
         """Return what is most like the text, best first; nobody may take one for the other unasked."""
         if same := self.exact(text):
             return same[: 4 * MOST_CANDIDATES]
-        found = process.extract(
-            plain(text),
-            self._spellings,
-            scorer=fuzz.token_sort_ratio,
-            limit=2 * MOST_CANDIDATES,
-            score_cutoff=_LEAST_LIKENESS,
-        )
-        tables = (self._by_name, self._by_part)
-        meant = {n.id: n for spelling, _, _ in found for table in tables for n in table.get(spelling, {}).values()}
-        return list(meant.values())[:MOST_CANDIDATES]
+        found: dict[str, NameEntry] = {}
+        for typed in dict.fromkeys((plain(text), plain(text).replace(" ", ""))):
+            for spelling, likeness, _ in process.extract(
+                typed,
+                self._spellings,
+                scorer=fuzz.token_sort_ratio,
+                limit=2 * MOST_CANDIDATES,
+                score_cutoff=_LEAST_LIKENESS,
+            ):
+                for named in (*self._by_name.get(spelling, {}).values(), *self._by_part.get(spelling, {}).values()):
+                    score = likeness if numbers(text) == numbers(named.name) else min(likeness, _OTHER_NUMBER)
+                    if named.id not in found or found[named.id].likeness < score:
+                        found[named.id] = replace(named, likeness=score)
+        return sorted(found.values(), key=lambda one: -one.likeness)[:MOST_CANDIDATES]
+
+    def search(self, text: str) -> list[NameEntry]:
+        """Return what a person looks for: what is meant, what has every word in its name, then what is much alike."""
+        words = plain(text).split()
+        having = (one for one in self.by_id.values() if words and all(word in plain(one.name) for word in words))
+        found = {one.id: one for one in (*self.exact(text), *islice(having, MOST_FOUND), *self.candidates(text))}
+        return list(found.values())[:MOST_FOUND]
 
     @cached_property
     def _spellings(self) -> list[str]:

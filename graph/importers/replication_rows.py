@@ -34,11 +34,13 @@ def wanted(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     row.take_fields(entry, _ROWS, rules.today)
     stated = sources(row, entry, rules, lookup.known.sources)
     row.links = {"units": _units(row, entry, lookup, adopter), "externals": others, "sources": stated}
+    is_listed = isinstance(parent, KnownReplication) and parent.id not in lookup.replications
     row.new_id = replication_id(rules, entry.row)
     row.fixed = {
         "adopter": adopter,
         "innovations": [] if isinstance(parent, KnownReplication) else [parent.id],
-        "copies": [parent.id] if isinstance(parent, KnownReplication) else [],
+        "copies": [parent.id] if isinstance(parent, KnownReplication) and not is_listed else [],
+        "parent_in_list": parent.id if is_listed else None,
         "roots": list(roots),
     }
     has_proof = _take_proof(row, entry, lookup)

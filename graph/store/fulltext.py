@@ -34,6 +34,7 @@ _FORMS = {
     "sumsel": "sumatera selatan",
     "sumut": "sumatera utara",
 }
+_LEVELS = {"pemerintah", "kabupaten", "kota", "provinsi"}
 _ALL = 3  # what has every word stands before what has the rarest one
 _MOST_WORDS = 8
 
@@ -67,6 +68,16 @@ def _alternatives(word: str) -> str:
     if len(word) < 4:  # too short to be forgiven a letter
         return f"({word} OR {word}*)"
     return f"({word} OR {word}*^2 OR {word}~1)"
+
+
+def each_word(text: str) -> list[str]:
+    """Return a query for each word on its own; what names only a level counts for nothing beside others.
+
+    >>> each_word("Kab. Sragen")
+    ['(sragen OR sragen*^2 OR sragen~1)']
+    """
+    words = [(word, is_typed) for word, is_typed in _words(text) if word not in _LEVELS]
+    return [_alternatives(word) if is_typed else _spelt(word) for word, is_typed in words]
 
 
 def any_word(text: str) -> str | None:

@@ -149,6 +149,8 @@ class KnownReplication:
     adopter: str
     status: ReplicationStatus
     roots: tuple[str, ...]
+    local_name: str | None = None
+    started_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

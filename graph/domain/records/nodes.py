@@ -113,7 +113,7 @@ NODES: Mapping[str, Properties] = {
         "made_at": datetime,
         **_all(_TIMES, "run_at worked_at touched_at done_at"),
     },
-    "ImportMapping": {"headers": str},
+    "ImportMapping": _all(_TEXTS, "headers names"),
     "ImportTrial": {
         "id": str,
         "state": TrialState,

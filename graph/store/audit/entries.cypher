@@ -27,15 +27,15 @@ CALL () {
   MATCH (e:AuditEntry {subject: $subject})
   RETURN e, e.from_status AS from_status, e.to_status AS to_status, e.changes AS changes
   UNION ALL
-  MATCH (x:Replication|Innovation {id: $subject})
+  MATCH (x:Replication|Innovation|Agency|Unit {id: $subject})
   MATCH (e:AuditEntry {subject: x.import_job})
-  WHERE e.event IN ['import.replications', 'import.innovations']
+  WHERE e.event IN ['import.replications', 'import.innovations', 'import.agencies', 'import.units']
   RETURN e, null AS from_status, x.imported_as AS to_status, e.changes AS changes
   UNION ALL
-  MATCH (x:Replication|Innovation {id: $subject})
+  MATCH (x:Replication|Innovation|Agency|Unit {id: $subject})
   UNWIND range(0, size(coalesce(x.changed_by_imports, [])) - 1) AS place
   MATCH (e:AuditEntry {subject: x.changed_by_imports[place]})
-  WHERE e.event IN ['import.replications', 'import.innovations']
+  WHERE e.event IN ['import.replications', 'import.innovations', 'import.agencies', 'import.units']
   RETURN e, null AS from_status, null AS to_status, x.told_by_imports[place] AS changes
 }
 OPTIONAL MATCH (u:User {id: e.actor})

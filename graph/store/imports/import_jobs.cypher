@@ -2,8 +2,9 @@
 // A file that waits to be understood, with its bytes until the job is thrown away.
 CREATE (j:ImportJob {
   id: $id, kind: $kind, state: 'open', file_name: $file_name, sha256: $sha256, user_id: $user_id,
-  agency_id: $agency_id, is_official: $is_official, source: $source, mapping: $mapping, choices: '{}',
-  header: $header, layout: $layout, found: $found, bytes: $bytes, rows: $rows, rows_done: 0, created: 0, changed: 0, unchanged: 0, refused: 0,
+  agency_id: $agency_id, is_official: $is_official, source: $source, mapping: $mapping, choices: $choices,
+  header: $header, layout: $layout, found: $found, bytes: $bytes, rows: $rows, rows_done: 0,
+  created: 0, changed: 0, unchanged: 0, refused: 0,
   attempt: 1, tries: 0, seen_version: 0, made_at: datetime.realtime(), touched_at: datetime.realtime(), run_row: 0
 })
 CREATE (:ImportFile {id: $id, content: $content})
@@ -205,6 +206,17 @@ DETACH DELETE j, f, l, p
 // How an agency's files of this kind are laid out: header -> field.
 MERGE (m:ImportMapping {id: $id})
 SET m.headers = $headers, m.at = $at
+
+// name: remember_names
+// What names mean that an agency has confirmed.
+MERGE (m:ImportMapping {id: $id})
+SET m.names = $names, m.at = $at
+
+// name: remembered_names
+// What an agency has confirmed so far.
+MATCH (m:ImportMapping {id: $id})
+WHERE m.names IS NOT NULL
+RETURN m.names AS names
 
 // name: remembered_mapping
 // How the last such file was laid out.

@@ -28,6 +28,7 @@ class NewJob:
     is_official: bool
     source: str | None
     mapping: str
+    choices: str
     header: str
     layout: str
     found: str
@@ -59,6 +60,11 @@ class _Content:
 @dataclass(frozen=True, slots=True)
 class _Text:
     refusals: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    names: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +189,17 @@ def forget(tx: Tx, job_id: str) -> None:
 def remember_mapping(tx: Tx, key: str, headers: str, at: datetime) -> None:
     """Remember how somebody's files of a kind are laid out, as JSON text of header -> field."""
     tx.run(_Q.remember_mapping, id=key, headers=headers, at=at)
+
+
+def remember_names(tx: Tx, key: str, names: str, at: datetime) -> None:
+    """Remember what names mean that an agency has confirmed, as JSON text of sort -> text -> id."""
+    tx.run(_Q.remember_names, id=key, names=names, at=at)
+
+
+def remembered_names(reader: Reader, key: str) -> str | None:
+    """Return what an agency has confirmed so far."""
+    found = reader.read(_Q.remembered_names, _Names, id=key)
+    return found[0].names if found else None
 
 
 def remembered_mapping(reader: Reader, key: str) -> str | None:

@@ -39,6 +39,8 @@ WHERE r.status IN ['verified', 'recorded'] OR a.id = $agency
 RETURN r.id AS id,
        a.id AS adopter,
        r.status AS status,
+       r.local_name AS local_name,
+       r.started_on AS started_on,
        COLLECT { MATCH (r)-[:OF]->(i:Innovation) RETURN i.id ORDER BY i.id } AS roots
 ORDER BY id
 

@@ -98,6 +98,14 @@ def known(graph: Graph, kind: Kind, agency: str | None) -> Known:
     )
 
 
+def nameable(graph: Graph, sort: str, agency: str | None) -> Known:
+    """Return so much as is needed to look for one agency, innovation or unit."""
+    units = graph.read(_Q.units, KnownUnit, agency=agency) if sort == "unit" else []
+    innovations = graph.read(_Q.innovations, KnownInnovation, agency=agency) if sort == "innovation" else []
+    agencies = graph.read(_Q.agencies, KnownAgency)
+    return Known(agencies=tuple(agencies), units=tuple(units), innovations=tuple(innovations))
+
+
 def existing(graph: Graph, kind: Kind, ids: Collection[str]) -> dict[str, Existing]:
     """Return the records with these ids as the graph holds them."""
     if not ids:

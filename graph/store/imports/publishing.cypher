@@ -126,6 +126,15 @@ SET u:Unit
 REMOVE u:StagedUnit
 RETURN count(u) AS nodes
 
+// name: link_parents
+// Copies of copies that came in with the same list.
+MATCH (r:StagedReplication {import_job: $job})
+WHERE r.parent_in_list IS NOT NULL
+MATCH (p:StagedReplication {id: r.parent_in_list})
+CREATE (r)-[:ADAPTS {order: 1, answer: 'waiting'}]->(p)
+REMOVE r.parent_in_list
+RETURN count(r) AS nodes
+
 // name: change_replications
 // The changed fields of records that nobody touched meanwhile.
 MATCH (c:StagedChange {import_job: $job})
@@ -202,7 +211,9 @@ RETURN count(x) AS nodes
 // The changed fields of agencies.
 MATCH (c:StagedChange {import_job: $job})
 MATCH (x:Agency {id: c.change_of})
-SET x += c {.*, change_of: null, of_version: null, told: null, staged_row: null, import_job: x.import_job}
+SET x += c {.*, change_of: null, of_version: null, told: null, staged_row: null, import_job: x.import_job},
+    x.changed_by_imports = coalesce(x.changed_by_imports, []) + $job,
+    x.told_by_imports = coalesce(x.told_by_imports, []) + c.told
 WITH c, x
 CALL (c, x) {
   MATCH (c)-[:LOCATED_IN]->(r:Region)
@@ -220,7 +231,9 @@ RETURN count(x) AS nodes
 // The changed fields of units.
 MATCH (c:StagedChange {import_job: $job})
 MATCH (x:Unit {id: c.change_of})
-SET x += c {.*, change_of: null, of_version: null, told: null, staged_row: null, import_job: x.import_job}
+SET x += c {.*, change_of: null, of_version: null, told: null, staged_row: null, import_job: x.import_job},
+    x.changed_by_imports = coalesce(x.changed_by_imports, []) + $job,
+    x.told_by_imports = coalesce(x.told_by_imports, []) + c.told
 WITH c, x
 CALL (c, x) {
   MATCH (c)-[:LOCATED_IN]->(r:Region)
@@ -233,6 +246,17 @@ CALL (c, x) {
   MERGE (x)-[:KNOWN_AS]->(e)
 }
 RETURN count(x) AS nodes
+
+// name: told
+// What a list has changed in agencies and units, field by field.
+MATCH (x:Agency|Unit)
+WHERE $job IN x.changed_by_imports
+UNWIND range(0, size(x.changed_by_imports) - 1) AS place
+WITH x, place
+WHERE x.changed_by_imports[place] = $job
+RETURN x.id AS id, x.name AS name, x.told_by_imports[place] AS told
+ORDER BY id, place
+LIMIT $limit
 
 // name: drop_changes
 // The staged changes, once they are made.

@@ -7,7 +7,7 @@ from typing import LiteralString
 from graph import queries
 from graph.domain.errors import Refused
 from graph.domain.records.imports import Kind
-from graph.engine import Tx
+from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
 _TAKEN: Mapping[Kind, LiteralString] = {
@@ -62,6 +62,15 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldChange:
+    """What a list has changed in an agency or a unit; ``told`` is JSON text of field -> old and new."""
+
+    id: str
+    name: str
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
 class _Nodes:
     nodes: int
 
@@ -102,6 +111,11 @@ def leave_out(tx: Tx, job: str, agencies: Collection[str]) -> list[LeftOut]:
     return tx.read(_Q.leave_out, LeftOut, job=job, agencies=sorted(agencies))
 
 
+def told(reader: Reader, job: str, limit: int) -> list[ToldChange]:
+    """Return what a list has changed in agencies and units."""
+    return reader.read(_Q.told, ToldChange, job=job, limit=limit)
+
+
 def free_numbers(tx: Tx, job: str) -> list[Numberless]:
     """Take the numbers that an official list names from records that are not public, and return these."""
     return tx.read(_Q.free_numbers, Numberless, job=job)
@@ -116,6 +130,8 @@ def publish(tx: Tx, kind: Kind, job: str, created: int, changed: int) -> None:
     """Swap the labels and make the changes; Refused when not everything that was counted is there."""
     changes = tx.read(_CHANGE[kind], _Nodes, job=job)[0].nodes if changed else 0
     tx.read(_Q.drop_changes, _Nodes, job=job)
+    if kind is Kind.REPLICATIONS:
+        tx.read(_Q.link_parents, _Nodes, job=job)
     for statement in (_Q.sources, _Q.external_ids, _Q.evidence):
         tx.read(statement, _Nodes, job=job)
     if (tx.read(_SWAP[kind], _Nodes, job=job)[0].nodes, changes) != (created, changed):

@@ -14,13 +14,13 @@ CREATE (r)-[:OF {kept: [], changed: [], dropped: []}]->(i)
 FOREACH (source IN sources | CREATE (r)-[:STATED_IN]->(source))
 
 // name: replications
-// Whole replications with all their links, under a label that no reader knows.
+// Whole replications with all their links, under a label that no reader knows; a parent of the same list may come later.
 OPTIONAL MATCH (s:Source|StagedSource)
 WHERE s.id IN $sources
 WITH collect(s) AS sources
 UNWIND $rows AS row
 MATCH (a:Agency {id: row.adopter})
-CREATE (r:StagedReplication {id: row.id})-[:ADOPTED_BY]->(a)
+CREATE (r:StagedReplication {id: row.id, parent_in_list: row.parent_in_list})-[:ADOPTED_BY]->(a)
 SET r += $born
 SET r += row.properties
 WITH r, row, sources

@@ -28,6 +28,23 @@ RETURN a.id AS id, a.name AS name, a.cluster AS cluster
 ORDER BY name, id
 LIMIT $limit
 
+// name: meant
+// Agencies by the codes of their regions, in this order, and by what they are called in short.
+CALL () {
+  UNWIND range(0, size($codes) - 1) AS place
+  MATCH (a:Agency {id: $codes[place]})
+  RETURN a, place
+  UNION ALL
+  MATCH (a:Agency)
+  WHERE any(
+    short IN $shorts WHERE size(short) > 1 AND replace(replace(replace(toLower(a.short_name), ' ', ''), '/', ''), '-', '') = short
+  )
+  RETURN a, size($codes) AS place
+}
+WITH a, min(place) AS place
+RETURN a.id AS id, a.name AS name, a.cluster AS cluster
+ORDER BY place, id
+
 // name: found
 // Agencies whose name sounds like what was typed, best first.
 CALL db.index.fulltext.queryNodes('names', $query, {limit: $scan}) YIELD node AS a, score

@@ -17,11 +17,12 @@ from graph.domain.values import texts
 from graph.domain.values.moment import Moment
 from graph.engine import Graph, Tx
 from graph.importers import columns
+from graph.importers.lookup import REMEMBERED
 from graph.store.audit import hands
 from graph.store.imports import import_jobs, import_trials, staging
 from tracker.actions import audit_entries
 from tracker.actions.context import Context
-from tracker.actions.imports import importing
+from tracker.actions.imports import import_names, importing
 from tracker.actions.people import notification_settings
 from tracker.base import logs
 
@@ -40,13 +41,15 @@ def set_choices(context: Context, job_id: str, chosen: Mapping[str, Mapping[str,
         demand_open(held)
         kept: dict[str, dict[str, str]] = json.loads(held.choices)
         for sort, choices in chosen.items():
-            if sort not in {"agency", "innovation", "unit"}:
+            if sort not in import_names.SORTS:
                 raise Invalid(Problem("choices", "column_unknown"))
-            kept[sort] = {text: i for text, i in {**kept.get(sort, {}), **choices}.items() if i}
+            known = kept.get(REMEMBERED + sort, {})  # an empty choice is kept against what is remembered
+            kept[sort] = {text: i for text, i in {**kept.get(sort, {}), **choices}.items() if i or text in known}
         if sum(map(len, kept.values())) > _MOST_CHOICES:
             raise Invalid(Problem("choices", "choices_many", {"most": _MOST_CHOICES}))
         import_jobs.set_choices(tx, job_id, json.dumps(kept, ensure_ascii=False))
         import_trials.ask(tx, job_id)
+        import_names.remember(context, tx, held.agency_id, chosen)
         told = [f"{text} = {i}" for choices in chosen.values() for text, i in choices.items() if i]
         return {"choices": [None, "; ".join(told[:_MOST_TOLD]) or None]}
 

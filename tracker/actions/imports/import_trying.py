@@ -60,7 +60,13 @@ def _unclear(reading: ListReading) -> str:
     names = import_reading.unclear(reading)[:MOST_NAMES]
     return json.dumps(
         [
-            [sort, text, rows, [[one.id, one.name, one.note] for one in reading.lookup.candidates(sort, text)]]
+            [
+                sort,
+                text,
+                rows,
+                [[one.id, one.name, one.note, one.likeness] for one in reading.lookup.candidates(sort, text)],
+                reading.lookup.is_remembered(sort, text),
+            ]
             for sort, text, rows in names
         ],
         ensure_ascii=False,

@@ -22,7 +22,7 @@ from graph.store.imports.import_limits import UnderWay
 from tracker.actions import audit_entries
 from tracker.actions.context import Context
 from tracker.actions.idempotency import Form, once
-from tracker.actions.imports import file_tables
+from tracker.actions.imports import file_tables, import_names
 from tracker.base import logs
 
 OFFICIAL_ONLY = frozenset({Kind.AGENCIES})
@@ -90,6 +90,7 @@ def new_job(graph: Graph, actor: Actor, upload: HandedList, is_official: bool) -
         is_official=is_official,
         source=source,
         mapping=laid_out.mapping,
+        choices=json.dumps(import_names.remembered(graph, actor.agency_id), ensure_ascii=False),
         header=laid_out.header,
         layout=laid_out.layout,
         found=laid_out.found,
@@ -110,7 +111,7 @@ def unsaved(new: NewJob, at: datetime) -> Job:
     same = {name: getattr(new, name) for name in NewJob.__dataclass_fields__ if name != "content"}
     none = dict.fromkeys(("agency_name", "problem", "run_at", "worked_at", "leased_by"))
     zero = dict.fromkeys(("rows_done", "created", "changed", "unchanged", "refused", "seen_version", "run_row"), 0)
-    return Job(**same, **none, **zero, state=JobState.OPEN, choices="{}", attempt=1, made_at=at)
+    return Job(**same, **none, **zero, state=JobState.OPEN, attempt=1, made_at=at)
 
 
 def visible(reader: Reader, actor: Actor, job_id: str) -> Job:

@@ -8,9 +8,9 @@ from rapidfuzz import fuzz
 
 from graph.domain.records.replications import ParentCandidate
 from graph.domain.values import dates
+from graph.domain.values.names import plain
 from graph.domain.vocabulary import Precision, ReplicationStatus
 from graph.engine import Reader
-from graph.importers.names import plain
 from graph.store.replications import parents
 from graph.store.replications.parents import OwnRecord
 from tracker.actions.replications import replication_form

@@ -7,14 +7,14 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graph.domain.records import import_layouts
-from graph.domain.records.imports import Fate, Job, JobState, TrialState
+from graph.domain.records.imports import Fate, Job, JobState, Kind, TrialState
 from graph.importers import columns
 from graph.store.audit import entries as audit
-from graph.store.imports import import_limits, import_results, import_trials, staging
+from graph.store.imports import import_limits, import_results, import_trials, publishing, staging
 from graph.store.imports.import_results import MadeRecord
 from graph.store.imports.import_trials import Trial
 from tracker.actions.imports import import_steps, import_trying, importing
-from tracker.pages.imports import shown
+from tracker.pages.imports import name_choices, shown
 from tracker.web import context as web
 from tracker.wording import messages
 from tracker.wording.messages import imports as words
@@ -44,7 +44,7 @@ def preparing(job: Job) -> ResponseReturnValue:
         is_waiting=trial is not None and trial.state in {TrialState.QUEUED, TrialState.RUNNING},
         progress=shown.trying(job, trial) if trial else "",
         message=messages.sentence(trial.problem) if trial and trial.problem else "",
-        names=shown.unclear(job, trial) if trial else [],
+        names=name_choices.with_sought(job, shown.unclear(job, trial)) if trial else [],
         names_left=_names_left(trial),
         sums_of=[(each.value, count) for each, count in found],
         rows=rows,
@@ -78,6 +78,7 @@ def on_its_way(job: Job) -> ResponseReturnValue:
         steps=audit.of_subject(graph, job.id),
         progress=shown.progress(job),
         message=messages.sentence(job.problem) if job.problem else "",
+        told=publishing.told(graph, job.id, shown.PAGE) if job.kind in {Kind.AGENCIES, Kind.UNITS} else [],
         kept_until=(job.done_at + timedelta(days=import_limits.FILE_DAYS)) if job.done_at else None,
         rows=rows[: shown.PAGE],
         next_href=url_for("imports.show", job_id=job.id, after=following) if following else None,

@@ -1,10 +1,10 @@
 """What the pages of one import show."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import cast
+from typing import Any, cast
 
 from flask_babel import gettext as _
 
@@ -15,10 +15,11 @@ from graph.domain.values.dates import PartialDate
 from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph
 from graph.importers.columns import COLUMNS
+from graph.importers.lookup import REMEMBERED
 from graph.importers.names import NameEntry
 from graph.store.imports import import_trials
 from graph.store.imports.import_trials import Trial
-from tracker.actions.imports import import_verdicts
+from tracker.actions.imports import import_names, import_verdicts
 from tracker.wording import i18n, labels, messages
 from tracker.wording.messages import imports as words
 
@@ -59,6 +60,13 @@ class ShownName:
     rows: int
     options: tuple[NameEntry, ...]
     chosen: str | None
+    is_remembered: bool = False  # confirmed in an earlier list of the agency
+    typed: str = ""  # what was looked for
+
+    @property
+    def sure(self) -> str | None:
+        """The first suggestion, where it may be taken with others at one press."""
+        return None if self.chosen else import_names.sure(self.options)
 
 
 def fields(job: Job) -> list[MappedField]:
@@ -72,12 +80,22 @@ def fields(job: Job) -> list[MappedField]:
 
 def unclear(job: Job, trial: Trial) -> list[ShownName]:
     """Return the names to confirm, the most frequent first."""
-    chosen: dict[str, dict[str, str]] = json.loads(job.choices)
     found = json.loads(import_trials.unpacked(trial.unclear)) if trial.unclear else []
-    return [
-        ShownName(sort, text, rows, tuple(NameEntry(*option) for option in options), chosen.get(sort, {}).get(text))
-        for sort, text, rows, options in found
-    ]
+    return [_shown_name(json.loads(job.choices), *each) for each in found]
+
+
+def _shown_name(
+    choices: Mapping[str, Mapping[str, str]],
+    sort: str,
+    text: str,
+    rows: int,
+    options: Sequence[Sequence[Any]],  # Any: the parts of an entry
+    *rest: bool,
+) -> ShownName:
+    said, before = choices.get(sort, {}), choices.get(REMEMBERED + sort, {})
+    is_remembered = any(rest) and text not in said
+    chosen = (said[text] if text in said else before.get(text)) or None
+    return ShownName(sort, text, rows, tuple(NameEntry(*option) for option in options), chosen, is_remembered)
 
 
 def page(graph: Graph, trial: Trial, fate: Fate | None, after: int) -> tuple[list[RowVerdict], int | None]:

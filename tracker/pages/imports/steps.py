@@ -1,7 +1,5 @@
 """The steps of one import: columns, names, another dry run, start, stop, throw away; release and send back."""
 
-from collections import defaultdict
-
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -10,7 +8,7 @@ from graph.domain.errors import Invalid, Problem
 from graph.domain.policy import Action
 from graph.importers.columns import COLUMNS
 from tracker.actions.imports import import_steps, importing, laying_out
-from tracker.pages.imports import shown
+from tracker.pages.imports import name_choices, shown
 from tracker.pages.imports.blueprint import bp
 from tracker.web import context as web, forms
 from tracker.web.context import requires
@@ -35,15 +33,16 @@ def columns(job_id: str) -> ResponseReturnValue:
 @bp.post("/imports/<job_id>/names")
 @requires(Action.IMPORT_OWN)
 def names(job_id: str) -> ResponseReturnValue:
-    forms.refuse_fields_beside({"sort", "text", "meant"})
-    chosen: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    lists = (request.form.getlist(name) for name in ("sort", "text", "meant"))
-    for sort, text, meant in zip(*lists, strict=False):
-        chosen[sort][text] = meant
+    forms.refuse_fields_beside(name_choices.FIELDS)
+    job = importing.visible(web.graph(), web.actor(), job_id)
+    said = name_choices.said(job)
     try:
-        import_steps.set_choices(web.context(), job_id, chosen)
+        if said.chosen or not said.sought:
+            import_steps.set_choices(web.context(), job_id, said.chosen)
     except Invalid as error:
         return back(job_id, error)
+    if said.sought:
+        return redirect(f"{url_for('imports.show', job_id=job_id)}?{said.query}#names", 303)
     flash(_("Nama yang dipastikan sudah disimpan."), "success")
     return back(job_id)
 

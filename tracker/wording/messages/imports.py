@@ -90,6 +90,11 @@ SENTENCES = {
     "id_unusable": _l('Kode "%(text)s" hanya boleh memuat huruf kecil, angka, titik, dan tanda hubung.'),
     "ids_disagree": _l("Nomor dan nama pada baris ini menunjuk catatan yang berbeda: %(ids)s."),
     "external_taken": _l('Nomor "%(text)s" sudah milik catatan jenis lain.'),
+    "parent_row_refused": _l(
+        "Baris %(row)s, yang direplikasi baris ini, belum dapat diterima. Perbaiki baris itu dahulu."
+    ),
+    "parent_circular": _l("Baris ini menjadi induk bagi dirinya sendiri, langsung atau lewat baris lain."),
+    "row_likely_double": _l('Mungkin sama dengan "%(names)s". Pastikan pada langkah memastikan nama: sama atau baru.'),
     "row_twice": _l("Baris ini sama dengan baris %(row)s."),
     "record_moved_on": _l("Catatan %(id)s sudah ada dan tidak dapat diubah lewat berkas. Ubah pada halamannya."),
     "adopter_fixed": _l("Catatan %(id)s milik instansi lain."),
@@ -98,6 +103,10 @@ SENTENCES = {
     "proof_kind_needed": _l("Sebutkan juga jenis buktinya, misalnya SK atau PKS."),
     "source_needed": _l("Daftar resmi perlu menyebut sumbernya: isi pada saat mengunggah, atau di kolom sumber."),
     "category_unknown": _l('Kategori "%(text)s" tidak dikenal. Pakai kode kategori 1 sampai 9.'),
+    "region_old": _l("%(text)s kode lama; sekarang %(now)s."),
+    "region_elsewhere": _l("%(text)s milik %(agency)s. Nama dan kode wilayah harus menunjuk instansi yang sama."),
+    "region_of_name": _l("%(text)s bukan kode %(agency)s; kodenya %(codes)s."),
+    "cluster_of_code": _l("Kelompok instansi tidak cocok dengan kode %(text)s."),
     "region_unknown": _l('Kode wilayah "%(text)s" tidak ada dalam daftar wilayah.'),
     "edition_unknown": _l("Tidak ada edisi KIPP tahun %(text)s dalam daftar."),
 }
@@ -198,6 +207,7 @@ SORTS = {
     "agency": _l("Instansi"),
     "innovation": _l("Inovasi"),
     "unit": _l("Unit"),
+    "double": _l("Mungkin ganda"),
 }
 
 COLUMNS = {
