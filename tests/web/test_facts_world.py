@@ -39,7 +39,7 @@ def test_recorded_copies_say_what_their_sources_prove_and_leave_the_rest_empty(p
     assert [rows[SIGNED][name] for name in told] == ["preparation", None, "2023-02-23", None, None, None]
     assert [rows[PLANNED][name] for name in told] == ["preparation", "2019-02-27", None, None, None, None]
     assert [[row[name] for name in told] for row in rows.values() if row["innovation_id"] == RUNNING] == [
-        ["implementation", None, None, "2014", None, None]
+        ["implementation", None, None, "2018-11-13", None, None]
     ]
 
 
@@ -50,6 +50,23 @@ def test_page_of_an_innovation_dates_its_recorded_copies_and_tells_its_sources_a
     assert "kesepakatan 27 Februari 2019" in page
     assert "Nota kesepahaman dengan Kabupaten Banyuwangi, jatimnow.com, 27 Februari 2019" in page
     assert "Nota kesepahaman dengan Kabupaten Banyuwangi, radiobintangtenggara.com" in page
+
+
+def test_a_source_opens_or_says_where_the_same_can_be_read(public: FlaskClient) -> None:
+    page = public.get("/innovations/uptpk-sragen").text
+
+    opened = 'href="https://www.krjogja.com/solo/1242626857/hpn-di-ambon-bupati-sragen-paparan-uptpk" rel="nofollow noopener"'
+    assert f"<a {opened}>HPN di Ambon, Bupati Sragen paparan UPTPK, krjogja.com, 9 Februari 2017</a>" in page
+    assert "menpan.go.id, 11 Juni 2015 (laman penerbitnya tidak ditemukan; isi yang sama: <a href=" in page
+    assert "ANTARA, 2025 (laman penerbitnya tidak ditemukan)" in public.get("/reports/national-figures").text
+    assert "selalukabar" not in public.get("/reports/national-figures").text
+
+
+def test_a_recorded_copy_is_said_to_run_on_the_day_of_its_page(public: FlaskClient) -> None:
+    page = public.get("/innovations/lahir-procot-pulang-bawa-akta-banyuwangi").text
+
+    assert "tercatat berjalan pada 13 November 2018" in page
+    assert "berjalan sejak 13 November" not in page
 
 
 def test_figures_of_one_edition_that_differ_stand_side_by_side_and_are_marked(public: FlaskClient) -> None:

@@ -15,7 +15,9 @@ RETURN c.id AS id,
        CASE size(years) WHEN 1 THEN years[0] END AS edition,
        null AS policy_id,
        COLLECT {
-         MATCH (c)-[:STATED_IN]->(s:Source) RETURN [s.title, s.publisher, s.date] ORDER BY s.title, s.id
+         MATCH (c)-[:STATED_IN]->(s:Source)
+         RETURN [s.title, s.publisher, s.date, s.address, s.elsewhere]
+         ORDER BY s.title, s.id
        } AS sources
 ORDER BY edition, metric, as_of, id
 
@@ -35,7 +37,9 @@ RETURN c.id AS id,
        null AS edition,
        COLLECT { MATCH (c)-[:ABOUT]->(p:Policy) RETURN p.id ORDER BY p.id LIMIT 1 }[0] AS policy_id,
        COLLECT {
-         MATCH (c)-[:STATED_IN]->(s:Source) RETURN [s.title, s.publisher, s.date] ORDER BY s.title, s.id
+         MATCH (c)-[:STATED_IN]->(s:Source)
+         RETURN [s.title, s.publisher, s.date, s.address, s.elsewhere]
+         ORDER BY s.title, s.id
        } AS sources
 ORDER BY as_of, metric, id
 LIMIT 100

@@ -130,13 +130,17 @@ RETURN COLLECT {
            kind: w.kind,
            year: w.year,
            sources: COLLECT {
-             MATCH (w)-[:STATED_IN]->(s:Source) RETURN [s.title, s.publisher, s.date] ORDER BY s.title, s.id
+             MATCH (w)-[:STATED_IN]->(s:Source)
+             RETURN [s.title, s.publisher, s.date, s.address, s.elsewhere]
+             ORDER BY s.title, s.id
            }
          }
          ORDER BY w.year, w.kind
        } AS awards,
        COLLECT {
-         MATCH (i)-[:STATED_IN]->(s:Source) RETURN [s.title, s.publisher, s.date] ORDER BY s.title, s.id
+         MATCH (i)-[:STATED_IN]->(s:Source)
+         RETURN [s.title, s.publisher, s.date, s.address, s.elsewhere]
+         ORDER BY s.title, s.id
        } AS sources
 
 // name: outcomes
@@ -185,7 +189,9 @@ RETURN r.id AS id,
        i.id AS innovation_id,
        i.name AS innovation_name,
        COLLECT {
-         MATCH (r)-[:STATED_IN]->(s:Source) RETURN [s.title, s.publisher, s.date] ORDER BY s.title, s.id
+         MATCH (r)-[:STATED_IN]->(s:Source)
+         RETURN [s.title, s.publisher, s.date, s.address, s.elsewhere]
+         ORDER BY s.title, s.id
        } AS sources
 ORDER BY adopter_name, id
 LIMIT 200
