@@ -136,3 +136,21 @@ def test_list_of_policies_says_what_each_is_the_legal_basis_of(public: FlaskClie
     assert (told["basis_of"], told["basis_of_ids"]) == ("Mal Pelayanan Publik", "mal-pelayanan-publik")
     assert "Legal basis of" in head
     assert 'href="/innovations/mal-pelayanan-publik"' in public.get("/reports/policies").text
+
+
+def test_statements_and_recorded_copies_stand_where_they_belong_and_name_their_innovation(public: FlaskClient) -> None:
+    """A copy concerns who runs it, who began it, and the regions of both, provinces included."""
+    copy, innovation = "R-GS0MVHPH", 'href="/innovations/apik-bandung"'  # Serang runs what began in Kabupaten Bandung
+    for address in ("/agencies/36.04", "/agencies/32.04", "/regions/36.04", "/regions/32.04", "/regions/32"):
+        page = public.get(address).text
+        assert copy in page, address
+        assert innovation in page, address
+    assert copy not in public.get("/agencies/32").text
+
+    for address in ("/regions/33.16", "/agencies/33.16", "/regions/33", "/agencies/33.26"):
+        told = public.get(address).text.split("Pernyataan yang diterbitkan")[1]
+        assert "Studi tiru: Pemerintah Kabupaten Blora" in told, address
+        assert 'href="/innovations/kudu-sekolah-pekalongan">Kudu Sekolah</a>' in told, address
+    assert "mengikuti sosialisasi KIPP 2025" in public.get("/regions/14.08").text
+    assert "TalentDNA" in public.get("/agencies/64").text
+    assert "8 April sampai 3 Juni 2025" not in public.get("/regions/64").text
