@@ -55,8 +55,8 @@ def test_page_of_an_innovation_dates_its_recorded_copies_and_tells_its_sources_a
 def test_a_source_opens_or_says_where_the_same_can_be_read(public: FlaskClient) -> None:
     page = public.get("/innovations/uptpk-sragen").text
 
-    opened = 'href="https://www.krjogja.com/solo/1242626857/hpn-di-ambon-bupati-sragen-paparan-uptpk" rel="nofollow noopener"'
-    assert f"<a {opened}>HPN di Ambon, Bupati Sragen paparan UPTPK, krjogja.com, 9 Februari 2017</a>" in page
+    address = "https://www.krjogja.com/solo/1242626857/hpn-di-ambon-bupati-sragen-paparan-uptpk"
+    assert f'<a href="{address}" rel="nofollow noopener">HPN di Ambon, Bupati Sragen paparan UPTPK, krjogja.com, 9 Februari 2017</a>' in page
     assert "menpan.go.id, 11 Juni 2015 (laman penerbitnya tidak ditemukan; isi yang sama: <a href=" in page
     assert "ANTARA, 2025 (laman penerbitnya tidak ditemukan)" in public.get("/reports/national-figures").text
     assert "selalukabar" not in public.get("/reports/national-figures").text
@@ -154,3 +154,31 @@ def test_statements_and_recorded_copies_stand_where_they_belong_and_name_their_i
     assert "mengikuti sosialisasi KIPP 2025" in public.get("/regions/14.08").text
     assert "TalentDNA" in public.get("/agencies/64").text
     assert "8 April sampai 3 Juni 2025" not in public.get("/regions/64").text
+
+
+FOUND = [
+    ("Unit Pelayanan Terpadu Penanggulangan Kemiskinan", 'href="/innovations/uptpk-sragen"'),
+    ("pelayanan terpadu penanggulangan", 'href="/innovations/uptpk-sragen"'),
+    ("KIPP 2025", "pekan ketiga Maret 2025"),
+    ("KIPP 2024", "mengevaluasi pembinaan inovasi"),
+    ("671", "Instansi yang mengikuti sosialisasi 9-11 April"),
+    ("24.442", "Pendaftaran inovasi"),
+    ("talentdna", 'href="/agencies/64"'),
+    ("Mal Pelayanan Publik", 'href="/policies/permenpanrb-23-2017"'),
+    ("permen 23 tahun 2017", 'href="/policies/permenpanrb-23-2017"'),
+    ("margono", "RSUD Prof. Margono Soekarjo"),
+    ("33.14", 'href="/regions/33.14"'),
+    ("r-gs0mvhph", 'href="/replications/R-GS0MVHPH"'),
+    ("apik-bandung", 'href="/innovations/apik-bandung"'),
+]
+
+
+def test_search_finds_what_is_no_name(public: FlaskClient) -> None:
+    pages = {typed: public.get("/search", query_string={"q": typed}).text for typed, _wanted in FOUND}
+
+    assert [typed for typed, wanted in FOUND if wanted not in pages[typed]] == []
+
+
+def test_search_does_not_take_a_part_of_a_number_for_it(public: FlaskClient) -> None:
+    assert "sosialisasi 9-11 April" not in public.get("/search?q=67").text
+    assert "Tidak ada yang cocok" in public.get("/search?q=R-ZZZZZZZZ").text

@@ -54,7 +54,7 @@ def about(reader: Reader, key: str) -> list[Claim]:
 
 
 def in_region(reader: Reader, code: str) -> list[Claim]:
-    """Return what was published about a region, all that lies in it, its agencies and their innovations, at most 100."""
+    """Return what was published about a region and all in it: agencies and their innovations too, at most 100."""
     return reader.read(_Q.in_region, Claim, code=code, shown=_SHOWN)
 
 
