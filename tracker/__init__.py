@@ -23,7 +23,7 @@ def create_app(settings: "Settings", graph: "Graph", clock: "Clock | None" = Non
     from tracker.pages import blueprints
     from tracker.web import auth, context as web, errors, nav, reading, same_form, security
     from tracker.web.readiness import Readiness
-    from tracker.wording import claims as claim_words, i18n, labels
+    from tracker.wording import claims as claim_words, i18n, labels, sources
 
     app = Flask(__name__, template_folder="../templates", static_folder="../static")
     app.jinja_env.undefined = StrictUndefined  # a name that a view forgot is a fault, not an empty place
@@ -35,7 +35,7 @@ def create_app(settings: "Settings", graph: "Graph", clock: "Clock | None" = Non
     app.extensions["jejak.snapshots"] = Snapshots(bulkhead)
     app.extensions["jejak.readiness"] = Readiness()
     security.init_app(app, settings)
-    for part in (i18n, labels, claim_words, auth, errors, handing_out, nav, reading, same_form):
+    for part in (i18n, labels, claim_words, sources, auth, errors, handing_out, nav, reading, same_form):
         part.init_app(app)
     app.before_request(web.guard)
     app.register_error_handler(Renewing, web.look_back)

@@ -29,7 +29,10 @@ _REGIONAL = (Cluster.PROVINCE, Cluster.REGENCY, Cluster.CITY)
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Places reached by all verified copies, and the kilometres from parent to copy over ``pairs``."""
+    """Places reached by all verified copies, and the kilometres from parent to copy over ``pairs``.
+
+    ``apart`` parents belong to another family, are not verified, or have no year: no distance is taken from them.
+    """
 
     reached: Reached
     mean_km: float | None
@@ -38,6 +41,7 @@ class Ways:
     pairs: int
     without_point: int
     undated: int
+    apart: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,10 +85,14 @@ def growth_of(found: Curve | None, model: Model) -> Growth:
 
 
 def ways(given: Nation, looked_at: MeasureScope) -> Ways:
-    """Return where innovations arrived and how far copies stand from their parents, mandated ones included."""
-    copies = given.copies_in(looked_at)
+    """Return where innovations arrived and how far copies stand from their parents, mandated ones included.
+
+    Parents are those of the own family with a year: the innovations looked at and their verified copies.
+    """
+    copies, own = given.copies_in(looked_at), _dated_family(given, looked_at)
     dated = [(site(given.agencies[copy.adopter]), copy.started_on.year) for copy in copies if copy.started_on]
-    pairs = [(given.agency_of(parent), copy.adopter) for copy in copies for parent in copy.parents]
+    links = [(parent, copy.adopter) for copy in copies for parent in copy.parents]
+    pairs = [(given.agency_of(parent), adopter) for parent, adopter in links if parent in own]
     placed = [
         (site(given.agencies[start]), site(given.agencies[end])) for start, end in pairs if start in given.agencies
     ]
@@ -97,6 +105,7 @@ def ways(given: Nation, looked_at: MeasureScope) -> Ways:
         pairs=away.pairs,
         without_point=len(pairs) - away.pairs,
         undated=len(copies) - len(dated),
+        apart=len(links) - len(pairs),
     )
 
 
@@ -154,6 +163,11 @@ def _kilometres(pairs: Sequence[tuple[distances.Site, distances.Site]]) -> list[
     columns: Floats = np.array(points, np.float64).reshape(-1, 4).T
     found = distances.distances(*columns)
     return found[~np.isnan(found)].tolist()
+
+
+def _dated_family(given: Nation, looked_at: MeasureScope) -> set[str]:
+    roots = {root for root in given.roots_in(looked_at) if given.innovations[root].started_on}
+    return roots | {copy.id for copy in given.copies_of(looked_at) if copy.started_on}
 
 
 def _adopters(given: Nation, looked_at: MeasureScope) -> set[str]:

@@ -8,12 +8,13 @@ from graph.domain.errors import NotAllowed
 from graph.domain.events import Side
 from graph.domain.kinship import Kin, is_one_of
 from graph.domain.records.replications import Hand
-from graph.domain.vocabulary import InnovationStatus, Role
+from graph.domain.vocabulary import InnovationStatus, ReplicationStatus, Role
 
 PUBLIC = "public"  # anyone
 PERSON = "person"  # anyone who is signed in
 Who = Role | str
 PUBLIC_INNOVATIONS = frozenset({InnovationStatus.PUBLISHED, InnovationStatus.PROVISIONAL})  # which anyone may read
+PUBLIC_REPLICATIONS = frozenset({ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED})  # which anyone may read
 
 
 class Action(StrEnum):

@@ -33,7 +33,7 @@ def facts() -> WorldRows:
         mandates=reference.mandates(),
         units=tuple(of_kind(lines, UnitLoad)),
         innovations=merged(of_kind(lines, InnovationLoad)),
-        entries=tuple(of_kind(lines, EntryLoad)),
+        entries=tuple(dict.fromkeys(of_kind(lines, EntryLoad))),  # Top 99 and Top 45 are one entry
         replications=tuple(of_kind(lines, ReplicationLoad)),
         awards=merged(of_kind(lines, AwardLoad)),
         evidence=tuple(of_kind(lines, EvidenceLoad)),

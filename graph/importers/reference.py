@@ -82,7 +82,14 @@ def cited(lists: Iterable[Iterable[str]]) -> tuple[SourceLoad, ...]:
     """Return the sources that these lists of ids name."""
     wanted = {each for ids in lists for each in ids}
     return tuple(
-        SourceLoad(row["id"], row["title"], row["publisher"] or None, row["date"] or None)
+        SourceLoad(
+            row["id"],
+            row["title"],
+            row["publisher"] or None,
+            row["date"] or None,
+            row["address"] or None,
+            row["elsewhere"] or None,
+        )
         for _, row in tables.read("sources")
         if row["id"] in wanted
     )

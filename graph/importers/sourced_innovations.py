@@ -11,6 +11,7 @@ from graph.importers.tables import Made, Record, several
 # What a page calls the award: its kind, and the group of finalists where the page names it.
 _AWARDS: dict[str, tuple[AwardKind, str | None]] = {
     "Top 9": (AwardKind.TOP9, None),
+    "Top 25": (AwardKind.TOP25, None),
     "Top 33": (AwardKind.TOP33, None),
     "Top 35": (AwardKind.TOP35, None),
     "Top 40": (AwardKind.TOP40, None),
@@ -62,7 +63,8 @@ def _award(row: dict[str, str], sources: tuple[str, ...]) -> Iterator[Record]:
     edition = None if kind is AwardKind.UNPSA else year
     yield AwardLoad(f"{kind.value}-{year}-{row['id']}", row["id"], kind, year, edition, sources)
     if kind not in _NO_ENTRY:
-        yield EntryLoad(row["id"], year, EntryStage.TOP, group)
+        stage = EntryStage.PASSED if kind is AwardKind.FINALIST else EntryStage.TOP  # a finalist is judged, not chosen
+        yield EntryLoad(row["id"], year, stage, group)
 
 
 def _named(row: dict[str, str]) -> InnovationLoad:

@@ -62,6 +62,7 @@ def _copy(row: dict[str, str]) -> Iterator[Record]:
             statement=row["note"],
             statement_en=row["note_en"],
             about=(row["innovation"], row["agency"]),
+            about_regions=(row["region_code"],) if row["region_code"] else (),
             sources=copy.sources,
         )
 
@@ -91,7 +92,7 @@ def _replication(row: dict[str, str]) -> ReplicationLoad:
 
 def _claim(row: dict[str, str]) -> Iterator[Record]:
     """A number is kept where it counts agencies or units; a single visitor is no figure."""
-    who = row["agency"] or row["region_code"] or slug(row["replicated_by"])
+    who = row["agency"] or _where(row) or slug(row["replicated_by"])
     yield ClaimLoad(
         id="-".join((slug(row["kind"]), row["innovation"] or "unnamed", who)),
         metric=_METRICS[row["kind"]],
@@ -102,9 +103,14 @@ def _claim(row: dict[str, str]) -> Iterator[Record]:
         statement=row["replicated_by"],
         statement_en=row["replicated_by_en"] or None,
         about=tuple(each for each in (row["innovation"], row["agency"]) if each),
-        about_regions=(row["region_code"],) if row["region_code"] and not row["agency"] else (),
+        about_regions=(row["region_code"],) if row["region_code"] else (),
         sources=several(row["sources"]),
     )
+
+
+def _where(row: dict[str, str]) -> str:
+    """Name a region as a place: an agency of it has the same code."""
+    return f"region-{row['region_code']}" if row["region_code"] else ""
 
 
 def _joined(*parts: str) -> str | None:

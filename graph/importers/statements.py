@@ -55,6 +55,7 @@ def _claim(row: dict[str, str]) -> ClaimLoad:
         statement=row["statement"],
         statement_en=row["statement_en"] or None,
         about=tuple(each for each in (row["innovation"], row["agency"]) if each),
+        about_regions=(row["region_code"],) if row["region_code"] else (),
         about_editions=(int(row["edition"]),) if row["edition"] else (),
         sources=several(row["sources"]),
     )
@@ -84,6 +85,7 @@ def _beside(row: dict[str, str]) -> tuple[ClaimLoad, ...]:
             statement=row["note"],
             statement_en=row["note_en"],
             about=(row["innovation"],),
+            about_regions=(row["region_code"],) if row["region_code"] else (),
             sources=several(row["sources"]),
         ),
     )
@@ -105,7 +107,7 @@ def _policy(row: dict[str, str]) -> PolicyLoad:
 def _legal_basis(row: dict[str, str]) -> ClaimLoad:
     """Say which instrument an innovation rests on: that it became one by a scale-up, on some day, no source says."""
     return ClaimLoad(
-        id=f"legal-basis-{row['innovation']}",
+        id=f"legal-basis-{row['id']}",
         metric="legal_basis",
         value=None,
         as_of=row["date"],

@@ -67,6 +67,36 @@ def test_what_each_line_became_is_in_the_world() -> None:
             assert record in entered or getattr(record, "id", None) in loaded, each
 
 
+# What pages showed to be wrong in the collected lines, by table: names, awards and days that were corrected.
+CORRECTED = {
+    "innovations": {
+        ("Taman PACANTELLS", "2019", "Top 99", "32.04"),
+        ("Sidalimu Daliya", "2019", "Top 99", "32.01"),
+        ("CHIPS", "2019", "Top 99", "35.10"),
+        ("Jabat Erat", "2021", "Top 99", "73.15"),
+        ("Gesit", "2021", "Top 99", "73"),
+        ("Gemar Linmas", "2021", "Top 99", "73.08"),
+        ("Kelas Perahu", "2021", "Finalis Kelompok Replikasi (Top 15)", "73.10"),
+        ("TOSS Gema Santi", "2021", "Finalis Kelompok Khusus (Top 15)", "51.05"),
+        ("Dorkesmas", "2021", "Finalis Top Inovasi", "51.05"),
+        ("Uyah Kusamba", "2021", "Finalis Top Inovasi", "51.05"),
+        ("Lahir Procot Pulang Bawa Akta", "", "", "35.10"),
+    },
+    "replications": {
+        ("1", "2014", "berjalan"),
+        ("50", "2023-01-03", "scaling-up"),
+        ("1", "2022-06-06", "studi tiru/adopsi"),
+    },
+    "policy_facts": {
+        ("Layanan 119 (Kemenkes)", "2019-10-02"),
+        ("Pengaduan berpusat pada korban (KemenPPPA)", "2019-10-02"),
+        ("E-voting pemilihan kepala desa (Kabupaten Batang Hari)", "2019-10-02"),
+        ("SIMPATI (Kabupaten Sumedang)", "2023-01-03"),
+        ("JIPPNas", "2024-10"),
+    },
+}
+
+
 @pytest.mark.shared
 @pytest.mark.parametrize(
     ("table", "columns"),
@@ -79,12 +109,14 @@ def test_what_each_line_became_is_in_the_world() -> None:
     ],
 )
 def test_shipped_tables_hold_every_collected_line(shared: Path, table: str, columns: dict[str, str]) -> None:
-    def picked(path: Path, names: list[str]) -> list[list[str]]:
+    def picked(path: Path, names: list[str]) -> Counter[tuple[str, ...]]:
         with path.open(encoding="utf-8", newline="") as file:
-            return [[row[name].strip() for name in names] for row in csv.DictReader(file)]
+            return Counter(tuple(row[name].strip() for name in names) for row in csv.DictReader(file))
 
-    shipped = picked(FOLDER / f"{table}.csv", list(columns.values()))
-    assert shipped == picked(shared / "data" / f"{table}.csv", list(columns))
+    missing = picked(shared / "data" / f"{table}.csv", list(columns)) - picked(
+        FOLDER / f"{table}.csv", list(columns.values())
+    )
+    assert set(missing) <= CORRECTED.get(table, set())
 
 
 def test_copies_of_named_agencies_are_recorded_in_the_phase_that_the_page_proves() -> None:
@@ -99,6 +131,9 @@ def test_copies_of_named_agencies_are_recorded_in_the_phase_that_the_page_proves
         ("program-inovasi-banyuwangi", "62.03", Phase.PREPARATION),
         ("apik-bandung", "36.04", Phase.PREPARATION),
         ("tangerang-live", "12.71", Phase.PREPARATION),
+        ("smart-kampung-banyuwangi", "14.08", Phase.PREPARATION),
+        ("simpati-sumedang", "32.71", Phase.PREPARATION),
+        ("simpati-sumedang", "18.12", Phase.PREPARATION),
     }
 
 
@@ -114,12 +149,12 @@ def test_signing_is_not_running() -> None:
     assert [(e.kind.value, e.date) for e in FACTS.evidence if e.subject == signed.id] == [("pks", date(2023, 2, 23))]
 
 
-def test_plan_is_an_interest_and_a_year_stays_a_year() -> None:
+def test_plan_is_an_interest_and_a_running_copy_has_the_day_of_which_its_page_speaks() -> None:
     planned = _copy("program-inovasi-banyuwangi", "63.02")
     running = _copy("lahir-procot-pulang-bawa-akta-banyuwangi", "32.11")
 
     assert (planned.interest_on, planned.agreement_on, planned.started_on) == (date(2019, 2, 27), None, None)
-    assert (running.started_on, running.started_precision) == (date(2014, 1, 1), Precision.YEAR)
+    assert (running.started_on, running.started_precision) == (date(2018, 11, 13), Precision.DAY)
 
 
 def test_local_names_are_kept() -> None:
@@ -136,13 +171,13 @@ def test_visits_groups_and_villages_are_claims() -> None:
     )
 
     assert metrics == {
-        "study_visit": 17,
-        "replication_commitment": 22,
+        "study_visit": 18,
+        "replication_commitment": 29,
         "replication_plan": 5,
-        "visit": 4,
-        "scaling_up": 3,
+        "visit": 7,
+        "scaling_up": 4,
         "internal_units": 1,
-        "statement": 2,
+        "statement": 6,
     }
 
 
@@ -174,9 +209,9 @@ def test_our_own_words_are_there_in_english() -> None:
 
 
 def test_instrument_and_innovation_are_named_together_and_no_scale_up_is_made_of_it() -> None:
-    (basis,) = [claim for claim in FACTS.claims if claim.metric == "legal_basis"]
+    bases = [claim.about for claim in FACTS.claims if claim.metric == "legal_basis"]
 
-    assert basis.about == ("mal-pelayanan-publik", "permenpanrb-23-2017")
+    assert bases == [("mal-pelayanan-publik", "permenpanrb-23-2017"), ("mal-pelayanan-publik", "perpres-89-2021")]
     assert FACTS.scale_ups == ()
 
 
@@ -190,22 +225,27 @@ def test_every_listed_source_is_used() -> None:
 def test_innovation_with_two_awards_is_one_innovation() -> None:
     assert _awards("uptpk-sragen") == {
         (AwardKind.TOP33, 2014, 2014),
+        (AwardKind.TOP25, 2015, 2015),
         (AwardKind.UNPSA, 2015, None),
     }
-    assert _awards("toss-klungkung") == {(AwardKind.TOP40, 2018, 2018), (AwardKind.OAPSI, 2022, 2022)}
+    assert _awards("toss-klungkung") == {
+        (AwardKind.TOP40, 2018, 2018),
+        (AwardKind.FINALIST, 2021, 2021),
+        (AwardKind.OAPSI, 2022, 2022),
+    }
     assert len([row for row in FACTS.innovations if row.id == "uptpk-sragen"]) == 1
 
 
 def test_united_nations_award_is_no_entry() -> None:
     entered = {(e.year, e.stage) for e in FACTS.entries if e.innovation in ("uptpk-sragen", "petabencana-id-bnpb")}
 
-    assert entered == {(2014, EntryStage.TOP)}
+    assert entered == {(2014, EntryStage.TOP), (2015, EntryStage.TOP)}  # of UPTPK: Top 33, then Top 25
 
 
 def test_innovations_known_by_name_only_are_provisional() -> None:
     status = Counter(row.status for row in FACTS.innovations)
 
-    assert status == {InnovationStatus.PUBLISHED: 91, InnovationStatus.PROVISIONAL: 11}
+    assert status == {InnovationStatus.PUBLISHED: 106, InnovationStatus.PROVISIONAL: 11}
 
 
 def test_listed_agencies_have_stable_ids() -> None:
@@ -217,14 +257,14 @@ def test_listed_agencies_have_stable_ids() -> None:
         f"31.{n}" for n in ("01", "71", "72", "73", "74", "75")
     ]
     assert agencies["31.71"].part_of == "31"
-    assert len(agencies) == 675
+    assert len(agencies) == 677
 
 
 def test_recorded_copies_have_stable_distinct_numbers() -> None:
     numbers = [row.id for row in FACTS.replications]
 
     assert replication_id("apik-bandung", "36.04") == "R-GS0MVHPH"
-    assert len(set(numbers)) == len(numbers) == 9
+    assert len(set(numbers)) == len(numbers) == 12
 
 
 def test_no_adopter_copies_its_own_innovation() -> None:

@@ -157,6 +157,27 @@ def test_ways_hold_every_verified_copy(given: nation.Nation) -> None:
     assert 60 < found.median_km < 470
 
 
+def test_distances_leave_out_parents_of_another_family_and_those_without_a_year() -> None:
+    """Denpasar's copy also took from Klaten's "lain"; Bandung's also from Makassar's, of which no year is known."""
+    both = copy(10, "51.71", 2019, "jalan", "R-8", roots=("jalan", "lain"))
+    late = copy(11, "32.73", 2020, "R-7", "R-1")
+    some = [one for one in ROWS.replications if one.id in ("R-1", "R-7", "R-8")]
+    rows = replace(ROWS, replications=(*some, both, late))
+
+    found = spread_profile.ways(nation.nation(rows, TODAY), JALAN)
+
+    assert (found.pairs, found.apart, found.without_point) == (4, 2, 0)
+    assert found.longest_km == pytest.approx(963, abs=2)  # Sragen to Makassar, not Makassar to Bandung
+
+
+def test_an_origin_without_a_year_is_no_start_of_a_distance() -> None:
+    nameless = replace(ROWS.innovations[0], started_on=None)
+
+    found = spread_profile.ways(nation.nation(replace(ROWS, innovations=(nameless, ROWS.innovations[1])), TODAY), JALAN)
+
+    assert (found.pairs, found.apart) == (3, 4)
+
+
 def test_earlier_count_is_of_the_time_before_the_first_copy(given: nation.Nation) -> None:
     found = {reach.group: (reach.adopted, reach.eligible) for reach in spread_profile.by_earlier(given, JALAN)}
 

@@ -127,3 +127,18 @@ def test_files_of_the_example_say_so(public: FlaskClient) -> None:
     found = public.get("/reports/replication-graph.json").get_json()
 
     assert found["graph"]["note"] == "Data contoh - bukan data resmi"
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf", "json"])
+def test_an_innovation_that_only_waits_is_in_no_file(public: FlaskClient, graph: Graph, form: str) -> None:
+    """Somebody's submitted innovation, a top one by an old list; and one that only a waiting copy names."""
+    graph.write(
+        lambda tx: tx.run(
+            "MATCH (e:Edition {year: 2019}) MATCH (a:Agency {id: '33.10'}) "
+            "CREATE (:Innovation {id: 'waits', name: 'Menunggu', status: 'submitted'})-[:ENTERED {stage: 'top'}]->(e) "
+            "CREATE (n:Innovation {id: 'named', name: 'Disebut', status: 'provisional'}) "
+            "CREATE (:Replication {id: 'R-00000077', status: 'awaiting_parent'})-[:OF]->(n)"
+        )
+    )
+
+    assert set(read(public, form).nodes) == NODES

@@ -39,7 +39,7 @@ def test_recorded_copies_say_what_their_sources_prove_and_leave_the_rest_empty(p
     assert [rows[SIGNED][name] for name in told] == ["preparation", None, "2023-02-23", None, None, None]
     assert [rows[PLANNED][name] for name in told] == ["preparation", "2019-02-27", None, None, None, None]
     assert [[row[name] for name in told] for row in rows.values() if row["innovation_id"] == RUNNING] == [
-        ["implementation", None, None, "2014", None, None]
+        ["implementation", None, None, "2018-11-13", None, None]
     ]
 
 
@@ -50,6 +50,26 @@ def test_page_of_an_innovation_dates_its_recorded_copies_and_tells_its_sources_a
     assert "kesepakatan 27 Februari 2019" in page
     assert "Nota kesepahaman dengan Kabupaten Banyuwangi, jatimnow.com, 27 Februari 2019" in page
     assert "Nota kesepahaman dengan Kabupaten Banyuwangi, radiobintangtenggara.com" in page
+
+
+def test_a_source_opens_or_says_where_the_same_can_be_read(public: FlaskClient) -> None:
+    page = public.get("/innovations/uptpk-sragen").text
+
+    address = "https://www.krjogja.com/solo/1242626857/hpn-di-ambon-bupati-sragen-paparan-uptpk"
+    assert (
+        f'<a href="{address}" rel="nofollow noopener">HPN di Ambon, Bupati Sragen paparan UPTPK, krjogja.com, 9 Februari 2017</a>'
+        in page
+    )
+    assert "menpan.go.id, 11 Juni 2015 (laman penerbitnya tidak ditemukan; isi yang sama: <a href=" in page
+    assert "ANTARA, 2025 (laman penerbitnya tidak ditemukan)" in public.get("/reports/national-figures").text
+    assert "selalukabar" not in public.get("/reports/national-figures").text
+
+
+def test_a_recorded_copy_is_said_to_run_on_the_day_of_its_page(public: FlaskClient) -> None:
+    page = public.get("/innovations/lahir-procot-pulang-bawa-akta-banyuwangi").text
+
+    assert "tercatat berjalan pada 13 November 2018" in page
+    assert "berjalan sejak 13 November" not in page
 
 
 def test_figures_of_one_edition_that_differ_stand_side_by_side_and_are_marked(public: FlaskClient) -> None:
@@ -119,3 +139,49 @@ def test_list_of_policies_says_what_each_is_the_legal_basis_of(public: FlaskClie
     assert (told["basis_of"], told["basis_of_ids"]) == ("Mal Pelayanan Publik", "mal-pelayanan-publik")
     assert "Legal basis of" in head
     assert 'href="/innovations/mal-pelayanan-publik"' in public.get("/reports/policies").text
+
+
+def test_statements_and_recorded_copies_stand_where_they_belong_and_name_their_innovation(public: FlaskClient) -> None:
+    """A copy concerns who runs it, who began it, and the regions of both, provinces included."""
+    copy, innovation = "R-GS0MVHPH", 'href="/innovations/apik-bandung"'  # Serang runs what began in Kabupaten Bandung
+    for address in ("/agencies/36.04", "/agencies/32.04", "/regions/36.04", "/regions/32.04", "/regions/32"):
+        page = public.get(address).text
+        assert copy in page, address
+        assert innovation in page, address
+    assert copy not in public.get("/agencies/32").text
+
+    for address in ("/regions/33.16", "/agencies/33.16", "/regions/33", "/agencies/33.26"):
+        told = public.get(address).text.split("Pernyataan yang diterbitkan")[1]
+        assert "Studi tiru: Pemerintah Kabupaten Blora" in told, address
+        assert 'href="/innovations/kudu-sekolah-pekalongan">Kudu Sekolah</a>' in told, address
+    assert "mengikuti sosialisasi KIPP 2025" in public.get("/regions/14.08").text
+    assert "TalentDNA" in public.get("/agencies/64").text
+    assert "8 April sampai 3 Juni 2025" not in public.get("/regions/64").text
+
+
+FOUND = [
+    ("Unit Pelayanan Terpadu Penanggulangan Kemiskinan", 'href="/innovations/uptpk-sragen"'),
+    ("pelayanan terpadu penanggulangan", 'href="/innovations/uptpk-sragen"'),
+    ("KIPP 2025", "pekan ketiga Maret 2025"),
+    ("KIPP 2024", "mengevaluasi pembinaan inovasi"),
+    ("671", "Instansi yang mengikuti sosialisasi 9-11 April"),
+    ("24.442", "Pendaftaran inovasi"),
+    ("talentdna", 'href="/agencies/64"'),
+    ("Mal Pelayanan Publik", 'href="/policies/permenpanrb-23-2017"'),
+    ("permen 23 tahun 2017", 'href="/policies/permenpanrb-23-2017"'),
+    ("margono", "RSUD Prof. Margono Soekarjo"),
+    ("33.14", 'href="/regions/33.14"'),
+    ("r-gs0mvhph", 'href="/replications/R-GS0MVHPH"'),
+    ("apik-bandung", 'href="/innovations/apik-bandung"'),
+]
+
+
+def test_search_finds_what_is_no_name(public: FlaskClient) -> None:
+    pages = {typed: public.get("/search", query_string={"q": typed}).text for typed, _wanted in FOUND}
+
+    assert [typed for typed, wanted in FOUND if wanted not in pages[typed]] == []
+
+
+def test_search_does_not_take_a_part_of_a_number_for_it(public: FlaskClient) -> None:
+    assert "sosialisasi 9-11 April" not in public.get("/search?q=67").text
+    assert "Tidak ada yang cocok" in public.get("/search?q=R-ZZZZZZZZ").text

@@ -36,7 +36,7 @@ IDS = {
     "slug": tuple(report.slug for report in catalogue.REPORTS if policy.may(policy.ANYONE, report.action)),
     "name": ("verified", "spread-uptpk"),
 }
-QUERIES = {"/search": ("?q=uptpk", "?q=rahasia"), "/innovations": ("", "?q=rahasia"), "/map": ("", "?year=2024")}
+QUERIES = {"/search": ("?q=uptpk", "?q=rahasia"), "/innovations": ("", "?q=rahasia"), "/map": ("", "?year=2020")}
 # Stops are national totals: by their number, and by reason.
 TOTALS = {"/", "/lessons", "/reports/national-figures"}
 _OWN_TO_A_PAGE = re.compile(r'name="(?:csrf_token|once)"[^>]*value="[^"]*"|<updated>[^<]*</updated>')

@@ -120,7 +120,7 @@ def test_nation_is_narrowed_by_cluster_and_category(public: FlaskClient) -> None
     assert '<option value="city" selected>' in cities
     assert "Yang mungkin: 2 instansi." in cities
     assert "Dihitung dari 1 replikasi sukarela" in cities
-    assert "Sebaran semua inovasi" in text(public, "/spread?cluster=none&category=99")
+    assert "Sebaran semua inovasi" in text(public, "/spread?cluster=&category=")
     assert "Belum ada replikasi yang terverifikasi" in text(public, "/spread?cluster=bumn")
     for address in ("/map", "/reports"):
         assert 'href="/spread"' in text(public, address)
@@ -231,7 +231,7 @@ def test_adopters_are_verified_only_and_know_their_generation(public: FlaskClien
     assert {r["replication"] for r in rows} == {small_world.VERIFIED_COPY, small_world.CHILD_OF_RECORDED}
     one = public.get("/reports/adopters.json?innovation=uptpk").get_json()["rows"]
     assert [r["agency_id"] for r in one] == ["33.74"]
-    assert public.get("/reports/adopters.json?innovation=none").get_json()["rows"] == []
+    assert public.get("/reports/adopters.json?innovation=pelita").get_json()["rows"] == []
 
 
 def test_hubs_and_generations_tell_what_copies_told(public: FlaskClient) -> None:

@@ -148,7 +148,7 @@ def published(text: str | None) -> str | None:
 
 def cited(source: Cited) -> str:
     """Name a source so that it can be found again: title, publisher, date."""
-    title, publisher, on = source
+    title, publisher, on, _address, _elsewhere = source
     return ", ".join(part for part in (title, publisher, published(on)) if part)
 
 

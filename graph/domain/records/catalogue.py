@@ -7,7 +7,9 @@ from enum import StrEnum
 from graph.domain.records.innovation_fields import InnovationFields
 from graph.domain.vocabulary import AwardKind, Cluster, EntryStage, InnovationStatus, Level, Phase, Precision
 
-Cited = tuple[str, str | None, str | None]  # a source: title, publisher, date as published (ISO day, month or year)
+# A source: title, publisher, date as published (ISO day, month or year), its address, and where else it can be read.
+Cited = tuple[str, str | None, str | None, str | None, str | None]
+NOWHERE = "none"  # what stands in the last place where no page was found
 
 
 class HitKind(StrEnum):

@@ -205,7 +205,7 @@ NODES: Mapping[str, Properties] = {
         **_all(_TEXTS, "side_reason budget_line"),
         **_all(_WHOLE, "version coverage_reached coverage_of coverage_year"),
     },
-    "Source": {**_all(str, "id title"), **_all(_TEXTS, "publisher date")},
+    "Source": {**_all(str, "id title"), **_all(_TEXTS, "publisher date address elsewhere")},
     "StoredFile": {"sha256": str, "fault": FileFault | None, "size": _WHOLE},
     "Unit": {"id": str, **fields.properties(UnitFields)},
     "User": {

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from graph.domain.kinship import Kin, is_one_of
+from graph.domain.records.catalogue import Cited
 from graph.domain.records.particulars import Particulars
 from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.vocabulary import (
@@ -108,6 +109,12 @@ class Statement:
     title: str
     publisher: str | None
     date: str | None
+    address: str | None
+    elsewhere: str | None
+
+    @property
+    def cited(self) -> Cited:
+        return self.title, self.publisher, self.date, self.address, self.elsewhere
 
 
 @dataclass(frozen=True, slots=True)

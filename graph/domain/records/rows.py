@@ -36,6 +36,8 @@ class SourceLoad:
     title: str
     publisher: str | None = None
     date: str | None = None  # as published: a day, a month or a year in ISO form
+    address: str | None = None  # of the page, at its publisher
+    elsewhere: str | None = None  # where another publisher says the same; "none" where no page was found
 
 
 @dataclass(frozen=True, slots=True)

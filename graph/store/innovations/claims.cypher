@@ -14,15 +14,25 @@ RETURN c.id AS id,
        c.statement_en AS statement_en,
        CASE size(years) WHEN 1 THEN years[0] END AS edition,
        null AS policy_id,
+       [] AS innovations,
        COLLECT {
-         MATCH (c)-[:STATED_IN]->(s:Source) RETURN [s.title, s.publisher, s.date] ORDER BY s.title, s.id
+         MATCH (c)-[:STATED_IN]->(s:Source)
+         RETURN [s.title, s.publisher, s.date, s.address, s.elsewhere]
+         ORDER BY s.title, s.id
        } AS sources
 ORDER BY edition, metric, as_of, id
 
 // name: about
-// What was published about one innovation, agency or region, with the instrument that it also speaks of.
-MATCH (c:Claim)-[:ABOUT]->(subject:Innovation|Agency|Region)
-WHERE subject.id = $key OR subject.code = $key
+// What was published about one innovation, about an agency or what began there, or about a region; with the instrument
+// and the innovations that it speaks of.
+CALL () {
+  MATCH (c:Claim)-[:ABOUT]->(subject:Innovation|Agency|Region)
+  WHERE subject.id = $key OR subject.code = $key
+  RETURN c
+  UNION
+  MATCH (c:Claim)-[:ABOUT]->(:Innovation)-[:ORIGINATED_AT]->(:Agency {id: $key})
+  RETURN c
+}
 RETURN c.id AS id,
        c.metric AS metric,
        c.value AS value,
@@ -35,7 +45,52 @@ RETURN c.id AS id,
        null AS edition,
        COLLECT { MATCH (c)-[:ABOUT]->(p:Policy) RETURN p.id ORDER BY p.id LIMIT 1 }[0] AS policy_id,
        COLLECT {
-         MATCH (c)-[:STATED_IN]->(s:Source) RETURN [s.title, s.publisher, s.date] ORDER BY s.title, s.id
+         MATCH (c)-[:ABOUT]->(i:Innovation)
+         WHERE i.status IN $shown
+         RETURN [i.id, i.name]
+         ORDER BY i.id
+       } AS innovations,
+       COLLECT {
+         MATCH (c)-[:STATED_IN]->(s:Source)
+         RETURN [s.title, s.publisher, s.date, s.address, s.elsewhere]
+         ORDER BY s.title, s.id
+       } AS sources
+ORDER BY as_of, metric, id
+LIMIT 100
+
+// name: in_region
+// What was published about a region or one that lies in it, about the agencies there, and about what began there.
+CALL () {
+  MATCH (:Region {code: $code})<-[:PART_OF*0..1]-(r:Region)<-[:ABOUT]-(c:Claim)
+  RETURN c
+  UNION
+  MATCH (:Region {code: $code})<-[:PART_OF*0..1]-(:Region)<-[:LOCATED_IN]-(a:Agency)<-[:ABOUT]-(c:Claim)
+  RETURN c
+  UNION
+  MATCH (:Region {code: $code})<-[:PART_OF*0..1]-(:Region)<-[:LOCATED_IN]-(:Agency)<-[:ORIGINATED_AT]-(:Innovation)<-[:ABOUT]-(c:Claim)
+  RETURN c
+}
+RETURN c.id AS id,
+       c.metric AS metric,
+       c.value AS value,
+       c.qualifier AS qualifier,
+       c.as_of AS as_of,
+       c.note AS note,
+       c.note_en AS note_en,
+       c.statement AS statement,
+       c.statement_en AS statement_en,
+       null AS edition,
+       COLLECT { MATCH (c)-[:ABOUT]->(p:Policy) RETURN p.id ORDER BY p.id LIMIT 1 }[0] AS policy_id,
+       COLLECT {
+         MATCH (c)-[:ABOUT]->(i:Innovation)
+         WHERE i.status IN $shown
+         RETURN [i.id, i.name]
+         ORDER BY i.id
+       } AS innovations,
+       COLLECT {
+         MATCH (c)-[:STATED_IN]->(s:Source)
+         RETURN [s.title, s.publisher, s.date, s.address, s.elsewhere]
+         ORDER BY s.title, s.id
        } AS sources
 ORDER BY as_of, metric, id
 LIMIT 100

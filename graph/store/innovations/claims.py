@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from graph import queries
+from graph.domain import policy
 from graph.domain.records.catalogue import Cited
 from graph.engine import Reader
 
 _Q = queries.load(__file__)
+_SHOWN = sorted(policy.PUBLIC_INNOVATIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Claim:
     statement_en: str | None
     edition: int | None  # the one edition that it is about
     policy_id: str | None  # the instrument that it names
+    innovations: tuple[tuple[str, str], ...]  # that it is about: id and name, of those that everybody may read
     sources: tuple[Cited, ...]
 
 
@@ -43,8 +46,16 @@ def statements(reader: Reader) -> list[Claim]:
 
 
 def about(reader: Reader, key: str) -> list[Claim]:
-    """Return what was published about one innovation, agency (by id) or region (by code), at most 100."""
-    return reader.read(_Q.about, Claim, key=key)
+    """Return what was published about one innovation, agency (by id) or region (by code), at most 100.
+
+    An agency is concerned by what is said of its innovations too.
+    """
+    return reader.read(_Q.about, Claim, key=key, shown=_SHOWN)
+
+
+def in_region(reader: Reader, code: str) -> list[Claim]:
+    """Return what was published about a region and all in it: agencies and their innovations too, at most 100."""
+    return reader.read(_Q.in_region, Claim, code=code, shown=_SHOWN)
 
 
 def _of_the_competition(reader: Reader) -> list[Claim]:

@@ -130,13 +130,17 @@ RETURN COLLECT {
            kind: w.kind,
            year: w.year,
            sources: COLLECT {
-             MATCH (w)-[:STATED_IN]->(s:Source) RETURN [s.title, s.publisher, s.date] ORDER BY s.title, s.id
+             MATCH (w)-[:STATED_IN]->(s:Source)
+             RETURN [s.title, s.publisher, s.date, s.address, s.elsewhere]
+             ORDER BY s.title, s.id
            }
          }
          ORDER BY w.year, w.kind
        } AS awards,
        COLLECT {
-         MATCH (i)-[:STATED_IN]->(s:Source) RETURN [s.title, s.publisher, s.date] ORDER BY s.title, s.id
+         MATCH (i)-[:STATED_IN]->(s:Source)
+         RETURN [s.title, s.publisher, s.date, s.address, s.elsewhere]
+         ORDER BY s.title, s.id
        } AS sources
 
 // name: outcomes
@@ -167,10 +171,15 @@ RETURN r.id AS id, r.local_name AS name
 ORDER BY id
 
 // name: recorded
-// Copies that a source reports and nobody verified, of one innovation or by one agency.
+// Copies that a source reports and nobody verified: of one innovation, by an agency, of what began at one, or of a region.
 MATCH (r:Replication {status: 'recorded'})-[:OF]->(i:Innovation)
 MATCH (r)-[:ADOPTED_BY]->(a:Agency)
-WHERE ($innovation_id IS NULL OR i.id = $innovation_id) AND ($agency_id IS NULL OR a.id = $agency_id)
+WHERE ($innovation_id IS NULL OR i.id = $innovation_id)
+  AND ($agency_id IS NULL OR a.id = $agency_id)
+  AND ($origin_id IS NULL OR EXISTS { (i)-[:ORIGINATED_AT]->(:Agency {id: $origin_id}) })
+  AND ($region IS NULL
+    OR EXISTS { (a)-[:LOCATED_IN]->(:Region)-[:PART_OF*0..1]->(:Region {code: $region}) }
+    OR EXISTS { (i)-[:ORIGINATED_AT]->(:Agency)-[:LOCATED_IN]->(:Region)-[:PART_OF*0..1]->(:Region {code: $region}) })
 RETURN r.id AS id,
        a.id AS adopter_id,
        a.name AS adopter_name,
@@ -185,7 +194,9 @@ RETURN r.id AS id,
        i.id AS innovation_id,
        i.name AS innovation_name,
        COLLECT {
-         MATCH (r)-[:STATED_IN]->(s:Source) RETURN [s.title, s.publisher, s.date] ORDER BY s.title, s.id
+         MATCH (r)-[:STATED_IN]->(s:Source)
+         RETURN [s.title, s.publisher, s.date, s.address, s.elsewhere]
+         ORDER BY s.title, s.id
        } AS sources
 ORDER BY adopter_name, id
 LIMIT 200

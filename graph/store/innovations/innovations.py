@@ -99,6 +99,17 @@ def local_names(reader: Reader, innovation_id: str) -> dict[str, str]:
     return {row.id: row.name for row in rows if row.name}
 
 
-def recorded(reader: Reader, innovation_id: str | None = None, agency_id: str | None = None) -> list[Recorded]:
-    """Return copies known from a source and not verified, of an innovation or by an agency, at most 200."""
-    return reader.read(_Q.recorded, Recorded, innovation_id=innovation_id, agency_id=agency_id)
+def recorded(
+    reader: Reader,
+    innovation_id: str | None = None,
+    agency_id: str | None = None,
+    *,
+    origin_id: str | None = None,
+    region: str | None = None,
+) -> list[Recorded]:
+    """Return copies known from a source and not verified, at most 200.
+
+    Those of an innovation, by an agency, of what began at an agency, or of a region: run there or begun there.
+    """
+    asked = {"innovation_id": innovation_id, "agency_id": agency_id, "origin_id": origin_id, "region": region}
+    return reader.read(_Q.recorded, Recorded, **asked)

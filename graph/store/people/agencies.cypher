@@ -16,7 +16,9 @@ RETURN a.id AS id,
        above.id AS part_of_id,
        above.name AS part_of_name,
        COLLECT {
-         MATCH (a)-[:STATED_IN]->(s:Source) RETURN [s.title, s.publisher, s.date] ORDER BY s.title, s.id
+         MATCH (a)-[:STATED_IN]->(s:Source)
+         RETURN [s.title, s.publisher, s.date, s.address, s.elsewhere]
+         ORDER BY s.title, s.id
        } AS sources
 ORDER BY id
 LIMIT 1

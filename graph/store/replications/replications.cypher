@@ -101,7 +101,7 @@ RETURN r {.*, form: null, told_form: null} AS properties,
        } AS proofs,
        COLLECT {
          MATCH (r)-[:STATED_IN]->(s:Source)
-         RETURN {id: s.id, title: s.title, publisher: s.publisher, date: s.date}
+         RETURN s {.id, .title, .publisher, .date, .address, .elsewhere}
          ORDER BY s.date, s.id
        } AS sources,
        COLLECT { MATCH (r)-[:CERTIFIED_BY]->(c:Certificate) RETURN c.id ORDER BY c.issued_on, c.id }[0] AS certificate_id

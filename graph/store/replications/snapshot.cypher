@@ -5,7 +5,7 @@ WHERE r.status <> 'draft'
 RETURN r.id AS id,
        r.status AS status,
        a.id AS adopter,
-       COLLECT { MATCH (r)-[:OF]->(i:Innovation) RETURN i.id ORDER BY i.id } AS roots,
+       COLLECT { MATCH (r)-[:OF]->(i:Innovation) WHERE i.status IN $shown RETURN i.id ORDER BY i.id } AS roots,
        COLLECT { MATCH (r)-[l:ADAPTS]->(p:Innovation|Replication) RETURN p.id ORDER BY l.order, p.id } AS parents,
        COLLECT { MATCH (r)-[:RUN_BY]->(u:Unit) RETURN u.id ORDER BY u.id } AS units,
        r.started_on AS started_on,
@@ -43,9 +43,11 @@ RETURN a.id AS id,
 ORDER BY id
 
 // name: roots
-// The innovations that are top or have a copy.
+// The innovations of a public status that are top or have a copy that everybody sees: a waiting copy tells of none.
 MATCH (i:Innovation)
-WHERE EXISTS { (i)-[:ENTERED {stage: 'top'}]->(:Edition) } OR EXISTS { (:Replication)-[:OF]->(i) }
+WHERE i.status IN $shown
+  AND (EXISTS { (i)-[:ENTERED {stage: 'top'}]->(:Edition) }
+    OR EXISTS { MATCH (i)<-[:OF]-(r:Replication) WHERE r.status IN $public })
 RETURN i.id AS id,
        i.name AS name,
        COLLECT { MATCH (i)-[:ORIGINATED_AT]->(a:Agency) RETURN a.id ORDER BY a.id LIMIT 1 }[0] AS origin,

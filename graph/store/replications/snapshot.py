@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graph import queries
+from graph.domain import policy
 from graph.domain.records.snapshot import AgencyRow, EntryCount, InnovationRow, Province, ReplicationRow, SnapshotRows
 from graph.engine import Graph, Reader
 
 _Q = queries.load(__file__)
+_SHOWN = sorted(policy.PUBLIC_INNOVATIONS)
 _SECONDS = 60.0  # a command's limit: a large graph is read in the background
 
 
@@ -38,8 +40,9 @@ class _Changed:
 def read(graph: Graph, version: int, today: date) -> SnapshotRows:
     """Read all rows that fit; ``version`` is what the caller saw *before* reading, so that nothing newer is missed."""
     patient = graph.within(_SECONDS)
-    copies, places = patient.sift(_Q.copies, ReplicationRow), patient.sift(_Q.places, AgencyRow)
-    roots, provinces = patient.sift(_Q.roots, InnovationRow), patient.sift(_Q.provinces, Province)
+    copies = patient.sift(_Q.copies, ReplicationRow, shown=_SHOWN)
+    places, provinces = patient.sift(_Q.places, AgencyRow), patient.sift(_Q.provinces, Province)
+    roots = patient.sift(_Q.roots, InnovationRow, shown=_SHOWN, public=sorted(policy.PUBLIC_REPLICATIONS))
     entries = patient.sift(_Q.entries, EntryCount)
     rounds = closed_rounds(patient, today)
     rows = SnapshotRows(
@@ -66,9 +69,14 @@ def _closed(rows: SnapshotRows) -> SnapshotRows:
     known = {place.id for place in rows.agencies}
     roots = tuple(root for root in rows.innovations if root.origin is None or root.origin in known)
     held = {root.id for root in roots}
-    copies = tuple(copy for copy in rows.replications if copy.adopter in known and held.issuperset(copy.roots))
+    copies = tuple(copy for copy in rows.replications if copy.adopter in known and _has_roots(copy, held))
     fewer = len(rows.innovations) - len(roots) + len(rows.replications) - len(copies)
     return replace(rows, innovations=roots, replications=copies, left_out=rows.left_out + fewer)
+
+
+def _has_roots(copy: ReplicationRow, held: set[str]) -> bool:
+    """Nobody looks up the innovations of a copy that is not public: they need not be held."""
+    return copy.status not in policy.PUBLIC_REPLICATIONS or held.issuperset(copy.roots)
 
 
 def has_changed(reader: Reader, version: int) -> bool:

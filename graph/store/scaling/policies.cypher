@@ -11,7 +11,9 @@ RETURN p.id AS id,
        p.status AS status,
        p.responsible AS responsible,
        COLLECT {
-         MATCH (p)-[:STATED_IN]->(s:Source) RETURN [s.title, s.publisher, s.date] ORDER BY s.title, s.id
+         MATCH (p)-[:STATED_IN]->(s:Source)
+         RETURN [s.title, s.publisher, s.date, s.address, s.elsewhere]
+         ORDER BY s.title, s.id
        } AS sources,
        COLLECT { MATCH (p)-[t:TARGETS]->(:Category) RETURN t.count ORDER BY t.count DESC LIMIT 1 }[0] AS target
 ORDER BY p.status <> 'draft', year DESC, title, id
@@ -29,7 +31,9 @@ RETURN p.id AS id,
        p.status AS status,
        p.responsible AS responsible,
        COLLECT {
-         MATCH (p)-[:STATED_IN]->(s:Source) RETURN [s.title, s.publisher, s.date] ORDER BY s.title, s.id
+         MATCH (p)-[:STATED_IN]->(s:Source)
+         RETURN [s.title, s.publisher, s.date, s.address, s.elsewhere]
+         ORDER BY s.title, s.id
        } AS sources,
        COLLECT { MATCH (p)-[t:TARGETS]->(:Category) RETURN t.count ORDER BY t.count DESC LIMIT 1 }[0] AS target
 

@@ -15,7 +15,7 @@ from graph.store.imports.import_results import MadeRecord
 from graph.store.imports.import_trials import Trial
 from tracker.actions.imports import import_steps, import_trying, importing
 from tracker.pages.imports import name_choices, shown
-from tracker.web import context as web
+from tracker.web import context as web, query_arguments
 from tracker.wording import messages
 from tracker.wording.messages import imports as words
 
@@ -25,7 +25,7 @@ _LONGEST_ID = 200  # characters
 def preparing(job: Job) -> ResponseReturnValue:
     """Show the columns, the names to confirm, and what the dry run has found so far."""
     graph, trial = web.graph(), import_trials.of_job(web.graph(), job.id)
-    fate = Fate(asked) if (asked := request.args.get("fate")) in set(Fate) else None
+    fate = query_arguments.word("fate", Fate)
     rows, following = shown.page(graph, trial, fate, _after()) if trial else ([], None)
     fields, found = shown.fields(job), shown.counts(trial) if trial else []
     return render_template(

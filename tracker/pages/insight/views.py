@@ -1,5 +1,6 @@
 """A ministry finds candidates for its mandate, sees what each number rests on, assesses, and becomes K/L pengampu."""
 
+from collections.abc import Iterable
 from itertools import islice
 
 from flask import Blueprint, flash, redirect, render_template, request, url_for
@@ -10,13 +11,14 @@ from graph.analytics.scaling import iid
 from graph.analytics.scaling.readiness import Band
 from graph.domain import policy
 from graph.domain.policy import Action
+from graph.domain.records.catalogue import Term
 from graph.store.innovations import candidates, terms
 from tracker.actions.scaling import assessing, scaling, scaling_status
 from tracker.actions.scaling.scaling_status import StepFacts
 from tracker.figures import candidates as ranking
 from tracker.figures.candidates import Choice
 from tracker.pages.insight.forms import AssessForm, SponsorForm
-from tracker.web import context as web
+from tracker.web import context as web, query_arguments
 from tracker.web.context import requires
 from tracker.web.forms import refuse_extra_fields
 from tracker.web.same_form import answered_alike
@@ -32,12 +34,13 @@ PAGE = 25
 def candidates_page() -> str:
     """List the candidates within the mandate, or all of them."""
     mandate = candidates.mandate(web.graph(), web.actor().agency_id or "", web.today())
-    choice = _choice(mandate)
+    categories = terms.categories(web.graph())
+    choice = _choice(mandate, categories)
     return render_template(
         "insight/candidates.html",
         choice=choice,
         has_mandate=bool(mandate),
-        categories=terms.categories(web.graph()),
+        categories=categories,
         bands=Band,
         words=words,
         **_ranked(choice),
@@ -109,13 +112,12 @@ def _assessed(form: AssessForm, innovation_id: str) -> Done:
     return Done(url_for(".candidate", innovation_id=innovation_id), _("Penilaian Anda sudah disimpan."))
 
 
-def _choice(mandate: frozenset[str]) -> Choice:
+def _choice(mandate: frozenset[str], categories: Iterable[Term]) -> Choice:
     """Read the filters of the address; a ministry begins with its own mandate."""
-    asked = request.args
-    mine = bool(mandate) and asked.get("scope") != "all"
+    mine = bool(mandate) and query_arguments.word("scope", ("all", "mandate")) != "all"
     return Choice(
         mandate=mandate if mine else None,
-        category=asked.get("category") or None,
-        band=asked.get("band") or None,
-        text=asked.get("q", "").strip(),
+        category=query_arguments.word("category", [term.code for term in categories]),
+        band=query_arguments.word("band", (*Band, "unknown")),
+        text=query_arguments.text("q"),
     )

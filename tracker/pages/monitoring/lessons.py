@@ -16,7 +16,7 @@ from tracker.actions.innovations import lessons
 from tracker.figures.snapshot import Snapshot, once_per_version
 from tracker.pages.monitoring.blueprint import bp
 from tracker.pages.monitoring.forms import LessonForm, LessonReleaseForm
-from tracker.web import context as web, forms
+from tracker.web import context as web, forms, query_arguments
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
 from tracker.web.submitting import Done, submitted
@@ -30,8 +30,7 @@ _NAMES = {"named": True, "unnamed": False, "private": None}
 @requires(Action.LESSON_READ)
 def index() -> str:
     """Show what stops taught, and how many copies stopped for which reason in the whole nation."""
-    reason = request.args.get("reason", "")
-    chosen = reason if reason in set(StopReason) else None
+    chosen = query_arguments.word("reason", StopReason)
     return render_template(
         "monitoring/lessons.html",
         **_released(chosen),

@@ -17,10 +17,10 @@ from graph.store.replications import extensions
 from graph.store.scaling import policies, scaling_status
 from tracker.documents import record_papers
 from tracker.figures import terms as figure_terms
-from tracker.pages.public import beside_story, liveness, measure_tables, pictures, query_arguments, redirects
+from tracker.pages.public import beside_story, liveness, measure_tables, pictures, redirects
 from tracker.pages.public.blueprint import bp
 from tracker.pages.public.latest import latest
-from tracker.web import context as web
+from tracker.web import context as web, query_arguments
 from tracker.web.context import requires
 from tracker.wording import i18n
 
@@ -90,11 +90,17 @@ def _replicated(filters: CatalogueFilters) -> tuple[list[Card], dict[str, str] |
     snapshot = web.snapshot()
     leaders = pictures.most_replicated(snapshot, len(snapshot.rows.innovations))
     ids = [one.id for one in leaders if filters.category in (None, *snapshot.innovations[one.id].categories)]
+    if filters.year or filters.stage:
+        ids = [card.id for card in innovations.by_ids(web.graph(), ids).rows if _entered(card, filters)]
     after = request.args.get("after_id", "")
     start = ids.index(after) + 1 if after in ids else 0
     chosen = ids[start : start + PAGE]
     more = {"after_id": chosen[-1]} if start + PAGE < len(ids) else None
     return web.readable(innovations.by_ids(web.graph(), chosen)), more
+
+
+def _entered(card: Card, filters: CatalogueFilters) -> bool:
+    return filters.year in (None, *card.years) and filters.stage in (None, card.best_stage)
 
 
 @bp.get("/innovations/<innovation_id>")

@@ -4,7 +4,7 @@ from flask import render_template, request
 
 from graph.domain.policy import Action
 from graph.store.innovations import claims
-from graph.store.replications import search as store
+from graph.store.replications import search as store, told as beside
 from tracker.drawing import charts
 from tracker.figures import snapshot as figures
 from tracker.pages.public import pictures
@@ -37,7 +37,10 @@ def home() -> str:
 @bp.get("/search")
 @requires(Action.PORTAL_READ)
 def search() -> str:
-    """Find innovations, agencies and regions by what was typed, typing errors forgiven."""
+    """Find names by what was typed, typing errors forgiven; and statements, instruments, units, codes and numbers."""
     text = request.args.get("q", "").strip()[:200]
     found = store.found(web.graph(), text, FOUND_OF_EACH + 1)
-    return render_template("public/search.html", text=text, found=found, most=FOUND_OF_EACH)
+    told = beside.found(web.graph(), text, FOUND_OF_EACH + 1)
+    return render_template(
+        "public/search.html", text=text, found=found, told=told, most=FOUND_OF_EACH, places=web.snapshot().agencies
+    )

@@ -11,9 +11,9 @@ from graph.domain.policy import Action
 from graph.domain.vocabulary import WorldKind
 from tracker.drawing import charts
 from tracker.figures.snapshot import Snapshot, once_per_version
-from tracker.pages.public import liveness, pictures, province_maps, query_arguments, year_table
+from tracker.pages.public import liveness, pictures, province_maps, year_table
 from tracker.pages.public.blueprint import bp
-from tracker.web import context as web
+from tracker.web import context as web, query_arguments
 from tracker.web.context import requires
 
 

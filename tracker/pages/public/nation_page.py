@@ -8,9 +8,9 @@ from graph.domain.vocabulary import Cluster
 from graph.store.innovations import groupings, terms
 from tracker.figures import scopes
 from tracker.figures.scopes import Spread
-from tracker.pages.public import measure_tables, query_arguments
+from tracker.pages.public import measure_tables
 from tracker.pages.public.blueprint import bp
-from tracker.web import context as web
+from tracker.web import context as web, query_arguments
 from tracker.web.context import requires
 from tracker.wording import i18n, labels
 

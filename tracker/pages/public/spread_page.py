@@ -17,12 +17,11 @@ from tracker.pages.public import (
     measure_tables,
     pictures,
     province_maps,
-    query_arguments,
     redirects,
     year_table,
 )
 from tracker.pages.public.blueprint import bp
-from tracker.web import context as web
+from tracker.web import context as web, query_arguments
 from tracker.web.context import requires
 
 

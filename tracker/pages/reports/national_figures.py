@@ -89,7 +89,7 @@ def rows(material: Material, filters: Filters) -> Iterator[Row]:
 
 def _named(source: Cited) -> str:
     """Name a source as machines read it: its date stays in ISO form."""
-    return ", ".join(part for part in source if part)
+    return ", ".join(part for part in source[:3] if part)
 
 
 REPORT = Report(

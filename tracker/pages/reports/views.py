@@ -12,8 +12,8 @@ from flask.typing import ResponseReturnValue
 from graph.domain.policy import Action, Actor
 from tracker.documents import handing_out
 from tracker.documents.handing_out import FileRequest
-from tracker.pages.reports import catalogue, cells, files
-from tracker.pages.reports.model import Filters, Material, Report, Row, year
+from tracker.pages.reports import asked, catalogue, cells, files
+from tracker.pages.reports.model import Filters, Material, Report, Row
 from tracker.web import context as web
 from tracker.web.context import requires
 
@@ -32,7 +32,8 @@ def index() -> str:
 def show(slug: str) -> str:
     """Show one page of a report, or the whole of a short one."""
     report = catalogue.by_slug(web.actor(), slug)
-    material, filters = _material(), _filters(report)
+    material = _material()
+    filters = asked.checked(report, material, request.args)
     page, after = _page(report, material, filters)
     web.leave_out(sum(material.missed))
     return render_template(
@@ -77,7 +78,8 @@ def show_xlsx(slug: str) -> ResponseReturnValue:
 def _file(slug: str, kind: str) -> Response:
     """Hand out the file that all share who may read these rows; its rows see no more of the person than that."""
     report = catalogue.by_slug(web.actor(), slug)
-    material, filters = replace(_material(), actor=report.seen_by(web.actor())), _filters(report)
+    material = replace(_material(), actor=report.seen_by(web.actor()))
+    filters = asked.checked(report, material, request.args)
     version = material.snapshot.rows.version, material.snapshot.stamp, report.rests_on(material)
     rests_on = ("report", sorted(filters.items()), version, _reader(material.actor))
     material = replace(material, graph=handing_out.own_graph())
@@ -95,13 +97,6 @@ def _material() -> Material:
 
 def _world() -> str:
     return web.worlds().current().kind
-
-
-def _filters(report: Report) -> Filters:
-    """Return the filters in force, checked before the first row is sent; unknown names are left out."""
-    filters = {name: text for name, _label in report.filters if (text := request.args.get(name, "").strip())}
-    year(filters)
-    return filters
 
 
 def _page(report: Report, material: Material, filters: Filters) -> tuple[list[Row], str | None]:

@@ -13,7 +13,7 @@ from graph.store.replications import review
 from graph.store.replications.review import Cursor, QueueSelection
 from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, their_office
 
-_STATES = (
+STATES = (
     ReplicationStatus.AWAITING_VERIFICATION,
     ReplicationStatus.DISPUTED,
     ReplicationStatus.AWAITING_PARENT,
@@ -41,8 +41,8 @@ def rows(material: Material, filters: Filters) -> Iterator[Row]:
 def _wanted(material: Material, filters: Filters) -> QueueSelection:
     state = filters.get("state", "")
     is_appeal = state == "appeal"
-    chosen = [one for one in _STATES if one == state] or _STATES
-    statuses = _STATES[:1] if is_appeal else chosen
+    chosen = [one for one in STATES if one == state] or STATES
+    statuses = STATES[:1] if is_appeal else chosen
     return QueueSelection(
         statuses,
         material.today - lifecycle.SILENCE,

@@ -7,8 +7,10 @@ from typing import Any
 
 from werkzeug.datastructures import MultiDict
 
+from graph.analytics.space.distances import island_group
 from graph.domain.vocabulary import ReplicationStatus
 from graph.store.replications.review import Cursor, Queued
+from tracker.web import query_arguments
 
 STATES = (
     ReplicationStatus.AWAITING_VERIFICATION,
@@ -20,7 +22,7 @@ APPEAL = "appeal"  # shown as a state of its own; the record waits for verificat
 
 @dataclass(frozen=True, slots=True)
 class QueueFilters:
-    """Filters of the queue as read from an address; unknown values count as none."""
+    """Filters of the queue as read from an address."""
 
     state: str | None
     province: str | None
@@ -45,12 +47,14 @@ class QueueFilters:
 
 
 def read(arguments: MultiDict[str, str]) -> QueueFilters:
-    """Read the filters of an address."""
-    state, province = arguments.get("state"), arguments.get("province", "")
+    """Read the filters of an address; Invalid names the one that is none."""
+    province = arguments.get("province", "").strip()
+    if province and (len(province) != 2 or island_group(province) is None):
+        query_arguments.refuse("province", province)
     return QueueFilters(
-        state=state if state in {APPEAL, *STATES} else None,
-        province=province if len(province) == 2 and province.isascii() and province.isdigit() else None,
-        is_mine=arguments.get("mine") == "1",
+        state=query_arguments.one_of("state", arguments.get("state", "").strip(), (APPEAL, *STATES)),
+        province=province or None,
+        is_mine=query_arguments.one_of("mine", arguments.get("mine", "").strip(), ("1",)) is not None,
         after=_place(arguments.get("after", "")),
     )
 

@@ -5,7 +5,7 @@ from flask import render_template, request
 from graph.domain.policy import Action
 from tracker.figures import visit_sample
 from tracker.pages.review.blueprint import bp
-from tracker.web import context as web
+from tracker.web import context as web, query_arguments
 from tracker.web.context import requires
 
 
@@ -13,7 +13,10 @@ from tracker.web.context import requires
 @requires(Action.REVIEW_READ)
 def visits() -> str:
     """Show the sample that the seed of the address draws, of one province or of the nation."""
-    held, draw = web.snapshot(), visit_sample.asked(request.args, web.today())
+    held = web.snapshot()
+    query_arguments.word("province", [one.code for one in held.rows.provinces])
+    query_arguments.number("size")
+    draw = visit_sample.asked(request.args, web.today())
     drawn = visit_sample.drawn(held, draw)
     return render_template(
         "review/visits.html",

@@ -5,4 +5,8 @@ from flask_babel import lazy_gettext as _l
 SENTENCES = {
     "no_such_innovation": _l("Inovasi ini tidak ditemukan."),
     "no_such_region": _l("Wilayah ini tidak ditemukan."),
+    "not_in_address": _l(
+        "Alamat ini memuat %(name)s=%(asked)s, yang tidak kami kenal. Periksa penulisannya, atau hapus bagian itu."
+    ),
+    "no_such_year": _l("Tahun %(year)s tidak dapat dipilih di sini: dari %(first)s sampai %(last)s."),
 }
