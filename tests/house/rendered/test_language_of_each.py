@@ -12,6 +12,7 @@ from tests.conftest import AS_OF, settings_for
 from tests.data import every_page, subjects
 from tests.data.every_page import READERS
 from tests.factories import read_pages
+from tests.factories.signed_in import cookie_of
 from tracker import create_app
 from tracker.base.clock import Clock
 
@@ -25,7 +26,8 @@ def test_page_is_in_indonesian_after_somebody_read_it_in_english(
     fresh = create_app(settings_for(server, tmp_path), graph, Clock(AS_OF))
     login = READERS[reader][1]
     asked_in_english, never_asked = every_page.browser(app, graph, login), fresh.test_client()
-    if (cookie := asked_in_english.get_cookie(str(app.config["SESSION_COOKIE_NAME"]))) is not None:
+    if login is not None:
+        cookie = cookie_of(asked_in_english)
         never_asked.set_cookie(cookie.key, cookie.value)
     mixed, compared = set[str](), 0
     for _route, address in read_pages.of_reader(app, reader, ids):
