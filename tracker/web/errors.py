@@ -33,7 +33,6 @@ _CODES = {405: "method_unknown", 413: "request_large", 414: "address_long"}
 _WITH_WORDS = {409, 422, 500, 503, 504}  # where what was sent is not kept, and the fault need not be the person's
 _PASSING = {"files_away", "scanner_away"}  # refused now and perhaps not in a minute
 _RETRY_SECONDS = 5
-_LOG_IN = "account.login"
 
 
 def init_app(app: Flask) -> None:
@@ -72,9 +71,9 @@ def csrf_error(error: CSRFError) -> ResponseReturnValue:
     """
     if not _has_token():
         return refusal(400, "token_missing")
-    if request.endpoint == _LOG_IN:
+    if request.endpoint == web.LOG_IN:
         web.guard()
-        return current_app.view_functions[_LOG_IN]()
+        return current_app.dispatch_request()
     who, action = web.actor(), web.action_of(current_app, request.endpoint or "", request.method)
     if not current_user.is_authenticated and action is not None and not policy.may(who, action):
         return _log_in_first()
@@ -87,7 +86,7 @@ def _has_token() -> bool:
 
 def _log_in_first() -> ResponseReturnValue:
     """Lead to the log-in, and from there back to the page that was asked for, or where the form stood."""
-    return redirect(url_for(_LOG_IN, next=local_paths.of_this_page()))
+    return redirect(url_for(web.LOG_IN, next=local_paths.of_this_page()))
 
 
 def http_error(error: HTTPException) -> ResponseReturnValue:

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from flask import current_app, request
 from werkzeug.exceptions import HTTPException
 
+from tracker.web import context as web
 from tracker.wording import i18n
 
 HOME = "/"
@@ -30,17 +31,28 @@ def of_this_page() -> str:
     """Return the page that this request asks for; of a form that was sent, the page on which it stood."""
     if request.method == "GET":
         return request.full_path.rstrip("?")
+    stood_on = _referrer()
+    sent_to = request.path
+    nearest = [stood_on, sent_to, *_above(urlsplit(stood_on).path), *_above(sent_to)]
+    return next((path for path in nearest if _is_page(path)), HOME)
+
+
+def _referrer() -> str:
     try:
         parts = urlsplit(request.referrer or "")
     except ValueError:  # what is no address is no page of ours
-        return HOME
-    stood_on = local_path(urlunsplit(("", "", parts.path, parts.query, "")))
-    return next((path for path in (stood_on, request.full_path.rstrip("?")) if path and _is_page(path)), HOME)
+        return ""
+    return local_path(urlunsplit(("", "", parts.path, parts.query, ""))) or ""
+
+
+def _above(path: str) -> list[str]:
+    """Return the paths above one, the nearest first: many forms are sent below the page of their record."""
+    parts = path.strip("/").split("/")
+    return ["/" + "/".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)]
 
 
 def _is_page(path: str) -> bool:
-    """Say whether a path can be opened: many forms are sent to an address that only takes them."""
     try:
-        return current_app.url_map.bind("").match(urlsplit(path).path, "GET")[0] != "account.login"
+        return current_app.url_map.bind("").match(urlsplit(path).path, "GET")[0] != web.LOG_IN
     except HTTPException:
         return False
