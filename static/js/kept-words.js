@@ -1,6 +1,6 @@
-// Words that a form sent after its session had ended: the log-in page comes instead of an answer. What is sent waits in this
-// tab until the next page shows; where that is the log-in page, it goes on waiting in this browser, under the id of the person
-// who sent it, and stands in the form again once that person is back. ui.js clears all copies at log-out.
+// Words of a form that nobody read: its session had ended, or its file was too large. What is sent waits in this tab until the
+// next page shows; where that is the log-in page, or says that the words are kept here, it goes on waiting in this browser, under
+// the id of the person who sent it, and stands in the form again once that person is back. ui.js clears all copies at log-out.
 
 const WAITING = "jejak:kiriman";
 const PREFIX = "jejak:isian:kiriman:";
@@ -33,7 +33,7 @@ const keyOf = (copy) => `${PREFIX}${copy.person}:${copy.address}:${copy.index}`;
 function arrive() {
   const sent = sessionStorage.getItem(WAITING);
   sessionStorage.removeItem(WAITING);
-  if (!sent || !document.querySelector("form[data-log-in]")) return;
+  if (!sent || !document.querySelector("form[data-log-in], [data-keeps-words]")) return;
   const copy = JSON.parse(sent);
   localStorage.setItem(keyOf(copy), sent);
   show("[data-words-wait]");

@@ -111,6 +111,7 @@ def refusal(status: int, code: str, *, is_kept: bool = False) -> tuple[str, int]
         "message": message,
         "sent": given_back.sent() if is_kept else None,
         "may_resend": is_kept,
+        "back": local_paths.of_this_page() if status == 413 and current_user.is_authenticated else None,
     }
     return _drawn("errors/refused.html", **shown, request_id=logs.request_id.get()), status
 
