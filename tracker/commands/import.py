@@ -80,7 +80,7 @@ def _try(graph: Graph, upload: HandedList, agency: str | None, clock: Clock) -> 
     new = importing.new_job(graph, _actor(graph, agency), upload, is_official=agency is None)
     job = importing.unsaved(new, clock.real())
     import_steps.demand_columns(job)
-    reading = import_reading.beside(graph, job, sheets.read(new.file_name, new.content), clock.today())
+    reading = import_reading.beside(graph, job, sheets.read(new.file_name, new.content), clock.latest())
     found = import_reading.dry_run(graph, reading)
     for verdict in found.verdicts:
         why = " ".join([*_reasons.of(verdict.problems), *shown.outcome_words(verdict)])
