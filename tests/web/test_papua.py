@@ -1,4 +1,4 @@
-"""Just after midnight in Papua it is still yesterday in Jakarta: a date of the new day has come, in forms and in lists."""
+"""Just after midnight in Papua it is still yesterday in Jakarta; a date of the new day has come, in forms and lists."""
 
 import ast
 from datetime import UTC, date, datetime
