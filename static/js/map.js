@@ -92,6 +92,12 @@ const JejakMap = (() => {
     return told.turns.filter(([since]) => since <= year).pop()?.[1];
   }
 
+  /** Keep a shape from being a stop of the Tab key, which its tooltip makes of it: the tiles and the table serve the keyboard. */
+  function leaveOut(layer) {
+    const shape = /** @type {any} */ (layer).getElement?.();
+    if (shape instanceof SVGElement) shape.setAttribute("tabindex", "-1");
+  }
+
   class Trail {
     constructor(map, data, outlines) {
       this.map = map;
@@ -99,6 +105,7 @@ const JejakMap = (() => {
       this.data = data;
       this.year = this.box.dataset.year ? Number(this.box.dataset.year) : null;
       this.provinces = new Map(data.provinces.map((one) => [one.code, one]));
+      map.on("layeradd", ({ layer }) => leaveOut(layer));
       this.land = L.geoJSON(outlines, {
         style: (feature) => ({ className: "land", code: feature.properties.code }),
         onEachFeature: (feature, layer) => this.describe(feature.properties, layer),

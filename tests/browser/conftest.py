@@ -16,7 +16,7 @@ from graph.devserver.local import Running
 from graph.engine import Graph
 from tests.conftest import AS_OF, settings_for
 from tests.factories.listening import port_of
-from tests.factories.signed_in import signed_in
+from tests.factories.signed_in import cookie_of, signed_in
 from tracker import create_app
 from tracker.base.clock import Clock
 
@@ -102,7 +102,8 @@ class SmallSite:
         context.set_default_timeout(20_000)
         self._contexts.append(context)
         if login is not None:
-            context.add_cookies([{"name": "jejak", "value": self._cookie(login), "url": self.url}])
+            held = cookie_of(signed_in(self._app.test_client(), self._graph, login, Clock().real()))
+            context.add_cookies([{"name": held.key, "value": held.value, "url": self.url}])
         return context.new_page()
 
     def close(self) -> None:
@@ -110,12 +111,6 @@ class SmallSite:
             context.close()
         self._server.close()
         self._thread.join(10)
-
-    def _cookie(self, login: str) -> str:
-        client = signed_in(self._app.test_client(), self._graph, login, Clock().real())
-        found = client.get_cookie("jejak")
-        assert found is not None
-        return found.value
 
     def _serve(self) -> None:
         with suppress(OSError):  # waitress's loop ends by losing its socket

@@ -124,6 +124,15 @@ def browser(chromium: Browser) -> Browser:
     return chromium
 
 
+# Where the focus is within the map: its name; nothing outside of the map.
+STOP = """() => {
+    const at = document.activeElement
+    if (!at.closest('.trail-map')) return ''
+    if (at instanceof SVGElement) return 'path'
+    return at.getAttribute('aria-label') || at.title || at.textContent.trim() || 'no name: ' + at.className
+}"""
+
+
 @pytest.fixture
 def page(request: pytest.FixtureRequest, browser: Any, address: str) -> Iterator[Page]:
     """The page with its map drawn, and afterwards the proof that nobody said or asked anything outside."""
@@ -197,6 +206,20 @@ def test_agencies_appear_when_zoomed_in_and_leave_again(page: Page) -> None:
     marks.wait_for(state="detached")
 
     assert before == 0
+
+
+def test_every_stop_of_the_tab_key_within_the_map_has_a_name(page: Page) -> None:
+    page.select_option(".map-tools select", "jawa")
+    page.locator(".trail-map .mark-adapted").wait_for()
+    page.locator(".map-tools select").focus()
+
+    stops = list[str]()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(STOP))
+
+    assert "Perbesar" in stops
+    assert [stop for stop in stops if stop == "path" or stop.startswith("no name")] == []
 
 
 def test_zoom_buttons_have_names_and_a_finger_s_size(page: Page) -> None:

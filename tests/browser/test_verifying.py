@@ -1,7 +1,6 @@
 """KemenPANRB decides, in both languages: comments at their fields, old and new, reasons, and who may not decide."""
 
-from dataclasses import dataclass, replace
-from uuid import uuid4
+from dataclasses import dataclass
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,10 +9,10 @@ from graph.engine import Graph
 from graph.store.replications import replications
 from tests import small_world
 from tests.browser.conftest import SmallSite, violations
-from tests.factories.replication_forms import GOOD, with_typed
+from tests.factories.confirmed_records import submitted
 from tests.small_world import MOMENT
 from tracker.actions.context import Context
-from tracker.actions.replications import answering, registering, verifying
+from tracker.actions.replications import verifying
 from tracker.actions.replications.verifying import Decision
 
 
@@ -45,19 +44,6 @@ EN = Words(
     "What you wrote, not saved",
 )  # fmt: skip
 both_languages = pytest.mark.parametrize("words", [ID, EN], ids=["id", "en"])
-
-
-def submitted(graph: Graph, parent: str = "uptpk") -> str:
-    """Return a record of Surakarta that the parent's agency has confirmed; each of another year and name."""
-    solo, origin = small_world.actor(graph, "solo-registrar"), "sragen" if parent == "uptpk" else "kendal"
-    filled = replace(GOOD, parents=(parent,))
-    if parent != "uptpk":
-        filled = with_typed(filled, local_name="Pelita Bengawan", started_on="03-2018", proof_number="9/2018")
-    number = registering.submit_new(Context(graph, solo, MOMENT), filled, uuid4().hex)
-    version = replications.facts(graph, number).version
-    parents = small_world.actor(graph, f"{origin}-registrar")
-    answering.answer(Context(graph, parents, MOMENT), number, version, "confirmed", "")
-    return number
 
 
 def return_it(graph: Graph, number: str, **comments: str) -> None:

@@ -38,7 +38,9 @@ HEADERS = {
     "HTTP_RANGE": ("bytes=9-1", "bytes=-", "bytes=0-0,1-1,2-2", "x"),
     "HTTP_IF_MODIFIED_SINCE": ("yesterday", "Mon, 99 Foo 9999 99:99:99 GMT"),
     "HTTP_IF_NONE_MATCH": ('"', 'W/"x"', "*"),
-    "HTTP_COOKIE": ("jejak", "jejak=", "jejak=x.y.z", "jejak=eyJfdX.x.y", "lang=\u00ff; lang=en", ";" * 500),
+    "HTTP_COOKIE": (
+        "jejak-5000", "jejak-5000=", "jejak-5000=x.y.z", "jejak-5000=eyJfdX.x.y", "lang=\u00ff; lang=en", ";" * 500,
+    ),
     "HTTP_X_FORWARDED_FOR": ("::::", "\u00ff", "1.2.3.4, x"),
     "HTTP_X_REQUESTED_WITH": ("\u00ff",),
     "HTTP_TRANSFER_ENCODING": ("chunked", "x"),

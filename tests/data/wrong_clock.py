@@ -10,6 +10,7 @@ from pathlib import Path
 from graph import engine
 from graph.devserver.local import Running
 from tests.conftest import PATIENCE, settings_for
+from tests.factories.signed_in import cookie_name
 from tracker import create_app
 from tracker.base import clock
 
@@ -38,7 +39,7 @@ def main() -> None:
     signed_in = browser.post("/login", data={"login": "verifier", "password": place["password"]})
     print("log-in", signed_in.status_code, flush=True)
     others = app.test_client()
-    others.set_cookie("jejak", place["cookie"])
+    others.set_cookie(cookie_name(others), place["cookie"])
     print("page of another", others.get("/notices").status_code, flush=True)
     print("session", browser.get("/notices").status_code, flush=True)
     graph.close()

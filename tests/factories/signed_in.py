@@ -4,6 +4,7 @@ import secrets
 from datetime import datetime
 
 from flask.testing import FlaskClient
+from werkzeug.test import Cookie
 
 from graph.engine import Graph
 from graph.store.people import sessions
@@ -18,3 +19,14 @@ def signed_in(client: FlaskClient, graph: Graph, user_id: str | None, at: dateti
         with client.session_transaction() as session:
             session["_user_id"], session["_fresh"] = key, True
     return client
+
+
+def cookie_of(client: FlaskClient) -> Cookie:
+    """Return the cookie of the session that a browser holds."""
+    found = client.get_cookie(cookie_name(client))
+    assert found is not None
+    return found
+
+
+def cookie_name(client: FlaskClient) -> str:
+    return str(client.application.config["SESSION_COOKIE_NAME"])

@@ -23,6 +23,7 @@ from graph.store.audit import instants
 from graph.store.imports import import_leases
 from tests import small_world
 from tests.conftest import PATIENCE, settings_for
+from tests.factories.signed_in import cookie_of
 from tracker import create_app
 from tracker.actions.context import Context
 from tracker.actions.imports import import_steps, importing
@@ -55,10 +56,13 @@ def test_process_whose_clock_is_wrong_ends_nobodys_session(
 ) -> None:
     browser = app.test_client()
     assert browser.post("/login", data={"login": "solo-registrar", "password": PASSWORD}).status_code == 302
-    cookie = browser.get_cookie("jejak")
-    assert cookie is not None
 
-    given = {"server": asdict(server), "folder": str(tmp_path), "password": PASSWORD, "cookie": cookie.value}
+    given = {
+        "server": asdict(server),
+        "folder": str(tmp_path),
+        "password": PASSWORD,
+        "cookie": cookie_of(browser).value,
+    }
     done = subprocess.run(
         [sys.executable, "-m", "tests.data.wrong_clock", str(wrong)],
         input=json.dumps(given), cwd=ROOT, text=True, capture_output=True, check=True,

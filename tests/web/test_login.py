@@ -4,18 +4,22 @@ import logging
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from flask import Flask
+from flask import Flask, session
 from flask.testing import FlaskClient
 
 from graph.engine import Graph
 from graph.store.audit import entries as audit
+from tests.small_world import VERIFIED_COPY
 from tests.web.conftest import ClientAs
 from tracker.base import passwords
-from tracker.web import auth
+from tracker.base.clock import Clock
+from tracker.web import auth, context as web
 
 PASSWORD = "kuda lumping di alun-alun"
+REVIEW = f"/review/{VERIFIED_COPY}"
 
 
 @pytest.fixture
@@ -223,3 +227,55 @@ def test_address_that_is_a_key_is_never_kept(
         path = {"PATH_INFO": address.partition("?")[0]}  # as sent: the client would read // as a host
         answer = client_as(login).open(address, method=method, environ_overrides=path)
         assert (answer.status_code < 500, answer.headers["Cache-Control"]) == (True, "no-store")
+
+
+@pytest.mark.parametrize(
+    ("stood_on", "sent_to", "back"),
+    [
+        ("http://localhost/interests/new?innovation=uptpk", "/interests/new", "/interests/new?innovation=uptpk"),
+        (f"http://localhost/review/{VERIFIED_COPY}/decision", f"/review/{VERIFIED_COPY}/decision", REVIEW),
+        (None, f"/review/{VERIFIED_COPY}/decision", REVIEW),
+        (None, "/notices/read", "/notices"),
+        ("http://[", "/notices/read", "/notices"),
+        ("http://localhost//evil.example/notices", "/notices/read", "/notices"),
+        ("http://localhost/login?next=/x", "/notices/read", "/notices"),
+    ],
+)
+def test_form_of_a_session_that_ended_leads_back_to_its_page(
+    client_as: ClientAs, stood_on: str | None, sent_to: str, back: str
+) -> None:
+    headers = {"Referer": stood_on, "Origin": "http://localhost"} if stood_on else {}
+
+    answer = client_as(None).post(sent_to, data={"reason": "Kata"}, headers=headers)
+
+    assert (answer.status_code, parse_qs(urlsplit(answer.location or "").query)) == (302, {"next": [back]})
+
+
+@pytest.mark.parametrize(
+    ("address", "led"),
+    [
+        ("/login?next=/review", "/review"),
+        ("/login?next=/review%3Flang%3Den", "/review"),
+        ("/login?next=/review&lang=en", "/review?lang=en"),
+        ("/login?next=/review%3Fpage%3D2%23decide&lang=en", "/review?page=2&lang=en#decide"),
+        ("/login?lang=en", "/inbox?lang=en"),
+        ("/login?next=//evil.example&lang=en", "/inbox?lang=en"),
+    ],
+)
+def test_chosen_language_survives_the_log_in(app: Flask, graph: Graph, address: str, led: str) -> None:
+    _give_password(graph, "verifier")
+
+    answer = app.test_client().post(address, data={"login": "verifier", "password": PASSWORD})
+
+    assert answer.location == led
+
+
+def test_log_in_page_rests_on_no_bookmark_of_a_cookie(app: Flask, clock: Clock) -> None:
+    held = {"at": round(clock.real().timestamp()), "bookmarks": ["FB:kcwQ"], "version": 1}
+    seen = dict[str, int]()
+    for path in ("/login", "/"):
+        with app.test_request_context(path):
+            session["last_write"] = held
+            seen[path] = len(web.graph().bookmarks)
+
+    assert seen == {"/login": 0, "/": 1}

@@ -26,6 +26,7 @@ from tests.conftest import settings_for
 from tests.data import subjects
 from tests.data.mischief import Mischief, Pairs, Request, fields_of
 from tests.factories.form_pages import PAGES, PUBLIC
+from tests.factories.signed_in import cookie_of
 from tracker import create_app
 from tracker.base.clock import Clock
 from tracker.web import auth, context as web
@@ -121,9 +122,8 @@ class People:
 
 
 def _cookie(client: FlaskClient) -> str:
-    found = client.get_cookie("jejak")
-    assert found is not None
-    return f"jejak={found.value}"
+    found = cookie_of(client)
+    return f"{found.key}={found.value}"
 
 
 def known_fields(app: Flask, people: People, names: dict[str, str]) -> dict[str, Pairs]:

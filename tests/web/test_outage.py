@@ -22,6 +22,7 @@ from graph.example import DEMO_PATH, small
 from graph.example.demo import ACCOUNTS
 from graph.store.audit import entries as audit
 from tests.conftest import connected, settings_for
+from tests.factories.signed_in import cookie_of
 from tracker import create_app
 from tracker.base.settings import data_folder
 from tracker.commands import example
@@ -164,8 +165,7 @@ def test_cookie_of_a_writer_opens_every_page_after_the_restore_of_an_older_copy(
     for name in ("Loket Satu", "Loket Dua"):
         sent = {"once": uuid4().hex, "act": "save", "local_name": name}
         assert writer.post("/replications/new", data=sent).status_code == 303
-    cookie = writer.get_cookie("jejak")
-    assert cookie is not None
+    cookie = cookie_of(writer)
 
     local.stop(home, "example")
     shutil.rmtree(data)
@@ -174,7 +174,7 @@ def test_cookie_of_a_writer_opens_every_page_after_the_restore_of_an_older_copy(
 
     for address in ("/inbox", "/", "/innovations", "/map", "/replications/new", "/notices", "/account"):
         browser = site.test_client()
-        browser.set_cookie("jejak", cookie.value)
+        browser.set_cookie(cookie.key, cookie.value)
         answer = browser.get(address)
         assert (address, answer.status_code) == (address, 200)
         with browser.session_transaction() as session:

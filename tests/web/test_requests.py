@@ -137,7 +137,7 @@ def test_form_without_its_token_is_refused_as_that(app: Flask) -> None:
     answer = app.test_client().post("/login", data={"login": "a", "password": "b"})
 
     assert (answer.status_code, ">400<" in answer.text) == (400, True)
-    assert "Formulir ini sudah terlalu lama terbuka." in answer.text
+    assert "Kiriman ini tidak berasal dari formulir situs ini." in answer.text
 
 
 def test_wrong_method_is_told_the_right_ones(app: Flask) -> None:

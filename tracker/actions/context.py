@@ -25,3 +25,8 @@ class Context:
     def today(self) -> date:
         """The calendar day, Asia/Jakarta."""
         return self.moment.today
+
+    @property
+    def latest(self) -> date:
+        """The latest day anywhere in Indonesia: what is dated later has not come yet."""
+        return self.moment.latest

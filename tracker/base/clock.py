@@ -40,8 +40,13 @@ class Clock:
         return datetime.combine(self.as_of, _LAST_HOUR).astimezone(UTC) + _HOUR * passed
 
     def moment(self) -> Moment:
-        """Return the instant and the day that it falls on, from one look at the clock."""
-        return Moment.of(self.now())
+        """Return the instant and the days that it falls on, from one look at the clock."""
+        now = self.now()
+        return Moment.of(now) if self.as_of is None else Moment(now, self.as_of)
+
+    def latest(self) -> date:
+        """Return the latest day anywhere in Indonesia: lists are read by it, as forms are."""
+        return self.moment().latest
 
     def real(self) -> datetime:
         """Return the true instant in UTC: for sessions, leases, limits and one-time links."""

@@ -14,6 +14,7 @@ from waitress.server import TcpWSGIServer
 from waitress.task import ThreadedTaskDispatcher
 from werkzeug.wrappers import Response
 
+from tracker.running import large_bodies
 from tracker.running.resting import Resting
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ class Deadlines:
 
 class _Channel(HTTPChannel):
     """A connection that knows since when it waits for the headers of a request."""
+
+    parser_class = large_bodies.Request
+    error_task_class = staticmethod(large_bodies.error_task)  # pyright: ignore[reportAssignmentType]  # makes a task
 
     def __init__(self, *arguments: Any, **named: Any) -> None:  # Any: they are waitress' own
         super().__init__(*arguments, **named)

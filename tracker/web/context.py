@@ -25,6 +25,7 @@ from tracker.web.readiness import WARMING, Readiness
 
 View = TypeVar("View", bound=Callable[..., object])
 R = TypeVar("R")
+LOG_IN = "account.login"
 _MARK = "jejak_action"
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -73,7 +74,8 @@ def guard() -> None:
 def graph() -> RequestGraph:
     """Return the graph of this request, as this person has last seen it, whichever server answers."""
     if "graph" not in g:
-        g.graph = RequestGraph(base_graph(), wrote().bookmarks, last_write.forget)
+        claimed = () if request.endpoint == LOG_IN else wrote().bookmarks  # the way in rests on nothing a cookie says
+        g.graph = RequestGraph(base_graph(), claimed, last_write.forget)
     return cast(RequestGraph, g.graph)
 
 

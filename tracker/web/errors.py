@@ -12,9 +12,9 @@ from flask_login import current_user
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
-from graph.domain import errors
+from graph.domain import errors, policy
 from tracker.base import logs
-from tracker.web import context as web, given_back
+from tracker.web import context as web, given_back, local_paths
 from tracker.wording import messages
 
 log = logging.getLogger("jejak.errors")
@@ -48,8 +48,7 @@ def domain_error(error: errors.DomainError) -> ResponseReturnValue:
     if isinstance(error, errors.NotAllowed):
         logs.event("denied", web.actor().user_id, request.path, code=error.code)
         if not current_user.is_authenticated:
-            target = request.full_path.rstrip("?") if request.method == "GET" else "/"
-            return redirect(url_for("account.login", next=target))
+            return _log_in_first()
     status = 429 if error.code == "too_many_attempts" else _STATUS.get(type(error), 500)
     headers = {"Retry-After": str(error.values["minutes"] * 60)} if status == 429 else {}
     problems = error.problems if isinstance(error, errors.Invalid) else ()
@@ -66,7 +65,28 @@ def unavailable(error: errors.Unavailable) -> ResponseReturnValue:
 
 
 def csrf_error(error: CSRFError) -> ResponseReturnValue:
-    return refusal(400, "csrf")
+    """Refuse a form that this session did not hand out, each for its own reason, and lose no word of it.
+
+    The log-in page is shown again as filled; whoever has to log in does that first.
+    """
+    if not _has_token():
+        return refusal(400, "token_missing")
+    if request.endpoint == web.LOG_IN:
+        web.guard()
+        return current_app.dispatch_request()
+    who, action = web.actor(), web.action_of(current_app, request.endpoint or "", request.method)
+    if not current_user.is_authenticated and action is not None and not policy.may(who, action):
+        return _log_in_first()
+    return refusal(400, "session_changed" if request.cookies else "cookie_missing", is_kept=True)
+
+
+def _has_token() -> bool:
+    return bool(request.form.get("csrf_token") or request.headers.get("X-CSRFToken"))
+
+
+def _log_in_first() -> ResponseReturnValue:
+    """Lead to the log-in, and from there back to the page that was asked for, or where the form stood."""
+    return redirect(url_for(web.LOG_IN, next=local_paths.of_this_page()))
 
 
 def http_error(error: HTTPException) -> ResponseReturnValue:
@@ -81,12 +101,18 @@ def http_error(error: HTTPException) -> ResponseReturnValue:
     return *refusal(status, _CODES.get(status, error.description or "")), headers
 
 
-def refusal(status: int, code: str) -> tuple[str, int]:
-    """Answer with the true status and, where the code has one, its sentence."""
+def refusal(status: int, code: str, *, is_kept: bool = False) -> tuple[str, int]:
+    """Answer with the true status and, where the code has one, its sentence; give back what was sent if it is kept."""
     message, who = messages.sentence(code) if messages.has_sentence(code) else "", web.actor()
     if status in {400, 403}:
         logs.event("denied", who.user_id, request.path, code=code if message else str(status))
-    shown = {"status": status, "message": message, "sent": None, "may_resend": False}
+    shown = {
+        "status": status,
+        "message": message,
+        "sent": given_back.sent() if is_kept else None,
+        "may_resend": is_kept,
+        "back": local_paths.of_this_page() if status == 413 and current_user.is_authenticated else None,
+    }
     return _drawn("errors/refused.html", **shown, request_id=logs.request_id.get()), status
 
 

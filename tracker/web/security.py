@@ -46,7 +46,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.secret_key = settings.secret
     app.config.update(
         TRUSTED_HOSTS=["localhost", "127.0.0.1", plain_host(urlsplit(settings.public_url).hostname or "")],
-        SESSION_COOKIE_NAME="__Host-jejak" if settings.behind_tls else "jejak",
+        SESSION_COOKIE_NAME=cookie_name(settings),
         SESSION_COOKIE_SECURE=settings.behind_tls,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -54,6 +54,7 @@ def init_app(app: Flask, settings: Settings) -> None:
         MAX_CONTENT_LENGTH=LARGEST_FORM,
         MAX_FORM_MEMORY_SIZE=LARGEST_FORM,
         WTF_CSRF_TIME_LIMIT=None,  # the session's own end is limit enough; a long form must not be lost
+        WTF_CSRF_SSL_STRICT=False,  # whose page it was is asked once, by refuse_foreign_origin
         COMPRESS_ALGORITHM=["gzip"],
         SEND_FILE_MAX_AGE_DEFAULT=timedelta(hours=1),
     )
@@ -73,6 +74,16 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.after_request(lead_by_path)
     app.after_request(add_headers(settings.behind_tls))
     Compress(app)
+
+
+def cookie_name(settings: Settings) -> str:
+    """Name the cookie by the public port: browsers hold one jar for all ports of a host, and so do two instances there.
+
+    Processes behind one proxy have the same public address, and share the cookie.
+    """
+    parts = urlsplit(settings.public_url)
+    port = parts.port or (443 if parts.scheme == "https" else 80)
+    return f"__Host-jejak-{port}" if settings.behind_tls else f"jejak-{port}"
 
 
 def plain_host(host: str) -> str:
@@ -127,14 +138,22 @@ def refuse_unknown_host() -> Response | None:
 
 
 def refuse_foreign_origin(public_place: str) -> Callable[[], None]:
-    """Return the hook that refuses an unsafe request which another site's page sent."""
+    """Return the hook that refuses an unsafe request which another site's page sent.
+
+    A proxy may pass the host on without its port, while the browser names the port. Where the browser itself says that
+    the page was of the same origin, the name is enough.
+    """
 
     def refuse() -> None:
         if request.method in SAFE_METHODS:
             return
         sender = request.headers.get("Origin", request.headers.get("Referer"))
-        is_ours = sender is None or _place(sender) in {request.host, public_place}
-        if not is_ours or request.headers.get("Sec-Fetch-Site") in {"cross-site", "same-site"}:
+        kind = request.headers.get("Sec-Fetch-Site")
+        ours = {request.host, public_place}
+        is_ours = sender is None or _place(sender) in ours
+        if kind == "same-origin" and sender is not None:
+            is_ours = is_ours or _name(_place(sender)) in map(_name, ours)
+        if not is_ours or kind in {"cross-site", "same-site"}:
             abort(403, "foreign_origin")
 
     return refuse
@@ -147,6 +166,11 @@ def _place(address: str) -> str:
     except ValueError:  # what is no address is no page of ours
         return ""
     return plain_host(parts.netloc).removesuffix({"http": ":80", "https": ":443"}.get(parts.scheme, "/"))
+
+
+def _name(place: str) -> str:
+    """Return the host of a place, without its port."""
+    return place.rpartition("]")[0] + "]" if place.startswith("[") else place.partition(":")[0]
 
 
 def refuse_long_query() -> None:

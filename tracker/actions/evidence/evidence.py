@@ -46,7 +46,7 @@ def add(
     given again is written anew.
     """
     policy.demand(context.actor, Action.EVIDENCE_ADD)
-    about = describing.about(described, context.today)
+    about = describing.about(described, context.latest)
     new_id = described.proof_id or f"E-{secrets.token_hex(8)}"
     file = NewFile(
         new_id, upload.name, upload.sha256, upload.media_type, upload.size, context.today, user_id(context.actor)

@@ -62,7 +62,7 @@ def extend(context: Context, innovation_id: str, typed: Extended, key: str) -> N
         innovation_drafts.lock(tx, innovation_id)
         found = extendable(tx, context.actor, innovation_id)
         began = innovation_drafts.fields(tx, innovation_id).fields.started_on
-        if problems := _problems(typed, began.day if began else None, context.today):
+        if problems := _problems(typed, began.day if began else None, context.latest):
             raise Invalid(*problems)
         unit_id = typed.unit
         if not unit_id:

@@ -35,7 +35,7 @@ def submit(context: Context, innovation_id: str, version: int, typed: Innovation
     def work(tx: Tx) -> None:
         before = innovation_drafting.open_own(tx, context.actor, innovation_id, version, sitting)
         demand_free(obstacle_to_submit(tx, context.actor, innovation_id))
-        if problems := innovation_form.problems(typed, innovation_form.known_terms(tx), context.today):
+        if problems := innovation_form.problems(typed, innovation_form.known_terms(tx), context.latest):
             raise Invalid(*problems)
         innovation_drafting.put(context, tx, before, typed, sitting)
         innovation_drafts.submit(tx, innovation_id, by, context.today)
@@ -52,7 +52,7 @@ def publish(context: Context, innovation_id: str, version: int) -> None:
     def work(tx: Tx) -> None:
         before = _submitted(tx, context.actor, innovation_id, version)
         typed = innovation_form.of_innovation(tx, before)
-        if problems := innovation_form.problems(typed, innovation_form.known_terms(tx), context.today):
+        if problems := innovation_form.problems(typed, innovation_form.known_terms(tx), context.latest):
             raise Invalid(*problems)
         fields, served = innovation_form.stored(typed), innovation_form.served(typed)
         innovation_drafts.publish(tx, innovation_id, fields, served, by=by, on=context.today)

@@ -85,7 +85,7 @@ def take(context: Context, interest_id: str, version: int, step: InterestStep) -
             raise NotAllowed("not_your_agency")
         if before.status not in open_in:
             raise Refused("interest_not_open")
-        day = _day(step, agreement, before, context.today)
+        day = _day(step, agreement, before, context.latest)
         if step.kind == "decline" and not text:
             raise Invalid(Problem("text", "reason_needed"))
         if step.kind == "mentor":

@@ -72,7 +72,8 @@ def report(context: Context, round_id: str, ticks: Sequence[Tick]) -> int:
         replication_writes.lock_agency(tx, agency_id)
         held = {one.id: one for one in rounds.asked(tx, round_id, agency_id)}
         fresh = _fresh(ticks, held)
-        if problems := [found for tick in fresh for found in _problems(tick, held[tick.replication_id], context.today)]:
+        latest = context.latest
+        if problems := [found for tick in fresh for found in _problems(tick, held[tick.replication_id], latest)]:
             raise Invalid(*problems)
         for tick in fresh:
             said = _report(tick)

@@ -34,7 +34,7 @@ def succeed(context: Context, old_id: str, new_id: str, on: date, basis: str) ->
         raise Invalid(Problem("basis", "required"))
     if old_id == new_id:
         raise Invalid(Problem("new_id", "choice_needed"))
-    if problems := dates.problems("on", PartialDate(on), context.today):
+    if problems := dates.problems("on", PartialDate(on), context.latest):
         raise Invalid(*problems)
 
     def work(tx: Tx) -> None:

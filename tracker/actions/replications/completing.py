@@ -23,7 +23,7 @@ def complete(context: Context, replication_id: str, version: int, rest: DetailsI
     """
     policy.demand(context.actor, Action.REPLICATION_COMPLETE)
     rest, first_id = rest.cleaned(), f"O-{secrets.token_hex(8)}"
-    if found := details.problems(rest, context.today):
+    if found := details.problems(rest, context.latest):
         raise Invalid(*found)
 
     def work(tx: Tx) -> None:

@@ -46,7 +46,7 @@ def propose(context: Context, known: ProposalInput, key: str) -> str:
     """
     policy.demand(context.actor, Action.PROPOSAL_MAKE)
     known, proposal_id = _cleaned(known), ids.new_id("P")
-    if found := _slips(known, context.today):
+    if found := _slips(known, context.latest):
         raise Invalid(*found)
 
     def work(tx: Tx) -> None:

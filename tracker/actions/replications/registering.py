@@ -135,7 +135,7 @@ def _submit(context: Context, tx: Tx, before: Replication, filled: ReplicationFo
     known = parentage.named_before(tx, filled)
     named: list[str] = list(dict.fromkeys([*filled.parents, *([known] if known else [])]))
     chosen = parents.chosen(tx, named, held.id)
-    if problems := _problems(tx, before, filled, named, chosen, context.today):
+    if problems := _problems(tx, before, filled, named, chosen, context.latest):
         raise Invalid(*problems)
     if filled.new_parent and known is None:
         named.append(parentage.name_new(context, tx, filled))

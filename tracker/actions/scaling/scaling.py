@@ -88,7 +88,7 @@ def advance(context: Context, scale_up_id: str, step: StageInput) -> int:
             raise Refused("no_next_stage")
         if is_own_judgement(tx, context.actor, way.innovation_id, stage):
             raise Refused("assessed_yourself")
-        after = _filled(held, step, stage, policy_id, context.today)
+        after = _filled(held, step, stage, policy_id, context.latest)
         _demand_gate(after, stage)
         if after.policy is not None and after.policy != held.policy:
             policies.keep(tx, way.id, after.policy)

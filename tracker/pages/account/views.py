@@ -1,7 +1,5 @@
 """Log-in, log-out, one-time links."""
 
-from urllib.parse import urlsplit
-
 from flask import Blueprint, flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -13,7 +11,7 @@ from graph.domain.vocabulary import WorldKind
 from graph.store.people import agencies, notices, sessions, users
 from tracker.base import passwords
 from tracker.pages.account.forms import LoginForm, PasswordForm
-from tracker.web import auth, context as web, forms
+from tracker.web import auth, context as web, forms, local_paths
 from tracker.web.context import requires
 from tracker.wording import messages
 
@@ -28,8 +26,11 @@ def login() -> ResponseReturnValue:
     if form.validate_on_submit():
         forms.refuse_extra_fields(form)
         if auth.sign_in(web.graph(), form.login.data or "", form.password.data or "", web.clock().real()):
-            return redirect(local_path(request.args.get("next")) or url_for("registry.inbox"))
+            wanted = local_paths.local_path(request.args.get("next")) or url_for("registry.inbox")
+            return redirect(local_paths.in_this_language(wanted))
         form.form_errors.append(messages.sentence("login_wrong"))
+    elif "csrf_token" in form.errors:
+        form.form_errors.append(messages.sentence("login_stale" if request.cookies else "login_without_cookie"))
     accounts = users.examples(web.graph()) if web.worlds().current().kind == WorldKind.EXAMPLE else []
     closed = web.base_graph().closed  # a log-in is written down
     why_closed = messages.sentence(closed) if closed else None
@@ -93,12 +94,3 @@ def _owner(user_id: str) -> passwords.Owner:
     person = users.by_id(web.graph(), user_id)
     agency = agencies.by_id(web.graph(), person.agency_id)
     return passwords.Owner(person.login, person.name, agency.name, agency.short_name)
-
-
-def local_path(target: str | None) -> str | None:
-    """Return a path of this site, or None: never another host, whatever the spelling."""
-    if not target or not target.startswith("/") or target[1:2] in {"/", "\\"}:
-        return None
-    if any(letter in target for letter in "\r\n\t\\") or urlsplit(target).netloc:
-        return None
-    return target

@@ -34,7 +34,20 @@ SENTENCES = {
     "missing_reference": _l("Baris %(id)s pada %(step)s menunjuk %(target)s, yang tidak ada."),
     "other_world": _l("Basis data ini memuat data %(holds)s. Fakta dan contoh tidak pernah berbagi basis data."),
     "not_empty": _l("Basis data ini sudah berisi data lain. Pilih yang kosong untuk %(wanted)s."),
-    "csrf": _l("Formulir ini sudah terlalu lama terbuka. Muat ulang halaman, lalu kirim lagi."),
+    "token_missing": _l("Kiriman ini tidak berasal dari formulir situs ini. Buka halamannya, lalu kirim dari sana."),
+    "cookie_missing": _l(
+        "Peramban Anda tidak mengirim kuki situs ini, sehingga kiriman ini tidak dapat dikenali. Izinkan kuki untuk "
+        "situs ini, lalu kirim lagi."
+    ),
+    "session_changed": _l(
+        "Sesi yang membuka halaman ini sudah berakhir atau berganti, misalnya karena Anda keluar atau masuk di tab "
+        "lain. Periksa isian Anda, lalu kirim lagi."
+    ),
+    "login_stale": _l("Halaman masuk ini sudah lama terbuka. Isi kata sandi Anda sekali lagi, lalu masuk."),
+    "login_without_cookie": _l(
+        "Peramban Anda tidak mengirim kuki situs ini, dan tanpa kuki Anda tidak dapat masuk. Izinkan kuki untuk situs "
+        "ini, lalu masuk sekali lagi."
+    ),
     "foreign_origin": _l(
         "Kiriman ini datang dari halaman situs lain. Buka halamannya di situs ini, lalu kirim dari sana."
     ),
