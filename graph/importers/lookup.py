@@ -48,7 +48,6 @@ class Lookup:
             self._units_of[unit.agency].append(NameEntry(unit.id, unit.name))
         self.externals: dict[tuple[str, str], str] = {(e.system, e.value): e.subject for e in known.externals}
         self.innovation_names = {(i.origin, plain(i.name)): i.id for i in known.innovations}
-        self.agency_names = {plain(a.name): a.id for a in known.agencies}
         standing = [r for r in known.replications if r.status is not ReplicationStatus.WITHDRAWN]
         self.copies = {(r.adopter, root): r for r in standing for root in r.roots}
         self.listed: dict[str, KnownReplication | Problem] = {}  # by the id that a row of this file has elsewhere
