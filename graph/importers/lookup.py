@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.domain.errors import Problem
 from graph.domain.records.imports import FileRow, Known, KnownInnovation, KnownReplication, ReadingRules
-from graph.domain.values.names import plain
+from graph.domain.values.names import plain, spelt_out
 from graph.domain.vocabulary import ReplicationStatus
 from graph.importers.agency_names import AgencyIndex
 from graph.importers.columns import SYSTEMS
@@ -158,7 +158,9 @@ class Lookup:
             return self.agencies, key
         if sort == "innovation":
             return self.parents, text
-        return Index((unit, ()) for unit in self._units_of[rest]), text
+        place = self.agencies.by_id[rest].name if rest in self.agencies.by_id else ""
+        spelt = ((unit, (spelt_out(unit.name, place),)) for unit in self._units_of[rest])
+        return Index(spelt), spelt_out(text, place)
 
     def said(self, sort: str, key: str) -> str | None:
         """Return what a person said that a name means: in this list, or in an earlier one."""
