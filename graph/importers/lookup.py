@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from graph.domain.errors import Problem
 from graph.domain.records.imports import FileRow, Known, KnownInnovation, KnownReplication, ReadingRules
-from graph.domain.values.names import plain
+from graph.domain.values.names import plain, spelt_out
 from graph.domain.vocabulary import ReplicationStatus
 from graph.importers.agency_names import AgencyIndex
 from graph.importers.columns import SYSTEMS
@@ -48,7 +48,6 @@ class Lookup:
             self._units_of[unit.agency].append(NameEntry(unit.id, unit.name))
         self.externals: dict[tuple[str, str], str] = {(e.system, e.value): e.subject for e in known.externals}
         self.innovation_names = {(i.origin, plain(i.name)): i.id for i in known.innovations}
-        self.agency_names = {plain(a.name): a.id for a in known.agencies}
         standing = [r for r in known.replications if r.status is not ReplicationStatus.WITHDRAWN]
         self.copies = {(r.adopter, root): r for r in standing for root in r.roots}
         self.listed: dict[str, KnownReplication | Problem] = {}  # by the id that a row of this file has elsewhere
@@ -159,7 +158,9 @@ class Lookup:
             return self.agencies, key
         if sort == "innovation":
             return self.parents, text
-        return Index((unit, ()) for unit in self._units_of[rest]), text
+        place = self.agencies.by_id[rest].name if rest in self.agencies.by_id else ""
+        spelt = ((unit, (spelt_out(unit.name, place),)) for unit in self._units_of[rest])
+        return Index(spelt), spelt_out(text, place)
 
     def said(self, sort: str, key: str) -> str | None:
         """Return what a person said that a name means: in this list, or in an earlier one."""

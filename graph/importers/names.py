@@ -51,7 +51,7 @@ class Index:
     def candidates(self, text: str) -> list[NameEntry]:
         """Return what is most like the text, best first; nobody may take one for the other unasked."""
         if same := self.exact(text):
-            return same[: 4 * MOST_CANDIDATES]
+            return same[: 4 * MOST_CANDIDATES] if len(same) > 1 else [replace(same[0], likeness=100.0)]
         found: dict[str, NameEntry] = {}
         for typed in dict.fromkeys((plain(text), plain(text).replace(" ", ""))):
             for spelling, likeness, _ in process.extract(

@@ -132,3 +132,13 @@ def test_units_as_an_office_lists_them(shared: Path) -> None:
 
     assert asked(rows) == [row.name for row, right in zip(rows, said, strict=True) if right.startswith("ditanyakan")]
     assert next(row.subject for row in rows) == "u-1"
+
+
+@pytest.mark.parametrize("typed", ["Dinkes", "Dinas Kesehatan", "Dinkes Kab. Sragen"])
+def test_a_unit_named_in_short_is_the_first_suggestion_of_a_replication(typed: str) -> None:
+    lines = f"Instansi;Inovasi;Unit\n33.14;UPTPK;{typed}\n"
+
+    _rows, lookup = read(Kind.REPLICATIONS, lines.encode())
+
+    (first, *_others) = lookup.candidates("unit", f"{typed} | 33.14")
+    assert (first.id, first.likeness) == ("u-1", 100.0)
