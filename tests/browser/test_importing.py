@@ -131,7 +131,7 @@ def fates(page: Page) -> list[str]:
 
 
 def sums(page: Page) -> list[str]:
-    return [text.split()[0] for text in page.locator(".figures .figure").all_inner_texts()]
+    return [text.split()[0] for text in page.locator(".figures").first.locator(".figure").all_inner_texts()]
 
 
 @pytest.mark.parametrize("words", [ID, EN], ids=["id", "en"])
