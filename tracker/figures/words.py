@@ -8,7 +8,6 @@ from graph.analytics.dataset.adopter_categories import Timing
 from graph.analytics.diffusion.adoption_hazard import Chance
 from graph.analytics.recommendation.recommendations import Exposure, Reason
 from graph.domain.records.snapshot import AgencyRow
-from tracker.figures.spread_measures import Forecasts
 from tracker.wording import i18n, messages
 
 TIMINGS = {
@@ -27,29 +26,11 @@ EARLIER = {
     "some": _l("Provinsi dengan cukup banyak inovasi sebelumnya"),
     "many": _l("Provinsi dengan banyak inovasi sebelumnya"),
 }
-MODELS = {
-    "bass_increment": _l("Bass atas tambahan per tahun"),
-    "bass_cumulative": _l("Bass atas jumlah kumulatif"),
-    "logistic": _l("Logistik atas jumlah kumulatif"),
-}
 
 
 def refusal(code: str) -> str:
     """Return why a measure is not shown."""
     return messages.sentence(f"measure_{code}")
-
-
-def closer(forecasts: Forecasts) -> str:
-    """Say which growth curve fits better, among those that fit the same response only."""
-    if forecasts.closer is None:
-        return _("Bass dan logistik dibandingkan bila keduanya cocok dengan jumlah kumulatif yang sama.")
-    return _(
-        "Atas jumlah kumulatif yang sama, yang lebih cocok: %(model)s (AICc %(lower)s berbanding %(higher)s). Bass "
-        "atas tambahan per tahun mencocokkan deret lain, jadi AICc-nya tidak dibandingkan.",
-        model=MODELS[forecasts.closer.model.name],
-        lower=i18n.dec(round(forecasts.closer.aicc, 1)),
-        higher=i18n.dec(round(forecasts.closer.other, 1)),
-    )
 
 
 def of(part: int, whole: int) -> str:
