@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 
 from graph.analytics.dataset.adopter_categories import Timing
+from graph.analytics.dataset.scope import Inputs
 from graph.analytics.diffusion.adoption_hazard import Chance
 from graph.analytics.recommendation.recommendations import Exposure, Reason
 from graph.domain.records.snapshot import AgencyRow
+from graph.domain.values.numbers import known
 from tracker.wording import i18n, messages
 
 TIMINGS = {
@@ -38,8 +40,24 @@ def of(part: int, whole: int) -> str:
     return _("%(part)s dari %(whole)s", part=i18n.dec(part), whole=i18n.dec(whole)) if whole else "–"
 
 
+def reached(part: int, whole: int) -> str:
+    """Return "3 dari 5" of what was verified; where nothing is, the words for it: unknown is no zero."""
+    return of(part, whole) if known(part) is not None or not whole else _("belum ada yang terverifikasi")
+
+
+def nothing_verified(inputs: Inputs) -> str:
+    """Say that nothing is verified yet, and how much a source tells of."""
+    if known(inputs.recorded) is None:
+        return _("Belum ada yang terverifikasi.")
+    return ngettext(
+        "Belum ada yang terverifikasi; %(num)s tercatat tetapi belum diverifikasi.",
+        "Belum ada yang terverifikasi; %(num)s tercatat tetapi belum diverifikasi.",
+        inputs.recorded,
+    )
+
+
 def exposure(found: Exposure) -> str:
-    return of(found.running, found.of)
+    return reached(found.running, found.of)
 
 
 def closest(reason: Reason, places: Mapping[str, AgencyRow]) -> str:
