@@ -26,10 +26,10 @@
   const written = new Intl.NumberFormat(document.documentElement.lang || "id");
 
   /** A province keeps its name; its step (t on a tile, c on the still map) and the sentence of its title change. */
-  function showCount(part, letter, { step, count }) {
+  function showCount(part, letter, { step, words }) {
     for (const other of [0, 1, 2, 3, 4]) part.classList.toggle(`${letter}${other}`, other === step);
     const title = part.querySelector("title");
-    title.textContent = title.textContent.replace(/[^ ]*$/, written.format(count));
+    title.textContent = title.textContent.replace(/: [^:]*$/, `: ${words}`);
   }
 
   function showCounts(counts) {
@@ -43,7 +43,7 @@
       if (!now) continue;
       showCount(tile, "t", now);
       const figure = tile.querySelector(".tile-count");
-      figure.textContent = written.format(now.count);
+      figure.textContent = now.count ? written.format(now.count) : "–"; // unknown is no zero
       figure.classList.toggle("tile-count-long", now.count >= 1000);
     }
   }

@@ -39,7 +39,7 @@ const JejakMap = (() => {
   /** Count of a year: all that began by its end; what has no known year counts in "all years" only, as in the table. */
   function countIn(province, year) {
     const dated = Object.entries(province.years).filter(([began]) => year === null || Number(began) <= year);
-    return (year === null ? province.undated : 0) + dated.reduce((sum, [, count]) => sum + count, 0);
+    return (year === null ? province.undated ?? 0 : 0) + dated.reduce((sum, [, count]) => sum + count, 0);
   }
 
   const classOf = (count, lows) => lows.filter((low) => count >= low).length - 1;
@@ -120,12 +120,15 @@ const JejakMap = (() => {
     }
 
     describe({ code, name }, layer) {
-      const province = this.provinces.get(code) || { code, name, undated: 0, years: {}, href: null };
+      const province = this.provinces.get(code) || { code, name, undated: null, years: {}, href: null };
       this.provinces.set(code, province);
-      const text = () => tip(province.name, `${this.data.unit}: ${number(countIn(province, this.year))}`);
+      const text = () => tip(province.name, `${this.data.unit}: ${this.words(countIn(province, this.year))}`);
       layer.bindTooltip(text, { className: "map-tip", sticky: true });
       layer.on("click", () => this.choose(province));
     }
+
+    /** Where nothing is verified that is said, never zero. */
+    words(count) { return count ? number(count) : this.data.none; }
 
     /** Tell the page; go to the province's page unless somebody there answers. */
     choose({ code, href }) {
@@ -180,7 +183,7 @@ const JejakMap = (() => {
       this.land.eachLayer((/** @type {L.Polygon & { options: { code?: string } }} */ layer) => {
         const code = layer.options.code ?? layer.feature.properties.code;
         const count = countIn(this.provinces.get(code), year);
-        counts[code] = { count, step: classOf(count, this.data.lows) };
+        counts[code] = { count, step: classOf(count, this.data.lows), words: this.words(count) };
         const shape = layer.getElement();
         shape.classList.remove("c0", "c1", "c2", "c3", "c4");
         shape.classList.add(`c${counts[code].step}`);

@@ -7,7 +7,7 @@
   const PAUSE = 900; // milliseconds between two years while playing
 
   const format = new Intl.NumberFormat(document.documentElement.lang || "id"); // made once: it is slow to make
-  const written = (value) => format.format(value);
+  const written = (value) => (value ? format.format(value) : "–"); // nothing verified yet: unknown is no zero
   const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_all, name) => values[name]);
   const still = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -33,13 +33,13 @@
   /** As the server would have written it: most agencies first, then by code, the line without a region last. */
   function showTable(lines) {
     const body = /** @type {HTMLTableSectionElement} */ (document.querySelector("#provinces tbody"));
-    const rows = [...body.rows].map((row) => ({ row, code: row.dataset.code, cells: lines[row.dataset.code] ?? [0, 0, 0, null] }));
+    const rows = [...body.rows].map((row) => ({ row, code: row.dataset.code, cells: lines[row.dataset.code] ?? [null, null, null, null] }));
     const key = ({ code }) => (code === "-" ? "~" : code);
-    rows.sort((one, other) => other.cells[0] - one.cells[0] || key(one).localeCompare(key(other), "en"));
+    rows.sort((one, other) => (other.cells[0] ?? 0) - (one.cells[0] ?? 0) || key(one).localeCompare(key(other), "en"));
     for (const { row, code, cells: [agencies, units, replications, first] } of rows) {
       [agencies, units, replications].forEach((value, place) => { row.cells[place + 1].textContent = written(value); });
       row.cells[4].textContent = first ?? "–";
-      row.hidden = agencies === 0 && (code === "-" || !body.closest("[data-zeros]"));
+      row.hidden = !agencies && (code === "-" || !body.closest("[data-zeros]"));
     }
     body.append(...rows.map(({ row }) => row));
   }
@@ -47,10 +47,10 @@
   /** The three counts under their names, for who may see them (map.js has read them). */
   function showStanding(figures, year) {
     const box = /** @type {HTMLElement} */ (document.querySelector("[data-counts]"));
-    if (!box || !figures) return;
+    if (!box || !figures?.[year]) return;
     const title = box.closest(".card").querySelector(".card-title");
     title.textContent = year === "" ? box.dataset.now : fill(box.dataset.until, { year });
-    box.querySelectorAll(".figure-value").forEach((value, place) => { value.textContent = written(figures[year][place]); });
+    box.querySelectorAll(".figure-value").forEach((value, place) => { value.textContent = format.format(figures[year][place]); });
   }
 
   class YearSlide {

@@ -110,10 +110,10 @@ def _seen_everywhere(page: Page, path: DemoPath, words: Words, number: str, step
     drawn = page.request.get("/map.json").json()["provinces"]
     report = page.request.get("/reports/replications-per-province.json").json()["rows"]
     table = list(csv.reader(io.StringIO(page.request.get("/reports/replications-per-province.csv").text())))
-    assert {one["code"]: one["undated"] + sum(one["years"].values()) for one in drawn} == {
-        one["code"]: one["agencies"] for one in report if one["code"]
+    assert {one["code"]: (one["undated"] or 0) + sum(one["years"].values()) for one in drawn} == {
+        one["code"]: one["agencies"] or 0 for one in report if one["code"]
     }
-    assert [row[3] for row in table[1 : 1 + len(report)]] == [str(one["agencies"]) for one in report]
+    assert [row[3] for row in table[1 : 1 + len(report)]] == [str(one["agencies"] or "") for one in report]
     assert number in page.request.get("/reports/replications.csv").text()
     book = openpyxl.load_workbook(io.BytesIO(page.request.get("/reports/national-figures.xlsx").body()))
     cells = {str(cell.value) for row in book.active.iter_rows() for cell in row}  # pyright: ignore[reportOptionalMemberAccess]

@@ -265,7 +265,7 @@ def test_without_script_the_still_map_and_the_legend_are_there(browser: Any, add
     page.goto(address)
 
     assert page.locator(".map-still path.land").count() == 38
-    assert page.locator(".map-legend").inner_text().split()[:6] == ["Instansi", "0", "1", "2", "3–4", "5+"]
+    assert page.locator(".map-legend").inner_text().split()[:7] == ["Instansi", "belum", "ada", "1", "2", "3–4", "5+"]
     assert page.locator(".map-stage .map-legend").count() == 0
     assert page.locator(".map-tools").is_hidden()
     context.close()

@@ -63,8 +63,8 @@ def test_table_tiles_and_reloaded_page_are_the_data_of_each_year(page: Page) -> 
         shown = page.evaluate(LINES)
         told = {code: [str(one or "–") for one in line] for code, line in table[year]["lines"].items()}
 
-        assert {code: line for code, line in shown.items() if line[0] != "0"} == told
-        assert {code: n for code, n in page.evaluate(TILES).items() if n != "0"} == {c: n[0] for c, n in told.items()}
+        assert {code: line for code, line in shown.items() if line[0] != "–"} == told
+        assert {code: n for code, n in page.evaluate(TILES).items() if n != "–"} == {c: n[0] for c, n in told.items()}
         assert page.locator("[data-figures] .figure-value").first.text_content() == str(table[year]["agencies"])
         assert f"year={year}" in (page.get_by_role("link", name="Unduh CSV").get_attribute("href") or "")
         _open(page, page.url)

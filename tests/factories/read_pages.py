@@ -25,14 +25,14 @@ _MORE = {  # pages that the first things of a kind do not have
 }
 
 
-def of_reader(app: Flask, reader: str, ids: subjects.Ids) -> list[tuple[str, str]]:
-    """Return (route, address) of each page.
+def of_reader(app: Flask, reader: str, ids: subjects.Ids, *, files: bool = False) -> list[tuple[str, str]]:
+    """Return (route, address) of each page, and with ``files`` of what machines read too.
 
     A list: while addresses are made a request is open, and would lend its ``g`` to whoever asks for a page meanwhile.
     """
     found: list[tuple[str, str]] = []
     for route, alike in groupby(every_page.addresses(app, reader, ids), key=lambda one: one[0]):
-        if "." not in route:  # files are made without templates
+        if "." not in route or (files and route.endswith(".json")):  # files are made without templates
             found += islice(alike, _OF_A_KIND)
     known = app.url_map.bind("localhost")
     for address in _MORE.get(reader, ()):

@@ -35,7 +35,7 @@ def test_filter_of_a_constant_is_said_in_the_language_of_each_reader(app: Flask)
     with app.test_request_context("/"):
         second = template.render()
 
-    assert (first, second) == ("unknown", "tidak diketahui")
+    assert (first, second) == ("none yet", "belum ada")
 
 
 def test_every_filter_of_ours_is_asked_when_a_page_is_drawn(app: Flask) -> None:

@@ -23,7 +23,7 @@ from tracker.wording.messages import imports
 
 ROOT = Path(__file__).parents[2]
 # Codes that begin like this are made of the word that follows.
-FAMILIES = ("measure_", "merge_", "letter_", "gate_red_", "decided_")
+FAMILIES = ("measure_", "merge_", "letter_", "gate_none_", "gate_red_", "decided_")
 RAISED = {"Problem", "Slip", "Missing", "refusal"} | {
     one.__name__
     for one in vars(errors).values()

@@ -118,8 +118,8 @@ def test_small_counts_keep_single_classes_and_large_ones_get_round_quantiles() -
     small = [one.label for one in charts.classes([0, 1, 12])]
     large = [one.label for one in charts.classes([3, 8, 9, 12, 17, 26, 30, 64, 1200])]
 
-    assert small == ["0", "1", "2", "3–4", "5+"]
-    assert large == ["0", "1–9", "10–29", "30–59", "60+"]
+    assert small == ["belum ada", "1", "2", "3–4", "5+"]
+    assert large == ["belum ada", "1–9", "10–29", "30–59", "60+"]
 
 
 @given(st.lists(st.integers(0, 100_000)))

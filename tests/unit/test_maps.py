@@ -92,7 +92,7 @@ def test_legend_numbers_its_classes_and_names_the_marks_that_occur() -> None:
     legend = tree.find(".//ul[@class='map-legend']")
 
     assert legend is not None
-    classes = ["Instansi", "0", "1", "2", "3–4", "5+"]
+    classes = ["Instansi", "belum ada", "1", "2", "3–4", "5+"]
     assert ["".join(one.itertext()) for one in legend] == [*classes, "Menjadi kebijakan nasional", "Asal"]
 
 

@@ -57,7 +57,7 @@ def client_of(app: Flask, graph: Graph, clock: Clock) -> Callable[[Actor], Flask
 def test_national_figures_keep_claims_and_counts_apart(public: FlaskClient) -> None:
     found = public.get("/reports/national-figures.json").get_json()
 
-    assert set(found) == {"claims", "computed", "world"}
+    assert set(found) == {"claims", "computed", "notes", "world"}
     assert found["world"] == "example"
     assert [(c["metric"], c["value"], c["qualifier"], c["as_of"], c["sources"]) for c in found["claims"]] == [
         ("registered", 26039, None, "2024-01", ["zonaintegritas.news 2024"]),
@@ -106,8 +106,15 @@ def test_each_report_opens_in_each_form_and_says_which_world(public: FlaskClient
     assert [answer.status_code for answer in (page, table, book, document)] == [200] * 4
     assert document.get_json()["world"] == "example"
     line = EXAMPLE if lang == "id" else "Example data - not official data"
-    assert line in table.get_data(as_text=True)
-    assert line in str(_sheet(book.data))
+    word = "contoh" if lang == "id" else "example"
+    assert line not in table.get_data(as_text=True)  # header and rows, nothing else
+    assert [(row[-1], len(row)) for row in _csv(table.data)] == [
+        ("Data", len(_csv(table.data)[0])),
+        *((word, len(_csv(table.data)[0])) for _row in _csv(table.data)[1:]),
+    ]
+    assert f"{slug}-contoh.csv" in table.headers["Content-Disposition"]
+    assert line in str(_sheet(book.data, 1))
+    assert line not in str(_sheet(book.data))
 
 
 def test_csv_has_a_mark_headers_in_the_language_and_codes_as_text(public: FlaskClient) -> None:
@@ -123,7 +130,8 @@ def test_csv_has_a_mark_headers_in_the_language_and_codes_as_text(public: FlaskC
         "Kode instansi",
         "Kode wilayah",
     ]
-    assert rows[1] == [
+    assert rows[1][-1] == "contoh"
+    assert rows[1][:-1] == [
         "R-00000001",
         "UPTPK",
         "uptpk",
@@ -160,8 +168,8 @@ def test_table_page_and_files_say_the_same(public: FlaskClient) -> None:
     sheet = _sheet(public.get("/reports/replications-per-province.xlsx").data)
 
     counts = {(row["code"], row["replications"]) for row in document["rows"]}
-    assert counts == {("33", 1), ("51", 1), ("73", 1), ("92", 0)}
-    assert {(line[0], int(line[2])) for line in lines[1:5]} == counts
+    assert counts == {("33", 1), ("51", 1), ("73", 1), ("92", None)}
+    assert {(line[0], int(line[2]) if line[2] else None) for line in lines[1:5]} == counts
     assert {(line[0], line[2]) for line in sheet[1:5]} == counts
 
 
@@ -179,8 +187,8 @@ def test_one_innovations_files_hold_its_own_copies_only(public: FlaskClient) -> 
     table = _csv(public.get("/reports/replications-per-province.csv?innovation=uptpk&year=2020").data)
     per_year = public.get("/reports/replications-per-year.json?innovation=panel").get_json()["rows"]
 
-    assert {row["code"]: row["agencies"] for row in uptpk} == {"33": 1, "51": 1, "73": 1, "92": 0}
-    assert sum(int(row[3]) for row in table[1:5]) == 1
+    assert {row["code"]: row["agencies"] for row in uptpk} == {"33": 1, "51": 1, "73": 1, "92": None}
+    assert [row[3] for row in table[1:]] == ["1", "", "", ""]  # unknown is no zero
     assert per_year == []
 
 
@@ -198,9 +206,9 @@ def test_what_runs_by_place_and_year_is_for_who_is_signed_in(
         ("33", 1, 1, 0, 0),
         ("51", 1, 1, 0, 0),
         ("73", 1, 0, 0, 1),
-        ("92", 0, 0, 0, 0),
+        ("92", None, None, None, None),
     ]
-    assert [row["running"] for row in then] == [1, 1, 1, 0]
+    assert [row["running"] for row in then] == [1, 1, 1, None]
     assert "Keadaan replikasi" not in public.get("/regions/73").get_data(as_text=True)
     assert "Keadaan replikasi sekarang" in client_of(road.REGISTRAR).get("/regions/73").get_data(as_text=True)
 
@@ -265,13 +273,13 @@ def test_an_unknown_report_is_not_found(public: FlaskClient) -> None:
         assert public.get(f"/reports/unknown{form}").status_code == 404
 
 
-def test_an_empty_graph_gives_zeros_and_no_claims(graph: Graph, app: Flask, public: FlaskClient) -> None:
+def test_an_empty_graph_gives_no_zeros_and_no_claims(graph: Graph, app: Flask, public: FlaskClient) -> None:
     graph.write(lambda tx: tx.run("MATCH (n:Replication|Claim|Innovation) DETACH DELETE n"))
 
     found = public.get("/reports/national-figures.json").get_json()
 
     assert found["claims"] == []
-    assert {line["value"] for line in found["computed"]} == {0}
+    assert {line["value"] for line in found["computed"]} == {None}
     assert public.get("/reports/replications").status_code == 200
 
 
@@ -279,8 +287,8 @@ def _csv(raw: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(raw.decode("utf-8-sig"))))
 
 
-def _sheet(raw: bytes) -> list[tuple[object, ...]]:
+def _sheet(raw: bytes, number: int = 0) -> list[tuple[object, ...]]:
     book = openpyxl.load_workbook(io.BytesIO(raw))
-    sheet = book.worksheets[0]
+    sheet = book.worksheets[number]
     assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
     return list(sheet.iter_rows(values_only=True))

@@ -17,9 +17,10 @@ from folium.template import Template
 from markupsafe import Markup
 
 from graph.analytics.diffusion.liveness import CopyState
+from graph.domain.values.numbers import known
 from tracker.drawing.charts import CountClass, Flow, MapPoint, ProvinceCount, boundaries_note, classes, province_map
 from tracker.drawing.charts.legend import legend
-from tracker.drawing.charts.provinces import crowd
+from tracker.drawing.charts.provinces import counted, crowd
 from tracker.drawing.charts.svg import element
 from tracker.drawing.static_map import StillMap
 
@@ -148,6 +149,7 @@ class ProvinceMap:
         """Return what map.js reads; names are plain text there."""
         return {
             "unit": self.unit,
+            "none": counted(0),
             "lows": [one.low for one in self.classes],
             "bounds": WHOLE,
             "provinces": [_province(one) for one in self.counts],
@@ -202,7 +204,8 @@ def _tools(name: str) -> Markup:
 
 def _province(one: ProvinceCount) -> dict[str, object]:
     years = {str(year): count for year, count in sorted(one.by_year.items())}
-    return {"code": one.code, "name": one.name, "undated": one.undated, "years": years, "href": one.href}
+    undated = known(one.undated)
+    return {"code": one.code, "name": one.name, "undated": undated, "years": years, "href": one.href}
 
 
 def _flow(one: Flow) -> dict[str, object]:

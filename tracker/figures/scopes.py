@@ -18,7 +18,6 @@ from graph.analytics.spread_profile import Ways
 from graph.domain.records.groupings import Grouping
 from tracker.figures import spread_measures
 from tracker.figures.snapshot import Snapshot, once_per_version
-from tracker.figures.spread_measures import Forecasts
 
 CIRCLES_SHOWN = 5
 Seen = list[tuple[str, Exposure, int]]  # an agency, what it sees at its neighbours, and what runs only there
@@ -31,7 +30,6 @@ class Spread:
     group: Group
     copying: Copying
     ways: Ways
-    forecasts: Forecasts
     morans: list[Moran]
     clusters: list[GroupReach]
     earlier: list[GroupReach]
@@ -72,7 +70,6 @@ def _spread(snapshot: Snapshot, today: date, looked_at: MeasureScope) -> Spread:
         group=group,
         copying=reproduction.copied(given, looked_at),
         ways=spread_profile.ways(given, looked_at),
-        forecasts=spread_measures.fitted(group.curve),
         morans=groups.clustering(given, group),
         clusters=spread_profile.by_cluster(given, looked_at),
         earlier=spread_profile.by_earlier(given, looked_at) if looked_at.roots is not None else [],

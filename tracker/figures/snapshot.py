@@ -14,6 +14,7 @@ from typing import Concatenate, Generic, ParamSpec, TypeVar
 from graph.analytics.dataset import counts
 from graph.domain.errors import DomainError
 from graph.domain.records.snapshot import AgencyRow, InnovationRow, ReplicationRow, SnapshotRows
+from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.replications import snapshot as store
@@ -39,6 +40,7 @@ class Snapshot:
         self.rows = rows
         self.stamp = stamp  # the hash of the trail's entry at this version: another graph has another one
         self.verified = [copy for copy in rows.replications if counts.is_verified(copy)]
+        self.recorded = [copy for copy in rows.replications if copy.status == ReplicationStatus.RECORDED]
         self.before: Snapshot | None = None  # what it replaced, for a while
         self._kept = Kept(bulkhead)
 
@@ -63,6 +65,14 @@ class Snapshot:
         return dict(index)
 
     @cached_property
+    def _recorded_by_root(self) -> dict[str, list[ReplicationRow]]:
+        index: dict[str, list[ReplicationRow]] = defaultdict(list)
+        for copy in self.recorded:
+            for root in copy.roots:
+                index[root].append(copy)
+        return dict(index)
+
+    @cached_property
     def _by_adopter(self) -> dict[str, list[ReplicationRow]]:
         index: dict[str, list[ReplicationRow]] = defaultdict(list)
         for copy in self.verified:
@@ -72,6 +82,10 @@ class Snapshot:
     def of_innovation(self, innovation_id: str) -> list[ReplicationRow]:
         """Return the ever-verified copies of one innovation."""
         return self._by_root.get(innovation_id, [])
+
+    def recorded_of(self, innovation_id: str) -> list[ReplicationRow]:
+        """Return the copies of one innovation that a source tells of and nobody verified."""
+        return self._recorded_by_root.get(innovation_id, [])
 
     def of_adopter(self, agency_id: str) -> list[ReplicationRow]:
         """Return the ever-verified copies that one agency runs or ran."""

@@ -13,10 +13,8 @@ from graph.analytics.dataset import scope
 from graph.analytics.dataset.adopter_categories import Timing
 from graph.analytics.dataset.arrays import Bools
 from graph.analytics.dataset.insufficient_data import CannotCompute
-from graph.analytics.diffusion import adoption_hazard, forecast, growth, reproduction
+from graph.analytics.diffusion import adoption_hazard, reproduction
 from graph.analytics.diffusion.adoption_hazard import Soon
-from graph.analytics.diffusion.curves import Curve
-from graph.analytics.diffusion.growth import Model
 from graph.analytics.diffusion.reproduction import Copying
 from graph.analytics.groups import Group
 from graph.analytics.nation import Nation
@@ -27,7 +25,7 @@ from graph.analytics.recommendation.recommendations import Exposure, Hub, Reason
 from graph.analytics.scaling import effect
 from graph.analytics.scaling.effect import Effects, MeasuredIndicator
 from graph.analytics.space.equity import GroupReach
-from graph.analytics.spread_profile import Growth, Ways
+from graph.analytics.spread_profile import Ways
 from graph.domain.records.catalogue import OutcomeLine, PartsTaken
 from graph.domain.records.groupings import Grouping
 from tracker.figures.snapshot import OncePerVersion, Snapshot, once_per_version
@@ -35,8 +33,6 @@ from tracker.figures.snapshot import OncePerVersion, Snapshot, once_per_version
 P = ParamSpec("P")
 T = TypeVar("T")
 R = TypeVar("R")
-MODELS = (growth.INCREMENT, growth.CUMULATIVE, growth.LOGISTIC)
-COMPARED = (growth.CUMULATIVE, growth.LOGISTIC)  # both fit the cumulative count, so AICc may compare them
 OWN_SHOWN, LEADERS_SHOWN = 10, 5
 LARGE = 4_000  # agencies or copies from which on a measure may take more than a second
 
@@ -47,23 +43,6 @@ class Measure(Generic[T]):
 
     value: T | None = None
     refused: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Closer:
-    """The growth curve that fits the same response better, its AICc and the other's."""
-
-    model: Model
-    aicc: float
-    other: float
-
-
-@dataclass(frozen=True, slots=True)
-class Forecasts:
-    """The growth curves with what the data bear of them, and which of two fits better, if that is known."""
-
-    answers: dict[Model, Measure[Growth]]
-    closer: Closer | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,19 +114,6 @@ def for_page(result: OncePerVersion[P, R], snapshot: Snapshot, /, *args: P.args,
     if is_large(snapshot):
         return result.or_none(snapshot, *args, **kwargs)
     return result(snapshot, *args, **kwargs)
-
-
-@once_per_version
-def forecasts(snapshot: Snapshot, today: date, innovation_id: str) -> Forecasts:
-    """Return the growth curves that the data bear, and for the others the reason."""
-    return fitted(curve(snapshot, today, innovation_id).curve)
-
-
-def fitted(drawn: Curve | None) -> Forecasts:
-    """Fit each growth curve to a yearly curve, and compare the two that fit the same response."""
-    found = {model: _answer(lambda model=model: spread_profile.growth_of(drawn, model)) for model in MODELS}
-    first, second = (found[model].value for model in COMPARED)
-    return Forecasts(found, _closer(first, second) if first is not None and second is not None else None)
 
 
 @once_per_version
@@ -280,9 +246,3 @@ def _answer(compute: Callable[[], T]) -> Measure[T]:
         return Measure(compute())
     except CannotCompute as refused:
         return Measure(refused=refused.reason)
-
-
-def _closer(first: Growth, second: Growth) -> Closer | None:
-    best = _answer(lambda: forecast.better(first.fitted, second.fitted)).value
-    scores = [one.fitted.aicc for one in (first, second) if one.fitted.aicc is not None]
-    return Closer(best.model, min(scores), max(scores)) if best else None

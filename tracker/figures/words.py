@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 
 from graph.analytics.dataset.adopter_categories import Timing
+from graph.analytics.dataset.scope import Inputs
 from graph.analytics.diffusion.adoption_hazard import Chance
 from graph.analytics.recommendation.recommendations import Exposure, Reason
 from graph.domain.records.snapshot import AgencyRow
-from tracker.figures.spread_measures import Forecasts
+from graph.domain.values.numbers import known
 from tracker.wording import i18n, messages
 
 TIMINGS = {
@@ -27,11 +28,6 @@ EARLIER = {
     "some": _l("Provinsi dengan cukup banyak inovasi sebelumnya"),
     "many": _l("Provinsi dengan banyak inovasi sebelumnya"),
 }
-MODELS = {
-    "bass_increment": _l("Bass atas tambahan per tahun"),
-    "bass_cumulative": _l("Bass atas jumlah kumulatif"),
-    "logistic": _l("Logistik atas jumlah kumulatif"),
-}
 
 
 def refusal(code: str) -> str:
@@ -39,26 +35,29 @@ def refusal(code: str) -> str:
     return messages.sentence(f"measure_{code}")
 
 
-def closer(forecasts: Forecasts) -> str:
-    """Say which growth curve fits better, among those that fit the same response only."""
-    if forecasts.closer is None:
-        return _("Bass dan logistik dibandingkan bila keduanya cocok dengan jumlah kumulatif yang sama.")
-    return _(
-        "Atas jumlah kumulatif yang sama, yang lebih cocok: %(model)s (AICc %(lower)s berbanding %(higher)s). Bass "
-        "atas tambahan per tahun mencocokkan deret lain, jadi AICc-nya tidak dibandingkan.",
-        model=MODELS[forecasts.closer.model.name],
-        lower=i18n.dec(round(forecasts.closer.aicc, 1)),
-        higher=i18n.dec(round(forecasts.closer.other, 1)),
-    )
-
-
 def of(part: int, whole: int) -> str:
     """Return "3 dari 5"; a dash where there is nobody to count."""
     return _("%(part)s dari %(whole)s", part=i18n.dec(part), whole=i18n.dec(whole)) if whole else "–"
 
 
+def reached(part: int, whole: int) -> str:
+    """Return "3 dari 5" of what was verified; where nothing is, the words for it: unknown is no zero."""
+    return of(part, whole) if known(part) is not None or not whole else _("belum ada yang terverifikasi")
+
+
+def nothing_verified(inputs: Inputs) -> str:
+    """Say that nothing is verified yet, and how much a source tells of."""
+    if known(inputs.recorded) is None:
+        return _("Belum ada yang terverifikasi.")
+    return ngettext(
+        "Belum ada yang terverifikasi; %(num)s tercatat tetapi belum diverifikasi.",
+        "Belum ada yang terverifikasi; %(num)s tercatat tetapi belum diverifikasi.",
+        inputs.recorded,
+    )
+
+
 def exposure(found: Exposure) -> str:
-    return of(found.running, found.of)
+    return reached(found.running, found.of)
 
 
 def closest(reason: Reason, places: Mapping[str, AgencyRow]) -> str:

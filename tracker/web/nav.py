@@ -8,9 +8,13 @@ from typing import TypeVar
 from flask import Flask, current_app, request, url_for
 from flask_babel import LazyString, lazy_gettext as _l, lazy_pgettext as _lp
 from flask_login import current_user
+from markupsafe import Markup
 
 from graph.domain import policy
+from graph.domain.values import texts
+from graph.domain.vocabulary import WorldKind
 from graph.store.replications import inbox
+from tracker.drawing.charts import svg
 from tracker.web import context as web
 from tracker.wording import i18n, labels, lists
 
@@ -61,6 +65,23 @@ _SIGNED_IN_ONLY = {"scaling.board"}
 
 def init_app(app: Flask) -> None:
     app.context_processor(frame)
+    app.before_request(_mark_pictures)
+    app.jinja_env.globals["made_up"] = made_up  # macros see no context
+    app.add_template_filter(texts.is_invented)
+
+
+def _mark_pictures() -> None:
+    """Have pictures of the example say so; only pages and files of a blueprint draw any."""
+    if request.blueprint:
+        kind = _asked(web.worlds().current, web.worlds().known()).kind
+        svg.made_up.set(str(labels.MADE_UP) if kind == WorldKind.EXAMPLE else None)
+
+
+def made_up(value: object) -> Markup:
+    """Return the mark and the word that stand at a number of the example; nothing at words or in other worlds."""
+    if web.worlds().known().kind != WorldKind.EXAMPLE or not any(map(str.isdigit, str(value))):
+        return Markup("")
+    return Markup(' <span class="made-up">* {}</span>').format(labels.MADE_UP)
 
 
 def frame() -> dict[str, object]:

@@ -11,9 +11,11 @@ from babel.messages import mofile, pofile
 from babel.support import Translations
 from flask import Flask, g, has_request_context, request
 from flask_babel import Babel, format_decimal, gettext as _
+from markupsafe import Markup
 
 from graph.domain.records.catalogue import Cited, Term
 from graph.domain.values.dates import PartialDate
+from graph.domain.values.numbers import known
 from graph.domain.vocabulary import Precision
 from tracker.base.clock import JAKARTA
 from tracker.wording import template_filters
@@ -39,6 +41,8 @@ def init_app(app: Flask) -> None:
     template_filters.add(app, published)
     template_filters.add(app, instant)
     template_filters.add(app, percent)
+    template_filters.add(app, known)
+    template_filters.add(app, verified)
     template_filters.add(app, named)
     template_filters.add(app, cited)
 
@@ -118,6 +122,13 @@ def dec(value: float | Decimal | None, digits: int | None = None) -> str:
     return format_decimal(round(value, digits) + 0, f"#,##0.{'0' * digits}")  # + 0: what rounds to zero has no sign
 
 
+def verified(count: int | None) -> str | Markup:
+    """Write a count of what was verified; where nothing is, the words for it and never zero."""
+    if known(count) is None:
+        return Markup('<span class="unknown">{}</span>').format(_("belum ada yang terverifikasi"))
+    return dec(count)
+
+
 def percent(value: float | None, digits: int = 1) -> str:
     """Write a share (0-1) as a percentage."""
     if value is None:
@@ -130,7 +141,7 @@ def day(value: date | PartialDate | None, precision: Precision | None = None) ->
     if isinstance(value, PartialDate):
         value, precision = value.day, value.precision
     if value is None:
-        return _("tidak diketahui")
+        return _("belum ada")
     pattern = {Precision.YEAR: "y", Precision.MONTH: "MMMM y"}.get(precision or Precision.DAY, "d MMMM y")
     return dates.format_date(value, pattern, locale=Locale(language()))
 
@@ -160,7 +171,7 @@ def local_day(at: datetime) -> date:
 def instant(value: datetime | None) -> str:
     """Write an instant in Western Indonesian Time."""
     if value is None:
-        return _("tidak diketahui")
+        return _("belum ada")
     return f"{dates.format_datetime(_local(value), 'd MMMM y, HH.mm', locale=Locale(language()))} WIB"
 
 

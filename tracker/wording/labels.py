@@ -9,6 +9,7 @@ from graph.domain import vocabulary as v
 from graph.domain.records.exchange import InterestStatus
 from tracker.wording import template_filters, unworded
 
+MADE_UP = _l("contoh")  # beside every number of the example that this system made or counted
 EXAMPLE_LINE = _l("Data contoh - bukan data resmi")  # on every page and in every file of the example
 ROLES = {
     v.Role.DRAFTER: _l("Penyusun"),

@@ -5,6 +5,7 @@ from flask_babel import lazy_gettext as _l
 from graph.analytics.scaling.gates import Missing
 from graph.analytics.scaling.readiness import Band, Bottleneck, Exclusion, OriginTie
 from graph.domain.records.scaling import Assessment
+from graph.domain.values.numbers import known
 from graph.domain.vocabulary import Area, Stage
 from tracker.wording import messages
 
@@ -58,8 +59,20 @@ LEFT_OUT = {
 }
 
 
+# What a gate counts of verified replications, and of judged areas.
+_NONE_YET = {
+    "gate_copies": "copies",
+    "gate_regions": "regions",
+    "gate_provinces": "provinces",
+    "gate_island_groups": "island_groups",
+    "gate_areas": "areas",
+}
+
+
 def missing(found: Missing) -> str:
-    """Return what a gate lacks, in words."""
+    """Return what a gate lacks, in words; of what nothing is verified yet there is no zero."""
+    if found.code in _NONE_YET and known(found.have) is None:
+        return messages.sentence(f"gate_none_{_NONE_YET[found.code]}", need=found.need)
     return messages.sentence(found.code, have=found.have, need=found.need)
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from typing import TypeVar
 
 from graph.domain.records.snapshot import AgencyRow, ReplicationRow, SnapshotRows
+from graph.domain.values.numbers import known
 from graph.domain.vocabulary import Basis, EntryStage, ReplicationStatus
 
 K = TypeVar("K")
@@ -19,16 +20,16 @@ K = TypeVar("K")
 class Totals:
     """The six figures that everyone quotes, computed; and the three counts of the replications themselves."""
 
-    registered: int  # entries of all editions
-    passed: int
-    top: int
-    top_replicated: int  # top innovations with an ever-verified copy
-    adopting_agencies: int  # distinct adopters of those copies, mandated ones included
-    running_units: int  # distinct organisations of those copies
-    ever_verified: int
-    running: int
-    stopped: int
-    recorded: int
+    registered: int | None  # entries of all editions that are held here
+    passed: int | None
+    top: int | None
+    top_replicated: int | None  # top innovations with an ever-verified copy
+    adopting_agencies: int | None  # distinct adopters of those copies, mandated ones included
+    running_units: int | None  # distinct organisations of those copies
+    ever_verified: int | None
+    running: int | None
+    stopped: int | None
+    recorded: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,8 @@ def runners(copies: Iterable[ReplicationRow]) -> Runners:
 def totals(rows: SnapshotRows) -> Totals:
     """Count the nation.
 
-    Registered includes what passed, passed includes what became top; a top innovation counts once.
+    Registered includes what passed, passed includes what became top; a top innovation counts once. While nothing is
+    verified, nothing is known of what runs and what stopped.
     """
     stages = Counter[str]()
     for entry in rows.entries:
@@ -106,16 +108,16 @@ def totals(rows: SnapshotRows) -> Totals:
     of_top = [copy for copy in verified if top.intersection(copy.roots)]
     run_by = runners(of_top)
     return Totals(
-        registered=sum(stages.values()),
-        passed=stages[EntryStage.PASSED] + stages[EntryStage.TOP],
-        top=len(top),
-        top_replicated=len({root for copy in of_top for root in copy.roots if root in top}),
-        adopting_agencies=run_by.agencies,
-        running_units=run_by.units,
-        ever_verified=len(verified),
-        running=sum(is_running(copy, rows.confirmed_since) for copy in verified),
-        stopped=sum(map(is_stopped, verified)),
-        recorded=sum(copy.status == ReplicationStatus.RECORDED for copy in rows.replications),
+        registered=known(sum(stages.values())),
+        passed=known(stages[EntryStage.PASSED] + stages[EntryStage.TOP]),
+        top=known(len(top)),
+        top_replicated=known(len({root for copy in of_top for root in copy.roots if root in top})),
+        adopting_agencies=known(run_by.agencies),
+        running_units=known(run_by.units),
+        ever_verified=known(len(verified)),
+        running=sum(is_running(copy, rows.confirmed_since) for copy in verified) if verified else None,
+        stopped=sum(map(is_stopped, verified)) if verified else None,
+        recorded=known(sum(copy.status == ReplicationStatus.RECORDED for copy in rows.replications)),
     )
 
 

@@ -45,6 +45,10 @@ class Inputs:
     recorded: int = 0
     undated: int = 0
 
+    @property
+    def verified(self) -> int:
+        return self.used + self.mandated + self.undated
+
 
 def counted(copies: Iterable[ReplicationRow], recorded: int = 0) -> Inputs:
     """Say how many verified copies the voluntary measures use, and how many they leave out."""

@@ -10,7 +10,7 @@ from graph.analytics.dataset.insufficient_data import CannotCompute
 from graph.analytics.diffusion import event_history
 from graph.analytics.diffusion.event_history import Logit, Panel
 from graph.analytics.nation import Nation
-from graph.analytics.recommendation.recommendations import candidates
+from graph.analytics.recommendation.recommendations import candidates, demand_candidates
 
 NEIGHBOURS = 1  # its place among the coefficients
 ONE_NEIGHBOUR = 0.2  # one more of the five nearest
@@ -49,7 +49,8 @@ def soon(given: Nation, root: str) -> Soon:
     """Fit the event history of one innovation over the agencies it may come to, and apply it to the next year.
 
     Covariates and source as in ``history.panel``; ties are the five nearest regencies and cities, unvalued.
-    Raises CannotCompute "too_few_adopters" where nobody runs it yet, and as ``history.when``.
+    Raises CannotCompute "too_few_adopters" where nobody runs it yet, and as ``history.when`` and
+    ``demand_candidates``.
     """
     item = given.item_at[root]
     own = only(given.adoptions, items=np.arange(len(given.adoptions.items)) == item)
@@ -58,6 +59,7 @@ def soon(given: Nation, root: str) -> Soon:
         raise CannotCompute("too_few_adopters", "nobody runs it yet")
     if own.time.size < event_history.NEEDED:  # seen before a row for each agency and year is made
         raise event_history.too_few(own.time.size)
+    demand_candidates(given, root)
     at_risk = _of(event_history.panel(own, given.nearest, Span(int(own.time.min()), given.last)), given.eligible(root))
     fitted = event_history.when(at_risk)
     year = given.last + 1

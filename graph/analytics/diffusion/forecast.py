@@ -45,16 +45,6 @@ class Fit:
     failed: int
 
 
-@dataclass(frozen=True, slots=True)
-class Projection:
-    """The cumulative curve at t, with a 95 % interval of the curve (not of single years)."""
-
-    t: int
-    value: float
-    low: float
-    high: float
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class _Task:
     model: Model
@@ -126,15 +116,6 @@ def refuse(model: Model, y: Floats, scale: float | None) -> None:
         raise CannotCompute("too_few_steps", f"new adoptions in {steps} periods; a fit needs {parameters}")
     if scale is None and new[-1] >= new.max():
         raise CannotCompute("before_inflection", "new adoptions are still at their highest: no ceiling yet")
-
-
-def project(fitted: Fit, periods: int) -> list[Projection]:
-    """Return the cumulative curve for t = 1..periods with its interval."""
-    t = np.arange(1.0, periods + 1)
-    value = fitted.estimates[0].value * fitted.model.cumulative(t, fitted.theta)
-    drawn = np.array([row[0] * fitted.model.cumulative(t, row[1:]) for row in fitted.draws] or [value])
-    low, high = np.quantile(drawn, [0.025, 0.975], axis=0)
-    return [Projection(i + 1, float(value[i]), float(low[i]), float(high[i])) for i in range(periods)]
 
 
 def better(first: Fit, second: Fit) -> Fit:

@@ -18,15 +18,13 @@ class Model:
     """A curve ``scale x shape(t, theta)``: its name, what it is fitted to, and where the search starts.
 
     ``theta`` float64[2] is what the search moves; ``names`` are scale and the two reported parameters that
-    ``report`` makes of it. ``cumulative`` is the share of the scale reached by t. The first ``logged`` of theta
-    are logarithms.
+    ``report`` makes of it. The first ``logged`` of theta are logarithms.
     """
 
     name: str
     response: Response
     names: tuple[str, str, str]
     shape: Shape
-    cumulative: Shape
     report: Callable[[Floats], Floats]
     starts: tuple[tuple[float, float], ...]
     logged: int = 2
@@ -97,12 +95,8 @@ _BASS_STARTS = tuple((float(np.log(p)), float(np.log(q))) for p in (0.002, 0.02,
 _LOGISTIC_STARTS = tuple((float(np.log(r)), t0) for r in (0.1, 0.5, 1.5) for t0 in (2.0, 6.0, 15.0))
 _BASS = ("m", "p", "q")
 
-DENSITY = Model("bass_density", "new", _BASS, _bass(bass_density), _bass(bass_share), _positive, _BASS_STARTS)
-INCREMENT = Model("bass_increment", "new", _BASS, _bass(_step), _bass(bass_share), _positive, _BASS_STARTS)
-CUMULATIVE = Model(
-    "bass_cumulative", "cumulative", _BASS, _bass(bass_share), _bass(bass_share), _positive, _BASS_STARTS
-)
-LOGISTIC = Model(
-    "logistic", "cumulative", ("K", "r", "t0"), _logistic, _logistic, _logistic_report, _LOGISTIC_STARTS, logged=1
-)
+DENSITY = Model("bass_density", "new", _BASS, _bass(bass_density), _positive, _BASS_STARTS)
+INCREMENT = Model("bass_increment", "new", _BASS, _bass(_step), _positive, _BASS_STARTS)
+CUMULATIVE = Model("bass_cumulative", "cumulative", _BASS, _bass(bass_share), _positive, _BASS_STARTS)
+LOGISTIC = Model("logistic", "cumulative", ("K", "r", "t0"), _logistic, _logistic_report, _LOGISTIC_STARTS, logged=1)
 MODELS = (DENSITY, INCREMENT, CUMULATIVE, LOGISTIC)

@@ -23,7 +23,8 @@ class Copying:
 
     ``from_origin``: direct copies of the origins; ``r``: copies made from each copy, over the cohorts that
     are not cut off (None: all are); ``share_with_none`` of those copies. ``generations[k]``: verified copies
-    k + 1 steps from an origin, mandated ones included; ``loose_links`` lead to a record that is left out.
+    k + 1 steps from an origin, mandated ones included; ``without_parent`` of them have no known way to one;
+    ``loose_links`` lead to a record that is left out.
     """
 
     inputs: Inputs
@@ -33,6 +34,7 @@ class Copying:
     cohorts: tuple[Cohort, ...]
     intervals: Intervals
     generations: tuple[int, ...]
+    without_parent: int
     loose_links: int
 
     @property
@@ -57,6 +59,7 @@ def copied(given: Nation, looked_at: MeasureScope) -> Copying:
     follow_up = int(np.ceil(np.quantile(waits.years, generation_intervals.YOUNG_QUANTILE))) if waits.years.size else 1
     found = generation_intervals.cohorts(links, np.where(inside, years, UNKNOWN), given.last, follow_up)
     own = tuple(cohort for cohort in found if cohort.period != UNKNOWN)
+    by_generation = _by_generation(roots, copies, looked_at)
     settled = [cohort for cohort in own if not cohort.is_cut_off]
     return Copying(
         inputs=given.inputs(looked_at),
@@ -65,7 +68,8 @@ def copied(given: Nation, looked_at: MeasureScope) -> Copying:
         share_with_none=_mean([(cohort.share_with_none, cohort.adopters) for cohort in settled]),
         cohorts=own,
         intervals=waits,
-        generations=_by_generation(roots, copies, looked_at),
+        generations=by_generation[1:],
+        without_parent=sum(by_generation[:1]),
         loose_links=loose,
     )
 
@@ -111,9 +115,10 @@ def _from_origin(links: Links, roots: int, inside: Bools) -> float:
 
 
 def _by_generation(roots: Sequence[str], copies: Sequence[ReplicationRow], looked_at: MeasureScope) -> tuple[int, ...]:
+    """Count the copies by their steps from an origin; at 0 stand those with no known way to one."""
     links, _ = _links(roots, copies)
     depth: Ints = generations(links, [*roots, *(copy.id for copy in copies)])
-    return tuple(np.bincount(depth[_inside(roots, copies, looked_at)]).tolist()[1:])
+    return tuple(np.bincount(depth[_inside(roots, copies, looked_at)]).tolist())
 
 
 def _mean(weighed: Sequence[tuple[float, int]]) -> float | None:

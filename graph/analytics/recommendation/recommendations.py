@@ -1,6 +1,6 @@
 """Who next: for an innovation the agencies, for an agency the innovations, each with its reasons; and hubs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,8 @@ from graph.analytics.network import pagerank
 from graph.domain.vocabulary import ReplicationStatus
 
 FEWEST_ADOPTERS = 3  # as in the study that chose the score
+_VERIFIED = frozenset({ReplicationStatus.VERIFIED})
+_PUBLIC = _VERIFIED | {ReplicationStatus.RECORDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,16 @@ class Hub:
 def for_innovation(given: Nation, root: str, shown: int = 10) -> list[Reason]:
     """Return the agencies most likely to follow, best first, above 0; the score orders and is no probability.
 
-    Raises CannotCompute "too_few_adopters" below three adopters. Not suggested: the origin, agencies with a
-    mandated or recorded copy, and those of a cluster in which nobody runs it. Sources as in ``recommend``.
+    Raises CannotCompute "too_few_adopters" below three adopters, "nobody_alike" where no agency resembles them,
+    and as ``demand_candidates``. Not suggested: the origin, agencies with a mandated or recorded copy, and those of
+    a cluster in which nobody runs it. Sources as in ``recommend``.
     """
     running = _running(given, given.item_at[root])
     _demand(int(running.sum()))
+    demand_candidates(given, root)
     found = similarity.who_next(given.known, running, given.nearest, candidates(given, root), shown)
+    if not found:
+        raise CannotCompute("nobody_alike", "no other agency has a past like that of the adopters")
     names = given.adoptions.adopters
     return [
         Reason(
@@ -91,7 +97,19 @@ def for_innovation(given: Nation, root: str, shown: int = 10) -> list[Reason]:
 
 def candidates(given: Nation, root: str) -> Bools:
     """Return bool[n]: agencies that may take up an innovation and have no public copy of it."""
-    return given.eligible(root) & ~_closed(given, root)
+    return given.eligible(root) & ~_closed(given, root, _PUBLIC)
+
+
+def demand_candidates(given: Nation, root: str) -> None:
+    """Raise CannotCompute where no agency is left.
+
+    "all_peers_run_it" if each of its kind has a verified copy, "all_peers_named" if some have a recorded one only.
+    """
+    if candidates(given, root).any():
+        return
+    if (given.eligible(root) & ~_closed(given, root, _VERIFIED)).any():
+        raise CannotCompute("all_peers_named", "every agency of its kind has a verified or a recorded copy")
+    raise CannotCompute("all_peers_run_it", "every agency of its kind has a verified copy")
 
 
 def for_agency(given: Nation, agency: str, shown: int = 10) -> list[Reason]:
@@ -179,12 +197,11 @@ def _demand(adopters: int) -> None:
         raise CannotCompute("too_few_adopters", f"{adopters} adopters; who is next needs {FEWEST_ADOPTERS}")
 
 
-def _closed(given: Nation, root: str) -> Bools:
-    """Return bool[n]: agencies whose mandated, undated or recorded copy is public already."""
+def _closed(given: Nation, root: str, states: Set[ReplicationStatus]) -> Bools:
+    """Return bool[n]: agencies that have a copy in one of the states, mandated and undated ones included."""
     found = np.zeros(len(given.adoptions.adopters), np.bool_)
-    public = {ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED}
     for copy in given.rows.replications:
-        if root in copy.roots and copy.status in public:
+        if root in copy.roots and copy.status in states:
             found[given.agency_at[copy.adopter]] = True
     return found
 
@@ -192,11 +209,10 @@ def _closed(given: Nation, root: str) -> Bools:
 def _open_to(given: Nation, agency: str) -> Bools:
     """Return bool[I]: innovations not begun here, without a public copy here, run by its cluster somewhere."""
     items = given.adoptions.items
-    public = {ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED}
     own = {
         root
         for copy in given.rows.replications
-        if copy.adopter == agency and copy.status in public
+        if copy.adopter == agency and copy.status in _PUBLIC
         for root in copy.roots
     }
     own |= {root.id for root in given.rows.innovations if root.origin == agency}

@@ -48,7 +48,7 @@ INNOVATION = FieldTable(
     innovation_fields.PARTS,
     (*innovation_fields.SECTIONS, innovation_fields.FOLLOWED),
 )
-UNIT = FieldTable(N_("Unit penyelenggara"), unit_fields.UnitFields, unit_fields.PARTS, (unit_fields.SECTION,))
+UNIT = FieldTable(N_("Unit"), unit_fields.UnitFields, unit_fields.PARTS, (unit_fields.SECTION,))
 AGENCY = FieldTable(N_("Instansi"), agency_fields.AgencyFields, agency_fields.PARTS, (agency_fields.SECTION,))
 TABLES = (REPLICATION, INNOVATION, UNIT, AGENCY)
 TOLD = (REPLICATION, INNOVATION)  # whose records have a history: one name is one label and one kind of value in all

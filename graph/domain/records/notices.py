@@ -77,10 +77,11 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class PublicEvent:
-    """Something that anyone may follow: a verified replication or an enacted policy."""
+    """Something that anyone may follow; ``at`` is when the trail took it, None for what came with the data."""
 
     id: str
     kind: PublicEventKind
     title: str
     who: str | None
     on: date
+    at: datetime | None

@@ -91,3 +91,12 @@ def _matched(text: str) -> re.Match[str] | None:
 
 def _digits(found: re.Match[str]) -> str:
     return re.sub(r"\D", "", found["whole"])
+
+
+def known(count: int | None) -> int | None:
+    """Return a count of what was verified or noted here, None where nothing is: unknown is no zero.
+
+    >>> known(3), known(0)
+    (3, None)
+    """
+    return count or None

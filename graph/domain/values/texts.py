@@ -97,6 +97,15 @@ def is_web_address(text: str) -> bool:
         return False
 
 
+def is_invented(link: str) -> bool:
+    """Say whether a link leads nowhere by its name: documents of the example stand under a reserved one (RFC 2606).
+
+    >>> is_invented("https://peraturan.example/1"), is_invented("https://peraturan.go.id/1")
+    (True, False)
+    """
+    return (urlsplit(link).hostname or "").endswith(".example")
+
+
 def guarded(cell: object) -> object:
     """Return a cell of a CSV that no spreadsheet takes for a formula (CWE-1236); what is no text stays what it is.
 

@@ -119,12 +119,18 @@ CALL () {
          'replication' AS kind,
          coalesce(r.local_name, COLLECT { MATCH (r)-[:OF]->(i:Innovation) RETURN i.name ORDER BY i.id }[0], r.id) AS title,
          a.name AS who,
-         r.verified_on AS on
+         r.verified_on AS on,
+         COLLECT {
+           MATCH (e:AuditEntry)
+           WHERE e.subject IN [r.id, r.import_job] AND (e.to_status = 'verified' OR e.subject = r.import_job)
+           RETURN e.at ORDER BY e.number DESC LIMIT 1
+         }[0] AS at
   UNION ALL
   MATCH (p:Policy {status: 'enacted'})
   WHERE p.enacted_on IS NOT NULL
-  RETURN p.id AS id, 'policy' AS kind, p.title AS title, p.form AS who, p.enacted_on AS on
+  RETURN p.id AS id, 'policy' AS kind, p.title AS title, p.form AS who, p.enacted_on AS on,
+         COLLECT { MATCH (e:AuditEntry {subject: p.id}) RETURN e.at ORDER BY e.number DESC LIMIT 1 }[0] AS at
 }
-RETURN id, kind, title, who, on
-ORDER BY on DESC, id
+RETURN id, kind, title, who, on, at
+ORDER BY on DESC, at DESC, id
 LIMIT $limit

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 from markupsafe import Markup
 
+from graph.domain.values.numbers import known
 from tracker.drawing import static_map
 from tracker.drawing.charts.marks import mark
 from tracker.drawing.charts.records import Flow, MapPoint, ProvinceCount
@@ -30,7 +31,7 @@ def province_map(
     year: int | None = None,
     standalone: bool = False,
 ) -> Markup:
-    """Draw the provinces coloured by count; a province without a count has 0.
+    """Draw the provinces coloured by count; of one without a count nothing is known.
 
     `unit` names what is counted ("Instansi"); `scale` is by default made from the counts, and given where
     several pictures or years must share their colours. Lines of after `year` are there for a page that goes on to
@@ -72,7 +73,7 @@ def describe(counts: Sequence[ProvinceCount], unit: str) -> str:
     """Say in words what a map of provinces shows: how many have any, and which has most."""
     present = [one for one in counts if one.count > 0]
     if not present:
-        return _("Belum ada provinsi dengan %(unit)s.", unit=unit)
+        return _("Belum ada yang terverifikasi di provinsi mana pun.")
     most = max(present, key=lambda one: one.count)
     return _(
         "%(unit)s: %(total)s di %(present)s dari 38 provinsi; terbanyak di %(name)s (%(count)s).",
@@ -84,6 +85,11 @@ def describe(counts: Sequence[ProvinceCount], unit: str) -> str:
     )
 
 
+def counted(value: int) -> str:
+    """Write the count of a place; where nothing is verified that is said, never zero."""
+    return number(value) if known(value) is not None else _("belum ada yang terverifikasi")
+
+
 def boundaries_note(source: str, *, approximate: bool) -> str:
     """Say which boundaries a map shows."""
     if approximate:
@@ -93,7 +99,7 @@ def boundaries_note(source: str, *, approximate: bool) -> str:
 
 def _province(code: str, path: str, count: ProvinceCount | None, scale: Sequence[CountClass], unit: str) -> Markup:
     value = count.count if count else 0
-    label = f"{count.name if count else static_map.NAMES[code]} - {unit}: {number(value)}"
+    label = f"{count.name if count else static_map.NAMES[code]} - {unit}: {counted(value)}"
     attributes = {"class": f"land c{class_of(value, scale)}", "data-code": code, "d": path}
     return element("path", attributes, element("title", {}, label))
 

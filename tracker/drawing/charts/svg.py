@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from markupsafe import Markup, escape
 
 STYLES = Path(__file__).parents[3] / "static" / "css"
 
+made_up: ContextVar[str | None] = ContextVar("made_up", default=None)  # what pictures of invented data say of them
 _UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # not allowed in XML 1.0
 _LOCAL_OR_WEB = re.compile(r"(/(?![/\\])|https?://|#|\?)")
 _SHAPES = frozenset({"circle", "line", "path", "polyline", "rect"})
@@ -61,11 +63,13 @@ def picture(
     """Return a whole picture with its accessible name and description.
 
     `name` makes the ids unique in the page. A picture with links is a group for assistive technology, since
-    an img hides what is inside it. `standalone` embeds the colours, for a file that is opened alone.
+    an img hides what is inside it. `standalone` embeds the colours, for a file that is opened alone. A picture of
+    invented data says so, in a corner and in its description.
     """
+    word = made_up.get()
     head = [
         element("title", {"id": f"{name}-title"}, title),
-        element("desc", {"id": f"{name}-desc"}, description),
+        element("desc", {"id": f"{name}-desc"}, f"{description} ({word})" if word else description),
     ]
     if standalone:
         paper = element("rect", {"class": "paper", "width": "100%", "height": "100%"})
@@ -79,7 +83,14 @@ def picture(
         "height": height,
         "viewBox": view_box,
     }
-    return element("svg", attributes, *head, *children)
+    return element("svg", attributes, *head, *children, *_said(word, view_box))
+
+
+def _said(word: str | None, view_box: str | None) -> list[Markup]:
+    if word is None:
+        return []
+    top = float(view_box.split()[1]) if view_box else 0.0
+    return [element("text", {"class": "made-up", "x": "99%", "y": top + 14, "text-anchor": "end"}, f"* {word}")]
 
 
 def scrolling(name: str, drawn: Markup) -> Markup:

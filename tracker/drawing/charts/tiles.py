@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from tracker.drawing.charts.provinces import describe
+from graph.domain.values.numbers import known
+from tracker.drawing.charts.provinces import counted, describe
 from tracker.drawing.charts.records import ProvinceCount
 from tracker.drawing.charts.scale import CountClass, class_of, classes, number
 from tracker.drawing.charts.svg import element, link, picture, scrolling
@@ -70,7 +71,7 @@ def _tile(code: str, count: ProvinceCount | None, scale: Sequence[CountClass], u
     column, row, short = GRID[code]
     x, y = MARGIN + column * (TILE + GAP), MARGIN + row * (TILE + GAP)
     value = count.count if count else 0
-    label = f"{count.name if count else NAMES[code]} - {unit}: {number(value)}"
+    label = f"{count.name if count else NAMES[code]} - {unit}: {counted(value)}"
     middle = x + TILE / 2
     size = "tile-count" if value < 1000 else "tile-count tile-count-long"
     return link(
@@ -79,5 +80,5 @@ def _tile(code: str, count: ProvinceCount | None, scale: Sequence[CountClass], u
         element("title", {}, label),
         element("rect", {"class": "land", "x": x, "y": y, "width": TILE, "height": TILE, "rx": 5}),
         element("text", {"class": "tile-name", "x": middle, "y": y + 20}, short),
-        element("text", {"class": size, "x": middle, "y": y + 46}, number(value)),
+        element("text", {"class": size, "x": middle, "y": y + 46}, number(value) if known(value) is not None else "–"),
     )

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from xml.etree import ElementTree
 
 from flask_babel import gettext as _
 
 from graph.domain.records.notices import PublicEvent, PublicEventKind
+from tracker.base.clock import JAKARTA
 from tracker.wording import labels
 
 NAMESPACE = "http://www.w3.org/2005/Atom"
@@ -30,7 +32,14 @@ def line(event: PublicEvent, href: str) -> NoticeLine:
     else:
         title = _("Replikasi terverifikasi: %(title)s, %(agency)s", title=event.title, agency=event.who)
     key = f"tag:jejak-inovasi,2025:{event.kind}:{event.id}"
-    return NoticeLine(key, title, f"{event.on.isoformat()}T00:00:00+07:00", href)
+    return NoticeLine(key, title, _updated(event), href)
+
+
+def _updated(event: PublicEvent) -> str:
+    """Return the instant of an event: of two on one day the second is later, and readers of feeds go by that."""
+    if event.at is None:
+        return f"{event.on.isoformat()}T00:00:00+07:00"
+    return event.at.astimezone(JAKARTA).isoformat()
 
 
 def atom(lines: Sequence[NoticeLine], address: str, *, is_example: bool) -> bytes:
@@ -39,7 +48,7 @@ def atom(lines: Sequence[NoticeLine], address: str, *, is_example: bool) -> byte
     feed = ElementTree.Element("feed", {"xmlns": NAMESPACE})
     _add(feed, "id", "tag:jejak-inovasi,2025:feed")
     _add(feed, "title", f"{title} ({labels.EXAMPLE_LINE})" if is_example else title)
-    _add(feed, "updated", lines[0].updated if lines else _NEVER)
+    _add(feed, "updated", max((one.updated for one in lines), key=datetime.fromisoformat, default=_NEVER))
     ElementTree.SubElement(feed, "link", {"rel": "self", "href": address})
     author = ElementTree.SubElement(feed, "author")
     _add(author, "name", "Jejak Inovasi")

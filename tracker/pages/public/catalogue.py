@@ -112,6 +112,7 @@ def innovation(innovation_id: str) -> str:
         "public/innovation.html",
         innovation=found,
         origin_link=_origin_link(found),
+        is_ours=web.actor().acts_for(found.origin_id),
         served=_served(found),
         road=scaling_status.of_innovation(web.graph(), innovation_id),
         stamp=measure_tables.stamp(),

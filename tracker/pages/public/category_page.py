@@ -27,6 +27,7 @@ def category(code: str) -> str:
         innovations=len(looked_at.roots or ()),
         copies=len(copies),
         agencies=counts.runners(copies).agencies,
+        recorded=sum(any(map(looked_at.holds_root, copy.roots)) for copy in web.snapshot().recorded),
         stamp=measure_tables.stamp(),
         **measure_tables.of_scope(looked_at, name),
     )

@@ -24,6 +24,7 @@ def home() -> str:
     return render_template(
         "public/home.html",
         totals=figures.totals(snapshot),
+        verified_only=SIX[3:],
         claims={metric: [claim for claim in published if claim.metric == metric] for metric in SIX},
         tiles=charts.tile_map(
             pictures.province_counts(snapshot, snapshot.verified),

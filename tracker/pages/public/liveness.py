@@ -12,6 +12,7 @@ from graph.analytics.diffusion.liveness import CopyState, Liveness
 from graph.domain import policy
 from graph.domain.policy import Action
 from graph.domain.records.snapshot import ReplicationRow
+from graph.domain.values.numbers import known
 from tracker.figures.snapshot import Snapshot, once_per_version
 from tracker.pages.public import pictures, redirects
 from tracker.pages.public.blueprint import bp
@@ -90,7 +91,9 @@ def by_year(snapshot: Snapshot, copies: Sequence[ReplicationRow]) -> dict[str, o
     ]
     return {
         "figures": {
-            str(year or ""): (one.started, one.running, one.unconfirmed, one.stopped) for year, one in counts.items()
+            str(year or ""): (one.started, one.running, one.unconfirmed, one.stopped)
+            for year, one in counts.items()
+            if known(one.started) is not None
         },
         "points": {agency: {"now": today[agency], "turns": turns[agency]} for agency in told},
     }

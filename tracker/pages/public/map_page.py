@@ -50,6 +50,7 @@ def _counted(year: int | None) -> dict[str, object]:
     shown = counts.started_by(snapshot.verified, year)
     return {
         "copies": snapshot.verified,
+        "recorded": len(counts.started_by(snapshot.recorded, year)),
         "standing": liveness.counted(snapshot.verified, year),
         "states": liveness.states(snapshot, snapshot.verified),
         "lines": year_table.lines(snapshot, snapshot.verified, shown),

@@ -70,7 +70,6 @@ def of_spread(found: Innovation) -> Shown | None:
         "copying": spread_measures.copying(snapshot, today, found.id),
         "ways": spread_measures.ways(snapshot, today, found.id),
         "curve": spread_measures.curve(snapshot, today, found.id),
-        "forecasts": spread_measures.for_page(spread_measures.forecasts, snapshot, today, found.id),
         "soon": spread_measures.for_page(spread_measures.soon, snapshot, today, found.id),
         "places": snapshot.agencies,
         "by_cluster": labelled([one for one in clusters if one.adopted]),

@@ -7,25 +7,22 @@ from tracker.pages.public.method_words import Number, Section
 GROWTH = (
     Section(
         "bass_increment",
-        _l("Perkiraan Bass"),
-        _l("Sampai berapa instansi inovasi ini akan menyebar bila pola lama berlanjut, dan kapan puncaknya."),
+        _l("Kurva Bass"),
         _l(
-            "F(t) = (1 - e^{-(p+q)t}) / (1 + (q/p) e^{-(p+q)t}), dicocokkan dengan tambahan per tahun; selang 95 "
-            "persen dari "
-            "penarikan ulang. Tidak diberikan di bawah enam tahun data atau 30 replikasi, sebelum puncak terlihat, "
-            "atau bila "
-            "selang batas atasnya melewati semua instansi yang mungkin."
+            "Bagaimana penyebaran yang lalu berjalan menurut kurva ini, dan kapan puncaknya. Dipakai oleh perintah "
+            "spread untuk menelaah data lalu; halaman dan laporan tidak meramalkan jumlah instansi."
         ),
         _l(
-            "Tambahan 3, 5, 7, 9, 10, 9, 7, 5: batas atas %(m)s (%(low)s sampai %(high)s), p = %(p)s, q = %(q)s, "
-            "puncak pada "
-            "tahun ke-%(peak)s. Cara kerapatan memberi batas atas %(density)s, cara kumulatif %(cumulative)s."
+            "F(t) = (1 - e^{-(p+q)t}) / (1 + (q/p) e^{-(p+q)t}), dicocokkan dengan tambahan per tahun. Tidak diberikan "
+            "di bawah enam tahun data atau sebelum puncak terlihat."
+        ),
+        _l(
+            "Tambahan 3, 5, 7, 9, 10, 9, 7, 5: batas atas %(m)s, p = %(p)s, q = %(q)s, puncak pada tahun ke-%(peak)s. "
+            "Cara kerapatan memberi batas atas %(density)s, cara kumulatif %(cumulative)s."
         ),
         "Bass (1969), Management Science 15; Srinivasan & Mason (1986), Marketing Science 5",
         {
             "m": Number("bass_increment.m.0", 62.34),
-            "low": Number("bass_increment.m.1", 61.5),
-            "high": Number("bass_increment.m.2", 63.4),
             "p": Number("bass_increment.p.0", 0.0379),
             "q": Number("bass_increment.q.0", 0.559),
             "peak": Number("bass_increment.peak", 4.5),
@@ -35,7 +32,7 @@ GROWTH = (
     ),
     Section(
         "logistic",
-        _l("Perkiraan logistik"),
+        _l("Kurva logistik"),
         _l("Kurva kedua untuk pertanyaan yang sama, agar terlihat seberapa jauh jawabannya bergantung pada model."),
         _l(
             "K / (1 + e^{-r (t - t0)}), dicocokkan dengan jumlah kumulatif; syaratnya sama. AICc membandingkannya "

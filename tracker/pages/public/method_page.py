@@ -17,7 +17,7 @@ CHAPTERS = (
     (_l("Hubungan"), NETWORK),
     (_l("Silsilah"), LINEAGE),
     (_l("Tempat"), PLACES),
-    (_l("Perkiraan"), GROWTH),
+    (_l("Kurva pertumbuhan"), GROWTH),
     (_l("Siapa, kapan, dan apa yang bertahan"), LIKELY),
 )
 

@@ -46,13 +46,14 @@ def agency(agency_id: str) -> str:
 def region(code: str) -> str:
     """Show a region: its agencies and what they replicate."""
     found = regions.by_code(web.graph(), code)
-    copies = _copies_in(found)
+    copies = _copies_in(found, web.snapshot().verified)
     return render_template(
         "public/region.html",
         region=found,
         places=web.snapshot().agencies,
         recorded=innovations.recorded(web.graph(), region=code),
         claims=claims.in_region(web.graph(), code),
+        recorded_here=len(_copies_in(found, web.snapshot().recorded)),
         **_regions(found, copies),
         **_agencies(found, copies),
         **_years(found, copies),
@@ -83,9 +84,9 @@ def _measured(measured: object) -> dict[str, object]:
     return {"measured": measured, "stamp": measure_tables.stamp()}
 
 
-def _copies_in(found: Region) -> list[ReplicationRow]:
+def _copies_in(found: Region, copies: Sequence[ReplicationRow]) -> list[ReplicationRow]:
     snapshot, key = web.snapshot(), "province" if found.level == Level.PROVINCE else "region"
-    return [copy for copy in snapshot.verified if getattr(snapshot.agencies[copy.adopter], key) == found.code]
+    return [copy for copy in copies if getattr(snapshot.agencies[copy.adopter], key) == found.code]
 
 
 def _regions(found: Region, copies: Sequence[ReplicationRow]) -> dict[str, object]:

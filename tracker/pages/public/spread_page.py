@@ -35,6 +35,7 @@ def spread(innovation_id: str) -> str:
     return render_template(
         "public/spread.html",
         innovation=found,
+        is_ours=web.actor().acts_for(found.origin_id),
         years=years,
         year=year,
         stamp=measure_tables.stamp(),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from graph.analytics.dataset import counts
 from graph.analytics.dataset.counts import PlaceCount
 from graph.domain.records.snapshot import ReplicationRow
+from graph.domain.values.numbers import known
 from tracker.figures.snapshot import Snapshot
 from tracker.pages.public import pictures
 
@@ -30,10 +31,11 @@ def _of(snapshot: Snapshot, shown: Sequence[ReplicationRow]) -> dict[str, object
     lines = [line for line in pictures.provinces(snapshot, shown) if line.agencies]
     run_by = counts.runners(shown)
     return {
-        "agencies": run_by.agencies,
-        "provinces": sum(line.code is not None for line in lines),
-        "units": run_by.units,
+        "agencies": known(run_by.agencies),
+        "provinces": known(sum(line.code is not None for line in lines)),
+        "units": known(run_by.units),
         "lines": {
-            line.code or NOWHERE: (line.agencies, line.units, line.replications, line.first_year) for line in lines
+            line.code or NOWHERE: (line.agencies, known(line.units), line.replications, line.first_year)
+            for line in lines
         },
     }

@@ -7,11 +7,13 @@ from flask import current_app, url_for
 from flask_babel import gettext as _
 
 from graph.analytics.dataset.scope import Inputs
+from graph.domain.values import numbers
 from graph.domain.values.dates import PartialDate
+from tracker.figures import words as measure_words
 from tracker.pages.reports.model import ReportColumn, Row
 from tracker.wording import i18n, labels
 
-_PLAIN = {"text", "code", "agency", "number", "year", "day", "published"}
+_PLAIN = {"text", "code", "agency", "number", "verified", "year", "day", "published"}
 _KEMENDAGRI = re.compile(r"\d\d(\.\d\d)?")
 SMALLEST = 0.0001  # below it Python writes an exponent
 
@@ -19,6 +21,8 @@ SMALLEST = 0.0001  # below it Python writes an exponent
 def value(column: ReportColumn, row: Row) -> object:
     """Return the cell for JSON: codes stay codes, days are ISO text cut to their precision."""
     cell = row[column.name]
+    if column.kind == "verified":
+        return numbers.known(cell)
     return cell.iso if isinstance(cell, PartialDate) else cell
 
 
@@ -29,12 +33,14 @@ def text(column: ReportColumn, row: Row) -> object:
         return ""
     if column.kind not in _PLAIN:
         return labels.label(cell, column.kind)
-    return cell if column.kind in {"number", "year"} else str(cell)
+    return cell if column.is_number or column.kind == "year" else str(cell)
 
 
 def shown(column: ReportColumn, row: Row) -> object:
     """Return the cell for a page; None reads as unknown there."""
     cell = row[column.name]
+    if column.kind == "verified":
+        return numbers.known(cell)
     if isinstance(cell, PartialDate):
         return i18n.day(cell)
     if cell is None:
@@ -43,7 +49,7 @@ def shown(column: ReportColumn, row: Row) -> object:
         return cell if _KEMENDAGRI.fullmatch(cell) else None
     if column.kind == "published":
         return i18n.published(str(cell))
-    return str(cell) if column.kind == "year" else (cell if column.kind == "number" else text(column, row))
+    return str(cell) if column.kind == "year" else (cell if column.is_number else text(column, row))
 
 
 def href(column: ReportColumn, row: Row) -> str | None:
@@ -65,7 +71,7 @@ def is_aside(column: ReportColumn, row: Row) -> bool:
 def decimals(columns: Iterable[ReportColumn], rows: Sequence[Row]) -> dict[str, int]:
     """Return how many decimals each column of numbers needs, so that all of its numbers have as many."""
     return {
-        column.name: max((_places(row[column.name]) for row in rows), default=0) if column.kind == "number" else 0
+        column.name: max((_places(row[column.name]) for row in rows), default=0) if column.is_number else 0
         for column in columns
     }
 
@@ -76,6 +82,8 @@ def _places(cell: object) -> int:
 
 def inputs_line(found: Inputs) -> str:
     """Say what the numbers of a report rest on, and what they leave out."""
+    if numbers.known(found.verified) is None:
+        return measure_words.nothing_verified(found)
     return _(
         "Dihitung dari %(used)s replikasi yang pernah terverifikasi. Tidak ikut: %(mandated)s amanat pusat, "
         "%(recorded)s tercatat tetapi belum diverifikasi, %(undated)s tanpa tahun mulai.",
@@ -89,4 +97,7 @@ def inputs_line(found: Inputs) -> str:
 def inputs_values(found: Inputs) -> dict[str, object]:
     """Return the same for a machine."""
     left_out = {"mandated": found.mandated, "recorded": found.recorded, "undated": found.undated}
+    if numbers.known(found.verified) is None:
+        left_out = {"mandated": None, "recorded": numbers.known(found.recorded), "undated": None}
+        return {"used": None, "left_out": left_out}
     return {"used": found.used, "left_out": left_out}

@@ -16,6 +16,7 @@ from tracker.pages.reports.model import Filters, Material, Report
 from tracker.wording import i18n, labels, lists
 
 _BOM = "\ufeff"
+_NARROW = {"number", "verified", "year", "code", "agency", "day"}
 _CHUNK = 500  # rows to a chunk of the answer
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -25,7 +26,7 @@ TYPES = {
 
 
 def notes(report: Report, material: Material, filters: Filters, world: str) -> list[str]:
-    """Return what stands below the rows: which world, how it is computed, from what, as of when."""
+    """Return what is to be known beside the rows: which world, how it is computed, from what, as of when."""
     lines = [str(labels.EXAMPLE_LINE)] if world == WorldKind.EXAMPLE else []
     day = i18n.day(material.today)
     return [
@@ -37,6 +38,16 @@ def notes(report: Report, material: Material, filters: Filters, world: str) -> l
     ]
 
 
+def _marked(world: str) -> list[str]:
+    """Return the heading and the cell of the column in which each row of the example says that it is made up."""
+    return [_("Data"), _("contoh")] if world == WorldKind.EXAMPLE else []
+
+
+def name(slug: str, kind: str, world: str) -> str:
+    """Return the name of the file; that of the example says so."""
+    return f"{slug}-contoh.{kind}" if world == WorldKind.EXAMPLE else f"{slug}.{kind}"
+
+
 def write(kind: str, report: Report, material: Material, filters: Filters, world: str, file: BinaryIO) -> None:
     """Write the report as a file of this kind."""
     if kind == "xlsx":
@@ -46,32 +57,32 @@ def write(kind: str, report: Report, material: Material, filters: Filters, world
 
 
 def as_csv(report: Report, material: Material, filters: Filters, world: str) -> Iterator[str]:
-    """Yield a CSV text: the header first, texts quoted, numbers bare, the notes after an empty line."""
+    """Yield a CSV text: the header and the rows and nothing else, texts quoted, numbers bare."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     buffer.write(_BOM)
-    writer.writerow([str(column.label) for column in report.columns])
+    marked = _marked(world)
+    writer.writerow([*(str(column.label) for column in report.columns), *marked[:1]])
     for number, row in enumerate(report.rows(material, filters), start=1):
-        writer.writerow([texts.guarded(cells.text(column, row)) for column in report.columns])
+        writer.writerow([*(texts.guarded(cells.text(column, row)) for column in report.columns), *marked[1:]])
         if number % _CHUNK == 0:
             yield _taken(buffer)
-    buffer.write("\r\n")
-    for line in notes(report, material, filters, world):
-        writer.writerow([texts.guarded(line)])
     yield _taken(buffer)
 
 
 def as_xlsx(report: Report, material: Material, filters: Filters, world: str, file: BinaryIO) -> None:
-    """Write a workbook in which nothing is a formula or a link, codes are text (findings 19)."""
+    """Write a workbook in which nothing is a formula or a link and codes are text (findings 19); notes stand apart."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(file, options) as book:
         bold, coded = book.add_format({"bold": True}), book.add_format({"num_format": "@"})
         sheet = book.add_worksheet(_("Data"))
         sheet.freeze_panes(1, 0)
         for place, column in enumerate(report.columns):
-            sheet.set_column(place, place, 14 if column.kind in {"number", "year", "code", "agency", "day"} else 32)
+            sheet.set_column(place, place, 14 if column.kind in _NARROW else 32)
             sheet.write_string(0, place, str(column.label), bold)
-        number = 0
+        marked, beside = _marked(world), len(report.columns)
+        for place, word in enumerate(marked[:1], start=beside):
+            sheet.write_string(0, place, word, bold)
         for number, row in enumerate(report.rows(material, filters), start=1):
             for place, column in enumerate(report.columns):
                 cell = cells.text(column, row)
@@ -79,14 +90,19 @@ def as_xlsx(report: Report, material: Material, filters: Filters, world: str, fi
                     sheet.write_number(number, place, cell)
                 elif cell != "":
                     sheet.write_string(number, place, str(cell), coded if column.kind in {"code", "agency"} else None)
-        for below, line in enumerate(notes(report, material, filters, world), start=number + 2):
-            sheet.write_string(below, 0, line)
+            for place, word in enumerate(marked[1:], start=beside):
+                sheet.write_string(number, place, word)
+        about = book.add_worksheet(_("Keterangan"))
+        about.set_column(0, 0, 120)
+        for number, line in enumerate(notes(report, material, filters, world)):
+            about.write_string(number, 0, line)
 
 
 def as_json(report: Report, material: Material, filters: Filters, world: str) -> Iterator[str]:
     """Yield the JSON form; a report may bring a document of its own."""
     if report.document is not None:
-        document = {**report.document(material), "world": world, **_unreadable(material)}
+        said = {"notes": notes(report, material, filters, world)}
+        document = {**report.document(material), "world": world, **said, **_unreadable(material)}
         yield json.dumps(document, ensure_ascii=False, indent=1)
         return
     yield '{"rows": ['
@@ -99,6 +115,7 @@ def as_json(report: Report, material: Material, filters: Filters, world: str) ->
         "version": material.snapshot.rows.version,
         "world": world,
         "how": str(report.how),
+        "notes": notes(report, material, filters, world),
         **({"inputs": cells.inputs_values(report.inputs(material, filters))} if report.inputs else {}),
         **_unreadable(material),
     }

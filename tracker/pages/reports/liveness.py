@@ -8,8 +8,11 @@ from flask_babel import lazy_gettext as _l
 from graph.analytics.diffusion import liveness
 from graph.domain.policy import Action
 from graph.domain.records.snapshot import ReplicationRow
+from graph.domain.values.numbers import known
 from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, by_snapshot, year
 from tracker.wording import labels
+
+STATES = ("running", "unconfirmed", "stopped")  # of what was verified; of nothing they say nothing
 
 
 def rows(material: Material, filters: Filters) -> Iterator[Row]:
@@ -27,9 +30,7 @@ def rows(material: Material, filters: Filters) -> Iterator[Row]:
             "code": code,
             "name": labels.place(names[code] if code else None),
             "started": counted.started,
-            "running": counted.running,
-            "unconfirmed": counted.unconfirmed,
-            "stopped": counted.stopped,
+            **{name: getattr(counted, name) if known(counted.started) else None for name in STATES},
         }
 
 
@@ -46,7 +47,7 @@ REPORT = Report(
     columns=(
         ReportColumn("code", _l("Kode provinsi"), "code"),
         ReportColumn("name", _l("Provinsi"), "text", ("public.region", "code", "code")),
-        ReportColumn("started", _l("Pernah terverifikasi"), "number"),
+        ReportColumn("started", _l("Pernah terverifikasi"), "verified"),
         ReportColumn("running", _l("Terkonfirmasi berjalan"), "number"),
         ReportColumn("unconfirmed", _l("Belum dikonfirmasi"), "number"),
         ReportColumn("stopped", _l("Berhenti"), "number"),

@@ -22,6 +22,8 @@ Row = dict[str, Any]  # a cell by its column's name; "key" is unique and pages b
 class ReportColumn:
     """``kind``: text, code, agency, number, year, day, published (2023, 2024-01), or a word list of tracker/labels.
 
+    "verified" is a number that counts what was verified: where nothing is, it is empty, since unknown is no zero.
+
     An agency's id is a code of Kemendagri, or a name of ours, which only files show.
 
     ``link`` is (endpoint, argument, name of the cell that holds it).
@@ -31,6 +33,10 @@ class ReportColumn:
     label: LazyString
     kind: str = "text"
     link: tuple[str, str, str] | None = None
+
+    @property
+    def is_number(self) -> bool:
+        return self.kind in {"number", "verified"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from tracker.wording import claims as claim_words, i18n
 from tracker.wording.claims import METRICS
 
 BESIDE = 6  # metrics with published figures; the others are counted here only
+OF_VERIFIED = ("top_replicated", "adopting_agencies", "running_units")  # unknown while nothing is verified
 _CLAIM, _COMPUTED = _l("Angka resmi"), _l("Hitungan sistem ini")
 
 
@@ -53,6 +54,7 @@ def shown(material: Material) -> Mapping[str, object]:
         "claims": published(material),
         "beside": counted[:BESIDE],
         "alone": counted[BESIDE:],
+        "verified_only": OF_VERIFIED,
         "metrics": METRICS,
         "whole": whole,
         "by_edition": edition_figures.groups(material),

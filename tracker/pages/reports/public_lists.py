@@ -10,7 +10,7 @@ from graph.analytics.dataset import counts
 from graph.domain.policy import PUBLIC_INNOVATIONS, Action
 from graph.domain.records.catalogue import Card
 from graph.domain.records.scaling import LegalBasis
-from graph.domain.values import dates
+from graph.domain.values import dates, texts
 from graph.domain.vocabulary import EntryStage
 from graph.store.innovations import innovations, lessons
 from graph.store.scaling import policies
@@ -36,6 +36,7 @@ def innovation_rows(material: Material, filters: Filters) -> Iterator[Row]:
             "years": ", ".join(map(str, card.years)) or None,
             "best_stage": card.best_stage,
             **asdict(counts.runners(copies)),
+            "recorded": len(material.snapshot.recorded_of(card.id)),
         }
 
 
@@ -74,10 +75,11 @@ def policy_rows(material: Material, filters: Filters) -> Iterator[Row]:
         based[line.policy_id].append(line)
     for policy in policies.all_of(material.graph):
         enacted = dates.held(policy.enacted_on)
-        names = ("id", "title", "form", "number", "year", "status", "responsible", "link")
+        names = ("id", "title", "form", "number", "year", "status", "responsible")
         yield {
             "key": policy.id,
             **{name: getattr(policy, name) for name in names},
+            "link": None if policy.link and texts.is_invented(policy.link) else policy.link,
             "enacted_on": enacted,
             "basis_of": "; ".join(one.innovation_name for one in based[policy.id]) or None,
             "basis_of_ids": ", ".join(one.innovation_id for one in based[policy.id]) or None,
@@ -114,8 +116,9 @@ INNOVATIONS = Report(
         ReportColumn("categories", _l("Kategori"), "code"),
         ReportColumn("years", _l("Tahun KIPP"), "code"),
         ReportColumn("best_stage", _l("Capaian KIPP"), "entry_stage"),
-        ReportColumn("agencies", _lp("jamak", "Instansi yang mereplikasi"), "number"),
-        ReportColumn("units", _l("Organisasi penyelenggara"), "number"),
+        ReportColumn("agencies", _lp("jamak", "Instansi yang mereplikasi"), "verified"),
+        ReportColumn("units", _l("Organisasi penyelenggara"), "verified"),
+        ReportColumn("recorded", _l("Replikasi tercatat, belum diverifikasi"), "verified"),
     ),
     rows=innovation_rows,
     filters=(

@@ -1,5 +1,6 @@
 """Ever-verified replications by place and by year."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
@@ -14,6 +15,7 @@ from tracker.wording import labels
 
 def province_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield every province, and one line for agencies without one; ``year`` cuts at its end."""
+    recorded = _recorded(material.snapshot, filters.get("innovation", ""), year(filters))
     for line in _per_province(material.snapshot, filters.get("innovation", ""), year(filters)):
         yield {
             "key": line.code or "nowhere",
@@ -24,6 +26,7 @@ def province_rows(material: Material, filters: Filters) -> Iterator[Row]:
             "units": line.units,
             "innovations": line.innovations,
             "first_year": line.first_year,
+            "recorded": recorded[line.code],
         }
 
 
@@ -44,6 +47,12 @@ def _per_province(snapshot: Snapshot, innovation: str, wanted: int | None) -> li
     if innovation:  # one family is small; only what all readers share is kept
         return counts.per_province(snapshot.rows, counts.started_by(snapshot.of_innovation(innovation), wanted))
     return _of_all(snapshot, wanted)
+
+
+def _recorded(snapshot: Snapshot, innovation: str, wanted: int | None) -> Counter[str | None]:
+    """Count by province what a source tells of and nobody verified."""
+    copies = snapshot.recorded_of(innovation) if innovation else snapshot.recorded
+    return Counter(snapshot.agencies[copy.adopter].province for copy in counts.started_by(copies, wanted))
 
 
 @once_per_version
@@ -70,17 +79,19 @@ PER_PROVINCE = Report(
         "Yang dihitung: replikasi yang pernah terverifikasi, termasuk amanat pusat, menurut provinsi "
         "instansi yang mereplikasi. Dengan tahun: yang sudah dimulai sampai akhir tahun itu; yang tanggal "
         "mulainya tidak diketahui tidak ikut. Instansi, organisasi, dan inovasi dihitung sekali di setiap "
-        "provinsi."
+        "provinsi. Kosong berarti belum ada yang terverifikasi, bukan nol; yang hanya tercatat dari sumber publik "
+        "berdiri di kolom terakhir."
     ),
     action=Action.REPORT_READ,
     columns=(
         ReportColumn("code", _l("Kode provinsi"), "code"),
         ReportColumn("name", _l("Provinsi"), "text", ("public.region", "code", "code")),
-        ReportColumn("replications", _l("Replikasi"), "number"),
-        ReportColumn("agencies", _lp("jamak", "Instansi"), "number"),
-        ReportColumn("units", _l("Organisasi penyelenggara"), "number"),
-        ReportColumn("innovations", _lp("jamak", "Inovasi"), "number"),
+        ReportColumn("replications", _l("Replikasi"), "verified"),
+        ReportColumn("agencies", _lp("jamak", "Instansi"), "verified"),
+        ReportColumn("units", _l("Organisasi penyelenggara"), "verified"),
+        ReportColumn("innovations", _lp("jamak", "Inovasi"), "verified"),
         ReportColumn("first_year", _l("Tahun pertama"), "year"),
+        ReportColumn("recorded", _l("Replikasi tercatat, belum diverifikasi"), "verified"),
     ),
     rows=province_rows,
     filters=(("year", _l("Sampai akhir tahun")), ("innovation", _l("Kode inovasi"))),

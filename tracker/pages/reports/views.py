@@ -84,7 +84,9 @@ def _file(slug: str, kind: str) -> Response:
     rests_on = ("report", sorted(filters.items()), version, _reader(material.actor))
     material = replace(material, graph=handing_out.own_graph())
     write = partial(files.write, kind, report, material, filters, _world())
-    return handing_out.answer(FileRequest(rests_on, write, files.TYPES[kind], f"{slug}.{kind}", is_text=kind != "xlsx"))
+    return handing_out.answer(
+        FileRequest(rests_on, write, files.TYPES[kind], files.name(slug, kind, _world()), is_text=kind != "xlsx")
+    )
 
 
 def _reader(actor: Actor) -> tuple[object, ...]:

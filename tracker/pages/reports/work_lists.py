@@ -84,10 +84,10 @@ def _day(at: datetime) -> PartialDate:
 
 VISITS = Report(
     slug="visit-sample",
-    title=_l("Contoh acak untuk kunjungan"),
+    title=_l("Sampel acak untuk kunjungan"),
     description=_l("Replikasi terverifikasi yang belum berhenti, diambil acak menurut kodenya."),
     how=_l(
-        "Kode acak yang sama atas catatan yang sama memberi contoh yang sama. Tanpa kode dipakai tanggal hari ini; "
+        "Kode acak yang sama atas catatan yang sama memberi sampel yang sama. Tanpa kode dipakai tanggal hari ini; "
         "tanpa banyaknya, 20."
     ),
     action=Action.REVIEW_READ,

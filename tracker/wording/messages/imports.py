@@ -166,7 +166,7 @@ BESIDE = {
 KINDS = {
     Kind.INNOVATIONS: _lp("jamak", "Inovasi"),
     Kind.AGENCIES: _lp("jamak", "Instansi"),
-    Kind.UNITS: _l("Unit penyelenggara"),
+    Kind.UNITS: _l("Unit"),
     Kind.REPLICATIONS: _l("Replikasi"),
 }
 
@@ -216,7 +216,7 @@ COLUMNS = {
     "agency": _l("Nama instansi"),
     "parent": _l("Inovasi"),
     "origin": _l("Instansi asal"),
-    "units": _l("Unit penyelenggara"),
+    "units": _l("Unit"),
     "proof_kind": _l("Jenis bukti"),
     "proof_number": _l("Nomor bukti"),
     "proof_date": _l("Tanggal bukti"),

@@ -1,0 +1,54 @@
+"""Words that the texts of the product no longer use, in both languages: one thing has one word."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from babel.messages.pofile import read_po
+
+from tools import texts
+from tracker.wording import i18n
+
+# What is gone, and what stands instead.
+INDONESIAN = {
+    r"\bterlewati\b": "tercapai: a stage was reached, nobody was overtaken",
+    r"\bdibenarkan\b": "dikonfirmasi",
+    r"\bcontoh acak\b": "sampel acak: contoh is invented data",
+    r"\bunit penyelenggara\b": "unit",
+    r"^tidak diketahui$": "belum ada",
+}
+ENGLISH = {
+    r"\bpieces? of evidence\b": "proof",
+}
+ELSEWHERE = {"tracker/pages/packs/packs.py"}  # set by others
+
+
+def spoken() -> Iterator[tuple[str, set[str]]]:
+    for message in texts.template():
+        for text in (message.id,) if isinstance(message.id, str) else message.id:
+            yield text, {place for place, _line in message.locations}
+
+
+def translated() -> Iterator[tuple[str, str]]:
+    """Yield each text with its English."""
+    for file in i18n.catalogues("en"):
+        with file.open("rb") as handle:
+            for message in read_po(handle, locale="en"):
+                for said in (message.string,) if isinstance(message.string, str) else message.string or ():
+                    yield texts.key(message)[1], said
+
+
+@pytest.mark.parametrize("gone", INDONESIAN)
+def test_word_is_gone_from_the_texts(gone: str) -> None:
+    said = {text for text, places in spoken() if not places <= ELSEWHERE and re.search(gone, text, re.IGNORECASE)}
+
+    assert said == set(), INDONESIAN[gone]
+
+
+@pytest.mark.parametrize("gone", ENGLISH)
+def test_word_is_gone_from_the_english(gone: str) -> None:
+    assert {said for _text, said in translated() if re.search(gone, said)} == set(), ENGLISH[gone]
+
+
+def test_agency_where_an_innovation_began_is_no_origin_of_something() -> None:
+    assert {said for text, said in translated() if text == "Instansi asal"} == {"Originating agency"}
