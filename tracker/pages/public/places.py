@@ -50,16 +50,23 @@ def region(code: str) -> str:
     return render_template(
         "public/region.html",
         region=found,
-        places=web.snapshot().agencies,
-        recorded=innovations.recorded(web.graph(), region=code),
-        claims=claims.in_region(web.graph(), code),
         recorded_here=len(_copies_in(found, web.snapshot().recorded)),
+        **_stated(code),
         **_regions(found, copies),
         **_agencies(found, copies),
         **_years(found, copies),
         **_copies(copies),
         **_measured(measure_tables.of_region(found)),
     )
+
+
+def _stated(code: str) -> dict[str, object]:
+    """Return what sources say of a region and of all in it."""
+    return {
+        "places": web.snapshot().agencies,
+        "recorded": innovations.recorded(web.graph(), region=code),
+        "claims": claims.in_region(web.graph(), code),
+    }
 
 
 def _begun(agency_id: str) -> dict[str, object]:

@@ -31,8 +31,7 @@ def index() -> str:
 @requires(Action.REPORT_READ)
 def show(slug: str) -> str:
     """Show one page of a report, or the whole of a short one."""
-    report = catalogue.by_slug(web.actor(), slug)
-    material = _material()
+    report, material = catalogue.by_slug(web.actor(), slug), _material()
     filters = asked.checked(report, material, request.args)
     page, after = _page(report, material, filters)
     web.leave_out(sum(material.missed))

@@ -4,6 +4,8 @@ from flask import render_template, request
 
 from graph.domain.policy import Action
 from tracker.figures import visit_sample
+from tracker.figures.snapshot import Snapshot
+from tracker.figures.visit_sample import Draw
 from tracker.pages.review.blueprint import bp
 from tracker.web import context as web, query_arguments
 from tracker.web.context import requires
@@ -14,9 +16,7 @@ from tracker.web.context import requires
 def visits() -> str:
     """Show the sample that the seed of the address draws, of one province or of the nation."""
     held = web.snapshot()
-    query_arguments.word("province", [one.code for one in held.rows.provinces])
-    query_arguments.number("size")
-    draw = visit_sample.asked(request.args, web.today())
+    draw = _draw(held)
     drawn = visit_sample.drawn(held, draw)
     return render_template(
         "review/visits.html",
@@ -28,3 +28,10 @@ def visits() -> str:
         provinces=held.rows.provinces,
         province_names={one.code: one.name for one in held.rows.provinces},
     )
+
+
+def _draw(held: Snapshot) -> Draw:
+    """Read the draw that the address asks for; Invalid names the part that is none."""
+    query_arguments.word("province", [one.code for one in held.rows.provinces])
+    query_arguments.number("size")
+    return visit_sample.asked(request.args, web.today())
