@@ -36,7 +36,7 @@ GARBAGE = [
     ("JEJAK_PUBLIC_URL", text) for text in ("http://[", "http://", "jejak.go.id", "https://a:x", "https://a b", "https://a?b")
 ] + [
     ("JEJAK_FILES", "nothing://x"), ("JEJAK_SCANNER", "'"), ("JEJAK_SCANNER", "no-such-program -x"), ("WORLD", "moon"),
-    ("JEJAK_DATA", "/tmp/a:b"), ("JEJAK_DATA", "~nobody-here/x"),
+    ("JEJAK_DATA", "/tmp/a:b"), ("JEJAK_DATA", "~nobody-here/x"), ("JEJAK_ISSUER", " "), ("JEJAK_ISSUER", "x" * 201),
 ] + [
     (name, "\udcff") for name in ("JEJAK_SECRET", "NEO4J_PASSWORD", "NEO4J_USER", "JEJAK_DATA", "JEJAK_MAIL_FROM")
 ] + [
@@ -68,6 +68,7 @@ def test_garbage_in_a_setting_is_refused_by_its_name_in_one_line(tmp_path: Path,
         {"JEJAK_MAIL": "smtp://post:25"}, {"JEJAK_MAIL": "smtp://[::1]:25/"}, {"JEJAK_TLS": "0"}, {"JEJAK_TLS": ""},
         {"JEJAK_MAIL_FROM": "Jejak Inovasi <jejak@menpan.go.id>"}, {"JEJAK_PUBLIC_URL": "https://jejak.go.id/portal/"},
         {"JEJAK_FILES": "memory://files"}, {"JEJAK_FILES": "/srv/files"}, {"JEJAK_SCANNER": "cat -"}, {"PORT": ""},
+        {"JEJAK_ISSUER": "Kementerian Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"}, {"JEJAK_ISSUER": ""},
     ],
 )  # fmt: skip
 def test_sound_setting_is_taken(tmp_path: Path, env: dict[str, str]) -> None:

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -10,6 +12,7 @@ from flask.testing import FlaskClient
 from graph.engine import Graph
 from graph.store.audit import entries as audit
 from graph.store.evidence import certificates
+from graph.store.evidence.certificates import Certificate
 from graph.store.replications import replications
 from tests.factories.read_back import text_of
 from tests.small_world import CHILD_OF_RECORDED, RECORDED_COPY, VERIFIED_COPY
@@ -108,8 +111,6 @@ def test_check_page_reads_in_english(client_as: Browser, number: str) -> None:
 
 
 def test_public_address_of_the_settings_stands_on_the_paper(app: Flask, client_as: Browser, number: str) -> None:
-    from dataclasses import replace
-
     app.extensions["jejak.settings"] = replace(
         app.extensions["jejak.settings"], public_url="https://jejak.example.go.id"
     )
@@ -117,3 +118,32 @@ def test_public_address_of_the_settings_stands_on_the_paper(app: Flask, client_a
     words = text_of(client_as("semarang-registrar").get(f"{ISSUE}.pdf").data)
 
     assert f"https://jejak.example.go.id/certificates/{number}" in words
+
+
+def test_certificate_names_its_issuer_and_number_on_paper_and_at_its_check(
+    app: Flask, client_as: Browser, graph: Graph, number: str
+) -> None:
+    found = certificates.by_id(graph, number)
+    app.extensions["jejak.settings"] = replace(app.extensions["jejak.settings"], issuer="Kementerian Contoh Baru")
+
+    paper = text_of(client_as("semarang-registrar").get(f"{ISSUE}.pdf").data)
+    page = client_as(None).get(f"/certificates/{number}").text
+
+    assert re.fullmatch(r"SK-[A-Z2-7]{5}-[A-Z2-7]{5}/\d{4}", found.number)
+    for expected in ("Kementerian Contoh Baru, melalui sistem Jejak Inovasi", f"Nomor {found.number}"):
+        assert expected in paper
+    assert "Tempat tanda tangan elektronik" in paper
+    for expected in ("Kementerian Contoh Baru", found.number):
+        assert expected in page
+
+
+def test_certificates_issued_without_a_setting_are_the_ministrys(client_as: Browser, number: str) -> None:
+    assert "Kementerian PANRB, melalui" in text_of(client_as("semarang-registrar").get(f"{ISSUE}.pdf").data)
+
+
+def test_number_of_a_certificate_is_its_own_and_gives_no_address_away() -> None:
+    one, other = (Certificate(key, VERIFIED_COPY, date(2025, 3, 1)) for key in ("a" * 22, "b" * 22))
+
+    assert one.number == replace(one).number
+    assert one.number != other.number
+    assert "aaaaa" not in one.number.lower()

@@ -12,6 +12,7 @@ from urllib.parse import SplitResult, urlsplit
 from graph.domain.vocabulary import WorldKind
 
 LARGEST_NUMBER = 65535
+LONGEST_NAME = 200  # characters
 _OURS = re.compile(r"JEJAK_|NEO4J_|PORT$|WORLD$|HOME$|XDG_DATA_HOME$")
 _HOST = re.compile(r"[^\W_]([\w.-]*\w)?\.?", re.ASCII)
 _DATABASE = re.compile(r"[A-Za-z][A-Za-z0-9.-]{2,62}")
@@ -99,6 +100,14 @@ def public_url(text: str) -> str:
     if parts is None or parts.scheme not in {"http", "https"} or parts.query or parts.fragment:
         raise SettingsError(f"JEJAK_PUBLIC_URL is '{shown(text)}'; use an address such as https://jejak.example.go.id")
     return text.rstrip("/")
+
+
+def issuer(text: str) -> str:
+    """The name of who certifies stands on paper: a line of a readable length."""
+    name = " ".join(text.split())
+    if not name or len(name) > LONGEST_NAME:
+        raise SettingsError(f"JEJAK_ISSUER is '{shown(text)}'; use a name of at most {LONGEST_NAME} characters")
+    return name
 
 
 def mail(text: str | None) -> str | None:

@@ -35,6 +35,7 @@ class Settings:
     room: int = 300  # megabytes that must be free where data lie; below it nothing is written
     file_quota: int = 500  # megabytes of evidence files for each agency
     scanner: str | None = None  # a command that reads a file and exits with 0 for harmless, 1 for not
+    issuer: str = "Kementerian PANRB"  # who certifies, by the name that stands on certificates
     public_url: str = "http://127.0.0.1:5000"  # what QR codes, letters and mails lead to, without a last slash
 
     @classmethod
@@ -62,6 +63,7 @@ class Settings:
             room=setting_shapes.number(env, "JEJAK_ROOM", 300, most=1_000_000_000),
             file_quota=setting_shapes.number(env, "JEJAK_FILE_QUOTA", 500),
             scanner=setting_shapes.scanner(env.get("JEJAK_SCANNER")),
+            issuer=setting_shapes.issuer(env.get("JEJAK_ISSUER") or "Kementerian PANRB"),
             public_url=setting_shapes.public_url(env.get("JEJAK_PUBLIC_URL") or f"http://127.0.0.1:{port}"),
         )
 

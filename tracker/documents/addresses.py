@@ -30,6 +30,11 @@ def public_url() -> str:
     return current_app.extensions["jejak.settings"].public_url
 
 
+def issuer() -> str:
+    """Return the name of who certifies."""
+    return current_app.extensions["jejak.settings"].issuer
+
+
 def set_for_one(template: str, words: Mapping[str, object], name: str) -> Response:
     """Set a paper that nobody else may have, and keep nothing of it: it takes a turn like every other file."""
     with cast(Bulkhead, current_app.extensions["jejak.bulkhead"]).turn():

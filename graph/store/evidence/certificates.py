@@ -1,7 +1,9 @@
 """Certificates of verified replications; their ids cannot be guessed."""
 
+from base64 import b32encode
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 
 from graph import queries
 from graph.domain.errors import NotFound
@@ -17,6 +19,12 @@ class Certificate:
     id: str
     replication_id: str
     issued_on: date
+
+    @property
+    def number(self) -> str:
+        """Its own number, which is said and written down; it does not tell the address, which cannot be guessed."""
+        digits = b32encode(sha256(self.id.encode()).digest()).decode()
+        return f"SK-{digits[:5]}-{digits[5:10]}/{self.issued_on.year}"
 
 
 def of_replication(reader: Reader, replication_id: str) -> Certificate | None:

@@ -36,6 +36,7 @@ def check(certificate_id: str) -> str:
         certificate=found,
         record=record,
         holds=record.facts.status == ReplicationStatus.VERIFIED,
+        issuer=addresses.issuer(),
         is_withdrawn=record.facts.status == ReplicationStatus.WITHDRAWN,
     )
 
@@ -56,7 +57,7 @@ def certificate_pdf(replication_id: str) -> Response:
     record, found = _issued(replication_id)
     head = audit.head(web.graph())
     wanted = FileRequest(
-        rests_on=("certificate", replication_id, head.number, head.hash, addresses.public_url()),
+        rests_on=("certificate", replication_id, head.number, head.hash, addresses.public_url(), addresses.issuer()),
         write=lambda file: _written(file, _words(found, record)),
         media_type="application/pdf",
         name=f"surat-keterangan-{replication_id}.pdf",
@@ -87,8 +88,8 @@ def _words(found: Certificate, record: Replication) -> dict[str, object]:
     return addresses.margins(_("Surat keterangan")) | {
         "kind": _("Surat keterangan"),
         "title": _("Replikasi inovasi terverifikasi"),
-        "number": _("Catatan nomor %(number)s", number=record.facts.id),
-        "opening": _("Sistem Jejak Inovasi menerangkan bahwa"),
+        "number": _("Nomor %(number)s", number=found.number),
+        "opening": _("%(issuer)s, melalui sistem Jejak Inovasi, menerangkan bahwa", issuer=addresses.issuer()),
         "who": record.facts.adopter_name,
         "statement": _("telah mereplikasi inovasi pelayanan publik berikut, dan replikasi itu telah diverifikasi."),
         "facts": _facts(record, found),
@@ -96,6 +97,9 @@ def _words(found: Certificate, record: Replication) -> dict[str, object]:
         "address": address,
         "check_title": _("Periksa keasliannya"),
         "check_how": _("Pindai kode ini, atau buka alamat berikut. Halaman itu menampilkan keadaan catatan hari ini."),
+        "issuer": addresses.issuer(),
+        "issued": i18n.day(found.issued_on),
+        "signature": _("Tempat tanda tangan elektronik"),
         "closing": _("Surat ini dibuat secara elektronik dan tidak memerlukan tanda tangan basah."),
     }
 
@@ -104,6 +108,7 @@ def _facts(record: Replication, found: Certificate) -> list[tuple[str, str]]:
     held = record.facts
     origins = [f"{one.name} ({one.agency_name})" if one.agency_name else one.name for one in record.origins]
     return [
+        (_("Catatan replikasi"), held.id),
         (_("Inovasi asal"), "; ".join(origins)),
         (_("Nama setempat"), held.local_name or "–"),
         (_("Unit yang menjalankan"), "; ".join(unit.name for unit in record.units) or "–"),
