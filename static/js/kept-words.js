@@ -25,7 +25,7 @@ function typed(form) {
 function wait(form) {
   const copy = { at: Date.now(), person, address: addressOf(form), index: alike(form).indexOf(form), fields: typed(form) };
   localStorage.removeItem(keyOf(copy));
-  if (copy.fields.some(([, value]) => value.trim())) sessionStorage.setItem(WAITING, JSON.stringify(copy));
+  if (copy.fields.some(([, value]) => String(value).trim())) sessionStorage.setItem(WAITING, JSON.stringify(copy));
 }
 
 const keyOf = (copy) => `${PREFIX}${copy.person}:${copy.address}:${copy.index}`;
