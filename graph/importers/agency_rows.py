@@ -36,7 +36,7 @@ def wanted(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     _check_level(row, region, cluster)
     if row.subject is None and cluster is None:
         row.problems.append(Problem("cluster", "cell_empty"))
-    row.take_fields(entry, _ROWS, lookup.rules.today)
+    row.take_fields(entry, _ROWS, lookup.rules.latest)
     if row.subject and _is_spelling(row.name, row.subject, lookup):
         row.given.pop("name", None)
     row.links = {"regions": (region,) if region else (), "externals": externals(entry)}

@@ -36,7 +36,7 @@ def innovation(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     unknown = [code for code in entry.values.get("categories", ()) if code not in lookup.known.categories]
     if unknown:
         row.problems.append(Problem("categories", "category_unknown", {"text": ", ".join(unknown)}))
-    row.take_fields(entry, _INNOVATION, rules.today)
+    row.take_fields(entry, _INNOVATION, rules.latest)
     row.links = {
         "categories": entry.values.get("categories", ()),
         "entries": _entries(row, entry, lookup),
@@ -66,7 +66,7 @@ def unit(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     row.subject = row.take(lookup.subject(entry, ids, natural))
     if row.subject and lookup.units[row.subject].agency != agency_id:
         row.problems.append(Problem("agency", "unit_elsewhere", {"id": row.subject}))
-    row.take_fields(entry, _UNIT, lookup.rules.today)
+    row.take_fields(entry, _UNIT, lookup.rules.latest)
     row.links = {"regions": (region,) if region else (), "externals": externals(entry)}
     row.key = ((agency_id, plain(row.name)), *externals(entry))
     row.new_id = slug_id(row.name, agency_id)

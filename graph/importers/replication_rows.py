@@ -31,7 +31,7 @@ def wanted(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     others = externals(entry)
     _find_subject(row, entry, lookup, adopter, roots=roots, others=others)
     _check_sides(row, lookup, adopter, parent, roots)
-    row.take_fields(entry, _ROWS, rules.today)
+    row.take_fields(entry, _ROWS, rules.latest)
     stated = sources(row, entry, rules, lookup.known.sources)
     row.links = {"units": _units(row, entry, lookup, adopter), "externals": others, "sources": stated}
     is_listed = isinstance(parent, KnownReplication) and parent.id not in lookup.replications
@@ -112,7 +112,7 @@ def _take_proof(row: DesiredRecord, entry: FileRow, lookup: Lookup) -> bool:
         if entry.values.keys() & {"proof_number", "proof_date"}:
             row.problems.append(Problem("proof_kind", "proof_kind_needed"))
         return False
-    found = evidence.problems(named, lookup.rules.today)
+    found = evidence.problems(named, lookup.rules.latest)
     row.problems += [problem for problem in found if not evidence.is_hole(problem)]
     on = named.date.day if isinstance(named.date, PartialDate) else None
     row.proof = ListedProof(f"{row.new_id}-1", EvidenceKind(named.kind), named.number or None, on, named.link or None)

@@ -178,7 +178,7 @@ def test_a_list_comes_in_row_by_row_and_what_was_refused_comes_in_later(
 
     hand_in(page, words, "daftar.csv", as_csv(rows))
     look()
-    assert sums(page) == ["0", "0", "1", "2"]  # what is there already stays; a name is asked for in each file
+    assert sums(page) == ["0", "0", "2", "1"]  # what is there already stays; a confirmed name is remembered
     assert witness.seen == []
 
 

@@ -25,6 +25,7 @@ from tracker.drawing.charts import (
     tile_map,
     year_bars,
 )
+from tracker.wording import i18n
 
 ROOT = Path(__file__).parents[2]
 VENDOR = ROOT / "static" / "vendor"
@@ -86,6 +87,7 @@ def _body() -> str:
 
 def _app() -> Flask:
     app = Flask(__name__, static_folder=str(ROOT / "static"))
+    i18n.init_app(app)
     styles = ("/static/css/base.css", "/static/css/components.css", *maps.STYLES)
     head = "".join(f'<link rel="stylesheet" href="{address}">' for address in styles)
     scripts = "".join(f'<script src="{address}" defer></script>' for address in (*maps.SCRIPTS, "/map.js"))

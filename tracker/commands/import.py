@@ -107,7 +107,7 @@ def _try(graph: Graph, upload: HandedList, agency: str | None, clock: Clock) -> 
     job = importing.unsaved(new, clock.real())
     import_steps.demand_columns(job)
     sheet = sheets.read(new.file_name, new.content, new.kind, upload.layout)
-    reading = import_reading.beside(graph, job, sheet, clock.latest())
+    reading = import_reading.beside(graph, job, sheet, clock.today(), clock.latest())
     found = import_reading.dry_run(graph, reading)
     for verdict in found.verdicts:
         read = "; ".join(f"{label}: {value}" for label, value in shown.understood(verdict))

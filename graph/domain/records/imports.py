@@ -233,4 +233,10 @@ class ReadingRules:
     source: str | None
     today: date
     submits: bool = False  # whether complete rows of an agency's list are submitted, or stay its drafts
+    has_begun: date | None = None  # the latest day that has begun somewhere in Indonesia, where that is not today
     barred: frozenset[str] = frozenset()  # agencies whose innovations these hands do not publish
+
+    @property
+    def latest(self) -> date:
+        """The latest day that a list may name; what the list itself does is dated today."""
+        return self.has_begun or self.today

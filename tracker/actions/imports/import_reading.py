@@ -43,18 +43,18 @@ class DryRun:
     unclear: tuple[tuple[str, str, int], ...]
 
 
-def opened(graph: Graph, job: Job, today: date) -> ListReading:
+def opened(graph: Graph, job: Job, today: date, has_begun: date | None = None) -> ListReading:
     """Return a job's file with the graph's names at this moment; Invalid when the file cannot be read."""
-    return beside(graph, job, file_tables.read(graph, job), today)
+    return beside(graph, job, file_tables.read(graph, job), today, has_begun)
 
 
-def beside(graph: Graph, job: Job, sheet: Sheet, today: date) -> ListReading:
+def beside(graph: Graph, job: Job, sheet: Sheet, today: date, has_begun: date | None = None) -> ListReading:
     """Return a sheet with the graph's names at this moment."""
     kind, scope = job.kind, None if job.is_official else job.agency_id
     barred = _barred(graph, job)
     who = (job.is_official, job.agency_id, job.started_by)
     submits = import_layouts.layout(job.layout).submits
-    rules = ReadingRules(kind, job.id, job.attempt, *who, job.source, today, submits, barred)
+    rules = ReadingRules(kind, job.id, job.attempt, *who, job.source, today, submits, has_begun, barred)
     lookup = Lookup(import_lookup.known(graph, kind, scope), rules, json.loads(job.choices))
     return ListReading(job, kind, sheet, json.loads(job.mapping), lookup)
 

@@ -85,7 +85,7 @@ def _carry_out(worker: Worker, job: Job) -> None:
         graph.write(lambda tx: import_jobs.begin(tx, job.id, seen))
     done = job.rows_done
     if done < job.rows:
-        reading = import_reading.opened(graph, job, worker.clock.latest())
+        reading = import_reading.opened(graph, job, worker.clock.today(), worker.clock.latest())
         beside = graph.following(graph.bookmarks)  # read by the other thread
         for batch in _ahead(import_reading.batches(beside, reading, size=_size(worker, job), skip=done)):
             done = _stage(worker, reading, batch, done)

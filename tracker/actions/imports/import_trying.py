@@ -42,7 +42,7 @@ def _judge(worker: Worker, taken: Taken) -> None:
     if job.state != JobState.OPEN:
         return
     import_trials.forget_others(graph, taken.id, taken.run)
-    reading = import_reading.opened(graph, job, worker.clock.latest())
+    reading = import_reading.opened(graph, job, worker.clock.today(), worker.clock.latest())
     for batch in import_reading.batches(graph, reading, size=_STRETCH, tells=True):
         verdicts, fates = import_verdicts.written(batch), Counter(verdict.fate for verdict in batch)
         rows = (batch[0].row, batch[-1].row)
