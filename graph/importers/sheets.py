@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from graph.domain.errors import Problem
-from graph.domain.records.import_layouts import AS_FOUND, BesideRecord, Layout, NoRecord, SheetName
+from graph.domain.records.import_layouts import AS_FOUND, BesideRecord, FileLayout, NoRecord, SheetName
 from graph.domain.records.imports import Kind
 from graph.importers import archives, cells, csv_files, headings, ledger
 from graph.importers.archives import refusal
@@ -38,7 +38,7 @@ class Sheet:
     months_first: Mapping[str, bool] = field(default_factory=dict[str, bool])
 
 
-def read(name: str, content: bytes, kind: Kind | None = None, layout: Layout = AS_FOUND) -> Sheet:
+def read(name: str, content: bytes, kind: Kind | None = None, layout: FileLayout = AS_FOUND) -> Sheet:
     """Return the table of a file; Invalid, with a problem at ``file``, for anything that is no such file.
 
     What a workbook holds as a number or a day stays one, and never becomes text first; a formula is what it shows.
@@ -55,7 +55,7 @@ def read(name: str, content: bytes, kind: Kind | None = None, layout: Layout = A
     raise refusal("sheet_kind")
 
 
-def _of_workbook(book: Workbook, kind: Kind | None, layout: Layout) -> Sheet:
+def _of_workbook(book: Workbook, kind: Kind | None, layout: FileLayout) -> Sheet:
     if any(one.name == layout.sheet for one in book.sheets):
         return _table(book.sheet(layout.sheet or ""), kind, layout)
     offered = [one.name for one in book.sheets if not one.is_hidden] or [one.name for one in book.sheets]
@@ -64,7 +64,7 @@ def _of_workbook(book: Workbook, kind: Kind | None, layout: Layout) -> Sheet:
     return _table(best, kind, layout)
 
 
-def _table(raw: RawSheet, kind: Kind | None, layout: Layout, *, is_strict: bool = False) -> Sheet:
+def _table(raw: RawSheet, kind: Kind | None, layout: FileLayout, *, is_strict: bool = False) -> Sheet:
     """Return the table of a sheet; where it ``is_strict`` a row with more cells than headings is refused."""
     lines = _trimmed(_mended(raw.rows, layout))
     heading = _heading(lines, raw, kind, layout)
@@ -90,7 +90,7 @@ def _table(raw: RawSheet, kind: Kind | None, layout: Layout, *, is_strict: bool 
     )
 
 
-def _heading(lines: Sequence[SheetRow], raw: RawSheet, kind: Kind | None, layout: Layout) -> Heading:
+def _heading(lines: Sequence[SheetRow], raw: RawSheet, kind: Kind | None, layout: FileLayout) -> Heading:
     if layout.heading is None:
         return headings.found(lines, raw.merged, kind)
     return headings.of(lines, layout.heading, raw.merged, kind, layout.heading_lines)
@@ -112,7 +112,7 @@ def _demand_narrow(line: SheetRow, width: int) -> SheetRow:
     return replace(line, problems=(*line.problems, problem))
 
 
-def _mended(rows: Iterable[SheetRow], layout: Layout) -> Iterable[SheetRow]:
+def _mended(rows: Iterable[SheetRow], layout: FileLayout) -> Iterable[SheetRow]:
     """Yield the rows with what was typed over their cells."""
     for row in rows:
         typed = layout.mended.get(row.number)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from graph.domain.policy import Actor
-from graph.domain.records.import_layouts import Layout
+from graph.domain.records.import_layouts import FileLayout
 from graph.domain.records.imports import Job, JobState, Kind
 from graph.domain.vocabulary import Role
 from graph.engine import Graph
@@ -62,7 +62,7 @@ def csv(*rows: str) -> bytes:
 
 def hand_in(graph: Graph, actor: Actor, kind: Kind, content: bytes, source: str | None = "Daftar KIPP") -> Job:
     """Hand a list in whose complete rows are submitted."""
-    upload = HandedList(kind, "daftar.csv", content, source, Layout(submits=True))
+    upload = HandedList(kind, "daftar.csv", content, source, FileLayout(submits=True))
     return import_jobs.by_id(graph, importing.hand_in(Context(graph, actor, MOMENT), upload, secrets.token_hex(16)))
 
 

@@ -10,7 +10,7 @@ import click
 
 from graph.domain.errors import Invalid, NotFound
 from graph.domain.policy import Actor
-from graph.domain.records.import_layouts import Layout
+from graph.domain.records.import_layouts import FileLayout
 from graph.domain.records.imports import Fate, Job, JobState, Kind
 from graph.engine import Graph
 from graph.importers import columns, sheets
@@ -89,9 +89,9 @@ def _layout(  # the options of the command, by name
     months_first: tuple[str, ...],
     days_first: tuple[str, ...],
     submit: bool,
-) -> Layout:
+) -> FileLayout:
     order = {**dict.fromkeys(months_first, True), **dict.fromkeys(days_first, False)}
-    return Layout(sheet, heading, heading_lines, without_hidden, order, submit)
+    return FileLayout(sheet, heading, heading_lines, without_hidden, order, submit)
 
 
 def _actor(graph: Graph, agency: str | None) -> Actor:

@@ -38,7 +38,7 @@ class SheetName:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class FileLayout:
     """How a person has a file read; what is None is found.
 
     ``heading`` is the number of its first line. ``months_first`` answers for a column of days whether it writes
@@ -74,21 +74,21 @@ class FoundTable:
     asks: tuple[str, ...] = ()
 
 
-AS_FOUND = Layout()
+AS_FOUND = FileLayout()
 
 
-def written(value: Layout | FoundTable) -> str:
+def written(value: FileLayout | FoundTable) -> str:
     """Return a layout, or what was found, as JSON text."""
     return msgspec.json.encode(value).decode()
 
 
-def layout(text: str | None) -> Layout:
+def layout(text: str | None) -> FileLayout:
     """Return a layout from its JSON text; None is what earlier code kept.
 
-    >>> layout(written(Layout(sheet="Data", mended={3: {1: "33.10"}}))).mended
+    >>> layout(written(FileLayout(sheet="Data", mended={3: {1: "33.10"}}))).mended
     {3: {1: '33.10'}}
     """
-    return msgspec.json.decode(text, type=Layout) if text else AS_FOUND
+    return msgspec.json.decode(text, type=FileLayout) if text else AS_FOUND
 
 
 def found(text: str | None) -> FoundTable | None:

@@ -26,7 +26,7 @@ class MadeRecord:
 
 
 @dataclass(frozen=True, slots=True)
-class StatusCount:
+class MadeCount:
     """How many records stand in a status."""
 
     status: str
@@ -38,6 +38,6 @@ def made(reader: Reader, kind: Kind, job: str, after: str, limit: int) -> list[M
     return reader.read(_RECORDS[kind], MadeRecord, job=job, after=after, limit=limit) if kind in _RECORDS else []
 
 
-def statuses(reader: Reader, kind: Kind, job: str) -> list[StatusCount]:
+def statuses(reader: Reader, kind: Kind, job: str) -> list[MadeCount]:
     """Return how many records of a job stand in each status now."""
-    return reader.read(_STATUSES[kind], StatusCount, job=job) if kind in _STATUSES else []
+    return reader.read(_STATUSES[kind], MadeCount, job=job) if kind in _STATUSES else []

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from graph.domain.records.import_layouts import Layout
+from graph.domain.records.import_layouts import FileLayout
 from graph.domain.records.imports import Kind
 from graph.importers import columns, entries, sheets
 
@@ -35,7 +35,7 @@ def test_the_answer_counts_for_the_whole_column() -> None:
 
 
 def test_a_layout_carries_the_answer() -> None:
-    sheet = sheets.read("a.csv", LIST.encode(), Kind.REPLICATIONS, Layout(months_first={"started_on": True}))
+    sheet = sheets.read("a.csv", LIST.encode(), Kind.REPLICATIONS, FileLayout(months_first={"started_on": True}))
 
     assert columns.guess(Kind.REPLICATIONS, sheet.header) == PLACES
     assert sheet.months_first == {"started_on": True}

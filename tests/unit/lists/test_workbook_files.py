@@ -9,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from graph.domain.records.import_layouts import Layout, SheetName
+from graph.domain.records.import_layouts import FileLayout, SheetName
 from graph.domain.records.imports import FileRow, Kind
 from graph.domain.values.dates import PartialDate
 from graph.domain.vocabulary import Precision
@@ -21,11 +21,11 @@ from tests.factories.sheets import with_cells
 Writing = Callable[[Workbook, Worksheet], None]
 
 
-def read(write: Writing, kind: Kind = Kind.REPLICATIONS, layout: Layout | None = None) -> Sheet:
+def read(write: Writing, kind: Kind = Kind.REPLICATIONS, layout: FileLayout | None = None) -> Sheet:
     file = io.BytesIO()
     with xlsxwriter.Workbook(file) as book:
         write(book, book.add_worksheet("Data"))
-    return sheets.read("daftar.xlsx", file.getvalue(), kind, layout or Layout())
+    return sheets.read("daftar.xlsx", file.getvalue(), kind, layout or FileLayout())
 
 
 def rows(sheet: Sheet, kind: Kind = Kind.REPLICATIONS) -> list[FileRow]:
@@ -170,7 +170,7 @@ def two_sheets(book: Workbook, first: Worksheet, title: str) -> None:
 
 def test_the_sheet_that_names_columns_is_read_and_another_can_be_chosen() -> None:
     sheet = read(lambda book, first: two_sheets(book, first, "Isi"), Kind.UNITS)
-    chosen = read(lambda book, first: two_sheets(book, first, "Isi"), Kind.UNITS, Layout(sheet="Data"))
+    chosen = read(lambda book, first: two_sheets(book, first, "Isi"), Kind.UNITS, FileLayout(sheet="Data"))
 
     assert (sheet.name, sheet.sheets) == ("Isi", (SheetName("Data", False), SheetName("Isi", False)))
     assert (chosen.name, chosen.header) == ("Data", ("Petunjuk pengisian",))
@@ -185,7 +185,7 @@ def test_a_hidden_sheet_is_not_read_unless_it_is_chosen() -> None:
             sheet.write_row(1, 0, [name, "Dinas"])
 
     assert [one.values["name"] for one in rows(read(write, Kind.UNITS), Kind.UNITS)] == ["Unit Baru"]
-    chosen = read(write, Kind.UNITS, Layout(sheet="Ref"))
+    chosen = read(write, Kind.UNITS, FileLayout(sheet="Ref"))
     assert [one.values["name"] for one in rows(chosen, Kind.UNITS)] == ["Unit Lama"]
 
 
@@ -196,7 +196,7 @@ def test_hidden_rows_are_named_and_can_be_left_out() -> None:
             sheet.write_row(row, 0, [f"Unit {row}", "Dinas"])
         sheet.set_row(2, None, None, {"hidden": True})
 
-    whole, rest = read(write, Kind.UNITS), read(write, Kind.UNITS, Layout(leaves_hidden=True))
+    whole, rest = read(write, Kind.UNITS), read(write, Kind.UNITS, FileLayout(leaves_hidden=True))
 
     assert (whole.hidden, len(whole.lines)) == ((3,), 4)
     assert [line.number for line in rest.lines] == [2, 4, 5]
@@ -209,8 +209,8 @@ def test_the_heading_can_be_chosen_and_a_cell_written_over() -> None:
         sheet.write_row(1, 0, ["Nama unit", "Jenis unit"])
         sheet.write_row(2, 0, ["Unit Satu", "Dnas"])
 
-    found = read(write, Kind.UNITS, Layout(heading=1, heading_lines=1))
-    mended = read(write, Kind.UNITS, Layout(mended={3: {1: "Dinas"}}))
+    found = read(write, Kind.UNITS, FileLayout(heading=1, heading_lines=1))
+    mended = read(write, Kind.UNITS, FileLayout(mended={3: {1: "Dinas"}}))
 
     assert (found.header, len(found.lines)) == (("Bentuk", "Uraian"), 2)
     assert [one.values for one in rows(mended, Kind.UNITS)] == [{"name": "Unit Satu", "kind": "opd"}]

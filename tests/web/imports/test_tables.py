@@ -126,7 +126,7 @@ def test_the_report_lists_the_lines_that_are_no_records(client_of: SignIn) -> No
     assert [[cell.value for cell in row] for row in report.worksheets[1].iter_rows(min_row=2)] == [
         ["1", "di atas judul kolom", "Lampiran"],
         ["2", "judul kolom", "Instansi | Inovasi | Tanggal mulai | Penerima manfaat"],
-        ["5", "jumlah", "JUMLAH"],
+        ["5", "baris jumlah", "JUMLAH"],
     ]
 
 

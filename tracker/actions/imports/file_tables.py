@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 
 from graph.domain.records import import_layouts
-from graph.domain.records.import_layouts import FoundTable, Layout
+from graph.domain.records.import_layouts import FileLayout, FoundTable
 from graph.domain.records.imports import Job, Kind
 from graph.engine import Graph
 from graph.importers import entries, sheets
@@ -16,13 +16,13 @@ from graph.store.imports.import_jobs import LaidOut
 _MOST_BESIDE = 300  # lines that are no records, as the page shows them
 
 
-def read(graph: Graph, job: Job, layout: Layout | None = None) -> Sheet:
+def read(graph: Graph, job: Job, layout: FileLayout | None = None) -> Sheet:
     """Return the table of a job's file, read as its layout says or as another one would."""
     way_of = import_layouts.layout(job.layout) if layout is None else layout
     return sheets.read(job.file_name, import_jobs.content(graph, job.id), job.kind, way_of)
 
 
-def way(kind: Kind, sheet: Sheet, layout: Layout, mapping: Mapping[str, int]) -> LaidOut:
+def way(kind: Kind, sheet: Sheet, layout: FileLayout, mapping: Mapping[str, int]) -> LaidOut:
     """Return what is kept of a file that is read like this."""
     counts = Counter(one.reason for one in sheet.beside)
     found = FoundTable(

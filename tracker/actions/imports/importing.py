@@ -11,7 +11,7 @@ from graph.domain import policy
 from graph.domain.errors import Invalid, NotAllowed, NotFound, Problem
 from graph.domain.events import Event
 from graph.domain.policy import Action, Actor
-from graph.domain.records.import_layouts import AS_FOUND, Layout
+from graph.domain.records.import_layouts import AS_FOUND, FileLayout
 from graph.domain.records.imports import Job, JobState, Kind
 from graph.domain.values import texts
 from graph.engine import Graph, Reader, Tx
@@ -38,7 +38,7 @@ class HandedList:
     file_name: str
     content: bytes
     source: str | None = None
-    layout: Layout = AS_FOUND
+    layout: FileLayout = AS_FOUND
 
 
 def kinds(actor: Actor) -> list[Kind]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph.domain.errors import Invalid, Problem, Refused
 from graph.domain.events import Event
 from graph.domain.records import import_layouts
-from graph.domain.records.import_layouts import Layout
+from graph.domain.records.import_layouts import FileLayout
 from graph.domain.records.imports import Job
 from graph.domain.values import texts
 from graph.engine import Tx
@@ -45,7 +45,7 @@ def set_mapping(context: Context, job_id: str, mapping: Mapping[str, int]) -> No
     import_steps.step(context, job_id, Event.IMPORT_MAPPED, work)
 
 
-def lay_out(context: Context, job_id: str, layout: Layout) -> None:
+def lay_out(context: Context, job_id: str, layout: FileLayout) -> None:
     """Read the file in another way; the columns are guessed anew where the heading is another one.
 
     What was mended stays where the sheet is the same.
@@ -102,7 +102,7 @@ def _keep(tx: Tx, seen: Job, held: Job, laid_out: LaidOut) -> None:
     import_trials.ask(tx, held.id)
 
 
-def _told(layout: Layout) -> str:
+def _told(layout: FileLayout) -> str:
     """Return a layout as the trail tells it, without what is not said."""
     said = {
         "sheet": layout.sheet,

@@ -31,11 +31,14 @@ def login() -> ResponseReturnValue:
         form.form_errors.append(messages.sentence("login_wrong"))
     elif "csrf_token" in form.errors:
         form.form_errors.append(messages.sentence("login_stale" if request.cookies else "login_without_cookie"))
+    return _login_page(form), 422 if form.errors else 200
+
+
+def _login_page(form: LoginForm) -> str:
     accounts = users.examples(web.graph()) if web.worlds().current().kind == WorldKind.EXAMPLE else []
     closed = web.base_graph().closed  # a log-in is written down
     why_closed = messages.sentence(closed) if closed else None
-    page = render_template("account/login.html", form=form, accounts=accounts, why_closed=why_closed)
-    return page, 422 if form.errors else 200
+    return render_template("account/login.html", form=form, accounts=accounts, why_closed=why_closed)
 
 
 @bp.post("/logout")

@@ -10,13 +10,13 @@ from flask_babel import gettext as _
 from graph.domain.errors import Invalid, Problem
 from graph.domain.policy import Action
 from graph.domain.records import import_layouts
-from graph.domain.records.import_layouts import FoundTable, Layout
+from graph.domain.records.import_layouts import FileLayout, FoundTable
 from graph.domain.values import numbers
 from graph.importers.columns import COLUMNS, DAYS
 from graph.importers.sheets import MOST_ROWS
 from tracker.actions.imports import importing, laying_out
 from tracker.pages.imports.blueprint import bp
-from tracker.pages.imports.steps import back
+from tracker.pages.imports.steps import back, taken
 from tracker.web import context as web, forms
 from tracker.web.context import requires
 
@@ -30,12 +30,8 @@ def table(job_id: str) -> ResponseReturnValue:
     known = import_layouts.found(job.found)
     days = [f"order-{column.name}" for column in COLUMNS[job.kind] if column.form in DAYS]
     forms.refuse_fields_beside({"sheet", "heading", "lines", "hidden", "submits", *days})
-    try:
-        laying_out.lay_out(web.context(), job_id, _layout(known, days))
-    except Invalid as error:
-        return back(job_id, error)
-    flash(_("Tabel dibaca lagi dengan cara itu."), "success")
-    return back(job_id)
+    said = _("Tabel dibaca lagi dengan cara itu.")
+    return taken(job_id, lambda: laying_out.lay_out(web.context(), job_id, _layout(known, days)), said)
 
 
 @bp.post("/imports/<job_id>/cells")
@@ -49,19 +45,15 @@ def cells(job_id: str) -> ResponseReturnValue:
     if not typed:
         flash(_("Tidak ada sel yang diubah."), "info")
         return back(job_id)
-    try:
-        laying_out.mend(web.context(), job_id, typed)
-    except Invalid as error:
-        return back(job_id, error)
-    flash(_("Sel yang diperbaiki sudah disimpan; daftarnya diperiksa lagi."), "success")
-    return back(job_id)
+    said = _("Sel yang diperbaiki sudah disimpan; daftarnya diperiksa lagi.")
+    return taken(job_id, lambda: laying_out.mend(web.context(), job_id, typed), said)
 
 
-def _layout(known: FoundTable | None, days: list[str]) -> Layout:
+def _layout(known: FoundTable | None, days: list[str]) -> FileLayout:
     """Return how the person has the file read; what is as it was found is not said."""
     sheet, heading, lines = (request.form.get(name, "") for name in ("sheet", "heading", "lines"))
     is_other = known is None or sheet != known.sheet
-    return Layout(
+    return FileLayout(
         sheet=sheet or None,
         heading=None if is_other and sheet else _number("heading", heading, MOST_ROWS),
         heading_lines=None if is_other and sheet else _number("lines", lines, 2),

@@ -112,7 +112,6 @@ def innovation(innovation_id: str) -> str:
         "public/innovation.html",
         innovation=found,
         origin_link=_origin_link(found),
-        is_ours=web.actor().acts_for(found.origin_id),
         served=_served(found),
         road=scaling_status.of_innovation(web.graph(), innovation_id),
         stamp=measure_tables.stamp(),
@@ -129,6 +128,7 @@ def _spread(found: Innovation) -> dict[str, object]:
     became = policies.enacted(web.graph(), found.id)
     family = pictures.DrawnFamily(found.id, found.name, found.origin_name, became, liveness.is_open())
     return {
+        "is_ours": web.actor().acts_for(found.origin_id),
         "copies": latest(copies),
         "copies_by_id": snapshot.replications,
         "total": len(copies),

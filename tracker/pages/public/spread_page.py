@@ -35,7 +35,6 @@ def spread(innovation_id: str) -> str:
     return render_template(
         "public/spread.html",
         innovation=found,
-        is_ours=web.actor().acts_for(found.origin_id),
         years=years,
         year=year,
         stamp=measure_tables.stamp(),
@@ -57,6 +56,7 @@ def _drawn(found: Innovation, became: tuple[Enacted, ...], year: int | None) -> 
     states, heading = liveness.states(snapshot, copies), _("Peta sebaran")
     family = pictures.DrawnFamily(found.id, found.name, found.origin_name, became, liveness.is_open())
     return {
+        "is_ours": web.actor().acts_for(found.origin_id),
         "map": province_maps.province_map(
             snapshot, copies, name="spread", heading=heading, year=year, origin=found.origin_id, became=became
         ),

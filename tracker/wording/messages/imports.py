@@ -155,12 +155,12 @@ DONE_OWN = {
 BESIDE = {
     NoRecord.ABOVE: _l("di atas judul kolom"),
     NoRecord.HEADING: _l("judul kolom"),
-    NoRecord.NUMBERING: _l("nomor"),
-    NoRecord.TOTAL: _l("jumlah"),
+    NoRecord.NUMBERING: _l("nomor kolom atau nomor urut"),
+    NoRecord.TOTAL: _l("baris jumlah"),
     NoRecord.SIGNATURE: _l("tempat, tanggal, dan tanda tangan"),
     NoRecord.NOTE: _l("catatan kaki"),
     NoRecord.HIDDEN: _l("tersembunyi, tidak diikutkan"),
-    NoRecord.EMPTY: _l("kosong"),
+    NoRecord.EMPTY: _l("baris kosong"),
 }
 
 KINDS = {
