@@ -1,5 +1,7 @@
 """The steps of one import: columns, names, another dry run, start, stop, throw away; release and send back."""
 
+from collections.abc import Callable
+
 from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -109,6 +111,16 @@ def _place(name: str) -> int | None:
     if text and not (text.isascii() and text.isdigit() and len(text) < 4):
         raise Invalid(Problem(name, "column_unknown"))
     return int(text) if text else None
+
+
+def taken(job_id: str, step: Callable[[], None], said: str) -> ResponseReturnValue:
+    """Take a step and return to the page with what was done, or with what was wrong."""
+    try:
+        step()
+    except Invalid as error:
+        return back(job_id, error)
+    flash(said, "success")
+    return back(job_id)
 
 
 def back(job_id: str, error: Invalid | None = None) -> ResponseReturnValue:
