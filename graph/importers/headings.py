@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from graph.domain.records.imports import Kind
 from graph.importers import cells, columns
@@ -28,7 +29,7 @@ def found(lines: Sequence[SheetRow], merged: Sequence[Merged], kind: Kind | None
 
     Where hardly any column is known it is the line behind titles, which are single cells.
     """
-    filled = [line for line in lines if any(map(cells.is_filled, line.cells))][:LEADING]
+    filled = list(islice((line for line in lines if any(map(cells.is_filled, line.cells))), LEADING))
     if not filled:
         return Heading(1, 1, (), 0)
     places = [of(filled, line.number, merged, kind) for line in filled]

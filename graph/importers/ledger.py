@@ -5,6 +5,7 @@ Lines of records + these = lines of the file: nothing of a file vanishes unseen.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from graph.domain.records.import_layouts import BesideRecord, NoRecord
 from graph.domain.values import dates
@@ -36,13 +37,14 @@ _TOTAL_OF = {
 }  # fmt: skip
 _RUNNING = {"no", "nomor", "nomer", "no urut", "nomor urut", "#", "number"}
 _SPARSE = 2  # filled cells of a line under a table: names may stand side by side
+_LONGEST_NUMBER = 4  # characters, with brackets
 _LONGEST_MARK = 120  # characters
 _LONGEST_BLOCK = 20  # lines of signatures and notes below a table
 
 
 def split(header: Sequence[str], lines: Sequence[SheetRow]) -> tuple[list[SheetRow], list[BesideRecord]]:
     """Return the lines below a heading that are records, and those that are none."""
-    plain_header = tuple(map(_plain, header))
+    plain_header = tuple(map(_plain, header)) or ("",)
     reasons = [_reason(plain_header, line) for line in lines]
     _sign_off(lines, reasons)
     records = [line for line, reason in zip(lines, reasons, strict=True) if reason is None]
@@ -56,37 +58,46 @@ def aside(line: SheetRow, reason: NoRecord) -> BesideRecord:
 
 
 def _reason(header: tuple[str, ...], line: SheetRow) -> NoRecord | None:
-    filled = _texts(line.cells)
+    """Return why a line is no record; most are told by their first cells, so that a long list is read fast."""
+    filled = [cell for cell in line.cells if cell != ""]
     if not filled:
         return NoRecord.EMPTY
-    if len(filled) > 1 and tuple(map(_plain, map(cells.shown, line.cells))) == header[: len(line.cells)]:
+    if len(filled) > 1 and _plain(cells.shown(line.cells[0])) == header[0] and _repeats(header, line.cells):
         return NoRecord.HEADING
     if _numbers_columns(filled) or _only_runs(header, line.cells):
         return NoRecord.NUMBERING
-    return NoRecord.TOTAL if _is_total(line.cells) else None
+    return NoRecord.TOTAL if _is_total(filled) else None
 
 
-def _numbers_columns(filled: Sequence[str]) -> bool:
+def _repeats(header: tuple[str, ...], line: Sequence[Cell]) -> bool:
+    return tuple(map(_plain, map(cells.shown, line))) == header[: len(line)]
+
+
+def _numbers_columns(filled: Sequence[Cell]) -> bool:
     """Say whether the cells number the columns: (1), (2), (3)."""
-    found = [_NUMBER.fullmatch(text) for text in filled]
-    counted = [int(one[1]) for one in found if one]
-    are_in_brackets = not filled[0].isdigit()
-    return counted == list(range(1, len(filled) + 1)) and (len(filled) > _SPARSE or are_in_brackets)
+    first = cells.shown(filled[0]).strip()
+    if len(first) > _LONGEST_NUMBER or not (found := _NUMBER.fullmatch(first)) or int(found[1]) != 1:
+        return False
+    others = [_NUMBER.fullmatch(cells.shown(cell).strip()) for cell in filled]
+    counted = [int(one[1]) for one in others if one]
+    return counted == list(range(1, len(filled) + 1)) and (len(filled) > _SPARSE or not first.isdigit())
 
 
 def _only_runs(header: tuple[str, ...], line: Sequence[Cell]) -> bool:
     """Say whether a line holds nothing but the running number of its row."""
-    is_numbered = bool(header) and header[0] in _RUNNING
+    is_numbered = header[0] in _RUNNING
     return is_numbered and cells.is_filled(line[0]) and not any(map(cells.is_filled, line[1:]))
 
 
-def _is_total(line: Sequence[Cell]) -> bool:
+def _is_total(filled: Sequence[Cell]) -> bool:
     """Say whether a line adds up others: its only words say so, whatever numbers stand beside them."""
-    filled = [cell for cell in line if cells.is_filled(cell)]
-    said = [text for cell in filled if isinstance(cell, str) and re.search(r"[^\W\d_]", text := cell)]
-    if len(said) != 1:
-        return False
-    label = _plain(said[0])
+    said = ""
+    for cell in filled:
+        if isinstance(cell, str) and any(map(str.isalpha, cell)) and cells.is_filled(cell):
+            if said:
+                return False
+            said = cell
+    label = _plain(said) if len(said) <= _LONGEST_MARK else ""
     first, *rest = label.split(" ")
     return label in _TOTAL or (first in _TOTAL and _TOTAL_OF.issuperset(rest))
 
@@ -134,5 +145,6 @@ def _texts(line: Sequence[Cell]) -> list[str]:
     return [text for cell in line if (text := " ".join(cells.shown(cell).split()))]
 
 
+@lru_cache(10_000)  # lists repeat what stands in their first column
 def _plain(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+|#", text.lower()))

@@ -65,7 +65,7 @@ def is_placeholder(text: str, *, is_prose: bool = False) -> bool:
     >>> is_placeholder("Tidak ada", is_prose=True), is_placeholder("n/a", is_prose=True)
     (False, True)
     """
-    if len(text) > _LONGEST_PLACEHOLDER:
+    if len(text) > _LONGEST_PLACEHOLDER or text[:1].isdigit():
         return False
     plain = " ".join(text.lower().split())
     bare = plain.rstrip(".")
