@@ -57,7 +57,11 @@ COLUMNS: Mapping[Kind, tuple[Column, ...]] = {
             "innovation, kode inovasi, id inovasi",
             is_required=True,
         ),
-        Column("origin", "line", "asal, instansi asal, asal inovasi, origin, instansi inovator, origin agency"),
+        Column(
+            "origin",
+            "line",
+            "asal, instansi asal, asal inovasi, origin, instansi inovator, origin agency, originating agency",
+        ),
         *_of_table(ReplicationFields),
         Column(
             "units",

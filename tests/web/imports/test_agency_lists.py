@@ -35,4 +35,4 @@ def test_old_and_new_of_an_agency_and_of_a_unit_are_read_by_the_auditor(
 
     assert changes(graph, "33.14") == {"file": [None, "daftar.csv"], "short_name": [None, "Sragen Kita"]}
     assert "Singkatan: kosong menjadi Sragen Kita" in of_agencies
-    assert "Jenis unit: opd menjadi bureau" in of_units
+    assert "Jenis unit: Perangkat daerah menjadi Biro" in of_units

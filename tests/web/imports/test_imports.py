@@ -173,7 +173,7 @@ def test_the_dry_run_says_which_rows_are_submitted(client_of: SignIn) -> None:
 
     page = text(client_of(road.REGISTRAR).get(address))
 
-    assert "draf, kurang: unit penyelenggara, bukti" in page
+    assert "draf, kurang: unit, bukti" in page
 
 
 @pytest.mark.parametrize("kind", ["innovations", "agencies", "units", "replications"])
