@@ -232,8 +232,9 @@ def test_report_says_what_it_rests_on_and_of_which_version(public: FlaskClient, 
     assert found["inputs"] == {"used": 2, "left_out": {"mandated": 0, "recorded": 1, "undated": 0}}
     assert found["version"] == audit.version(graph)
     said = "Dihitung dari 2 replikasi yang pernah terverifikasi. Tidak ikut: 0 amanat pusat, 1 tercatat"
-    for form in ("", ".csv"):
-        assert said in text(public, f"/reports/{slug}{form}")
+    assert said in text(public, f"/reports/{slug}")
+    assert any(said in note for note in found["notes"])
+    assert said not in text(public, f"/reports/{slug}.csv")  # a header and rows, nothing else
 
 
 def test_adopters_are_verified_only_and_know_their_generation(public: FlaskClient) -> None:

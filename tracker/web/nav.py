@@ -66,6 +66,7 @@ _SIGNED_IN_ONLY = {"scaling.board"}
 def init_app(app: Flask) -> None:
     app.context_processor(frame)
     app.before_request(_mark_pictures)
+    app.teardown_request(lambda _error: svg.made_up.set(None))  # a thread serves the next reader without it
     app.jinja_env.globals["made_up"] = made_up  # macros see no context
     app.add_template_filter(texts.is_invented)
 

@@ -114,7 +114,8 @@ def _assessed(form: AssessForm, innovation_id: str) -> Done:
 
 def _choice(mandate: frozenset[str], categories: Iterable[Term]) -> Choice:
     """Read the filters of the address; a ministry begins with its own mandate."""
-    mine = bool(mandate) and query_arguments.word("scope", ("all", "mandate")) != "all"
+    scope = query_arguments.word("scope", ("all", "mandate"))
+    mine = bool(mandate) and scope != "all"
     return Choice(
         mandate=mandate if mine else None,
         category=query_arguments.word("category", [term.code for term in categories]),
