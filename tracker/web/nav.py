@@ -66,7 +66,7 @@ _SIGNED_IN_ONLY = {"scaling.board"}
 def init_app(app: Flask) -> None:
     app.context_processor(frame)
     app.before_request(_mark_pictures)
-    app.teardown_request(lambda _error: svg.made_up.set(None))  # a thread serves the next reader without it
+    app.teardown_request(_unmark_pictures)
     app.jinja_env.globals["made_up"] = made_up  # macros see no context
     app.add_template_filter(texts.is_invented)
 
@@ -76,6 +76,11 @@ def _mark_pictures() -> None:
     if request.blueprint:
         kind = _asked(web.worlds().current, web.worlds().known()).kind
         svg.made_up.set(str(labels.MADE_UP) if kind == WorldKind.EXAMPLE else None)
+
+
+def _unmark_pictures(_error: BaseException | None) -> None:
+    """The thread serves its next reader without the mark of this one."""
+    svg.made_up.set(None)
 
 
 def made_up(value: object) -> Markup:
