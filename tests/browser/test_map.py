@@ -158,7 +158,7 @@ def _shown(page: Page) -> dict[str, str]:
     """Return the figures above 0 on the tiles, which the map recolours, by province code."""
     return page.evaluate(
         """() => Object.fromEntries([...document.querySelectorAll('.tile-map [data-code]')]
-            .filter(t => t.querySelector('.tile-count').textContent !== '0')
+            .filter(t => t.querySelector('.tile-count').textContent !== '–')
             .map(t => [t.dataset.code, t.querySelector('.tile-count').textContent]))"""
     )
 
