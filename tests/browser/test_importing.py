@@ -13,13 +13,12 @@ from playwright.sync_api import Browser, Page, expect
 from graph.devserver.local import Running
 from graph.engine import Graph
 from graph.example import DEMO_PATH
-from graph.example.demo import ACCOUNTS
 from tests.browser.conftest import Witness, violations
 from tests.conftest import settings_for
+from tests.factories.listing_pages import looker, signed_in, sums
 from tracker.base.worlds import Worlds
 from tracker.running import worker
 
-PASSWORDS = {account.login: account.password or "" for account in ACCOUNTS}
 CORRECTED = {"besok": "2023"}
 Work = Callable[[], bool]
 Look = Callable[[], None]
@@ -61,27 +60,13 @@ def work(national: Graph, national_server: Running, tmp_path: Path) -> Work:
 @pytest.fixture
 def look(page: Page, national: Graph, national_server: Running, tmp_path: Path) -> Look:
     """The worker's turn at dry runs, and the page that shows what they found."""
-    settings = settings_for(national_server, tmp_path)
-
-    def looked() -> None:
-        assert worker.try_imports(national, settings, Worlds(national, settings.world).clock())
-        expect(page.locator("#import-progress")).to_have_count(0, timeout=60_000)  # it looks by itself
-
-    return looked
+    return looker(page, national, national_server, tmp_path)
 
 
 @pytest.fixture
 def page(chromium: Browser, site: str):
-    context = chromium.new_context(base_url=site, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(60_000)
-    page = context.new_page()
-    page.goto("/login")
-    page.locator("[name=login]").fill(DEMO_PATH.steward)
-    page.locator("[name=password]").fill(PASSWORDS[DEMO_PATH.steward])
-    page.locator("main form button[type=submit]").click()
-    page.wait_for_url("**/inbox")
-    yield page
-    context.close()
+    with signed_in(chromium, site, DEMO_PATH.steward) as page:
+        yield page
 
 
 def some_rows(page: Page, words: Words) -> list[list[str]]:
@@ -128,10 +113,6 @@ def fates(page: Page) -> list[str]:
     """Return what the dry run says of each row: its number and the words of its badge."""
     rows = page.locator("#rows tbody tr")
     return [" ".join(row.split()[:2]) for row in rows.all_inner_texts()]
-
-
-def sums(page: Page) -> list[str]:
-    return [text.split()[0] for text in page.locator(".figures").first.locator(".figure").all_inner_texts()]
 
 
 @pytest.mark.parametrize("words", [ID, EN], ids=["id", "en"])

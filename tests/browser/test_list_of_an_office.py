@@ -12,13 +12,12 @@ from playwright.sync_api import Browser, Page, expect
 from graph.devserver.local import Running
 from graph.engine import Graph
 from graph.example import DEMO_PATH
-from graph.example.demo import ACCOUNTS
 from tests.browser.conftest import violations
 from tests.conftest import settings_for
+from tests.factories.listing_pages import looker, signed_in, sums
 from tracker.base.worlds import Worlds
 from tracker.running import worker
 
-PASSWORDS = {account.login: account.password or "" for account in ACCOUNTS}
 ROWS, MOST_QUESTIONS = 20, 8
 SINCE = ["Agu-21", "17 Nopember 2021", "Mei 2022", "TA 2020", "2021-08-17 00:00:00", "Senin, 1 Maret 2021", "2019", "-"]
 REACHED: list[object] = [1065, "1.250", "Rp 2.000", "belum ada"]
@@ -27,16 +26,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @pytest.fixture
 def page(chromium: Browser, site: str) -> Iterator[Page]:
-    context = chromium.new_context(base_url=site, viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(60_000)
-    page = context.new_page()
-    page.goto("/login")
-    page.locator("[name=login]").fill(DEMO_PATH.registrar_adopter)
-    page.locator("[name=password]").fill(PASSWORDS[DEMO_PATH.registrar_adopter])
-    page.locator("main form button[type=submit]").click()
-    page.wait_for_url("**/inbox")
-    yield page
-    context.close()
+    with signed_in(chromium, site, DEMO_PATH.registrar_adopter) as page:
+        yield page
 
 
 def innovations(page: Page) -> list[tuple[str, str]]:
@@ -74,11 +65,7 @@ def test_twenty_rows_of_an_office_become_twenty_drafts(
 ) -> None:
     settings = settings_for(national_server, tmp_path)
     clock = Worlds(national, settings.world).clock()
-
-    def looked() -> None:
-        assert worker.try_imports(national, settings, clock)
-        expect(page.locator("#import-progress")).to_have_count(0, timeout=60_000)
-
+    looked = looker(page, national, national_server, tmp_path)
     copied = innovations(page)
     assert len(copied) == ROWS
     page.goto("/imports")
@@ -92,7 +79,7 @@ def test_twenty_rows_of_an_office_become_twenty_drafts(
     expect(page.locator("#dry-run")).to_contain_text("bukan catatan")
     questions = _answered(page, looked)
     assert questions <= MOST_QUESTIONS
-    assert _figures(page) == [str(ROWS), "0", "0", "0"]
+    assert sums(page) == [str(ROWS), "0", "0", "0"]
     expect(page.locator("#rows")).to_contain_text("Agustus 2021")
     assert violations(page) == []
 
@@ -109,7 +96,7 @@ def test_twenty_rows_of_an_office_become_twenty_drafts(
 def _answered(page: Page, looked: Callable[[], None]) -> int:
     """Answer what is asked about names by the first that is offered, and return how many questions there were."""
     asked = 0
-    while page.locator("#names select").count() and "0" not in _figures(page)[3:]:
+    while page.locator("#names select").count() and "0" not in sums(page)[3:]:
         open_ones = [one for one in page.locator("#names select").all() if not one.input_value()]
         asked += len(open_ones)
         assert asked <= MOST_QUESTIONS
@@ -119,7 +106,3 @@ def _answered(page: Page, looked: Callable[[], None]) -> int:
             page.get_by_role("button", name="Simpan nama").click()
         looked()
     return asked
-
-
-def _figures(page: Page) -> list[str]:
-    return [text.split()[0] for text in page.locator(".figures").first.locator(".figure").all_inner_texts()]
