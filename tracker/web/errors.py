@@ -14,7 +14,8 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from graph.domain import errors, policy
 from tracker.base import logs
-from tracker.web import context as web, given_back, local_paths
+from tracker.web import context as web, given_back, local_paths, refused_steps
+from tracker.web.refused_steps import RefusedStep
 from tracker.wording import messages
 
 log = logging.getLogger("jejak.errors")
@@ -53,8 +54,9 @@ def domain_error(error: errors.DomainError) -> ResponseReturnValue:
     headers = {"Retry-After": str(error.values["minutes"] * 60)} if status == 429 else {}
     problems = error.problems if isinstance(error, errors.Invalid) else ()
     may_resend = status >= 500 or error.code in _PASSING
-    found = dict.fromkeys(map(messages.problem, problems))
-    return page(status, messages.text(error), found, may_resend=may_resend), status, headers
+    message, found = messages.text(error), list(dict.fromkeys(map(messages.problem, problems)))
+    stood_on = refused_steps.page(error, RefusedStep(message, found, given_back.words()))
+    return stood_on or page(status, message, found, may_resend=may_resend), status, headers
 
 
 def unavailable(error: errors.Unavailable) -> ResponseReturnValue:

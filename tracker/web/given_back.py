@@ -41,6 +41,12 @@ def sent() -> Sent | None:
     return found if found.typed or found.carried or found.files else None
 
 
+def words() -> list[tuple[str, str]]:
+    """Return label and text of what was typed into this request's form."""
+    found = sent()
+    return [(label, value) for _name, label, value in found.typed if value] if found else []
+
+
 def _label(name: str) -> str:
     """Return the label of a field; what a request brings beside our forms is a field like any other."""
     if name.startswith(_REMARK):

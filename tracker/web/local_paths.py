@@ -1,5 +1,6 @@
 """Paths of this site: where a reader came from, and where a log-in leads back to."""
 
+from collections.abc import Iterator
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from flask import current_app, request
@@ -31,10 +32,17 @@ def of_this_page() -> str:
     """Return the page that this request asks for; of a form that was sent, the page on which it stood."""
     if request.method == "GET":
         return request.full_path.rstrip("?")
-    stood_on = _referrer()
+    return next(pages_around(), HOME)
+
+
+def pages_around() -> Iterator[str]:
+    """Yield the pages on which this request's form may have stood, the nearest first; of a page, those above it."""
     sent_to = request.path
-    nearest = [stood_on, sent_to, *_above(urlsplit(stood_on).path), *_above(sent_to)]
-    return next((path for path in nearest if _is_page(path)), HOME)
+    nearest = _above(sent_to)
+    if request.method != "GET":
+        stood_on = _referrer()
+        nearest = [stood_on, sent_to, *_above(urlsplit(stood_on).path), *nearest]
+    return filter(_is_page, nearest)
 
 
 def _referrer() -> str:

@@ -15,7 +15,7 @@ from graph.domain.values import texts
 from graph.domain.vocabulary import WorldKind
 from graph.store.replications import inbox
 from tracker.drawing.charts import svg
-from tracker.web import context as web
+from tracker.web import context as web, refused_steps
 from tracker.wording import i18n, labels, lists
 
 log = logging.getLogger("jejak.frame")
@@ -103,6 +103,7 @@ def frame() -> dict[str, object]:
         "nav": items(),
         "own_pages": items(_OWN) if current_user.is_authenticated else [],
         "inbox_count": inbox_count(),
+        "refused_step": refused_steps.here(),
         "left_out_words": lists.left_out(count) if (count := web.left_out()) else None,
     }
 

@@ -1,23 +1,23 @@
 """One place that turns what a step says into an answer.
 
-What is done leads on (303), mistakes go to their fields (422), and what came too late gives the form back as it was
-filled (409).
+What is done leads on (303), mistakes go to their fields (422), and what may not be done gives the form back as it was
+filled: too late or not yet 409, without the right to it 403.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from flask import Response, flash, redirect
 from flask.typing import ResponseReturnValue
 from flask_wtf import FlaskForm
 
-from graph.domain.errors import Invalid, NotFound, Refused, Stale
+from graph.domain.errors import DomainError, Invalid, NotAllowed, NotFound, Refused, Stale
 from tracker.web import forms
 from tracker.wording import messages
 
-Error = Invalid | Stale | Refused | NotFound
-GivesBack = tuple[type[Error], ...]
+Error = Invalid | Stale | Refused | NotAllowed | NotFound
 Again = Callable[[Error], str | Response]
+_MAY_NOT: Mapping[type[DomainError], int] = {Stale: 409, Refused: 409, NotAllowed: 403}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,12 @@ class Done:
 
 
 def submitted(
-    form: FlaskForm, step: Callable[[], Done | Response], again: Again, *, gives_back: GivesBack = (Stale,)
+    form: FlaskForm, step: Callable[[], Done | Response], again: Again, *, names_others: bool = False
 ) -> ResponseReturnValue:
     """Take a form: do the step, or show the form again with what is wrong.
 
-    ``again`` draws the page, and reads anew what others may have changed. Mistakes and what came too late give the form
-    back, and of the others what stands in ``gives_back``; the rest has a page of its own. What a form names and nobody
-    finds is a mistake in the form. What may be shown this once is the step's own answer instead of an address.
+    ``again`` draws the page, and reads anew what others may have changed. Where a form ``names_others``, what it names
+    and nobody finds is a mistake in it. What may be shown this once is the step's own answer instead of an address.
     """
     forms.refuse_extra_fields(form)
 
@@ -44,14 +43,14 @@ def submitted(
             form.form_errors.append(messages.text(error))
         return again(error)
 
-    return answered(step, shown, gives_back=gives_back, at_fields=lambda error: forms.show_problems(form, error))
+    return answered(step, shown, names_others=names_others, at_fields=lambda error: forms.show_problems(form, error))
 
 
 def answered(
     step: Callable[[], Done | Response],
     again: Again,
     *,
-    gives_back: GivesBack = (Stale,),
+    names_others: bool = False,
     at_fields: Callable[[Invalid], int] = lambda _error: 422,
 ) -> ResponseReturnValue:
     """Do the same for a page that is no form of fields with names of their own: ``again`` shows the problems itself."""
@@ -60,8 +59,12 @@ def answered(
     except Invalid as error:
         status = at_fields(error)
         return again(error), status
-    except gives_back as error:
-        return again(error), 422 if isinstance(error, NotFound) else 409
+    except (Stale, Refused, NotAllowed) as error:
+        return again(error), _MAY_NOT[type(error)]
+    except NotFound as error:
+        if not names_others:
+            raise
+        return again(error), 422
     if isinstance(done, Response):
         return done
     if done.said:

@@ -37,7 +37,7 @@ def upload(subject_id: str) -> ResponseReturnValue:
     evidence.demand_may_add(web.graph(), web.actor(), subject_id)
     form = UploadForm()
     again = partial(_page, subject_id, upload_form=form)
-    return submitted(form, lambda: _take(subject_id, form), lambda _error: again(), gives_back=(Refused,))
+    return submitted(form, lambda: _take(subject_id, form), lambda _error: again())
 
 
 @bp.post("/records/<subject_id>/evidence/reuse")

@@ -11,7 +11,6 @@ from wtforms.fields.choices import SelectChoice  # pyright: ignore[reportAttribu
 from graph.analytics.recommendation import mentors
 from graph.analytics.recommendation.mentors import Mentor
 from graph.domain import policy
-from graph.domain.errors import Refused, Stale
 from graph.domain.policy import Action, may
 from graph.domain.records.exchange import Interest, InterestStatus
 from graph.store.innovations import innovations, interests as store
@@ -58,7 +57,7 @@ def new() -> ResponseReturnValue:
     if request.method == "GET":
         form.innovation.data = request.args.get("innovation", "")
         return _new_page(form)
-    return submitted(form, lambda: _stated(form), lambda _error: _new_page(form), gives_back=(Refused,))
+    return submitted(form, lambda: _stated(form), lambda _error: _new_page(form))
 
 
 def _stated(form: InterestForm) -> Done:
@@ -85,7 +84,7 @@ def take(interest_id: str) -> ResponseReturnValue:
     def again(_error: Error) -> str:
         return _page(interests.seen(web.graph(), web.actor(), interest_id), form)
 
-    return submitted(form, lambda: _taken(found, form), again, gives_back=(Stale, Refused))
+    return submitted(form, lambda: _taken(found, form), again)
 
 
 def _taken(found: Interest, form: InterestStepForm) -> Done:

@@ -31,7 +31,7 @@ def reply(key: str) -> ResponseReturnValue:
     if request.method == "GET":
         return _page(key, letter, form)
     again = partial(_again, key, letter, form)
-    return submitted(form, lambda: _answered(key, letter, form), again, gives_back=(Stale, Refused))
+    return submitted(form, lambda: _answered(key, letter, form), again)
 
 
 def _again(key: str, letter: OpenLetter, form: ReplyForm, error: Error) -> Response:

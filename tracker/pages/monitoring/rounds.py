@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from wtforms.fields.choices import SelectChoice  # pyright: ignore[reportAttributeAccessIssue]  # newer than the stubs
 
-from graph.domain.errors import Invalid, Refused
+from graph.domain.errors import Invalid
 from graph.domain.policy import Action, may
 from graph.domain.records.monitoring import Progress, Round
 from graph.store.monitoring import rounds as store
@@ -60,7 +60,7 @@ def new() -> ResponseReturnValue:
         form.opens_on.data = web.today()
         form.closes_on.data, form.grace_until.data = web.today() + WINDOW, web.today() + GRACE
         return _new_page(form)
-    return submitted(form, lambda: _opened(form), lambda _error: _new_page(form), gives_back=(Refused,))
+    return submitted(form, lambda: _opened(form), lambda _error: _new_page(form))
 
 
 def _new_page(form: RoundForm) -> str:

@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from graph.domain import lifecycle
-from graph.domain.errors import Invalid, Refused, Stale
+from graph.domain.errors import Invalid, Refused
 from graph.domain.policy import Action
 from graph.domain.records.replications import Replication
 from graph.store.replications import details, replications
@@ -45,7 +45,7 @@ def _posted(form: RestForm, record: Replication) -> ResponseReturnValue:
     def again(error: Error) -> str:
         return _page(form, record) if isinstance(error, Invalid) else _too_late(form, _own(number))
 
-    return submitted(form, lambda: _completed(form, number), again, gives_back=(Stale, Refused))
+    return submitted(form, lambda: _completed(form, number), again)
 
 
 def _completed(form: RestForm, number: str) -> Done:

@@ -7,7 +7,6 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from graph.domain.errors import Refused, Stale
 from graph.domain.policy import Action, may
 from graph.domain.records.proposals import Proposal
 from graph.store.replications import details, proposals, replications
@@ -99,7 +98,7 @@ def decline_proposal(proposal_id: str) -> ResponseReturnValue:
 def _answered(proposal_id: str, form: RecordStepForm, step: Callable[[], Done]) -> ResponseReturnValue:
     seen = partial(proposing.seen, web.graph(), web.actor(), proposal_id)
     seen()  # or there is none, for this person
-    return submitted(form, step, lambda _error: _page(seen(), form), gives_back=(Stale, Refused))
+    return submitted(form, step, lambda _error: _page(seen(), form))
 
 
 def _form_page(form: ProposalForm) -> str:

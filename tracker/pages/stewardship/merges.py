@@ -4,7 +4,6 @@ from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from graph.domain.errors import NotFound, Refused
 from graph.domain.policy import Action, may
 from graph.domain.vocabulary import SubjectKind
 from graph.store.innovations import merging as store
@@ -29,7 +28,7 @@ def merges() -> ResponseReturnValue:
     if request.method == "GET":
         form.from_id.data, form.into_id.data = request.args.get("from", ""), request.args.get("into", "")
         return _page(form)
-    return submitted(form, lambda: _merged(form), lambda _error: _page(form), gives_back=(Refused, NotFound))
+    return submitted(form, lambda: _merged(form), lambda _error: _page(form), names_others=True)
 
 
 def _merged(form: MergeForm) -> Done:

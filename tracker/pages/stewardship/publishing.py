@@ -6,7 +6,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from graph.domain.errors import NotFound, Refused, Stale
+from graph.domain.errors import NotFound, Refused
 from graph.domain.events import Event
 from graph.domain.policy import Action, may
 from graph.domain.records.stewardship import UnderCare
@@ -42,9 +42,7 @@ def review(innovation_id: str) -> ResponseReturnValue:
         return _page(_waiting(innovation_id), form)
     waits = partial(_waiting, innovation_id, numbers.carried(form.version.data) or None)
     found = waits()
-    return submitted(
-        form, lambda: _decided(found, form), lambda _error: _page(waits(), form), gives_back=(Refused, Stale)
-    )
+    return submitted(form, lambda: _decided(found, form), lambda _error: _page(waits(), form))
 
 
 def _decided(found: UnderCare, form: PublicationForm) -> Done:

@@ -6,7 +6,7 @@ from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from graph.domain.errors import Invalid, NotFound, Refused
+from graph.domain.errors import Invalid
 from graph.domain.policy import Action, may
 from graph.store.people import agencies, succession as store
 from tracker.actions.people import succession
@@ -26,7 +26,7 @@ def successions() -> ResponseReturnValue:
     form = SuccessionForm()
     if request.method == "GET":
         return _page(form)
-    return submitted(form, lambda: _succeeded(form), lambda _error: _page(form), gives_back=(Refused, NotFound))
+    return submitted(form, lambda: _succeeded(form), lambda _error: _page(form), names_others=True)
 
 
 def _succeeded(form: SuccessionForm) -> Done:
@@ -51,7 +51,7 @@ def hand_over() -> ResponseReturnValue:
         succession.hand_over(web.context(), form.one.data or "", form.two.data or "")
         return Done(url_for("stewardship.successions"), _("Alih tugas tercatat. Akun lama sudah ditutup."))
 
-    return submitted(form, step, lambda _error: again(SuccessionForm(formdata=None)), gives_back=(Refused, NotFound))
+    return submitted(form, step, lambda _error: again(SuccessionForm(formdata=None)), names_others=True)
 
 
 def _page(form: SuccessionForm, hand_over_form: HandOverForm | None = None) -> str:
