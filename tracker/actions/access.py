@@ -7,8 +7,9 @@ from graph.domain.errors import NotAllowed, NotFound, Refused, Stale
 from graph.domain.events import ANSWERS, DECIDES, REJECTS, SUBMITS, Event
 from graph.domain.policy import Action, Actor, Parties
 from graph.domain.records.replication_fields import ReplicationFields
-from graph.domain.records.replications import Replication
+from graph.domain.records.replications import Parent, Replication
 from graph.domain.vocabulary import Answer, ReplicationStatus, Role
+from graph.store.replications.inbox import Duties
 
 ANSWERED = {
     Answer.CONFIRMED: Event.REPLICATION_CONFIRMED,
@@ -107,6 +108,25 @@ def obstacle_to_appeal(actor: Actor, record: Replication) -> str | None:
 def obstacle_to_answer(actor: Actor, record: Replication) -> str | None:
     """Return why this person may not answer for a parent, or None."""
     return policy.obstacle_to_answer(actor, parties(record))
+
+
+def duties(actor: Actor) -> Duties:
+    """Return what of all that waits this person may finish, answer or decide."""
+    needed = {
+        "drafts": Action.REPLICATION_DRAFT,
+        "answers": Action.REPLICATION_ANSWER,
+        "interests": Action.INTEREST_STATE,
+        "innovations": Action.INNOVATION_DRAFT,
+        "decides": Action.REPLICATION_VERIFY,
+        "publishes": Action.INNOVATION_PUBLISH,
+    }
+    return Duties(**{name: policy.may(actor, action) for name, action in needed.items()})
+
+
+def own_answer(actor: Actor, record: Replication) -> Parent | None:
+    """Return what this person's agency answered, with its day and reason; None while it has not answered for all."""
+    own = [parent for parent in record.parents if actor.acts_for(parent.agency_id)]
+    return own[0] if own and all(parent.answer != Answer.WAITING for parent in own) else None
 
 
 def obstacle_to_verify(actor: Actor, record: Replication) -> str | None:

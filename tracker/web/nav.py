@@ -10,10 +10,11 @@ from flask_babel import LazyString, lazy_gettext as _l, lazy_pgettext as _lp
 from flask_login import current_user
 from markupsafe import Markup
 
-from graph.domain import policy
+from graph.domain import lifecycle, policy
 from graph.domain.values import texts
 from graph.domain.vocabulary import WorldKind
 from graph.store.replications import inbox
+from tracker.actions import access
 from tracker.drawing.charts import svg
 from tracker.web import context as web, refused_steps
 from tracker.wording import i18n, labels, lists
@@ -133,7 +134,8 @@ def inbox_count() -> int | None:
     """Return how many things wait for this person; None for the public, and while that cannot be told."""
     if not current_user.is_authenticated:
         return None
-    return _asked(lambda: inbox.count(web.graph(), web.actor().agency_id), None)
+    who, silent_since = web.actor(), web.today() - lifecycle.SILENCE
+    return _asked(lambda: inbox.count(web.graph(), who.agency_id, access.duties(who), silent_since), None)
 
 
 def _asked(ask: Callable[[], T], instead: T) -> T:

@@ -11,7 +11,9 @@ from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.vocabulary import (
     Answer,
     EvidenceKind,
+    Precision,
     ReplicationStatus,
+    StopReason,
     SubjectKind,
     UnitKind,
 )
@@ -42,6 +44,9 @@ class Facts:
     verified_on: date | None
     verified_by: str | None
     since: date | None  # the day on which it came into this status
+    stopped_on: date | None  # with its precision
+    stopped_precision: Precision | None
+    stop_reason: StopReason | None
     decision_reason: str | None
     on_papers: bool  # decided while the parent's agency was silent
     comments: str | None  # JSON text of field -> what KemenPANRB asks to mend

@@ -1,23 +1,37 @@
 // name: count
-// How many records, proposals, interests and innovations wait for an answer, a correction or a completion by one agency.
-MATCH (:Agency {id: $agency_id})-[:SUCCEEDS*0..20]->(a:Agency)
-WITH DISTINCT a
-WITH COUNT { (a)<-[:ADOPTED_BY]-(r:Replication) WHERE r.status IN ['draft', 'returned'] }
-     + COUNT { (a)<-[:NAMES]-(p:Proposal) WHERE p.status = 'open' }
-     + COUNT {
-         MATCH (a)<-[:ORIGINATED_AT]-(:Innovation)<-[l:ADAPTS {answer: 'waiting'}]-(r:Replication)
-         WHERE r.status = 'awaiting_parent' RETURN r
-       }
-     + COUNT {
-         MATCH (a)<-[:ADOPTED_BY]-(:Replication)<-[l:ADAPTS {answer: 'waiting'}]-(r:Replication)
-         WHERE r.status = 'awaiting_parent' RETURN r
-       }
-     + COUNT { (a)<-[:ORIGINATED_AT]-(:Innovation)<-[:ABOUT]-(:Interest {status: 'stated'}) }
-     + COUNT {
-         MATCH (a)<-[:ORIGINATED_AT]-(i:Innovation)
-         WHERE i.status = 'draft' OR (i.status = 'provisional' AND i.submitted_on IS NULL) RETURN i
-       } AS waiting
-RETURN sum(waiting) AS waiting
+// How much waits for a person: what of one agency the own roles may finish or answer, and what KemenPANRB decides.
+OPTIONAL MATCH (:Agency {id: $agency_id})-[:SUCCEEDS*0..20]->(a:Agency)
+WITH collect(DISTINCT a) AS own
+CALL (own) {
+  UNWIND own AS a
+  RETURN sum(
+    CASE WHEN $drafts THEN COUNT { (a)<-[:ADOPTED_BY]-(r:Replication) WHERE r.status IN ['draft', 'returned'] } ELSE 0 END
+    + CASE WHEN $drafts THEN COUNT { (a)<-[:NAMES]-(p:Proposal) WHERE p.status = 'open' } ELSE 0 END
+    + CASE WHEN $answers THEN COUNT {
+        MATCH (a)<-[:ORIGINATED_AT|ADOPTED_BY]-(:Innovation|Replication)<-[:ADAPTS {answer: 'waiting'}]-(r:Replication)
+        WHERE r.status = 'awaiting_parent'
+        RETURN DISTINCT r
+      } ELSE 0 END
+    + CASE WHEN $interests THEN COUNT {
+        (a)<-[:ORIGINATED_AT]-(:Innovation)<-[:ABOUT]-(:Interest {status: 'stated'})
+      } ELSE 0 END
+    + CASE WHEN $innovations THEN COUNT {
+        MATCH (a)<-[:ORIGINATED_AT]-(i:Innovation)
+        WHERE i.status = 'draft' OR (i.status = 'provisional' AND i.submitted_on IS NULL) RETURN i
+      } ELSE 0 END
+  ) AS of_agency
+}
+RETURN of_agency
+       + CASE WHEN $decides THEN COUNT {
+           MATCH (r:Replication)
+           WHERE r.status IN ['awaiting_verification', 'disputed']
+              OR (r.status = 'awaiting_parent' AND r.submitted_on <= $silent_since)
+           RETURN r
+         } ELSE 0 END
+       + CASE WHEN $publishes THEN COUNT {
+           MATCH (i:Innovation)
+           WHERE i.status = 'submitted' OR (i.status = 'provisional' AND i.submitted_on IS NOT NULL) RETURN i
+         } ELSE 0 END AS waiting
 
 // name: to_finish
 // Drafts and returned records of one agency, the longest waiting first.

@@ -1,6 +1,7 @@
 """What waits for an agency, and what of its own waits for others."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
+from datetime import date
 
 from graph import queries
 from graph.domain.records.replications import WaitingRecord
@@ -11,14 +12,28 @@ _LIMIT = 50  # the longest waiting; the others move up as these are done
 
 
 @dataclass(frozen=True, slots=True)
+class Duties:
+    """What a person's roles let the person do about what waits: of the own agency, and for KemenPANRB."""
+
+    drafts: bool
+    answers: bool
+    interests: bool
+    innovations: bool
+    decides: bool
+    publishes: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Count:
     waiting: int
 
 
-def count(reader: Reader, agency_id: str | None) -> int:
-    """Return how many records, interests and innovations wait for this agency."""
-    rows = reader.read(_Q.count, _Count, agency_id=agency_id)
-    return rows[0].waiting if rows else 0
+def count(reader: Reader, agency_id: str | None, duties: Duties, silent_since: date) -> int:
+    """Return how much waits for a person of this agency who has these duties.
+
+    Records about which nobody has answered since ``silent_since`` wait for a decision too.
+    """
+    return reader.read(_Q.count, _Count, agency_id=agency_id, silent_since=silent_since, **asdict(duties))[0].waiting
 
 
 def to_finish(reader: Reader, agency_id: str | None) -> list[WaitingRecord]:

@@ -1,7 +1,8 @@
 """The fields of a replication as the history shows them, and what became of them since a return or a submission."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from graph.domain import changes, fields
 from graph.domain.changes import ChangeKind
@@ -11,6 +12,8 @@ from graph.domain.records.people import AuditEntry
 from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.records.replications import Replication
 from graph.domain.vocabulary import ReplicationStatus
+from graph.engine import Reader
+from graph.store.replications import parents as parent_store, replications
 from tracker.actions.audit_entries import Fields, changed
 from tracker.actions.replications import details, kept_forms, outcomes, replication_form
 from tracker.actions.replications.replication_form import ReplicationForm
@@ -35,11 +38,22 @@ def of_record(record: Replication) -> Fields:
     return {name: links[name] if name in links else written.get(name) for name in FIELDS}
 
 
-def of_form(filled: ReplicationForm) -> Fields:
-    """Return what a draft holds, field by field."""
+def shown(reader: Reader, record: Replication) -> Fields:
+    """Return what the page of a record tells: of a draft what was typed, of any other record what was submitted."""
+    if record.facts.status != ReplicationStatus.DRAFT:
+        return of_record(record)
+    filled = replication_form.of_record(record)
+    parents = parent_store.chosen(reader, filled.parents, record.facts.id)
+    units = replications.units_of_agency(reader, record.facts.adopter_id)
+    return of_form(filled, {one.id: one.name for one in [*parents, *units]})
+
+
+def of_form(filled: ReplicationForm, names: Mapping[str, str] = MappingProxyType({})) -> Fields:
+    """Return what a draft holds, field by field; parents and units by these names, else by their ids."""
+    units = [*filled.units, *([filled.unit_name] if filled.unit_name else [])]
     return {
-        "parents": _listed(filled.parents),
-        "units": _listed([*filled.units, *([filled.unit_name] if filled.unit_name else [])]),
+        "parents": _listed([names.get(one, one) for one in filled.parents]),
+        "units": _listed([names.get(one, one) for one in units]),
         **{row.name: filled.typed.get(row.name) or None for row in replication_form.ROWS},
         "proof": _proof(filled.proof_kind, filled.proof_number, filled.proof_date, filled.proof_link) or None,
         "new_parent": _proof(filled.new_parent, filled.new_origin, filled.new_link) or None,
