@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from graph.analytics.dataset import arrays
-from graph.analytics.dataset.arrays import NEVER, Events, Span
+from graph.analytics.dataset.arrays import NEVER, Bools, Events, Ints, Span
 from graph.analytics.dataset.scope import Inputs, MeasureScope
+from graph.analytics.dataset.small_groups import bears_neighbours
 from graph.analytics.diffusion import curves
 from graph.analytics.diffusion.curves import Curve
 from graph.analytics.nation import Nation
@@ -22,6 +23,12 @@ class Group:
     inputs: Inputs
     adoptions: Events
     curve: Curve | None
+
+    @property
+    def firsts(self) -> list[tuple[int, str]]:
+        """The year in which each adopter began, and its id, the first one first."""
+        began = first_adoptions(self)
+        return sorted((int(began[at]), self.adoptions.adopters[at]) for at in np.flatnonzero(began != NEVER))
 
 
 def of(given: Nation, looked_at: MeasureScope) -> Group:
@@ -39,15 +46,45 @@ def clustering(given: Nation, group: Group) -> list[Moran]:
     Nearness runs through the five nearest of the nation, at most six steps; the test is under randomisation.
     Empty where nothing was adopted, or no regency or city is in the group. Source: as in ``moran``.
     """
-    at_risk = set(group.adoptions.adopters)
-    inside = np.fromiter((name in at_risk for name in given.adoptions.adopters), np.bool_)
+    inside = _inside(given, group)
     if group.curve is None or not (inside & given.local).any():
         return []
-    first = np.full(len(group.adoptions.adopters), NEVER)
-    np.minimum.at(first, group.adoptions.adopter, group.adoptions.time)
     among = inside[given.local]
     near = given.near if among.all() else moran.among(given.near, among)
-    return moran.by_period(near, first[given.local[inside]], group.curve.span)
+    return moran.by_period(near, first_adoptions(group)[given.local[inside]], group.curve.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """Regencies and cities of a group with a tie to another one, those that adopted, and the periods that bear I."""
+
+    tied: int
+    adopted: int
+    bearing: frozenset[int]
+
+
+def neighbours(given: Nation, group: Group) -> Neighbours:
+    """Return whether a group is large enough for Moran's I, and in which periods."""
+    inside = _inside(given, group)
+    if group.curve is None or not (inside & given.local).any():
+        return Neighbours(0, 0, frozenset())
+    has_tie = np.diff(moran.among(given.near, inside[given.local]).indptr) > 0
+    first = first_adoptions(group)[given.local[inside]][has_tie]
+    periods: list[int] = group.curve.span.periods.tolist()
+    bearing = [year for year in periods if bears_neighbours(first.size, int((first <= year).sum()))]
+    return Neighbours(int(first.size), int((first <= given.last).sum()), frozenset(bearing))
+
+
+def _inside(given: Nation, group: Group) -> Bools:
+    at_risk = set(group.adoptions.adopters)
+    return np.fromiter((name in at_risk for name in given.adoptions.adopters), np.bool_)
+
+
+def first_adoptions(group: Group) -> Ints:
+    """Return each agency's first adoption of any of the innovations, int64[n]."""
+    first = np.full(len(group.adoptions.adopters), NEVER)
+    np.minimum.at(first, group.adoptions.adopter, group.adoptions.time)
+    return first
 
 
 def tested(morans: Sequence[Moran]) -> Moran | None:

@@ -7,9 +7,10 @@ from datetime import date
 from graph.analytics import groups, nation, spread_profile
 from graph.analytics.dataset import scope
 from graph.analytics.dataset.scope import MeasureScope
+from graph.analytics.dataset.small_groups import NEEDED, Shown, bears
 from graph.analytics.diffusion import reproduction
 from graph.analytics.diffusion.reproduction import Copying
-from graph.analytics.groups import Group
+from graph.analytics.groups import Group, Neighbours
 from graph.analytics.recommendation import recommendations
 from graph.analytics.recommendation.recommendations import Exposure, Hub
 from graph.analytics.space.equity import GroupReach
@@ -30,10 +31,12 @@ class Spread:
     group: Group
     copying: Copying
     ways: Ways
-    morans: list[Moran]
+    morans: list[Moran]  # of the years that bear it
+    neighbours: Neighbours
     clusters: list[GroupReach]
     earlier: list[GroupReach]
     hubs: list[Hub]
+    exchanging: int  # agencies with a copy either way
     without_copies: int
 
     @property
@@ -66,14 +69,17 @@ def _spread(snapshot: Snapshot, today: date, looked_at: MeasureScope) -> Spread:
     given = spread_measures.of_nation(snapshot, today)
     group = groups.of(given, looked_at)
     hubs, left_out = recommendations.leading(given, looked_at)
+    around = groups.neighbours(given, group)
     return Spread(
         group=group,
-        copying=reproduction.copied(given, looked_at),
+        copying=reproduction.copied(given, looked_at, NEEDED[Shown.R]),
         ways=spread_profile.ways(given, looked_at),
-        morans=groups.clustering(given, group),
+        morans=[one for one in groups.clustering(given, group) if one.period in around.bearing],
+        neighbours=around,
         clusters=spread_profile.by_cluster(given, looked_at),
         earlier=spread_profile.by_earlier(given, looked_at) if looked_at.roots is not None else [],
-        hubs=[hub for hub in hubs if hub.copies],
+        hubs=[hub for hub in hubs if hub.copies] if bears(Shown.CIRCLES, len(hubs)) else [],
+        exchanging=len(hubs),
         without_copies=left_out,
     )
 
@@ -96,7 +102,7 @@ def of_cluster(snapshot: Snapshot, cluster: str) -> MeasureScope:
 
 def circles(snapshot: Snapshot, grouping: Grouping | None, cluster: str | None) -> Circles | None:
     """Return how many groups copy among themselves, and how many agencies of a cluster or of all each holds."""
-    if grouping is None or not grouping.members:
+    if grouping is None or not bears(Shown.CIRCLES, len(grouping.members)):
         return None
     pairs = zip(grouping.members, grouping.numbers, strict=True)
     sizes = Counter(n for name, n in pairs if cluster in (None, snapshot.agencies[name].cluster))

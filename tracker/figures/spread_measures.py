@@ -9,10 +9,11 @@ from typing import Generic, ParamSpec, TypeVar
 import numpy as np
 
 from graph.analytics import nation, spread_profile
-from graph.analytics.dataset import scope
+from graph.analytics.dataset import arrays, scope
 from graph.analytics.dataset.adopter_categories import Timing
 from graph.analytics.dataset.arrays import Bools
 from graph.analytics.dataset.insufficient_data import CannotCompute
+from graph.analytics.dataset.small_groups import NEEDED, Shown, bears
 from graph.analytics.diffusion import adoption_hazard, reproduction
 from graph.analytics.diffusion.adoption_hazard import Soon
 from graph.analytics.diffusion.reproduction import Copying
@@ -87,7 +88,7 @@ def of_nation(snapshot: Snapshot, today: date) -> Nation:
 @once_per_version
 def copying(snapshot: Snapshot, today: date, innovation_id: str) -> Copying:
     """Return R, generations and intervals of one innovation."""
-    return reproduction.copied(of_nation(snapshot, today), scope.innovation(innovation_id))
+    return reproduction.copied(of_nation(snapshot, today), scope.innovation(innovation_id), NEEDED[Shown.R])
 
 
 @once_per_version
@@ -101,7 +102,8 @@ def curve(snapshot: Snapshot, today: date, innovation_id: str) -> Group:
     """Return the yearly curve of one innovation, with what it counts."""
     given = of_nation(snapshot, today)
     inputs = given.inputs(scope.innovation(innovation_id))
-    return Group(inputs, given.adoptions, spread_profile.curve(given, innovation_id))
+    items = np.arange(len(given.adoptions.items)) == given.item_at[innovation_id]
+    return Group(inputs, arrays.only(given.adoptions, items), spread_profile.curve(given, innovation_id))
 
 
 def is_large(snapshot: Snapshot) -> bool:
@@ -190,7 +192,9 @@ def habit(snapshot: Snapshot, today: date, agency_id: str) -> Habit:
     """Return when an agency adopts, compared with the other adopters of each innovation."""
     given = of_nation(snapshot, today)
     own = np.flatnonzero(given.adoptions.adopter == given.agency_at[agency_id])
-    classes = Counter(found for at in own.tolist() if (found := given.timing[at]) is not None)
+    adopters = np.bincount(given.adoptions.item)[given.adoptions.item]
+    compared = [given.timing[at] for at in own.tolist() if bears(Shown.TIMES, int(adopters[at]))]
+    classes = Counter(found for found in compared if found is not None)
     thresholds = given.threshold[own]
     thresholds = thresholds[~np.isnan(thresholds)]
     return Habit(dict(classes), float(thresholds.mean()) if thresholds.size else None, int(thresholds.size))
@@ -225,7 +229,7 @@ def hubs(snapshot: Snapshot, today: date) -> tuple[list[Hub], int]:
 def circle(snapshot: Snapshot, today: date, grouping: Grouping | None, agency_id: str) -> Circle | None:
     """Return the group of an agency; None until the worker has computed it, or for one without a copy either way."""
     number = grouping.of(agency_id) if grouping else None
-    if grouping is None or number is None:
+    if grouping is None or number is None or not bears(Shown.CIRCLES, len(grouping.members)):
         return None
     others = set(grouping.within(number)) - {agency_id}
     ranked, _left_out = hubs(snapshot, today)

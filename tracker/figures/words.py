@@ -1,12 +1,15 @@
 """How the measures of spread read: ties, classes, groups, models, and the reasons of a suggestion in words."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from statistics import mean, median
 
 from flask_babel import gettext as _, lazy_gettext as _l, ngettext
 
 from graph.analytics.dataset.adopter_categories import Timing
 from graph.analytics.dataset.scope import Inputs
+from graph.analytics.dataset.small_groups import NEEDED, Shown, bears
 from graph.analytics.diffusion.adoption_hazard import Chance
+from graph.analytics.groups import Neighbours
 from graph.analytics.recommendation.recommendations import Exposure, Reason
 from graph.domain.records.snapshot import AgencyRow
 from graph.domain.values.numbers import known
@@ -23,6 +26,20 @@ TIES = {
     "same_province": _l("Instansi lain di provinsi yang sama"),
     "copied": _l("Instansi yang inovasinya pernah direplikasi"),
 }
+TOO_FEW = {
+    Shown.SHARES: _l(
+        "Bagian, laju, dan peluang memerlukan %(needed)s instansi yang mungkin; di sini ada %(there)s. "
+        "Yang tampil adalah hitungannya."
+    ),
+    Shown.TIMES: _l(
+        "Rata-rata waktu dan bagian yang belum mereplikasi memerlukan %(needed)s instansi yang mereplikasi; "
+        "di sini ada %(there)s."
+    ),
+    Shown.R: _l("R memerlukan %(needed)s replikasi dalam satu angkatan; di sini ada %(there)s."),
+    Shown.CIRCLES: _l(
+        "Urutan dan kelompok memerlukan %(needed)s instansi yang mereplikasi atau direplikasi; di sini ada %(there)s."
+    ),
+}
 EARLIER = {
     "few": _l("Provinsi dengan sedikit inovasi sebelumnya"),
     "some": _l("Provinsi dengan cukup banyak inovasi sebelumnya"),
@@ -38,6 +55,42 @@ def refusal(code: str) -> str:
 def of(part: int, whole: int) -> str:
     """Return "3 dari 5"; a dash where there is nobody to count."""
     return _("%(part)s dari %(whole)s", part=i18n.dec(part), whole=i18n.dec(whole)) if whole else "–"
+
+
+def too_few(shown: str, there: int) -> str:
+    """Return why a measure is not shown: how many there are, and how many it takes; nothing where there are enough."""
+    kind = Shown(shown)
+    if bears(kind, there):
+        return ""
+    return TOO_FEW[kind] % {"needed": i18n.dec(NEEDED[kind]), "there": i18n.dec(there)}
+
+
+def too_few_neighbours(found: Neighbours) -> str:
+    """Return why Moran's I is not shown: who stands near whom, how many adopted, and how many it takes."""
+    if found.bearing:
+        return ""
+    return _(
+        "I Moran memerlukan %(tied)s kabupaten/kota yang bertetangga, %(sides)s yang sudah dan %(sides)s yang belum "
+        "mereplikasi; di sini ada %(there)s, dan %(adopted)s sudah mereplikasi.",
+        tied=i18n.dec(NEEDED[Shown.NEIGHBOURS]),
+        sides=i18n.dec(NEEDED[Shown.SIDES]),
+        there=i18n.dec(found.tied),
+        adopted=i18n.dec(found.adopted),
+    )
+
+
+def waits(years: Sequence[int]) -> str:
+    """Return how long copies took from their parents: median and mean, of too few the years themselves."""
+    if not years:
+        return ""
+    if not bears(Shown.TIMES, len(years)):
+        listed = ", ".join(map(i18n.dec, sorted(years)))
+        return _("Dari induk ke replikasinya, dalam tahun: %(years)s.", years=listed)
+    return _(
+        "Dari induk ke replikasinya: median %(median)s tahun, rata-rata %(mean)s tahun.",
+        median=i18n.dec(median(years)),
+        mean=i18n.dec(mean(years), 1),
+    )
 
 
 def reached(part: int, whole: int) -> str:

@@ -1,6 +1,7 @@
 """R of an innovation: how many direct copies each adopter passes on, by cohort, and after how long."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,9 +30,13 @@ class Intervals:
 
 @dataclass(frozen=True, slots=True)
 class Cohort:
-    """Adopters of one period: ``r`` direct copies each; ``is_cut_off``: too young to have passed much on."""
+    """Adopters of ``period``, or of all periods up to ``until``: ``r`` direct copies each.
+
+    ``is_cut_off``: too young to have passed much on.
+    """
 
     period: int
+    until: int
     adopters: int
     r: float
     share_with_none: float
@@ -73,8 +78,12 @@ def intervals(links: Links, time: Ints, unknown: int | None = None) -> Intervals
     return Intervals(years[years >= 0], negative, links.parent.size - parent.size)
 
 
-def cohorts(links: Links, time: Ints, end: int, follow_up: int | None = None) -> list[Cohort]:
-    """Return R of the adopters of each period, oldest first.
+def cohorts(
+    links: Links, time: Ints, end: int, follow_up: int | None = None, *, least: int = 1, unknown: int | None = None
+) -> list[Cohort]:
+    """Return R of the adopters of each period, oldest first; records whose time equals ``unknown`` are in none.
+
+    Neighbouring periods join until a cohort has ``least`` adopters; those that are cut off join among themselves.
 
     A cohort is flagged as cut off when it has been followed for fewer than ``follow_up`` periods up to
     ``end``; without ``follow_up``: the 90th percentile of the generation intervals, rounded up. The top
@@ -86,12 +95,30 @@ def cohorts(links: Links, time: Ints, end: int, follow_up: int | None = None) ->
     """
     passed_on = credit(links)
     needed = follow_up if follow_up is not None else _usual_wait(intervals(links, time).years)
+    if unknown is not None:
+        passed_on, time = passed_on[time != unknown], time[time != unknown]
     if not time.size:
         return []
     order = np.argsort(_small(time - time.min()), kind="stable")
     periods, starts = np.unique(time[order], return_index=True)
     parts = np.split(passed_on[order], starts[1:])
-    return [_cohort(period, part, end, needed) for period, part in zip(periods.tolist(), parts, strict=True)]
+    found: list[Cohort] = []
+    for is_cut_off, alike in groupby(zip(periods.tolist(), parts, strict=True), lambda one: end - one[0] < needed):
+        found += [_cohort(joined, is_cut_off=is_cut_off) for joined in _joined(list(alike), least)]
+    return found
+
+
+def _joined(alike: list[tuple[int, Floats]], least: int) -> list[list[tuple[int, Floats]]]:
+    """Join neighbouring periods until each cohort is large enough; the last ones that are not join the one before."""
+    found: list[list[tuple[int, Floats]]] = [[]]
+    for one in alike:
+        if sum(part.size for _, part in found[-1]) >= least:
+            found.append([])
+        found[-1].append(one)
+    if len(found) > 1 and sum(part.size for _, part in found[-1]) < least:
+        last = found.pop()
+        found[-1] += last
+    return found
 
 
 def _small(offset: Ints) -> "NDArray[np.uint16] | Ints":
@@ -103,15 +130,17 @@ def _usual_wait(years: Ints) -> int:
     return int(np.ceil(np.quantile(years, YOUNG_QUANTILE))) if years.size else 1
 
 
-def _cohort(period: int, passed_on: Floats, end: int, needed: int) -> Cohort:
+def _cohort(periods: list[tuple[int, Floats]], *, is_cut_off: bool) -> Cohort:
+    passed_on = np.concatenate([part for _, part in periods])
     total = float(passed_on.sum())
     fifth = -(-passed_on.size // 5)
     top = float(np.partition(passed_on, -fifth)[-fifth:].sum())
     return Cohort(
-        period=period,
+        period=periods[0][0],
+        until=periods[-1][0],
         adopters=passed_on.size,
         r=total / passed_on.size,
         share_with_none=float((passed_on == 0).mean()),
         share_of_top_fifth=top / total if total else None,
-        is_cut_off=end - period < needed,
+        is_cut_off=is_cut_off,
     )

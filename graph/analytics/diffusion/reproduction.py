@@ -38,12 +38,19 @@ class Copying:
     loose_links: int
 
     @property
+    def followed(self) -> int:
+        """How many adopters R rests on."""
+        return sum(cohort.adopters for cohort in self.settled)
+
+    @property
     def settled(self) -> tuple[Cohort, ...]:
         return tuple(cohort for cohort in self.cohorts if not cohort.is_cut_off)
 
 
-def copied(given: Nation, looked_at: MeasureScope) -> Copying:
+def copied(given: Nation, looked_at: MeasureScope, least: int = 1) -> Copying:
     """Return how innovations were passed on; every cohort followed for too short a time is flagged.
+
+    Neighbouring cohorts join until they have ``least`` adopters.
 
     A copy of k parents among the innovations and their copies gives each 1 / k. Origins are no adopters: their
     own copies stand apart. With agencies: R counts whom anybody copied from their copies; waits, generations
@@ -57,8 +64,8 @@ def copied(given: Nation, looked_at: MeasureScope) -> Copying:
     years = ints([*began, *(copy.started_on.year for copy in used if copy.started_on is not None)])
     waits = generation_intervals.intervals(_kept(links, inside[links.child]), years, UNKNOWN)
     follow_up = int(np.ceil(np.quantile(waits.years, generation_intervals.YOUNG_QUANTILE))) if waits.years.size else 1
-    found = generation_intervals.cohorts(links, np.where(inside, years, UNKNOWN), given.last, follow_up)
-    own = tuple(cohort for cohort in found if cohort.period != UNKNOWN)
+    dated = np.where(inside, years, UNKNOWN)
+    own = tuple(generation_intervals.cohorts(links, dated, given.last, follow_up, least=least, unknown=UNKNOWN))
     by_generation = _by_generation(roots, copies, looked_at)
     settled = [cohort for cohort in own if not cohort.is_cut_off]
     return Copying(
