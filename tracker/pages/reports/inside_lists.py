@@ -24,8 +24,10 @@ _OWN_INNOVATION = tuple(row for row in fields.read_in_files(InnovationFields, Re
 
 def own_replication_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield every replication of the person's agency, whatever its state."""
-    for line in exports.replications_of(material.graph, material.actor.agency_id or ""):
+    for line in exports.replications_of(material.graph, material.actor.agencies):
         if filters.get("status", "") not in {"", line.status}:
+            continue
+        if filters.get("innovation", "") not in {"", *line.innovation_ids}:
             continue
         given = {name: getattr(line, name) for name in ("id", "innovation", "innovation_id", "status")}
         beside = {"units": "; ".join(line.units) or None, "since": dates.held(line.since)}
@@ -88,7 +90,7 @@ OWN_REPLICATIONS = Report(
         ReportColumn("units", _l("Organisasi penyelenggara")),
     ),
     rows=own_replication_rows,
-    filters=(("status", _l("Status")),),
+    filters=(("status", _l("Status")), ("innovation", _l("Kode inovasi"))),
     rests_on=by_rows(own_replication_rows),
     seen_by=their_office,
 )
