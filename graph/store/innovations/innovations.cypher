@@ -26,6 +26,16 @@ RETURN i.id AS id,
        COLLECT { MATCH (i)-[:SERVES]->(c:Category) RETURN c.code ORDER BY c.code } AS categories
 ORDER BY name, id
 
+// name: count
+// How many innovations the catalogue holds.
+MATCH (i:Innovation)
+WHERE NOT coalesce(i.status, '') IN $hidden
+  AND ($category IS NULL OR EXISTS { (i)-[:SERVES]->(:Category {code: $category}) })
+  AND ($year IS NULL OR EXISTS { (i)-[:ENTERED]->(:Edition {year: $year}) })
+  AND ($stage IS NULL OR EXISTS { (i)-[:ENTERED {stage: $stage}]->(:Edition) })
+RETURN count(i) AS innovations
+ORDER BY innovations
+
 // name: of_agency
 // The innovations that began at one agency, in the order of their names, one page by key.
 MATCH (a:Agency {id: $agency_id})<-[:ORIGINATED_AT]-(i:Innovation)

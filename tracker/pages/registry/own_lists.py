@@ -79,20 +79,18 @@ def _shown(of: AgencyList) -> dict[str, object]:
         "innovations": innovations,
         "wanted": wanted,
         "next_href": _next(of, wanted, rows),
-        **_counted(counts, wanted, len(rows[:PAGE])),
+        **_counted(counts, wanted),
     }
 
 
-def _counted(counts: Sequence[RecordsInState], wanted: ListSelection, shown: int) -> dict[str, object]:
-    """Return the states that the list holds with their counts, and which of its rows the page shows."""
+def _counted(counts: Sequence[RecordsInState], wanted: ListSelection) -> dict[str, object]:
+    """Return the states that the list holds with their counts, and how many rows stand before the page."""
     held = {one.status: one.records for one in counts}
     chosen = [one for one in counts if wanted.status in (None, one.status)]
-    before = sum(one.before for one in chosen)
     return {
         "states": [(one, held.get(one, 0)) for one in _STATES if one in held or one == wanted.status],
         "all_states": sum(held.values()),
-        "first": before + 1,
-        "last": before + shown,
+        "before": sum(one.before for one in chosen),
         "total": sum(one.records for one in chosen),
     }
 

@@ -49,6 +49,6 @@ REPORT = Report(
         ReportColumn("since", _l("Sejak"), "day"),
     ),
     rows=rows,
-    filters=(("status", _l("Status")), ("innovation", _l("Kode inovasi"))),
+    filters=(("status", _l("Status")), ("innovation", _l("Inovasi"))),
     seen_by=their_office,
 )
