@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from flask_babel import gettext as _
 
 from graph.domain.errors import NotFound
+from graph.domain.records.monitoring import Round
 from graph.domain.values import names
 from graph.store import places
 from graph.store.innovations import innovations, terms
@@ -49,11 +50,13 @@ def _bands(_material: Material) -> Options:
 
 def _rounds(material: Material) -> Options:
     """A round is known by its days and its scope."""
-    found = [
-        (one.id, f"{i18n.day(one.opens_on)} – {i18n.day(one.closes_on)}, {one.scope_name or _('Nasional')}")
-        for one in rounds.latest(material.graph)
-    ]
+    found = [(one.id, _("%(first)s–%(last)s, %(scope)s", **_said(one))) for one in rounds.latest(material.graph)]
     return [("", _("Putaran yang terakhir dibuka")), *found]
+
+
+def _said(one: Round) -> dict[str, str]:
+    scope = one.scope_name or _("Nasional")
+    return {"first": i18n.day(one.opens_on), "last": i18n.day(one.closes_on), "scope": scope}
 
 
 def _states(_material: Material) -> Options:
