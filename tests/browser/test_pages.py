@@ -41,7 +41,13 @@ SIGNED_IN = (
     (DEMO_PATH.registrar_adopter, ("/inbox", "/replications/new", "/proposals", "/proposals/new", "/account")),
     (
         DEMO_PATH.registrar_parent,
-        ("/innovations/own", "/innovations/new", f"/innovations/{DEMO_PATH.innovation}/extensions"),
+        (
+            "/innovations/own",
+            "/innovations/new",
+            "/replications/own",
+            "/replications/claims",
+            f"/innovations/{DEMO_PATH.innovation}/extensions",
+        ),
     ),
     (DEMO_PATH.verifier, ("/inbox", "/review", f"/innovations/{DEMO_PATH.innovation}/history")),
     (DEMO_PATH.analyst, ("/candidates", "/reports/candidates")),

@@ -138,7 +138,9 @@ def test_csv_has_a_mark_headers_in_the_language_and_codes_as_text(public: FlaskC
         "Pemkab Klaten",
         "33.10",
         "33.10",
+        "Kabupaten Klaten",
         "33",
+        "Jawa Tengah",
         "Adaptasi",
         "Sukarela",
         "",  # phase, interest and agreement are unknown

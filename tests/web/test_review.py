@@ -247,6 +247,8 @@ def test_queue_pages_by_key_and_keeps_its_filter(client_as: ClientAs, graph: Gra
     assert "province=33" in address
     assert [f"/review/R-000000{n:02d}" in first for n in (0, 49, 50)] == [True, True, False]
     assert [f"/review/R-000000{n:02d}" in second for n in (49, 50, 59)] == [False, True, True]
+    assert "Baris 1–50 dari 60." in first
+    assert "10 dari 60 baris." in second  # where it stands is not counted
     assert "R-00000000" not in client_as("verifier").get("/review?province=31").text
 
 

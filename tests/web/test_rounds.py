@@ -1,7 +1,9 @@
 """A round through its pages: opened, ticked, seen by province; lessons that name nobody unless released."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
@@ -10,6 +12,7 @@ from graph.engine import Graph
 from graph.store.monitoring import rounds
 from tests.factories.read_back import field
 from tests.small_world import CHILD_OF_RECORDED, TODAY, VERIFIED_COPY
+from tracker.pages.monitoring import lessons
 from tracker.wording.unworded import Unworded
 
 ClientAs = Callable[[str | None], FlaskClient]
@@ -148,6 +151,29 @@ def test_lesson_is_public_only_when_released_and_names_nobody_unless_told_to(
     assert "Pemerintah Kota Semarang" in public.get("/lessons").get_data(as_text=True)
     assert registrar.post(f"{own}/release", data={"version": "3", "release": "private"}).status_code == 303
     assert "dipotong" not in public.get("/lessons").get_data(as_text=True)
+
+
+def test_lessons_say_which_of_how_many_a_page_shows(
+    graph: Graph, client_as: ClientAs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public = client_as(None)
+    graph.write(
+        lambda tx: tx.run(
+            "MATCH (i:Innovation {id: 'uptpk'}), (r:Replication {id: $id}) SET r.stop_reason = 'budget' WITH i, r "
+            "UNWIND range(1, 3) AS n CREATE (r)<-[:LEARNT_FROM]-(:Lesson {id: 'l-' + n, text: 'Pelajaran ' + n, "
+            "released_on: date('2025-12-0' + n), names_agency: false})-[:ABOUT]->(i)",
+            id=VERIFIED_COPY,
+        )
+    )
+    monkeypatch.setattr(lessons, "PAGE", 2)
+
+    first = public.get("/lessons").text
+    further = re.search(r'rel="next" href="([^"]+)"', first)
+    assert further
+
+    assert "Pelajaran 1–2 dari 3. Yang terbaru" in " ".join(first.split())
+    assert "Pelajaran 3–3 dari 3. Yang terbaru" in " ".join(public.get(unescape(further[1])).text.split())
+    assert "3 pelajaran." not in public.get("/lessons?reason=staff").text
 
 
 def test_another_agencys_lesson_is_like_a_missing_one(client_as: ClientAs, round_id: str) -> None:

@@ -47,6 +47,8 @@ _MENU = (
 _OWN = (
     (_l("Papan minat"), "exchange.interests"),
     (_l("Usulan replikasi"), "registry.proposals_page"),
+    (_l("Replikasi instansi Anda"), "registry.own"),
+    (_l("Klaim atas inovasi kami"), "registry.claims"),
     (_l("Inovasi instansi Anda"), "stewardship.own"),
     (_l("Pelajaran instansi Anda"), "monitoring.own_lessons"),
     (_l("Inovasi menunggu terbit"), "stewardship.waiting"),

@@ -39,6 +39,11 @@ class CatalogueFilters:
 
 
 @dataclass(frozen=True, slots=True)
+class _Count:
+    innovations: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Innovation(InnovationLinks):
     properties: dict[str, Any]  # Any: every value that a node may hold
 
@@ -52,6 +57,11 @@ def page_by_name(
     """Return up to ``limit`` innovations in the order of their names, after a given one."""
     after = {"after_name": after_name, "after_id": after_id}
     return reader.sift(_Q.page_by_name, Card, **asdict(filters), **after, limit=limit, hidden=_HIDDEN)
+
+
+def count(reader: Reader, filters: CatalogueFilters) -> int:
+    """Return how many innovations the catalogue holds."""
+    return reader.read(_Q.count, _Count, **asdict(filters), hidden=_HIDDEN)[0].innovations
 
 
 def found(reader: Reader, text: str, filters: CatalogueFilters, limit: int) -> Sifted[Card]:

@@ -50,6 +50,14 @@ MERGE (l)-[:WRITTEN_BY]->(a)
 MATCH (l:Lesson {id: $lesson_id})
 SET l.released_on = $on, l.names_agency = $names_agency, l.version = l.version + 1
 
+// name: released_count
+// How many public lessons there are, and how many of them stand before a page.
+MATCH (l:Lesson)-[:LEARNT_FROM]->(r:Replication)
+WHERE l.released_on IS NOT NULL AND ($reason IS NULL OR r.stop_reason = $reason)
+RETURN count(l) AS lessons,
+       count(CASE WHEN l.released_on > $before OR (l.released_on = $before AND l.id <= $after_id) THEN 1 END) AS passed
+ORDER BY lessons
+
 // name: released
 // The public lessons, the newest first, one page by key.
 MATCH (l:Lesson)-[:ABOUT]->(i:Innovation)

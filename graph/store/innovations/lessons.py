@@ -18,6 +18,14 @@ class _Version:
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class LessonCount:
+    """How many public lessons there are, and how many of them stand before a page."""
+
+    lessons: int
+    passed: int
+
+
 def stopped_at(reader: Reader, agency_id: str) -> list[StoppedCopy]:
     """Return an agency's stopped copies, the latest first, with what it wrote about each."""
     return reader.read(_Q.stopped_at, StoppedCopy, agency_id=agency_id, limit=_MOST_STOPS)
@@ -40,6 +48,14 @@ def write(tx: Tx, lesson_id: str, replication_id: str, text: str, on: date) -> N
 def release(tx: Tx, lesson_id: str, on: date | None, names_agency: bool) -> None:
     """Make a lesson public from a day on; None takes it back."""
     tx.run(_Q.release, lesson_id=lesson_id, on=on, names_agency=names_agency)
+
+
+def released_count(
+    reader: Reader, reason: str | None = None, before: date | None = None, after_id: str = ""
+) -> LessonCount:
+    """Return how many public lessons there are, and how many of them stand before a page."""
+    found = reader.read(_Q.released_count, LessonCount, reason=reason, before=before or _LATEST, after_id=after_id)
+    return found[0]
 
 
 def released(

@@ -6,8 +6,9 @@ RETURN r.id AS id, r.local_name AS name
 ORDER BY id
 
 // name: replications_of
-// Every replication of one agency, for the agency itself.
-MATCH (:Agency {id: $agency_id})<-[:ADOPTED_BY]-(r:Replication)
+// Every replication of an agency and of those that it succeeds, for the agency itself.
+MATCH (a:Agency)<-[:ADOPTED_BY]-(r:Replication)
+WHERE a.id IN $agencies
 RETURN r.id AS id,
        COLLECT { MATCH (r)-[:OF]->(i:Innovation) RETURN i.name ORDER BY i.id } AS innovations,
        COLLECT { MATCH (r)-[:OF]->(i:Innovation) RETURN i.id ORDER BY i.id } AS innovation_ids,

@@ -1,5 +1,6 @@
 """What exports need beside the snapshot."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -50,9 +51,9 @@ def local_names(graph: Graph) -> dict[str, str]:
     return {row.id: row.name for row in rows if row.name is not None}
 
 
-def replications_of(graph: Graph, agency_id: str) -> list[OwnReplication]:
-    """Return every replication of an agency in whatever state, in the order of their numbers."""
-    lines = graph.within(_SECONDS).read(_Q.replications_of, _Line, agency_id=agency_id)
+def replications_of(graph: Graph, agencies: Collection[str]) -> list[OwnReplication]:
+    """Return every replication of these agencies in whatever state, in the order of their numbers."""
+    lines = graph.within(_SECONDS).read(_Q.replications_of, _Line, agencies=sorted(agencies))
     return [_own(line) for line in lines]
 
 

@@ -45,7 +45,11 @@ def _released(reason: str | None) -> dict[str, object]:
     before, after = _day(request.args.get("before")), request.args.get("after", "")
     found = store.released(web.graph(), PAGE + 1, reason, before, after)
     last = found[PAGE - 1] if len(found) > PAGE else None
-    return {"lessons": found[:PAGE], "next_href": _next(last.released_on, last.id, reason) if last else None}
+    return {
+        "lessons": found[:PAGE],
+        "count": store.released_count(web.graph(), reason, before, after),
+        "next_href": _next(last.released_on, last.id, reason) if last else None,
+    }
 
 
 @once_per_version

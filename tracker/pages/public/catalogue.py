@@ -1,7 +1,7 @@
 """The catalogue of innovations, and the page of one."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from urllib.parse import urlencode
 
 from flask import render_template, request, url_for
@@ -16,7 +16,7 @@ from graph.store.innovations.innovations import CatalogueFilters
 from graph.store.replications import extensions
 from graph.store.scaling import policies, scaling_status
 from tracker.documents import record_papers
-from tracker.figures import terms as figure_terms
+from tracker.figures import catalogue_counts, terms as figure_terms
 from tracker.pages.public import beside_story, liveness, measure_tables, pictures, redirects
 from tracker.pages.public.blueprint import bp
 from tracker.pages.public.latest import latest
@@ -26,6 +26,16 @@ from tracker.wording import i18n
 
 PAGE = 30
 FILTERS = ("category", "year", "stage", "view", "lang")
+
+
+@dataclass(frozen=True, slots=True)
+class CataloguePage:
+    """Cards, of how many and behind how many where that is known, and what the address of the next page adds."""
+
+    cards: list[Card]
+    total: int | None = None
+    before: int | None = None
+    more: dict[str, str] | None = None
 
 
 @bp.get("/innovations", endpoint="innovations")
@@ -55,12 +65,14 @@ def _filters(categories: Iterable[Term]) -> CatalogueFilters:
 
 
 def _cards(text: str, view: str | None, filters: CatalogueFilters) -> dict[str, object]:
-    cards, next_args = _page(text, view, filters)
+    page = _page(text, view, filters)
     return {
-        "cards_shown": cards[:PAGE],
-        "first_only": PAGE if len(cards) > PAGE else None,
-        "next_href": _next(next_args),
-        "copies": {card.id: len(web.snapshot().of_innovation(card.id)) for card in cards},
+        "cards_shown": page.cards[:PAGE],
+        "first_only": PAGE if len(page.cards) > PAGE else None,
+        "total": page.total,
+        "before": page.before,
+        "next_href": _next(page.more),
+        "copies": {card.id: len(web.snapshot().of_innovation(card.id)) for card in page.cards},
     }
 
 
@@ -71,21 +83,26 @@ def _next(more: dict[str, str] | None) -> str | None:
     return f"{url_for('public.innovations', lang=None)}?{urlencode(kept | more)}" if more else None
 
 
-def _page(text: str, view: str | None, filters: CatalogueFilters) -> tuple[list[Card], dict[str, str] | None]:
-    """Return one page of cards and what the address of the next one adds, None on the last."""
+def _page(text: str, view: str | None, filters: CatalogueFilters) -> CataloguePage:
+    """Return one page of cards; what a search finds is not counted to its end."""
     if text:
-        return web.readable(innovations.found(web.graph(), text, filters, PAGE + 1)), None
+        return CataloguePage(web.readable(innovations.found(web.graph(), text, filters, PAGE + 1)))
     if view == "replicated":
         return _replicated(filters)
     after_name, after_id = request.args.get("after", ""), request.args.get("after_id", "")
     found = innovations.page_by_name(web.graph(), filters, PAGE + 1, after_name, after_id)
     cards = web.readable(found)[:PAGE]
-    if not cards or not found.is_beyond(PAGE):
-        return cards, None
-    return cards, {"after": cards[-1].name, "after_id": cards[-1].id}
+    is_last = not cards or not found.is_beyond(PAGE)
+    total = catalogue_counts.of(web.graph(), web.snapshot(), filters)
+    return CataloguePage(
+        cards,
+        total,
+        before=None if after_name else 0,
+        more=None if is_last else {"after": cards[-1].name, "after_id": cards[-1].id},
+    )
 
 
-def _replicated(filters: CatalogueFilters) -> tuple[list[Card], dict[str, str] | None]:
+def _replicated(filters: CatalogueFilters) -> CataloguePage:
     """Page through the ranking of the snapshot; its key is the id after which the page begins."""
     snapshot = web.snapshot()
     leaders = pictures.most_replicated(snapshot, len(snapshot.rows.innovations))
@@ -96,7 +113,7 @@ def _replicated(filters: CatalogueFilters) -> tuple[list[Card], dict[str, str] |
     start = ids.index(after) + 1 if after in ids else 0
     chosen = ids[start : start + PAGE]
     more = {"after_id": chosen[-1]} if start + PAGE < len(ids) else None
-    return web.readable(innovations.by_ids(web.graph(), chosen)), more
+    return CataloguePage(web.readable(innovations.by_ids(web.graph(), chosen)), len(ids), start, more)
 
 
 def _entered(card: Card, filters: CatalogueFilters) -> bool:

@@ -9,20 +9,30 @@ from graph.domain.values import dates
 from graph.store.innovations import candidates
 from tracker.figures import candidates as ranking
 from tracker.figures.candidates import CandidateLine, Choice
-from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, behind, their_office
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, RowCount, behind, their_office
 from tracker.wording import scaling as road_words
 
 
 def rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield the candidates, the highest score first; what is unknown stays empty, never zero."""
+    lines = _lines(material, filters)
+    for innovation_id in behind(list(lines), material.after):
+        yield _row(lines[innovation_id])
+
+
+def counted(material: Material, filters: Filters) -> RowCount:
+    """Count the candidates, and those before the page."""
+    ids = list(_lines(material, filters))
+    return RowCount(len(ids), len(ids) - len(behind(ids, material.after)))
+
+
+def _lines(material: Material, filters: Filters) -> dict[str, CandidateLine]:
     own = material.actor.agency_id or ""
     mandate = candidates.mandate(material.graph, own, material.today) if filters.get("scope") == "mandate" else None
     choice = Choice(mandate or None, filters.get("category"), filters.get("band"), filters.get("q", ""))
-    lines = {
+    return {
         line.candidate.id: line for line in ranking.ranked(material.graph, material.snapshot, choice, material.today)
     }
-    for innovation_id in behind(list(lines), material.after):
-        yield _row(lines[innovation_id])
 
 
 def _row(line: CandidateLine) -> Row:
@@ -59,7 +69,7 @@ REPORT = Report(
     ),
     action=Action.CANDIDATES_READ,
     columns=(
-        ReportColumn("innovation_id", _l("Kode inovasi"), "code"),
+        ReportColumn("innovation_id", _l("Kode inovasi"), "slug"),
         ReportColumn("innovation", _l("Inovasi"), "text", ("insight.candidate", "innovation_id", "innovation_id")),
         ReportColumn("origin", _l("Instansi asal")),
         ReportColumn("readiness", _l("Kesiapan"), "number"),
@@ -78,10 +88,12 @@ REPORT = Report(
     rows=rows,
     filters=(
         ("q", _l("Nama inovasi")),
-        ("category", _l("Kode kategori")),
+        ("category", _l("Kategori")),
         ("band", _l("Pita")),
-        ("scope", _l("Lingkup (mandate: dalam mandat instansi Anda)")),
+        ("scope", _l("Lingkup daftar")),
     ),
     seen_by=their_office,
     begins=True,
+    order=_l("skor, terbesar dahulu"),
+    counted=counted,
 )

@@ -5,6 +5,7 @@ from graph.domain.errors import NotFound
 from graph.domain.policy import Actor
 from tracker.pages.reports import (
     candidates,
+    claimed_replications,
     edition_figures,
     inside_lists,
     liveness,
@@ -38,6 +39,7 @@ REPORTS: tuple[Report, ...] = (
     public_lists.POLICIES,
     public_lists.LESSONS,
     inside_lists.OWN_REPLICATIONS,
+    claimed_replications.REPORT,
     inside_lists.OWN_INNOVATIONS,
     inside_lists.WAITING_INNOVATIONS,
     waiting_list.REPORT,

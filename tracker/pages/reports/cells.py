@@ -13,7 +13,7 @@ from tracker.figures import words as measure_words
 from tracker.pages.reports.model import ReportColumn, Row
 from tracker.wording import i18n, labels
 
-_PLAIN = {"text", "code", "agency", "number", "verified", "year", "day", "published"}
+_PLAIN = {"text", "code", "slug", "agency", "number", "verified", "year", "day", "published"}
 _KEMENDAGRI = re.compile(r"\d\d(\.\d\d)?")
 SMALLEST = 0.0001  # below it Python writes an exponent
 

@@ -16,7 +16,7 @@ from tracker.pages.reports.model import Filters, Material, Report
 from tracker.wording import i18n, labels, lists
 
 _BOM = "\ufeff"
-_NARROW = {"number", "verified", "year", "code", "agency", "day"}
+_NARROW = {"number", "verified", "year", "code", "slug", "agency", "day"}
 _CHUNK = 500  # rows to a chunk of the answer
 TYPES = {
     "csv": "text/csv; charset=utf-8",
@@ -89,7 +89,9 @@ def as_xlsx(report: Report, material: Material, filters: Filters, world: str, fi
                 if isinstance(cell, (int, float)):
                     sheet.write_number(number, place, cell)
                 elif cell != "":
-                    sheet.write_string(number, place, str(cell), coded if column.kind in {"code", "agency"} else None)
+                    sheet.write_string(
+                        number, place, str(cell), coded if column.kind in {"code", "slug", "agency"} else None
+                    )
             for place, word in enumerate(marked[1:], start=beside):
                 sheet.write_string(number, place, word)
         about = book.add_worksheet(_("Keterangan"))

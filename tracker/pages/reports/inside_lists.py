@@ -24,8 +24,10 @@ _OWN_INNOVATION = tuple(row for row in fields.read_in_files(InnovationFields, Re
 
 def own_replication_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield every replication of the person's agency, whatever its state."""
-    for line in exports.replications_of(material.graph, material.actor.agency_id or ""):
+    for line in exports.replications_of(material.graph, material.actor.agencies):
         if filters.get("status", "") not in {"", line.status}:
+            continue
+        if filters.get("innovation", "") not in {"", *line.innovation_ids}:
             continue
         given = {name: getattr(line, name) for name in ("id", "innovation", "innovation_id", "status")}
         beside = {"units": "; ".join(line.units) or None, "since": dates.held(line.since)}
@@ -81,14 +83,14 @@ OWN_REPLICATIONS = Report(
     columns=(
         ReportColumn("id", _l("Nomor"), "code", ("registry.show", "replication_id", "id")),
         ReportColumn("innovation", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
-        ReportColumn("innovation_id", _l("Kode inovasi"), "code"),
+        ReportColumn("innovation_id", _l("Kode inovasi"), "slug"),
         ReportColumn("status", _l("Status"), "replication_status"),
         ReportColumn("since", _l("Sejak"), "day"),
         *map(field_columns.column, _OWN),
         ReportColumn("units", _l("Organisasi penyelenggara")),
     ),
     rows=own_replication_rows,
-    filters=(("status", _l("Status")),),
+    filters=(("status", _l("Status")), ("innovation", _l("Inovasi"))),
     rests_on=by_rows(own_replication_rows),
     seen_by=their_office,
 )
@@ -99,7 +101,7 @@ OWN_INNOVATIONS = Report(
     how=_l("Satu baris untuk setiap inovasi. Replikasinya dihitung dalam keadaan apa pun."),
     action=Action.INNOVATION_DRAFT,
     columns=(
-        ReportColumn("id", _l("Kode inovasi"), "code"),
+        ReportColumn("id", _l("Kode inovasi"), "slug"),
         ReportColumn("name", _l("Inovasi")),
         ReportColumn("status", _l("Status"), "innovation_status"),
         ReportColumn("submitted_on", _l("Diajukan"), "day"),
@@ -118,7 +120,7 @@ WAITING_INNOVATIONS = Report(
     how=_l("Satu baris untuk setiap inovasi yang diajukan. Yang paling lama menunggu berada di atas."),
     action=Action.PUBLICATION_READ,
     columns=(
-        ReportColumn("id", _l("Kode inovasi"), "code", ("stewardship.review", "innovation_id", "id")),
+        ReportColumn("id", _l("Kode inovasi"), "slug"),
         ReportColumn("name", _l("Inovasi"), "text", ("stewardship.review", "innovation_id", "id")),
         ReportColumn("origin_name", _l("Instansi asal")),
         ReportColumn("submitted_on", _l("Diajukan"), "day"),
@@ -135,7 +137,7 @@ INTERESTS = Report(
     columns=(
         ReportColumn("id", _l("Kode"), "code", ("exchange.show", "interest_id", "id")),
         ReportColumn("innovation_name", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
-        ReportColumn("innovation_id", _l("Kode inovasi"), "code"),
+        ReportColumn("innovation_id", _l("Kode inovasi"), "slug"),
         ReportColumn("agency_name", _l("Peminat")),
         ReportColumn("origin_name", _l("Instansi asal")),
         ReportColumn("mentor_agency_name", _l("Pendamping")),
@@ -155,7 +157,7 @@ ROUND_PROGRESS = Report(
     how=_l("Satu baris untuk setiap provinsi dalam cakupan putaran; tanpa pilihan, putaran yang terakhir dibuka."),
     action=Action.ROUND_OVERSEE,
     columns=(
-        ReportColumn("code", _l("Kode provinsi"), "code"),
+        ReportColumn("code", _l("Kode provinsi"), "slug"),
         ReportColumn("name", _l("Provinsi")),
         ReportColumn("agencies", _lp("jamak", "Instansi"), "number"),
         ReportColumn("asked", _l("Ditanyakan"), "number"),
@@ -166,5 +168,5 @@ ROUND_PROGRESS = Report(
         ReportColumn("open", _l("Belum dijawab"), "number"),
     ),
     rows=progress_rows,
-    filters=(("round", _l("Nomor putaran")),),
+    filters=(("round", _l("Putaran pemantauan")),),
 )

@@ -45,7 +45,7 @@ REPORT = Report(
     ),
     action=Action.STANDING_READ,
     columns=(
-        ReportColumn("code", _l("Kode provinsi"), "code"),
+        ReportColumn("code", _l("Kode provinsi"), "slug"),
         ReportColumn("name", _l("Provinsi"), "text", ("public.region", "code", "code")),
         ReportColumn("started", _l("Pernah terverifikasi"), "verified"),
         ReportColumn("running", _l("Terkonfirmasi berjalan"), "number"),
@@ -53,6 +53,6 @@ REPORT = Report(
         ReportColumn("stopped", _l("Berhenti"), "number"),
     ),
     rows=rows,
-    filters=(("year", _l("Sampai akhir tahun")), ("innovation", _l("Kode inovasi"))),
+    filters=(("year", _l("Sampai akhir tahun")), ("innovation", _l("Inovasi"))),
     rests_on=by_snapshot,
 )

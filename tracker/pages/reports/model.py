@@ -22,6 +22,8 @@ Row = dict[str, Any]  # a cell by its column's name; "key" is unique and pages b
 class ReportColumn:
     """``kind``: text, code, agency, number, year, day, published (2023, 2024-01), or a word list of tracker/labels.
 
+    "slug" is a code beside whose name stands another column: files hold both, pages show the name.
+
     "verified" is a number that counts what was verified: where nothing is, it is empty, since unknown is no zero.
 
     An agency's id is a code of Kemendagri, or a name of ours, which only files show.
@@ -96,6 +98,14 @@ def their_office(actor: Actor) -> Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class RowCount:
+    """How many rows there are, and how many of them stand before a page, where that is known."""
+
+    total: int
+    before: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """``how`` says how it is computed; ``document`` replaces the JSON form, ``template`` the page.
 
@@ -104,7 +114,8 @@ class Report:
     ``inputs`` counts the copies that its numbers rest on and those left out.
     ``rests_on`` names the state of all that the rows are read from, and ``seen_by`` leaves of a person what they depend
     on: a file is made once for both. ``begins`` says that the rows begin behind ``Material.after`` without a walk to
-    it; short lists are read whole.
+    it; short lists are read whole. ``order`` says in words what the rows are ordered by, and ``counted`` how many rows
+    a report that begins has, with those before this page; one that is read whole is counted by itself.
     """
 
     slug: str
@@ -123,6 +134,13 @@ class Report:
     rests_on: Callable[[Material], str] = by_trail
     seen_by: Callable[[Actor], Actor] = everybody
     begins: bool = False
+    order: LazyString | None = None
+    counted: Callable[[Material, Filters], RowCount | None] | None = None
+
+    @property
+    def on_page(self) -> tuple[ReportColumn, ...]:
+        """Return the columns that the page shows."""
+        return tuple(column for column in self.columns if column.kind != "slug")
 
     @property
     def subject(self) -> str:

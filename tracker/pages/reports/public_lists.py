@@ -14,13 +14,17 @@ from graph.domain.values import dates, texts
 from graph.domain.vocabulary import EntryStage
 from graph.store.innovations import innovations, lessons
 from graph.store.scaling import policies
-from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, behind, year
+from tracker.figures import catalogue_counts, terms as figure_terms
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, RowCount, behind, year
+from tracker.wording import i18n
 
 _BATCH, _MOST_FOUND = 500, 400
 
 
 def innovation_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield innovations in the order of their names, or what was searched for, best first."""
+    known = figure_terms.known(material.snapshot, graph=material.graph).categories
+    categories = {one.code: i18n.named(one) for one in known}
     for card in _cards(material, filters):
         copies = material.snapshot.of_innovation(card.id)
         if not _fits(card, bool(copies), filters):
@@ -33,11 +37,26 @@ def innovation_rows(material: Material, filters: Filters) -> Iterator[Row]:
             "origin": card.origin_name,
             "origin_id": card.origin_id,
             "categories": ", ".join(card.categories) or None,
+            "category_names": "; ".join(categories[code] for code in card.categories if code in categories) or None,
             "years": ", ".join(map(str, card.years)) or None,
             "best_stage": card.best_stage,
             **asdict(counts.runners(copies)),
             "recorded": len(material.snapshot.recorded_of(card.id)),
         }
+
+
+def innovation_count(material: Material, filters: Filters) -> RowCount | None:
+    """Count what the catalogue holds; a search is as long as it is, and so is what is narrowed by its rows."""
+    if {"q", "agency", "view"} & filters.keys():
+        return None
+    total = catalogue_counts.of(material.graph, material.snapshot, chosen(filters))
+    return RowCount(total, None if material.after else 0)
+
+
+def chosen(filters: Filters) -> innovations.CatalogueFilters:
+    """Return what the catalogue is narrowed to."""
+    stage = filters.get("stage")
+    return innovations.CatalogueFilters(filters.get("category"), year(filters), EntryStage(stage) if stage else None)
 
 
 def _fits(card: Card, is_replicated: bool, filters: Filters) -> bool:
@@ -46,13 +65,9 @@ def _fits(card: Card, is_replicated: bool, filters: Filters) -> bool:
 
 
 def _cards(material: Material, filters: Filters) -> Iterator[Card]:
-    stage = filters.get("stage")
-    if stage is not None and stage not in set(EntryStage):
-        return  # nothing came that far
-    best = EntryStage(stage) if stage else None
-    chosen = innovations.CatalogueFilters(filters.get("category"), year(filters), best)
+    wanted = chosen(filters)
     if text := filters.get("q"):
-        found = material.readable(innovations.found(material.graph, text, chosen, _MOST_FOUND))
+        found = material.readable(innovations.found(material.graph, text, wanted, _MOST_FOUND))
         cards = {card.id: card for card in found}
         yield from map(cards.__getitem__, behind(list(cards), material.after))
         return
@@ -61,7 +76,7 @@ def _cards(material: Material, filters: Filters) -> Iterator[Card]:
     name, number = (last[0].name, last[0].id) if is_known else ("", "")
     is_more = True
     while is_more:
-        page = innovations.page_by_name(material.graph, chosen, _BATCH, name, number)
+        page = innovations.page_by_name(material.graph, wanted, _BATCH, name, number)
         yield from material.readable(page)
         is_more = bool(page.rows) and page.is_beyond(_BATCH - 1)
         if is_more:
@@ -108,12 +123,13 @@ INNOVATIONS = Report(
     ),
     action=Action.PORTAL_READ,
     columns=(
-        ReportColumn("id", _l("Kode inovasi"), "code", ("public.innovation", "innovation_id", "id")),
+        ReportColumn("id", _l("Kode inovasi"), "slug"),
         ReportColumn("name", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "id")),
         ReportColumn("status", _l("Status"), "innovation_status"),
         ReportColumn("origin", _l("Instansi asal"), "text", ("public.agency", "agency_id", "origin_id")),
         ReportColumn("origin_id", _l("Kode instansi"), "agency"),
-        ReportColumn("categories", _l("Kategori"), "code"),
+        ReportColumn("categories", _l("Kode kategori"), "slug"),
+        ReportColumn("category_names", _l("Kategori")),
         ReportColumn("years", _l("Tahun KIPP"), "code"),
         ReportColumn("best_stage", _l("Capaian KIPP"), "entry_stage"),
         ReportColumn("agencies", _lp("jamak", "Instansi yang mereplikasi"), "verified"),
@@ -126,10 +142,12 @@ INNOVATIONS = Report(
         ("category", _l("Kategori")),
         ("stage", _l("Capaian KIPP")),
         ("year", _l("Tahun KIPP")),
-        ("agency", _l("Kode instansi asal")),
-        ("view", _l("Tampilan (replicated: yang direplikasi saja)")),
+        ("agency", _l("Instansi asal")),
+        ("view", _l("Inovasi")),
     ),
     begins=True,
+    order=_l("nama inovasi; hasil pencarian menurut kecocokannya"),
+    counted=innovation_count,
 )
 POLICIES = Report(
     slug="policies",
@@ -141,7 +159,7 @@ POLICIES = Report(
     ),
     action=Action.SCALEUP_READ,
     columns=(
-        ReportColumn("id", _l("Kode"), "code", ("scaling.policy", "policy_id", "id")),
+        ReportColumn("id", _l("Kode"), "slug"),
         ReportColumn("title", _l("Kebijakan"), "text", ("scaling.policy", "policy_id", "id")),
         ReportColumn("form", _l("Bentuk")),
         ReportColumn("number", _l("Nomor"), "code"),
@@ -152,7 +170,7 @@ POLICIES = Report(
         ReportColumn(
             "basis_of", _l("Dasar hukum bagi"), "text", ("public.innovation", "innovation_id", "basis_of_ids")
         ),
-        ReportColumn("basis_of_ids", _l("Kode inovasi"), "code"),
+        ReportColumn("basis_of_ids", _l("Kode inovasi"), "slug"),
         ReportColumn("link", _l("Tautan")),
     ),
     rows=policy_rows,
@@ -167,9 +185,9 @@ LESSONS = Report(
     ),
     action=Action.LESSON_READ,
     columns=(
-        ReportColumn("id", _l("Kode"), "code"),
+        ReportColumn("id", _l("Kode"), "slug"),
         ReportColumn("innovation_name", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
-        ReportColumn("innovation_id", _l("Kode inovasi"), "code"),
+        ReportColumn("innovation_id", _l("Kode inovasi"), "slug"),
         ReportColumn("reason", _l("Alasan berhenti"), "stop_reason"),
         ReportColumn("text", _l("Pelajaran")),
         ReportColumn("agency_name", _l("Instansi")),

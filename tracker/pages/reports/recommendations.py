@@ -102,6 +102,7 @@ WHO_NEXT = Report(
     inputs=voluntary,
     rests_on=by_snapshot,
     begins=True,
+    order=_l("inovasi, lalu kemiripan"),
 )
 HUBS = Report(
     slug="hubs",

@@ -1,7 +1,7 @@
 """Replications as the public may see them: never a stop, a refusal or a waiting record."""
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from flask_babel import lazy_gettext as _l
@@ -12,8 +12,9 @@ from graph.domain.policy import Action
 from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.records.snapshot import ReplicationRow
 from graph.domain.vocabulary import ReplicationStatus
+from tracker.figures import region_names
 from tracker.pages.reports import field_columns
-from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, by_snapshot, year
+from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, RowCount, by_snapshot, year
 
 _PUBLIC_FIELDS = fields.read_in_files(ReplicationFields, Readers.PUBLIC)
 _PUBLIC = {ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED}
@@ -21,11 +22,23 @@ _PUBLIC = {ReplicationStatus.VERIFIED, ReplicationStatus.RECORDED}
 
 def rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield verified and recorded copies in the order of their numbers."""
+    regions = region_names.by_code(material.snapshot, graph=material.graph)
     wanted, copies = year(filters), material.snapshot.rows.replications
     begin = bisect_right(copies, material.after, key=lambda copy: copy.id) if material.after else 0
     for copy in islice(copies, begin, None):
         if copy.status in _PUBLIC and _fits(material, filters, wanted, copy):
-            yield _row(material, copy)
+            yield _row(material, copy, regions)
+
+
+def counted(material: Material, filters: Filters) -> RowCount:
+    """Count the copies that the filters leave, and those of them before the page."""
+    wanted = year(filters)
+    fitting = [
+        copy.id
+        for copy in material.snapshot.rows.replications
+        if copy.status in _PUBLIC and _fits(material, filters, wanted, copy)
+    ]
+    return RowCount(len(fitting), bisect_right(fitting, material.after) if material.after else 0)
 
 
 def _fits(material: Material, filters: Filters, wanted: int | None, copy: ReplicationRow) -> bool:
@@ -39,7 +52,7 @@ def _fits(material: Material, filters: Filters, wanted: int | None, copy: Replic
     )
 
 
-def _row(material: Material, copy: ReplicationRow) -> Row:
+def _row(material: Material, copy: ReplicationRow, regions: Mapping[str, str]) -> Row:
     place, roots = material.snapshot.agencies[copy.adopter], material.snapshot.innovations
     return {
         "key": copy.id,
@@ -49,7 +62,9 @@ def _row(material: Material, copy: ReplicationRow) -> Row:
         "agency": place.name,
         "agency_id": place.id,
         "region": place.region,
+        "region_name": regions.get(place.region or ""),
         "province": place.province,
+        "province_name": regions.get(place.province or ""),
         **field_columns.of_columns(_PUBLIC_FIELDS, copy),
         "units": len(copy.units) or (None if copy.status == ReplicationStatus.RECORDED else 0),
         "status": copy.status,
@@ -70,23 +85,27 @@ REPORT = Report(
     columns=(
         ReportColumn("id", _l("Nomor"), "code", ("registry.show", "replication_id", "id")),
         ReportColumn("innovation", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
-        ReportColumn("innovation_id", _l("Kode inovasi"), "code"),
+        ReportColumn("innovation_id", _l("Kode inovasi"), "slug"),
         ReportColumn("agency", _l("Instansi yang mereplikasi"), "text", ("public.agency", "agency_id", "agency_id")),
         ReportColumn("agency_id", _l("Kode instansi"), "agency"),
-        ReportColumn("region", _l("Kode wilayah"), "code"),
-        ReportColumn("province", _l("Kode provinsi"), "code"),
+        ReportColumn("region", _l("Kode wilayah"), "slug"),
+        ReportColumn("region_name", _l("Wilayah")),
+        ReportColumn("province", _l("Kode provinsi"), "slug"),
+        ReportColumn("province_name", _l("Provinsi")),
         *(field_columns.column(row, row.field.published) for row in _PUBLIC_FIELDS),
         ReportColumn("units", _l("Organisasi penyelenggara"), "number"),
         ReportColumn("status", _l("Status"), "replication_status"),
     ),
     rows=rows,
     filters=(
-        ("province", _l("Kode provinsi")),
-        ("region", _l("Kode wilayah")),
-        ("agency", _l("Kode instansi")),
-        ("innovation", _l("Kode inovasi")),
+        ("province", _l("Provinsi")),
+        ("region", _l("Kabupaten atau kota")),
+        ("agency", _l("Instansi yang mereplikasi")),
+        ("innovation", _l("Inovasi")),
         ("year", _l("Tahun mulai")),
     ),
     rests_on=by_snapshot,
     begins=True,
+    order=_l("nomor"),
+    counted=counted,
 )

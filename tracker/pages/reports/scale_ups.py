@@ -40,7 +40,7 @@ REPORT = Report(
     columns=(
         ReportColumn("id", _l("Nomor"), "code", ("scaling.show", "scale_up_id", "id")),
         ReportColumn("innovation", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
-        ReportColumn("innovation_id", _l("Kode inovasi"), "code"),
+        ReportColumn("innovation_id", _l("Kode inovasi"), "slug"),
         ReportColumn("stage_number", _l("Tahap ke"), "number"),
         ReportColumn("stage", _l("Tahap"), "stage"),
         ReportColumn("route", _l("Jalur"), "route"),

@@ -84,7 +84,7 @@ PER_PROVINCE = Report(
     ),
     action=Action.REPORT_READ,
     columns=(
-        ReportColumn("code", _l("Kode provinsi"), "code"),
+        ReportColumn("code", _l("Kode provinsi"), "slug"),
         ReportColumn("name", _l("Provinsi"), "text", ("public.region", "code", "code")),
         ReportColumn("replications", _l("Replikasi"), "verified"),
         ReportColumn("agencies", _lp("jamak", "Instansi"), "verified"),
@@ -94,7 +94,7 @@ PER_PROVINCE = Report(
         ReportColumn("recorded", _l("Replikasi tercatat, belum diverifikasi"), "verified"),
     ),
     rows=province_rows,
-    filters=(("year", _l("Sampai akhir tahun")), ("innovation", _l("Kode inovasi"))),
+    filters=(("year", _l("Sampai akhir tahun")), ("innovation", _l("Inovasi"))),
     rests_on=by_snapshot,
 )
 PER_YEAR = Report(
@@ -114,6 +114,6 @@ PER_YEAR = Report(
         ReportColumn("cumulative", _l("Kumulatif"), "number"),
     ),
     rows=year_rows,
-    filters=(("innovation", _l("Kode inovasi")),),
+    filters=(("innovation", _l("Inovasi")),),
     rests_on=by_snapshot,
 )

@@ -1,6 +1,7 @@
 """Reports of the measures of spread: who adopted when, how it was passed on, where it arrived."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import numpy as np
 from flask_babel import lazy_gettext as _l, lazy_pgettext as _lp
@@ -10,25 +11,35 @@ from graph.analytics.dataset.scope import Inputs, MeasureScope
 from graph.domain.policy import Action
 from graph.domain.records.snapshot import ReplicationRow
 from tracker.figures import spread_measures, words as measure_words
-from tracker.pages.reports.model import Filters, Material, Report, ReportColumn, Row, behind, by_snapshot, whole
+from tracker.pages.reports.model import (
+    Filters,
+    Material,
+    Report,
+    ReportColumn,
+    Row,
+    RowCount,
+    behind,
+    by_snapshot,
+    whole,
+)
 
 INNOVATION = (
-    ReportColumn("innovation_id", _l("Kode inovasi"), "code"),
+    ReportColumn("innovation_id", _l("Kode inovasi"), "slug"),
     ReportColumn("innovation", _l("Inovasi"), "text", ("public.innovation", "innovation_id", "innovation_id")),
 )
 AGENCY = (
     ReportColumn("agency_id", _l("Kode instansi"), "agency"),
     ReportColumn("agency", _l("Instansi"), "text", ("public.agency", "agency_id", "agency_id")),
 )
-FILTER = (("innovation", _l("Kode inovasi")),)
+ORDER = _l("inovasi")
+FILTER = (("innovation", _l("Inovasi")),)
 
 
 def adopter_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield each agency that ever adopted each innovation, oldest first, with its place in the spread."""
     given = spread_measures.of_nation(material.snapshot, material.today)
     for root in roots(material, filters):
-        copies = sorted(given.of_root[root], key=lambda copy: (copy.started_on is None, copy.started_on, copy.id))
-        rows = {f"{root}~{copy.id}": copy for copy in copies}
+        rows = _adopters(given.of_root[root], root)
         for key in behind(list(rows), material.after):
             yield _adopter(material, root, rows[key])
 
@@ -86,6 +97,28 @@ def roots(material: Material, filters: Filters) -> list[str]:
     return found[found.index(root) + (0 if tilde else 1) :]
 
 
+def adopters_counted(material: Material, filters: Filters) -> RowCount:
+    """Count the adopters of each innovation, and those before the page."""
+    of_root = spread_measures.of_nation(material.snapshot, material.today).of_root
+    total = sum(len(of_root[root]) for root in roots(replace(material, after=""), filters))
+    left = roots(material, filters)
+    further = sum(len(of_root[root]) for root in left[1:])
+    first = len(behind(list(_adopters(of_root[left[0]], left[0])), material.after)) if left else 0
+    return RowCount(total, total - further - first)
+
+
+def _adopters(copies: Iterable[ReplicationRow], root: str) -> dict[str, ReplicationRow]:
+    """Return the copies of an innovation by the keys of their rows, oldest first."""
+    dated = sorted(copies, key=lambda copy: (copy.started_on is None, copy.started_on, copy.id))
+    return {f"{root}~{copy.id}": copy for copy in dated}
+
+
+def roots_counted(material: Material, filters: Filters) -> RowCount:
+    """Count the replicated innovations, and those before the page."""
+    total = len(roots(replace(material, after=""), filters))
+    return RowCount(total, total - len(roots(material, filters)))
+
+
 def voluntary(material: Material, filters: Filters) -> Inputs:
     """Count what the voluntary, dated series uses and leaves out."""
     return spread_measures.of_nation(material.snapshot, material.today).inputs(_asked(filters))
@@ -115,6 +148,7 @@ def _adopter(material: Material, root: str, copy: ReplicationRow) -> Row:
     place = given.agencies[copy.adopter]
     generation, direct, below = spread_measures.family(material.snapshot, material.today, root)[copy.id]
     at = spread_measures.adoption(material.snapshot, material.today, root, copy.adopter)
+    names = {one.code: one.name for one in material.snapshot.rows.provinces}
     timing = given.timing[at] if at is not None else None
     threshold = float(given.threshold[at]) if at is not None else float("nan")
     return {
@@ -124,6 +158,7 @@ def _adopter(material: Material, root: str, copy: ReplicationRow) -> Row:
         "agency": place.name,
         "cluster": place.cluster,
         "province": place.province,
+        "province_name": names.get(place.province or ""),
         "year": copy.started_on.year if copy.started_on else None,
         "basis": copy.basis,
         "timing": str(measure_words.TIMINGS[timing]) if timing else None,
@@ -163,7 +198,8 @@ ADOPTERS = Report(
         *INNOVATION,
         *AGENCY,
         ReportColumn("cluster", _l("Klaster"), "cluster"),
-        ReportColumn("province", _l("Kode provinsi"), "code"),
+        ReportColumn("province", _l("Kode provinsi"), "slug"),
+        ReportColumn("province_name", _l("Provinsi")),
         ReportColumn("year", _l("Tahun mulai"), "year"),
         ReportColumn("basis", _l("Dasar"), "basis"),
         ReportColumn("timing", _l("Kelas waktu")),
@@ -178,6 +214,8 @@ ADOPTERS = Report(
     inputs=every_verified,
     rests_on=by_snapshot,
     begins=True,
+    order=_l("inovasi, lalu tahun mulai"),
+    counted=adopters_counted,
 )
 GENERATIONS = Report(
     slug="generations",
@@ -210,6 +248,8 @@ GENERATIONS = Report(
     inputs=voluntary,
     rests_on=by_snapshot,
     begins=True,
+    order=ORDER,
+    counted=roots_counted,
 )
 REGIONS_REACHED = Report(
     slug="regions-reached",
@@ -241,4 +281,6 @@ REGIONS_REACHED = Report(
     inputs=every_dated,
     rests_on=by_snapshot,
     begins=True,
+    order=ORDER,
+    counted=roots_counted,
 )

@@ -73,8 +73,8 @@ REPORT = Report(
     rows=rows,
     filters=(
         ("state", _l("Keadaan")),
-        ("province", _l("Kode provinsi")),
-        ("mine", _l("Hanya yang dapat saya putuskan (1: ya)")),
+        ("province", _l("Provinsi")),
+        ("mine", _l("Catatan")),
     ),
     seen_by=their_office,
 )

@@ -11,7 +11,7 @@ from graph.domain.values.dates import PartialDate
 from graph.store.innovations import lessons, merging
 from graph.store.monitoring import rounds
 from tracker.actions.imports import importing
-from tracker.figures import visit_sample
+from tracker.figures import region_names, visit_sample
 from tracker.pages.reports.model import (
     Filters,
     Material,
@@ -29,7 +29,7 @@ from tracker.wording.messages import imports as words
 def visit_rows(material: Material, filters: Filters) -> Iterator[Row]:
     """Yield the sample for visits that the seed draws, in the order in which it was drawn."""
     held = material.snapshot
-    provinces = {one.code: one.name for one in held.rows.provinces}
+    names = region_names.by_code(held, graph=material.graph)
     for copy in visit_sample.drawn(held, visit_sample.asked(filters, material.today)):
         place = held.agencies[copy.adopter]
         yield {
@@ -38,7 +38,8 @@ def visit_rows(material: Material, filters: Filters) -> Iterator[Row]:
             "agency_id": place.id,
             "agency": place.name,
             "region": place.region,
-            "province": provinces.get(place.province or ""),
+            "region_name": names.get(place.region or ""),
+            "province": names.get(place.province or ""),
             "innovations": "; ".join(held.innovations[root].name for root in copy.roots) or None,
             "verified_on": dates.held(copy.verified_on),
         }
@@ -93,15 +94,16 @@ VISITS = Report(
     action=Action.REVIEW_READ,
     columns=(
         ReportColumn("id", _l("Nomor"), "code", ("review.record", "replication_id", "id")),
-        ReportColumn("agency_id", _l("Kode instansi"), "code"),
+        ReportColumn("agency_id", _l("Kode instansi"), "slug"),
         ReportColumn("agency", _l("Instansi yang mereplikasi")),
-        ReportColumn("region", _l("Kode wilayah"), "code"),
+        ReportColumn("region", _l("Kode wilayah"), "slug"),
+        ReportColumn("region_name", _l("Wilayah")),
         ReportColumn("province", _l("Provinsi")),
         ReportColumn("innovations", _l("Inovasi asal")),
         ReportColumn("verified_on", _l("Diverifikasi"), "day"),
     ),
     rows=visit_rows,
-    filters=(("seed", _l("Kode acak")), ("size", _l("Banyaknya")), ("province", _l("Kode provinsi"))),
+    filters=(("seed", _l("Kode acak")), ("size", _l("Banyaknya")), ("province", _l("Provinsi"))),
     rests_on=by_snapshot,
 )
 MERGES = Report(
@@ -111,10 +113,10 @@ MERGES = Report(
     how=_l("Satu baris untuk setiap penggabungan. Yang paling baru berada di atas."),
     action=Action.MERGE_READ,
     columns=(
-        ReportColumn("id", _l("Kode"), "code"),
-        ReportColumn("from_id", _l("Kode inovasi yang digabungkan"), "code"),
+        ReportColumn("id", _l("Kode"), "slug"),
+        ReportColumn("from_id", _l("Kode inovasi yang digabungkan"), "slug"),
         ReportColumn("from_name", _l("Digabungkan"), "text", ("stewardship.history", "innovation_id", "from_id")),
-        ReportColumn("into_id", _l("Kode inovasi tujuan"), "code"),
+        ReportColumn("into_id", _l("Kode inovasi tujuan"), "slug"),
         ReportColumn("into_name", _l("Ke dalam"), "text", ("public.innovation", "innovation_id", "into_id")),
         ReportColumn("at", _l("Kapan"), "day"),
         ReportColumn("by_name", _l("Oleh")),
@@ -166,7 +168,7 @@ IMPORTS = Report(
     how=_l("Satu baris untuk setiap berkas: milik instansi Anda, atau semuanya bagi pengelola, auditor, dan admin."),
     action=Action.IMPORT_READ,
     columns=(
-        ReportColumn("id", _l("Kode"), "code"),
+        ReportColumn("id", _l("Kode"), "slug"),
         ReportColumn("file_name", _l("Berkas"), "text", ("imports.show", "job_id", "id")),
         ReportColumn("kind", _l("Isi")),
         ReportColumn("agency_name", _l("Instansi")),

@@ -9,7 +9,7 @@ from graph.domain import lifecycle
 from graph.domain.policy import Action, may
 from graph.domain.vocabulary import ReplicationStatus
 from graph.store.replications import review
-from graph.store.replications.review import Queued, StatusCount
+from graph.store.replications.review import Cursor, Queued, StatusCount
 from tracker.pages.review import filters
 from tracker.pages.review.blueprint import bp
 from tracker.pages.review.filters import QueueFilters
@@ -49,7 +49,13 @@ def _rows(chosen: QueueFilters) -> dict[str, object]:
 def _counted(chosen: QueueFilters) -> dict[str, object]:
     counted = _counts(chosen)
     appeals = sum(one.appeals for one in counted if one.status == ReplicationStatus.AWAITING_VERIFICATION)
-    return {"counts": {one.status: one.waiting for one in counted}, "appeal_count": appeals}
+    waiting = sum(one.waiting for one in counted if one.status in chosen.statuses)
+    return {
+        "counts": {one.status: one.waiting for one in counted},
+        "appeal_count": appeals,
+        "total": appeals if chosen.is_appeal else waiting,
+        "before": 0 if chosen.after == Cursor() else None,
+    }
 
 
 def waiting(chosen: filters.QueueFilters, limit: int, *, is_mine: bool = False) -> list[Queued]:
