@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 from flask.testing import FlaskClient
 
+from graph.analytics.dataset.small_groups import NEEDED, Shown
 from graph.analytics.worked_examples import examples
 from graph.domain.records.groupings import Grouping
 from graph.domain.values.moment import Moment
@@ -105,6 +106,7 @@ def test_region_page_counts_its_own_agencies(public: FlaskClient) -> None:
 def test_category_page_shows_curve_moran_and_reach(public: FlaskClient) -> None:
     page = text(public, "/categories/7")
 
+    assert "I Moran memerlukan 20 kabupaten/kota yang bertetangga" in page
     assert "Apakah tetangga mengikuti tetangga?" in page
     assert "Yang mungkin: 6 instansi dalam sistem ini." in page
     assert "1 dari 2" in page  # cities: Semarang of Semarang and Surakarta
@@ -143,6 +145,14 @@ def test_nation_is_narrowed_by_cluster_and_category(public: FlaskClient) -> None
         assert 'href="/spread"' in text(public, address)
 
 
+@pytest.fixture
+def few_suffice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the handful of agencies of the small world be enough for every measure."""
+    for shown in Shown:
+        monkeypatch.setitem(NEEDED, shown, 1)
+
+
+@pytest.mark.usefixtures("few_suffice")
 def test_nation_names_hubs_and_groups_once_the_worker_has_computed_them(public: FlaskClient, graph: Graph) -> None:
     assert grouping.renew(graph, Moment(small_world.NOW, small_world.TODAY))
 
@@ -155,12 +165,38 @@ def test_nation_names_hubs_and_groups_once_the_worker_has_computed_them(public: 
     assert sizes.findall(regencies.partition('id="circles-table"')[2]) == [("1", "1"), ("2", "1")]
 
 
+@pytest.mark.usefixtures("few_suffice")
 def test_pace_table_holds_growth_rate_survival_and_hazard(public: FlaskClient) -> None:
     page = text(public, "/innovations/uptpk/spread")
 
-    for column in ("Laju", "Belum mereplikasi", "Hazard terkumpul", "Dari seperlima teratas"):
+    for column in ("Laju", "Belum mereplikasi", "Peluang terkumpul", "Dari seperlima teratas"):
         assert f">{column}</th>" in page
     assert "km dari induk ke replikasi (rata-rata)" in text(public, "/innovations/uptpk")
+
+
+@pytest.mark.parametrize("address", ["/innovations/uptpk/spread", "/categories/7", "/regions/33", "/spread"])
+def test_of_few_the_counts_the_cases_and_the_number_that_it_takes_are_shown(public: FlaskClient, address: str) -> None:
+    page, english = text(public, address), text(public, f"{address}?lang=en")
+
+    for column in ("Laju", "Peluang", "Bagian", "Belum mereplikasi", "Peluang terkumpul"):
+        assert f">{column}</th>" not in page.partition('id="curve-table"')[2].partition("</table>")[0]
+    assert "memerlukan 10 instansi yang mungkin; di sini ada" in page
+    assert "need 10 possible agencies; here there are" in english
+    assert "memerlukan 20 instansi yang mereplikasi" in page
+    listed = page.partition("Yang sudah mereplikasi:")[2].partition("</p>")[0]
+    assert re.search(r"Pemerintah Kota Semarang</a> \(2019\)", listed)
+    assert re.search(r">[12] dari \d</td>", page)
+    assert "R memerlukan 5 replikasi dalam satu angkatan" in page
+
+
+def test_who_copies_most_and_with_whom_is_not_said_of_few(public: FlaskClient, graph: Graph) -> None:
+    assert grouping.renew(graph, Moment(small_world.NOW, small_world.TODAY))
+
+    page, agency = text(public, "/spread"), text(public, "/agencies/33.74")
+
+    assert "Urutan dan kelompok memerlukan 20 instansi" in page
+    assert "Yang paling banyak direplikasi" not in page
+    assert "Dengan siapa saling mereplikasi" not in agency
 
 
 def test_replication_page_shows_the_way_back_to_its_origin(public: FlaskClient, client_as: ClientAs) -> None:
@@ -272,6 +308,7 @@ def read(shown: str, lang: str) -> float:
     return float(plain.rstrip("%")) / 100 if plain.endswith("%") else float(plain)
 
 
+@pytest.mark.usefixtures("few_suffice")
 def test_group_of_an_agency_shows_once_the_worker_has_computed_it(public: FlaskClient, graph: Graph) -> None:
     before = text(public, "/agencies/33.74")
 
