@@ -95,7 +95,7 @@ RETURN r {.*, form: null, told_form: null} AS properties,
        } AS units,
        COLLECT {
          MATCH (r)-[:SUPPORTED_BY]->(e:Evidence)
-         RETURN {id: e.id, kind: e.kind, number: e.number, date: e.date, link: e.link, is_extra: coalesce(e.extra, false)}
+         RETURN e {.id, .kind, .number, .date, .link, .file_name, is_extra: coalesce(e.extra, false)}
          ORDER BY coalesce(e.extra, false), e.date, e.id
          LIMIT $most_proofs
        } AS proofs,

@@ -5,6 +5,7 @@ from uuid import uuid4
 
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
 from wtforms import (
     Field,
     HiddenField,
@@ -54,12 +55,13 @@ FiveBoxes = forms.form_class(ReplicationFields, FIVE)
 
 
 class ProofForm(FlaskForm):
-    """One proof, and the records that were looked at and are others."""
+    """One proof with its file, and the records that were looked at and are others."""
 
     proof_kind = SelectField(_l("Jenis bukti"), validate_choice=False)
     proof_number = StringField(_l("Nomor bukti"))
     proof_date = StringField(_l("Tanggal bukti"), description=hints.DAY)
     proof_link = StringField(_l("Tautan bukti"), description=_l("Bila ada; hanya dibaca para pihak dan pemeriksa."))
+    file = FileField(_l("Berkas"), description=hints.FILE)
     not_same = SelectMultipleField(_l("Catatan yang mungkin sama"), validate_choice=False)
 
 
