@@ -14,6 +14,7 @@ class Event(StrEnum):
     REPLICATION_SUBMITTED = "replication.submitted"
     REPLICATION_RESUBMITTED = "replication.resubmitted"
     REPLICATION_COMPLETED = "replication.completed"
+    REPLICATION_UPDATED = "replication.updated"
     REPLICATION_CONFIRMED = "replication.confirmed"
     REPLICATION_QUESTIONED = "replication.questioned"
     REPLICATION_OBJECTED = "replication.objected"
@@ -146,6 +147,7 @@ SUBMITS: Side = _LISTS | {
     Event.REPLICATION_SUBMITTED,
     Event.REPLICATION_RESUBMITTED,
     Event.REPLICATION_COMPLETED,
+    Event.REPLICATION_UPDATED,
     Event.REPLICATION_APPEALED,
     Event.REPLICATION_RESPONDED,
     Event.INNOVATION_DRAFTED,

@@ -32,6 +32,7 @@ class Action(StrEnum):
     REPLICATION_DRAFT = "replication.draft"
     REPLICATION_SUBMIT = "replication.submit"
     REPLICATION_COMPLETE = "replication.complete"
+    REPLICATION_UPDATE = "replication.update"
     REPLICATION_CLAIM = "replication.claim"
     REPLICATION_WITHDRAW = "replication.withdraw"
     REPLICATION_ANSWER = "replication.answer"
@@ -98,6 +99,7 @@ TABLE: dict[Action, frozenset[Who]] = {
     Action.REPLICATION_DRAFT: frozenset({Role.DRAFTER, Role.REGISTRAR}),
     Action.REPLICATION_SUBMIT: frozenset({Role.REGISTRAR}),
     Action.REPLICATION_COMPLETE: frozenset({Role.DRAFTER, Role.REGISTRAR}),
+    Action.REPLICATION_UPDATE: frozenset({Role.REGISTRAR}),
     Action.REPLICATION_CLAIM: frozenset({Role.DRAFTER, Role.REGISTRAR}),
     Action.REPLICATION_WITHDRAW: frozenset({Role.REGISTRAR}),
     Action.REPLICATION_ANSWER: frozenset({Role.REGISTRAR}),

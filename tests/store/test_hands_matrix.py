@@ -24,6 +24,7 @@ SIDES = {
     "replication.submitted": "submit",
     "replication.resubmitted": "submit",
     "replication.completed": "submit",
+    "replication.updated": "submit",
     "replication.appealed": "submit",
     "replication.confirmed": "answer",
     "replication.questioned": "answer",

@@ -86,10 +86,10 @@ LIMIT 1
 RETURN COLLECT {
          MATCH (:Innovation|Replication {id: $subject_id})-[:SUPPORTED_BY]->(e:Evidence)
          OPTIONAL MATCH (f:StoredFile {sha256: e.sha256})
-         WITH e, f
+         WITH e, f, coalesce(e.extra, false) AS is_extra
          WHERE e.sha256 IS NULL OR f.fault IS NOT NULL
          RETURN e {.id, .kind, .number, .date}
-         ORDER BY coalesce(e.extra, false), e.date, e.id
+         ORDER BY is_extra, e.date, e.id
          LIMIT $most_lacking
        } AS lacking,
        COLLECT {
