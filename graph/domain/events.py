@@ -33,6 +33,7 @@ class Event(StrEnum):
     INNOVATION_SUBMITTED = "innovation.submitted"
     INNOVATION_RETURNED = "innovation.returned"
     INNOVATION_PUBLISHED = "innovation.published"
+    INNOVATION_CORRECTED = "innovation.corrected"
     INNOVATION_EXTENDED = "innovation.extended"
     INNOVATION_TAKEN_BACK = "innovation.taken_back"
     INNOVATION_MERGED = "innovation.merged"
@@ -103,6 +104,7 @@ class NoticeKind(StrEnum):
     INNOVATION_SUBMITTED = "innovation.submitted"
     INNOVATION_PUBLISHED = "innovation.published"
     INNOVATION_RETURNED = "innovation.returned"
+    INNOVATION_CORRECTED = "innovation.corrected"
     REPLICATION_SUBMITTED = "replication.submitted"
     REPLICATION_DESCENDED = "replication.descended"
     REPLICATION_ANSWERED = "replication.answered"
@@ -154,6 +156,7 @@ SUBMITS: Side = _LISTS | {
     Event.INNOVATION_SAVED,
     Event.INNOVATION_NAMED,
     Event.INNOVATION_SUBMITTED,
+    Event.INNOVATION_CORRECTED,
 }
 ANSWERS: Side = frozenset(
     {

@@ -75,6 +75,7 @@ class Action(StrEnum):
     INNOVATION_DRAFT = "innovation.draft"
     INNOVATION_SUBMIT = "innovation.submit"
     PUBLICATION_READ = "publication.read"
+    INNOVATION_CORRECT = "innovation.correct"
     INNOVATION_EXTEND = "innovation.extend"
     INNOVATION_PUBLISH = "innovation.publish"
     MERGE_READ = "merge.read"
@@ -144,6 +145,7 @@ TABLE: dict[Action, frozenset[Who]] = {
     Action.INNOVATION_DRAFT: frozenset({Role.DRAFTER, Role.REGISTRAR}),
     Action.INNOVATION_SUBMIT: frozenset({Role.REGISTRAR}),
     Action.PUBLICATION_READ: frozenset({Role.STEWARD, Role.VERIFIER, Role.AUDITOR}),
+    Action.INNOVATION_CORRECT: frozenset({Role.REGISTRAR}),
     Action.INNOVATION_EXTEND: frozenset({Role.REGISTRAR}),
     Action.INNOVATION_PUBLISH: frozenset({Role.STEWARD, Role.VERIFIER}),
     Action.MERGE_READ: frozenset({Role.STEWARD, Role.AUDITOR}),

@@ -24,7 +24,6 @@ SIDES = {
     "replication.submitted": "submit",
     "replication.resubmitted": "submit",
     "replication.completed": "submit",
-    "replication.updated": "submit",
     "replication.appealed": "submit",
     "replication.confirmed": "answer",
     "replication.questioned": "answer",

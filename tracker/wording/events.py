@@ -30,6 +30,7 @@ EVENTS = {
     Event.INNOVATION_NAMED: _l("Dinamai oleh instansi yang mereplikasi"),
     Event.INNOVATION_SUBMITTED: _l("Diajukan untuk diterbitkan"),
     Event.INNOVATION_RETURNED: _l("Dikembalikan untuk perbaikan"),
+    Event.INNOVATION_CORRECTED: _l("Dikoreksi instansi asal"),
     Event.INNOVATION_PUBLISHED: _l("Diterbitkan"),
     Event.INNOVATION_EXTENDED: _l("Replikasi internal dicatat"),
     Event.INNOVATION_TAKEN_BACK: _l("Catatan replikasi internal dihapus"),

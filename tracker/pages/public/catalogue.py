@@ -15,6 +15,7 @@ from graph.store.innovations import claims, innovations, terms
 from graph.store.innovations.innovations import CatalogueFilters
 from graph.store.replications import extensions
 from graph.store.scaling import policies, scaling_status
+from tracker.actions.innovations import correcting
 from tracker.documents import record_papers
 from tracker.figures import terms as figure_terms
 from tracker.pages.public import beside_story, liveness, measure_tables, pictures, redirects
@@ -116,6 +117,8 @@ def innovation(innovation_id: str) -> str:
         road=scaling_status.of_innovation(web.graph(), innovation_id),
         stamp=measure_tables.stamp(),
         tools=record_papers.of_innovation(found),
+        corrections=correcting.public(web.graph(), found.id),
+        may_correct=correcting.may_correct(web.actor(), found),
         **_spread(found),
         **_stated(found),
         **_measured(found),
