@@ -117,8 +117,6 @@ def innovation(innovation_id: str) -> str:
         road=scaling_status.of_innovation(web.graph(), innovation_id),
         stamp=measure_tables.stamp(),
         tools=record_papers.of_innovation(found),
-        corrections=correcting.public(web.graph(), found.id),
-        may_correct=correcting.may_correct(web.actor(), found),
         **_spread(found),
         **_stated(found),
         **_measured(found),
@@ -155,6 +153,8 @@ def _stated(found: Innovation) -> dict[str, object]:
         "extensions": extensions.of_innovation(graph, found.id),
         "recorded": innovations.recorded(graph, innovation_id=found.id),
         "claims": claims.about(graph, found.id),
+        "corrections": correcting.public(graph, found.id),
+        "may_correct": correcting.may_correct(web.actor(), found),
     }
 
 
