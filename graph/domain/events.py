@@ -14,6 +14,7 @@ class Event(StrEnum):
     REPLICATION_SUBMITTED = "replication.submitted"
     REPLICATION_RESUBMITTED = "replication.resubmitted"
     REPLICATION_COMPLETED = "replication.completed"
+    REPLICATION_UPDATED = "replication.updated"
     REPLICATION_CONFIRMED = "replication.confirmed"
     REPLICATION_QUESTIONED = "replication.questioned"
     REPLICATION_OBJECTED = "replication.objected"
@@ -32,6 +33,7 @@ class Event(StrEnum):
     INNOVATION_SUBMITTED = "innovation.submitted"
     INNOVATION_RETURNED = "innovation.returned"
     INNOVATION_PUBLISHED = "innovation.published"
+    INNOVATION_CORRECTED = "innovation.corrected"
     INNOVATION_EXTENDED = "innovation.extended"
     INNOVATION_TAKEN_BACK = "innovation.taken_back"
     INNOVATION_MERGED = "innovation.merged"
@@ -102,6 +104,7 @@ class NoticeKind(StrEnum):
     INNOVATION_SUBMITTED = "innovation.submitted"
     INNOVATION_PUBLISHED = "innovation.published"
     INNOVATION_RETURNED = "innovation.returned"
+    INNOVATION_CORRECTED = "innovation.corrected"
     REPLICATION_SUBMITTED = "replication.submitted"
     REPLICATION_DESCENDED = "replication.descended"
     REPLICATION_ANSWERED = "replication.answered"
@@ -146,12 +149,14 @@ SUBMITS: Side = _LISTS | {
     Event.REPLICATION_SUBMITTED,
     Event.REPLICATION_RESUBMITTED,
     Event.REPLICATION_COMPLETED,
+    Event.REPLICATION_UPDATED,
     Event.REPLICATION_APPEALED,
     Event.REPLICATION_RESPONDED,
     Event.INNOVATION_DRAFTED,
     Event.INNOVATION_SAVED,
     Event.INNOVATION_NAMED,
     Event.INNOVATION_SUBMITTED,
+    Event.INNOVATION_CORRECTED,
 }
 ANSWERS: Side = frozenset(
     {

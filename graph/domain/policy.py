@@ -32,6 +32,7 @@ class Action(StrEnum):
     REPLICATION_DRAFT = "replication.draft"
     REPLICATION_SUBMIT = "replication.submit"
     REPLICATION_COMPLETE = "replication.complete"
+    REPLICATION_UPDATE = "replication.update"
     REPLICATION_CLAIM = "replication.claim"
     REPLICATION_WITHDRAW = "replication.withdraw"
     REPLICATION_ANSWER = "replication.answer"
@@ -74,6 +75,7 @@ class Action(StrEnum):
     INNOVATION_DRAFT = "innovation.draft"
     INNOVATION_SUBMIT = "innovation.submit"
     PUBLICATION_READ = "publication.read"
+    INNOVATION_CORRECT = "innovation.correct"
     INNOVATION_EXTEND = "innovation.extend"
     INNOVATION_PUBLISH = "innovation.publish"
     MERGE_READ = "merge.read"
@@ -98,6 +100,7 @@ TABLE: dict[Action, frozenset[Who]] = {
     Action.REPLICATION_DRAFT: frozenset({Role.DRAFTER, Role.REGISTRAR}),
     Action.REPLICATION_SUBMIT: frozenset({Role.REGISTRAR}),
     Action.REPLICATION_COMPLETE: frozenset({Role.DRAFTER, Role.REGISTRAR}),
+    Action.REPLICATION_UPDATE: frozenset({Role.REGISTRAR}),
     Action.REPLICATION_CLAIM: frozenset({Role.DRAFTER, Role.REGISTRAR}),
     Action.REPLICATION_WITHDRAW: frozenset({Role.REGISTRAR}),
     Action.REPLICATION_ANSWER: frozenset({Role.REGISTRAR}),
@@ -142,6 +145,7 @@ TABLE: dict[Action, frozenset[Who]] = {
     Action.INNOVATION_DRAFT: frozenset({Role.DRAFTER, Role.REGISTRAR}),
     Action.INNOVATION_SUBMIT: frozenset({Role.REGISTRAR}),
     Action.PUBLICATION_READ: frozenset({Role.STEWARD, Role.VERIFIER, Role.AUDITOR}),
+    Action.INNOVATION_CORRECT: frozenset({Role.REGISTRAR}),
     Action.INNOVATION_EXTEND: frozenset({Role.REGISTRAR}),
     Action.INNOVATION_PUBLISH: frozenset({Role.STEWARD, Role.VERIFIER}),
     Action.MERGE_READ: frozenset({Role.STEWARD, Role.AUDITOR}),

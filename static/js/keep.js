@@ -50,8 +50,10 @@ async function save() {
   sending = new AbortController();
   const ending = setTimeout(() => sending.abort(), 20000);
   try {
+    const words = new FormData(form);
+    words.delete("file");   // a file goes with its form, once
     const answer = await fetch(form.dataset.keep, {
-      method: "POST", body: new FormData(form), headers: { Accept: "application/json" }, redirect: "manual", signal: sending.signal,
+      method: "POST", body: words, headers: { Accept: "application/json" }, redirect: "manual", signal: sending.signal,
     });
     await take(answer, now);
   } catch {

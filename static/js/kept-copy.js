@@ -74,7 +74,8 @@ export function restore(form, copy) {
   form.elements.version.value = copy.version;
   form.querySelectorAll("[data-picker]").forEach((box) => pick(box, of(box.dataset.name), copy.labels));
   form.querySelectorAll("input[type=radio], input[type=checkbox]").forEach((input) => { input.checked = of(input.name).includes(input.value); });
-  form.querySelectorAll("input:not([type=radio], [type=checkbox], [type=hidden], [type=search]), textarea, select:not([multiple])").forEach((field) => {
+  const lines = "input:not([type=radio], [type=checkbox], [type=hidden], [type=search], [type=file])";
+  form.querySelectorAll(`${lines}, textarea, select:not([multiple])`).forEach((field) => {
     if (field.name && !field.name.startsWith("outcome_") && field.name !== "unit") field.value = of(field.name)[0] ?? "";
   });
   if (form.elements.unit) units(form, of("units"));

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from graph.engine import Graph
 from graph.example import DEMO_PATH, SECOND_PATH, DemoPath
 from tests.browser.conftest import Spare, follow
+from tests.data import documents as made
 from tests.factories.browsed_forms import fill_in, number_in, submit
 from tests.factories.visitors import EN, ID, Words, at, figures, person
 
@@ -122,6 +123,30 @@ def _tab_to(page: Page, wanted) -> None:
         if wanted() if callable(wanted) else here == wanted:
             return
     pytest.fail(f"Tab never reached {wanted}")
+
+
+@IN_BOTH
+def test_refused_file_keeps_the_words_and_two_clicks_make_one_proof(
+    signed_in, spare: list[Spare], path: DemoPath, words: Words
+) -> None:
+    page: Page = signed_in(path.registrar_adopter, words)
+    page.goto(at("/replications/new", words))
+    tick_parent(page, spare[5], spare[5].name[:12])
+    fill_in(page, path, words)
+    page.locator("[name=local_name]").fill("Dengan berkas")
+    send = page.get_by_role("button", name=words.submit, exact=True)
+
+    page.locator("[name=file]").set_input_files({"name": "SK.pdf", "mimeType": "application/pdf", "buffer": made.png()})
+    follow(send)
+    expect(page.locator("#file-error")).to_be_visible()
+    expect(page.locator("[name=local_name]")).to_have_value("Dengan berkas")
+    page.locator("[name=file]").set_input_files({"name": "SK.pdf", "mimeType": "application/pdf", "buffer": made.pdf()})
+    send.dblclick()
+    page.wait_for_url(lambda address: "/replications/R-" in address and "/edit" not in address)
+    page.goto(at(f"/records/{number_in(page)}/evidence", words))
+
+    expect(page.locator("#proofs tbody tr")).to_have_count(1)
+    expect(page.locator("#proofs").get_by_role("link", name="SK.pdf")).to_be_visible()
 
 
 @IN_BOTH

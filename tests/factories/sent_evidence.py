@@ -2,6 +2,7 @@
 
 import io
 import secrets
+from collections.abc import Mapping
 from pathlib import Path
 
 from flask.testing import FlaskClient
@@ -30,3 +31,11 @@ def kept(folder: Path) -> list[Path]:
 
 def given(graph: Graph) -> evidence.Evidence:
     return next(one for one in evidence.page(graph, VERIFIED_COPY).proofs if one.sha256)
+
+
+def sent_with(
+    client: FlaskClient, to: str, fields: Mapping[str, object], data: bytes, name: str = "SK.pdf"
+) -> TestResponse:
+    """Send a form of another feature together with a file."""
+    boundary, body = encode_multipart({**fields, "file": FileStorage(io.BytesIO(data), name)})
+    return client.post(to, data=body, content_type=f'multipart/form-data; boundary="{boundary}"')

@@ -25,6 +25,7 @@ from tracker.actions.context import Context
 from tracker.actions.evidence import answer_letters, evidence
 from tracker.actions.evidence.answer_letters import NewLetter
 from tracker.actions.evidence.describing import Described
+from tracker.actions.evidence.sent_file import SentFile
 from tracker.actions.idempotency import Form, once
 from tracker.actions.imports import importing
 from tracker.actions.imports.importing import HandedList
@@ -168,9 +169,8 @@ def test_file_and_letter_are_given_once(small: Graph, person: Person, tmp_path: 
     semarang, key = person("semarang-registrar"), uuid4().hex
 
     def give(graph: Graph, file: storage.Upload = upload) -> str:
-        return evidence.add(
-            Context(graph, semarang, MOMENT), VERIFIED_COPY, DESCRIBED, file, folder, quota=10**8, key=key
-        )
+        sent = SentFile(file, folder, 10**8)
+        return evidence.add(Context(graph, semarang, MOMENT), VERIFIED_COPY, DESCRIBED, sent, key)
 
     answers = together(small, give)
 

@@ -95,6 +95,11 @@ def obstacle_to_complete(actor: Actor, record: Replication) -> str | None:
     return policy.obstacle_to_speak(actor, Action.REPLICATION_COMPLETE, parties(record))
 
 
+def obstacle_to_update(actor: Actor, record: Replication) -> str | None:
+    """Return why this person may not bring a verified record up to date, or None."""
+    return policy.obstacle_to_speak(actor, Action.REPLICATION_UPDATE, parties(record))
+
+
 def obstacle_to_respond(actor: Actor, record: Replication) -> str | None:
     """Return why this person may not say the adopter's side of a dispute, or None."""
     return policy.obstacle_to_speak(actor, Action.REPLICATION_RESPOND, parties(record))

@@ -10,7 +10,7 @@ from tracker.wording import messages
 _SECRET = {"csrf_token", "password", "again"}
 _RECORDS = {"monitoring": "round", "scaling": "scale_up", "stewardship": "agency"}  # whose forms a blueprint shows
 _REMARK = "comment_"  # what is said at a field
-_CARRIED = {"act", "key", "once", "seen", "version"}  # what a form carries along and nobody types
+_CARRIED = {"act", "key", "once", "seen", "version", "was"}  # what a form carries along and nobody types
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ while in this process: whoever comes later, or to another process, is told how t
 """
 
 import hashlib
+import io
 import threading
 import time
 from collections.abc import Callable, Generator
@@ -15,6 +16,7 @@ from typing import Any, TypeVar, cast
 
 from flask import Flask, Response, current_app, flash, get_flashed_messages, make_response, redirect, request, session
 from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import FileStorage
 
 from graph.domain.errors import NotFound, Refused, Stale
 from tracker.web import context as web
@@ -91,8 +93,15 @@ def answered_alike(view: View) -> View:
 
 def _key() -> str:
     fields = sorted(one for one in request.form.items(multi=True) if one[0] != "csrf_token")
-    whole = repr((web.actor().user_id, request.path, fields))
+    files = sorted((name, sent.filename, _length(sent)) for name, sent in request.files.items(multi=True))
+    whole = repr((web.actor().user_id, request.path, fields, files))
     return hashlib.sha256(whole.encode(errors="backslashreplace")).hexdigest()
+
+
+def _length(sent: FileStorage) -> int:
+    length = sent.stream.seek(0, io.SEEK_END)
+    sent.stream.seek(0)
+    return length
 
 
 def _said() -> tuple[tuple[str, str], ...]:

@@ -26,7 +26,9 @@ SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
 LONGEST_QUERY = 8 * 1024  # no page of ours asks for more
 LARGEST_FORM = 2 * 1024 * 1024
 # The routes that take a file, and how large a request may be there; they look at the file's own size again.
-LARGEST_UPLOADS = {"evidence.upload": 11 * 1024 * 1024, "imports.hand_in": 11 * 1024 * 1024}
+LARGEST_UPLOADS = dict.fromkeys(
+    ("evidence.upload", "imports.hand_in", "registry.new", "registry.edit"), 11 * 1024 * 1024
+)
 EXPORTS = {"evidence", "exports", "letters", "packs", "reports"}  # parts whose files leave the system
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "

@@ -93,12 +93,22 @@ def _reported(entry: AuditEntry) -> str:
     life, day, reason = (said.get(name, (None, None))[1] for name in ("life", "stopped_on", "stop_reason"))
     if life not in set(Life):
         return str(EVENTS[Event.REPLICATION_REPORTED])
+    if "round" not in said:
+        return _told_between_rounds(life, day, reason)
     if life != Life.STOPPED:
         return _("Dipantau: %(life)s", life=_lower(labels.label(life, "life")))
     values = {"day": value_words(day, "stopped_on") or "", "reason": _lower(_word(reason, "stop_reason") or "")}
     if day and reason:
         return _("Dipantau: berhenti %(day)s karena %(reason)s", **values)
     return _("Dipantau: berhenti %(day)s", **values) if day else _("Dipantau: berhenti")
+
+
+def _told_between_rounds(life: str | None, day: str | None, reason: str | None) -> str:
+    """Return what an agency said outside of any round: that its copy stopped, or goes on after all."""
+    if life != Life.STOPPED:
+        return _("Dilaporkan instansi: masih berjalan")
+    values = {"day": value_words(day, "stopped_on") or "", "reason": _lower(_word(reason, "stop_reason") or "")}
+    return _("Dilaporkan instansi: berhenti %(day)s karena %(reason)s", **values)
 
 
 def _word(value: str | None, kind: str) -> str | None:

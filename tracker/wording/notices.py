@@ -32,6 +32,7 @@ TEXTS: dict[NoticeKind, str] = {
     NoticeKind.INTEREST_WITHDRAWN: _l("%(agency)s menarik minatnya atas %(innovation)s."),
     NoticeKind.INNOVATION_SUBMITTED: _l("%(agency)s mengajukan inovasi %(innovation)s untuk diterbitkan."),
     NoticeKind.INNOVATION_PUBLISHED: _l("Inovasi %(innovation)s sudah terbit."),
+    NoticeKind.INNOVATION_CORRECTED: _l("%(agency)s mengoreksi inovasi %(innovation)s yang sudah terbit: %(reason)s"),
     NoticeKind.INNOVATION_RETURNED: _l(
         "Inovasi %(innovation)s dikembalikan untuk perbaikan. Alasannya ada pada catatannya."
     ),

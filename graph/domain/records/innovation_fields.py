@@ -22,6 +22,8 @@ SECTIONS = {
     "serves": N_("Prioritas nasional dan tujuan global yang didukung"),
 }
 FIVE = ("what", "why", "how", "since", "category")  # what a submission needs
+# What its agency corrects by itself once it is published; counts, gates and mandates rest on the others (adr/0101).
+CORRECTED = ("what", "why", "how", "people", "needed", "reuse")
 REST = tuple(name for name in SECTIONS if name not in FIVE)  # what may follow
 FOLLOWED = "followed"  # what no form asks for
 

@@ -103,6 +103,7 @@ class Proof:
     number: str | None
     date: date | None
     link: str | None
+    file_name: str | None
     is_extra: bool  # added beside the proof that the registration names
 
 

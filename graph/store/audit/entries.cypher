@@ -72,3 +72,19 @@ RETURN e.number AS number,
        e.hash AS hash
 ORDER BY number
 LIMIT $limit
+
+// name: corrections
+// What its agency corrected in a published innovation, the latest first.
+MATCH (e:AuditEntry {subject: $subject, event: 'innovation.corrected'})
+OPTIONAL MATCH (a:Agency {id: e.agency})
+RETURN e.number AS number,
+       e.at AS at,
+       null AS actor_name,
+       a.name AS agency_name,
+       e.event AS event,
+       e.from_status AS from_status,
+       e.to_status AS to_status,
+       e.reason AS reason,
+       e.changes AS changes
+ORDER BY number DESC
+LIMIT $limit

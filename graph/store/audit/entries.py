@@ -17,6 +17,7 @@ from graph.domain.records.people import AuditEntry
 from graph.engine import Reader, Tx
 
 _Q = queries.load(__file__)
+_MOST_CORRECTIONS = 50
 _PAGE = 1_000
 
 
@@ -104,6 +105,11 @@ def head(reader: Reader) -> Head:
 def of_subject(reader: Reader, subject: str) -> list[AuditEntry]:
     """Return the trail of one record, oldest first."""
     return reader.read(_Q.of_subject, AuditEntry, subject=subject)
+
+
+def corrections(reader: Reader, innovation_id: str) -> list[AuditEntry]:
+    """Return the latest corrections of a published innovation, without the persons who made them."""
+    return reader.read(_Q.corrections, AuditEntry, subject=innovation_id, limit=_MOST_CORRECTIONS)
 
 
 def first_broken(reader: Reader, end: Head | None = None) -> int | None:

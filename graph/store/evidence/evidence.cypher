@@ -70,16 +70,26 @@ RETURN e.id AS id, e.kind AS kind, e.number AS number, e.date AS date, e.file_na
 ORDER BY id
 LIMIT 1
 
+// name: lacking_like
+// A proof of a record that says the same of itself and lacks its file.
+MATCH (:Innovation|Replication {id: $subject_id})-[:SUPPORTED_BY]->(e:Evidence {kind: $kind})
+WHERE e.sha256 IS NULL
+  AND coalesce(e.number, '') = coalesce($number, '')
+  AND coalesce(toString(e.date), '') = coalesce(toString($date), '')
+RETURN e.id AS id
+ORDER BY id
+LIMIT 1
+
 // name: choices
 // What a file may be put to, or taken from: proofs of a record that have no file, or one that is missing or damaged; and
 // the files that an agency has given before and that the record lacks, each once, the latest first.
 RETURN COLLECT {
          MATCH (:Innovation|Replication {id: $subject_id})-[:SUPPORTED_BY]->(e:Evidence)
          OPTIONAL MATCH (f:StoredFile {sha256: e.sha256})
-         WITH e, f
+         WITH e, f, coalesce(e.extra, false) AS is_extra
          WHERE e.sha256 IS NULL OR f.fault IS NOT NULL
          RETURN e {.id, .kind, .number, .date}
-         ORDER BY coalesce(e.extra, false), e.date, e.id
+         ORDER BY is_extra, e.date, e.id
          LIMIT $most_lacking
        } AS lacking,
        COLLECT {

@@ -78,6 +78,11 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class _Id:
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lacking:
     """A proof that a file may still be put to."""
 
@@ -199,6 +204,12 @@ def choices(reader: Reader, subject_id: str, agency_id: str) -> FileChoices:
 def holding(reader: Reader, subject_id: str, sha256: str) -> Holding | None:
     """Return the proof of a record that holds this file, None when it has it not."""
     return next(iter(reader.read(_Q.holding, Holding, subject_id=subject_id, sha256=sha256)), None)
+
+
+def lacking_like(reader: Reader, subject_id: str, about: About) -> str | None:
+    """Return the proof of a record that says the same of itself and lacks its file, None when there is none."""
+    said = {"kind": about.kind, "number": about.number, "date": about.date}
+    return next((one.id for one in reader.read(_Q.lacking_like, _Id, subject_id=subject_id, **said)), None)
 
 
 def used(reader: Reader, agency_id: str, sha256: str = "") -> Used:

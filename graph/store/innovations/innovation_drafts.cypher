@@ -220,3 +220,9 @@ SET o.indicator = row.indicator,
     o.after = row.after,
     o.period = row.period,
     o.source = row.source
+
+// name: correct
+// The corrected fields of what is published; their names come from the table.
+MATCH (i:Innovation {id: $innovation_id})
+SET i += $fields
+SET i.version = coalesce(i.version, 1) + 1

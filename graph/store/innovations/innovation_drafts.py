@@ -177,3 +177,8 @@ def set_outcomes(tx: Tx, innovation_id: str, outcomes: Sequence[Outcome], first_
     if outcomes:
         rows = [{"id": f"{first_id}-{place}", "place": place, **asdict(one)} for place, one in enumerate(outcomes, 1)]
         tx.run(_Q.add_outcomes, innovation_id=innovation_id, rows=rows)
+
+
+def correct(tx: Tx, innovation_id: str, fields: Mapping[str, Any]) -> None:  # Any: what the node is to hold
+    """Write corrected fields into what is published."""
+    tx.run(_Q.correct, innovation_id=innovation_id, fields=fields)

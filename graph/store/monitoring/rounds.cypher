@@ -126,3 +126,41 @@ SET t.life = $life, t.reason = $reason, t.on = $on, t.by = $by,
     r.stopped_on = CASE WHEN $life = 'stopped' THEN $stopped_on END,
     r.stopped_precision = CASE WHEN $life = 'stopped' THEN $stopped_precision END,
     r.stop_reason = CASE WHEN $life = 'stopped' THEN $reason END
+
+// name: of_copy
+// One copy as its agency is asked about it outside of any round: whether, when and why it stopped.
+MATCH (r:Replication {id: $replication_id})
+RETURN r.id AS id,
+       coalesce(r.local_name, COLLECT { MATCH (r)-[:OF]->(i:Innovation) RETURN i.name ORDER BY i.id }[0], r.id) AS name,
+       COLLECT { MATCH (r)-[:OF]->(i:Innovation) RETURN i.name ORDER BY i.id }[0] AS innovation_name,
+       r.started_on AS started_on,
+       r.verified_on AS verified_on,
+       r.confirmed_on AS confirmed_on,
+       CASE WHEN r.stopped_on IS NOT NULL THEN 'stopped' END AS life,
+       r.stop_reason AS reason,
+       r.stopped_on AS stopped_on,
+       r.stopped_precision AS stopped_precision,
+       null AS answered_on
+ORDER BY id
+LIMIT 1
+
+// name: asking
+// The round that asks about one copy on a day.
+MATCH (r:Replication {id: $replication_id, status: 'verified'})-[:ADOPTED_BY]->(a:Agency)
+MATCH (m:MonitoringRound)
+WHERE m.opens_on <= $on AND $on <= m.grace_until
+  AND coalesce(r.verified_on, date('0001-01-01')) < m.opens_on
+  AND (m.scope = 'national'
+    OR EXISTS { (a)-[:LOCATED_IN]->(:Region)-[:PART_OF*0..1]->(p:Region) WHERE m.scope = 'province:' + p.code }
+    OR EXISTS { (r)-[:OF]->(:Innovation)-[:SERVES]->(c:Category) WHERE m.scope = 'category:' + c.code })
+RETURN m.id AS id
+ORDER BY id
+LIMIT 1
+
+// name: tell
+// What an agency says of one copy outside of any round: that it stopped, or that it goes on after all.
+MATCH (r:Replication {id: $replication_id})
+SET r.dormant_on = null,
+    r.stopped_on = $stopped_on,
+    r.stopped_precision = $stopped_precision,
+    r.stop_reason = $reason

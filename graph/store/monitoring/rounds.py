@@ -94,3 +94,21 @@ def progress(reader: Reader, round_id: str) -> list[Progress]:
 def report(tx: Tx, round_id: str, said: CopyReport, by: str, on: date) -> None:
     """Write what an agency says of one copy: running confirms it, a stop ends it, resting does neither."""
     tx.run(_Q.report, round_id=round_id, by=by, on=on, **asdict(said))
+
+
+def of_copy(reader: Reader, replication_id: str) -> Asked:
+    """Return what is known of one copy outside of any round; NotFound when there is none."""
+    for found in reader.read(_Q.of_copy, Asked, replication_id=replication_id):
+        return found
+    raise NotFound("no_such_replication")
+
+
+def asking(reader: Reader, replication_id: str, on: date) -> str | None:
+    """Return the round that asks about a copy on this day, None between rounds."""
+    return next((one.id for one in reader.read(_Q.asking, _Id, replication_id=replication_id, on=on)), None)
+
+
+def tell(tx: Tx, said: CopyReport) -> None:
+    """Write that a copy stopped, or goes on after all; that it goes on confirms nothing."""
+    columns = {name: value for name, value in asdict(said).items() if name != "life"}
+    tx.run(_Q.tell, **columns)

@@ -25,11 +25,21 @@ def write(
     first_id: str,
 ) -> None:
     """Write the fields, results and helpers as they are to stand; ``first_id`` begins the ids of the results."""
-    rows = [{"id": f"{first_id}-{place}", "place": place, **asdict(one)} for place, one in enumerate(outcomes, 1)]
     tx.run(_Q.write, replication_id=replication_id, fields=fields)
     tx.run(_Q.drop_outcomes, replication_id=replication_id)
-    if rows:
-        tx.run(_Q.add_outcomes, replication_id=replication_id, rows=rows)
+    if outcomes:
+        tx.run(_Q.add_outcomes, replication_id=replication_id, rows=_rows(outcomes, first_id))
     tx.run(_Q.drop_facilitators, replication_id=replication_id, ids=list(facilitators))
     if facilitators:
         tx.run(_Q.set_facilitators, replication_id=replication_id, ids=list(facilitators))
+
+
+def add_later(tx: Tx, replication_id: str, outcomes: Sequence[Outcome], first_id: str, *, held: int) -> None:
+    """Write results behind those that the record holds, which stay; ``first_id`` begins their ids."""
+    if outcomes:
+        tx.run(_Q.add_outcomes, replication_id=replication_id, rows=_rows(outcomes, first_id, held))
+
+
+def _rows(outcomes: Sequence[Outcome], first_id: str, held: int = 0) -> list[dict[str, Any]]:  # Any: of a result
+    places = enumerate(outcomes, held + 1)
+    return [{"id": f"{first_id}-{place}", "place": place, **asdict(one)} for place, one in places]

@@ -153,5 +153,5 @@ CREATE (u)-[:LOCATED_IN]->(place)
 MATCH (r:Replication {id: $replication_id})
 MERGE (e:Evidence {id: $proof_id})
 ON CREATE SET e.public = false
-SET e.kind = $kind, e.number = $number, e.date = $date, e.link = $link
+SET e.kind = $kind, e.number = $number, e.date = $date, e.link = $link, e.extra = false
 MERGE (r)-[:SUPPORTED_BY]->(e)

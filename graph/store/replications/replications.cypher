@@ -51,8 +51,9 @@ MATCH (r:Replication {id: $replication_id})
 RETURN r {.*, form: null, told_form: null} AS properties,
        COLLECT {
          MATCH (o:Outcome)-[:MEASURED_AT]->(r)
+         WITH o, o.place AS place, o.id AS id
          RETURN o {.indicator, .measure, .before, .after, .period, .source}
-         ORDER BY o.place, o.id
+         ORDER BY place, id
          LIMIT $most_lines
        } AS outcomes,
        COLLECT {
@@ -98,8 +99,9 @@ RETURN r {.*, form: null, told_form: null} AS properties,
        } AS units,
        COLLECT {
          MATCH (r)-[:SUPPORTED_BY]->(e:Evidence)
-         RETURN {id: e.id, kind: e.kind, number: e.number, date: e.date, link: e.link, is_extra: coalesce(e.extra, false)}
-         ORDER BY coalesce(e.extra, false), e.date, e.id
+         WITH e, coalesce(e.extra, false) AS is_extra
+         RETURN e {.id, .kind, .number, .date, .link, .file_name, is_extra}
+         ORDER BY is_extra, e.date, e.id
          LIMIT $most_proofs
        } AS proofs,
        COLLECT {

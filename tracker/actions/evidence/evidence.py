@@ -17,8 +17,9 @@ from tracker.actions import access, audit_entries
 from tracker.actions.context import Context
 from tracker.actions.evidence import describing, keeping_files
 from tracker.actions.evidence.describing import Described
+from tracker.actions.evidence.sent_file import SentFile
 from tracker.actions.idempotency import Form, once, user_id
-from tracker.uploads.storage import Folder, Upload
+from tracker.uploads.storage import Folder
 
 MOST_FILES = 200  # of one record; a list of papers is one file
 MEGABYTE = 1024 * 1024
@@ -35,40 +36,41 @@ def demand_may_add(reader: Reader, actor: Actor, subject_id: str) -> None:
     _demand_own(reader, actor, subject_id)
 
 
-def add(
-    context: Context, subject_id: str, described: Described, upload: Upload, folder: Folder, *, quota: int, key: str
-) -> str:
-    """Put a file to a record of the own agency and return the evidence's id; ``quota`` is in bytes.
+def add(context: Context, subject_id: str, described: Described, sent: SentFile, key: str) -> str:
+    """Put a file to a record of the own agency and return the evidence's id.
 
     Everything is asked first, and the file is written before the transaction that names it ends (only the trail, whose
     end everybody shares, comes later): what is refused leaves nothing. Invalid names what is missing, that the record
     has the file, or that there is no room; the same form sent twice adds one file. A missing or damaged file that is
-    given again is written anew.
+    given again is written anew. What is described as a proof that lacks its file is the file of that one.
     """
     policy.demand(context.actor, Action.EVIDENCE_ADD)
     about = describing.about(described, context.latest)
     new_id = described.proof_id or f"E-{secrets.token_hex(8)}"
-    file = NewFile(
-        new_id, upload.name, upload.sha256, upload.media_type, upload.size, context.today, user_id(context.actor)
-    )
 
     def work(tx: Tx) -> str:
-        evidence.lock(tx, subject_id, context.actor.agency_id or "")
-        subject = _demand_own(tx, context.actor, subject_id)
-        stored_files.lock(tx, upload.sha256)
-        if held := evidence.holding(tx, subject_id, upload.sha256):
-            return _give_again(context, tx, subject, held, upload, folder)
-        _demand_place(tx, subject_id)
-        _demand_room(tx, context.actor, upload, quota)
-        _write(tx, subject, described.proof_id, about, file)
-        stored_files.clear(tx, upload.sha256)
-        evidence.touched(tx, subject_id)
-        folder.keep(upload)
-        _record(context, tx, Event.EVIDENCE_ADDED, subject, {"file": [None, _named(file)]})
-        return new_id
+        known = described.proof_id or (evidence.lacking_like(tx, subject_id, about) if about else None)
+        file = sent.of(known or new_id, context)
+        return _put(context, tx, subject_id, sent, file, None if known else about)
 
-    form = Form(key, Event.EVIDENCE_ADDED, (subject_id, described.proof_id, upload.sha256))
+    form = Form(key, Event.EVIDENCE_ADDED, (subject_id, described.proof_id, sent.upload.sha256))
     return once(context, form, new_id, work)
+
+
+def attach(context: Context, sent: SentFile, tx: Tx, subject_id: str, proof_id: str) -> None:
+    """Put a file to the proof that the same form describes: one proof, and one file however often the form arrives.
+
+    Invalid names at the file what stands against it, also another file that the proof has already.
+    """
+    evidence.lock(tx, subject_id, context.actor.agency_id or "")
+    held, new = evidence.by_id(tx, proof_id).sha256, sent.upload.sha256
+    if held not in {None, new}:
+        raise Invalid(Problem("file", "other_file_held"))
+    try:
+        if held is None or sent.folder.fault(new) is not None:
+            _put(context, tx, subject_id, sent, sent.of(proof_id, context), None)
+    except Refused as error:  # the folder is out of reach
+        raise Invalid(Problem("file", error.code)) from None
 
 
 def reuse(context: Context, subject_id: str, evidence_id: str, key: str) -> str:
@@ -200,6 +202,23 @@ def _is_public(subject: Subject) -> bool:
     return subject.status == InnovationStatus.PUBLISHED
 
 
+def _put(context: Context, tx: Tx, subject_id: str, sent: SentFile, file: NewFile, about: About | None) -> str:
+    """Keep a file as a new proof, or as that of a known one when nothing is said about it; return the proof's id."""
+    evidence.lock(tx, subject_id, context.actor.agency_id or "")
+    subject = _demand_own(tx, context.actor, subject_id)
+    stored_files.lock(tx, file.sha256)
+    if held := evidence.holding(tx, subject_id, file.sha256):
+        return _give_again(context, tx, subject, held, sent)
+    _demand_place(tx, subject_id)
+    _demand_room(tx, context.actor, sent)
+    _write(tx, subject, about, file)
+    stored_files.clear(tx, file.sha256)
+    evidence.touched(tx, subject_id)
+    sent.folder.keep(sent.upload)
+    _record(context, tx, Event.EVIDENCE_ADDED, subject, {"file": [None, _named(file)]})
+    return file.id
+
+
 def _demand_own(reader: Reader, actor: Actor, subject_id: str) -> Subject:
     subject = readable_subject(reader, actor, subject_id)
     policy.demand_own_agency(actor, subject.agency_id or "")
@@ -218,10 +237,10 @@ def _own_file(reader: Reader, actor: Actor, evidence_id: str) -> Evidence:
     return found
 
 
-def _demand_room(reader: Reader, actor: Actor, upload: Upload, quota: int) -> None:
-    used = evidence.used(reader, actor.agency_id or "", upload.sha256)
-    if not used.is_kept and used.size + upload.size > quota:
-        raise Invalid(Problem("file", "quota_used", {"most": quota // MEGABYTE}))
+def _demand_room(reader: Reader, actor: Actor, sent: SentFile) -> None:
+    used = evidence.used(reader, actor.agency_id or "", sent.upload.sha256)
+    if not used.is_kept and used.size + sent.upload.size > sent.quota:
+        raise Invalid(Problem("file", "quota_used", {"most": sent.quota // MEGABYTE}))
 
 
 def _demand_place(reader: Reader, subject_id: str, field: str = "file") -> None:
@@ -229,8 +248,9 @@ def _demand_place(reader: Reader, subject_id: str, field: str = "file") -> None:
         raise Invalid(Problem(field, "record_full", {"most": MOST_FILES}))
 
 
-def _give_again(context: Context, tx: Tx, subject: Subject, held: Holding, upload: Upload, folder: Folder) -> str:
+def _give_again(context: Context, tx: Tx, subject: Subject, held: Holding, sent: SentFile) -> str:
     """Write a file anew that the record has and the folder lost; Invalid names the proof that has it whole."""
+    upload, folder = sent.upload, sent.folder
     fault = folder.fault(upload.sha256)
     if fault is None:
         raise Invalid(Problem("file", "file_there_already", {"proof": _proof_name(held)}))
@@ -240,12 +260,12 @@ def _give_again(context: Context, tx: Tx, subject: Subject, held: Holding, uploa
     return held.id
 
 
-def _write(tx: Tx, subject: Subject, proof_id: str, about: About | None, file: NewFile) -> None:
+def _write(tx: Tx, subject: Subject, about: About | None, file: NewFile) -> None:
     if about is not None:
         evidence.add(tx, subject.id, about, file)
         return
     try:
-        known = evidence.by_id(tx, proof_id)
+        known = evidence.by_id(tx, file.id)
     except NotFound:
         raise Invalid(Problem("proof_id", "choice_needed")) from None
     if known.subject_id != subject.id:

@@ -125,7 +125,7 @@ def problems(filled: InnovationInput, known: TermChoices, today: date) -> list[P
         for name, codes in served(filled).items()
         if not set(codes) <= getattr(known, name)
     ]
-    return found + _innovator_problems(filled) + outcomes.problems(filled.outcomes)
+    return found + innovator_problems(filled) + outcomes.problems(filled.outcomes)
 
 
 def stored(filled: InnovationInput) -> dict[str, Any]:
@@ -176,7 +176,7 @@ def _choices(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(texts.line, values)))
 
 
-def _innovator_problems(filled: InnovationInput) -> list[Problem]:
+def innovator_problems(filled: InnovationInput) -> list[Problem]:
     """People are named with their consent, by name and office; how to reach them is nobody else's business (UU PDP)."""
     found = [
         Problem("innovators", "contact_named", {"row": row})

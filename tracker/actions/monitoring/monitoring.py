@@ -73,12 +73,12 @@ def report(context: Context, round_id: str, ticks: Sequence[Tick]) -> int:
         held = {one.id: one for one in rounds.asked(tx, round_id, agency_id)}
         fresh = _fresh(ticks, held)
         latest = context.latest
-        if problems := [found for tick in fresh for found in _problems(tick, held[tick.replication_id], latest)]:
-            raise Invalid(*problems)
+        if wrong := [found for tick in fresh for found in problems(tick, held[tick.replication_id], latest)]:
+            raise Invalid(*wrong)
         for tick in fresh:
-            said = _report(tick)
+            said = reported(tick)
             rounds.report(tx, round_id, said, by, context.today)
-            _record(context, tx, round_id, held[tick.replication_id], said)
+            record(context, tx, round_id, held[tick.replication_id], said)
         return len(fresh)
 
     return context.graph.write(work)
@@ -114,7 +114,7 @@ def _fresh(ticks: Sequence[Tick], held: Mapping[str, Asked]) -> list[Tick]:
         if tick.replication_id not in held:
             raise NotFound("no_such_replication")
         now = held[tick.replication_id]
-        if not tick.life or _same(tick, now):
+        if not tick.life or is_same(tick, now):
             continue
         if (now.life or "") != tick.was:
             raise Stale("stale")
@@ -122,14 +122,16 @@ def _fresh(ticks: Sequence[Tick], held: Mapping[str, Asked]) -> list[Tick]:
     return fresh
 
 
-def _same(tick: Tick, now: Asked) -> bool:
+def is_same(tick: Tick, now: Asked) -> bool:
+    """Say whether a line says what is known already."""
     if tick.life != now.life or tick.life != Life.STOPPED:
         return tick.life == now.life
     read = dates.read(tick.stopped_on)
     return read is not None and (tick.reason, read.day) == (now.reason, now.stopped_on)
 
 
-def _report(tick: Tick) -> CopyReport:
+def reported(tick: Tick) -> CopyReport:
+    """Return what a checked line says."""
     life = Life(tick.life)
     read = dates.read(tick.stopped_on) if life is Life.STOPPED else None
     if read is None:
@@ -137,17 +139,19 @@ def _report(tick: Tick) -> CopyReport:
     return CopyReport(tick.replication_id, life, StopReason(tick.reason), read.day, read.precision)
 
 
-def _record(context: Context, tx: Tx, round_id: str, before: Asked, said: CopyReport) -> None:
-    """The trail shows what the agency said; a public count may follow it."""
-    changes: dict[str, list[str | None]] = {"round": [None, round_id], "life": [before.life, said.life]}
-    if said.life is Life.STOPPED:
-        changes["stopped_on"] = [None, dates.written(said.stopped_on, said.stopped_precision)]
-        changes["stop_reason"] = [before.reason, said.reason]
+def record(context: Context, tx: Tx, round_id: str | None, before: Asked, said: CopyReport) -> None:
+    """The trail shows what the agency said, in a round or between two; a public count may follow it."""
+    changes: dict[str, list[str | None]] = {"life": [before.life, said.life]}
+    if round_id is not None:
+        changes["round"] = [None, round_id]
+    if Life.STOPPED in {before.life, said.life}:
+        was, now = (dates.written(one.stopped_on, one.stopped_precision) or None for one in (before, said))
+        changes |= {"stopped_on": [was, now], "stop_reason": [before.reason, said.reason]}
     event, subject = Event.REPLICATION_REPORTED, said.replication_id
     audit_entries.record(context, tx, event, subject, changes=changes, counts=True)
 
 
-def _problems(tick: Tick, held: Asked, today: date) -> list[Problem]:
+def problems(tick: Tick, held: Asked, today: date) -> list[Problem]:
     """Return what is wrong with one line; each field carries the copy's number."""
     if tick.life not in set(LIVES):
         return [Problem(f"life-{held.id}", "choice_needed")]

@@ -11,8 +11,7 @@ from graph.domain.errors import Invalid, KeyUsed, Problem, Refused
 from graph.domain.events import Event
 from graph.domain.policy import Action
 from graph.domain.records.replications import ParentCandidate, Replication
-from graph.domain.values import dates
-from graph.domain.vocabulary import EvidenceKind, ReplicationStatus, UnitKind
+from graph.domain.vocabulary import ReplicationStatus, UnitKind
 from graph.engine import Graph, Tx
 from graph.store.replications import parents, replication_writes, replications
 from tracker.actions import access, audit_entries
@@ -23,10 +22,12 @@ from tracker.actions.replications import (
     details,
     drafting,
     duplicate_check,
+    named_proof,
     parentage,
     replication_form,
     submitted_fields,
 )
+from tracker.actions.replications.named_proof import PutFile
 from tracker.actions.replications.replication_form import ReplicationForm
 
 __all__ = ["save", "save_new", "submit", "submit_new", "user_id"]
@@ -41,25 +42,49 @@ class _Ids:
     outcomes: str
 
 
-def save_new(context: Context, filled: ReplicationForm, key: str) -> str:
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What comes in with a submission: the form, ids that it may need, and what puts its file to its proof."""
+
+    filled: ReplicationForm
+    ids: _Ids
+    put: PutFile | None
+
+
+def save_new(context: Context, filled: ReplicationForm, key: str, put: PutFile | None = None) -> str:
     """Keep a first draft and return its number; the same form sent twice, or saved by itself before, has the same."""
     policy.demand(context.actor, Action.REPLICATION_DRAFT)
-    filled, number = drafting.storable(filled), drafting.new_id()
-    form = Form(key, Event.REPLICATION_DRAFTED)
-    first = once(context, form, number, lambda tx: drafting.create(context, tx, number, filled, key))
+    named_proof.demand_described(filled, put, context.latest)
+    filled, ids, number = drafting.storable(filled), _ids(), drafting.new_id()
+
+    def work(tx: Tx) -> None:
+        drafting.create(context, tx, number, filled, key)
+        if put is not None:
+            named_proof.keep_file(tx, replications.by_id(tx, number), filled, ids.proof, put)
+
+    first = once(context, Form(key, Event.REPLICATION_DRAFTED), number, work)
     if first != number and _goes_on(context.graph, first, filled):
         with _unless_submitted(context.graph, first):
-            save(context, first, 0, filled, key)
+            save(context, first, 0, filled, key, put)
     return first
 
 
-def save(context: Context, replication_id: str, version: int, filled: ReplicationForm, sitting: str = "") -> None:
-    """Keep what was typed in a draft or a returned record; its status stays."""
+def save(
+    context: Context,
+    replication_id: str,
+    version: int,
+    filled: ReplicationForm,
+    sitting: str = "",
+    put: PutFile | None = None,
+) -> None:
+    """Keep what was typed in a draft or a returned record, with the file of its proof; its status stays."""
     policy.demand(context.actor, Action.REPLICATION_DRAFT)
-    filled = drafting.storable(filled)
+    named_proof.demand_described(filled, put, context.latest)
+    filled, ids = drafting.storable(filled), _ids()
 
     def work(tx: Tx) -> None:
         before = drafting.open_own(tx, context.actor, replication_id, version, sitting)
+        named_proof.keep_file(tx, before, filled, ids.proof, put)
         told = drafting.tell_of_others(context, tx, before, replication_writes.kept(tx, replication_id))
         held = replication_form.of_record(before)
         old, new = replication_form.from_json(told) if told else held, replication_form.carried(filled, held)
@@ -71,23 +96,30 @@ def save(context: Context, replication_id: str, version: int, filled: Replicatio
     context.graph.write(work)
 
 
-def submit_new(context: Context, filled: ReplicationForm, key: str) -> str:
+def submit_new(context: Context, filled: ReplicationForm, key: str, put: PutFile | None = None) -> str:
     """Register and submit in one step, and return the number."""
     policy.demand(context.actor, Action.REPLICATION_SUBMIT)
     filled, ids, number = drafting.storable(filled), _ids(), drafting.new_id()
 
     def work(tx: Tx) -> None:
         drafting.put(context, tx, number, filled, key)
-        _submit(context, tx, replications.by_id(tx, number), filled, ids)
+        _submit(context, tx, replications.by_id(tx, number), _Sent(filled, ids, put))
 
     first = once(context, Form(key, Event.REPLICATION_DRAFTED), number, work)
     if first != number and _goes_on(context.graph, first, filled):
         with _unless_submitted(context.graph, first):
-            submit(context, first, 0, filled, key)
+            submit(context, first, 0, filled, key, put)
     return first
 
 
-def submit(context: Context, replication_id: str, version: int, filled: ReplicationForm, sitting: str = "") -> None:
+def submit(
+    context: Context,
+    replication_id: str,
+    version: int,
+    filled: ReplicationForm,
+    sitting: str = "",
+    put: PutFile | None = None,
+) -> None:
     """Submit a draft, or a returned record again under its number; Invalid names every hole with its field."""
     policy.demand(context.actor, Action.REPLICATION_SUBMIT)
     filled, ids = drafting.storable(filled), _ids()
@@ -96,7 +128,7 @@ def submit(context: Context, replication_id: str, version: int, filled: Replicat
         before = drafting.open_own(tx, context.actor, replication_id, version, sitting)
         access.demand_free(access.obstacle_to_submit(context.actor, before))
         drafting.tell_of_others(context, tx, before, replication_writes.kept(tx, replication_id))
-        _submit(context, tx, before, filled, ids)
+        _submit(context, tx, before, _Sent(filled, ids, put))
 
     context.graph.write(work)
 
@@ -129,18 +161,21 @@ def _is_open(graph: Graph, replication_id: str) -> bool:
     return replications.facts(graph, replication_id).status in lifecycle.OPEN_FOR_EDIT
 
 
-def _submit(context: Context, tx: Tx, before: Replication, filled: ReplicationForm, ids: _Ids) -> None:
-    held = before.facts
+def _submit(context: Context, tx: Tx, before: Replication, sent: _Sent) -> None:
+    held, filled = before.facts, sent.filled
     replication_writes.lock_agency(tx, held.adopter_id)
     known = parentage.named_before(tx, filled)
     named: list[str] = list(dict.fromkeys([*filled.parents, *([known] if known else [])]))
     chosen = parents.chosen(tx, named, held.id)
-    if problems := _problems(tx, before, filled, named, chosen, context.latest):
+    slips = named_proof.problems_of_file(filled, sent.put)
+    if problems := slips + _problems(tx, before, filled, named, chosen, context.latest):
         raise Invalid(*problems)
     if filled.new_parent and known is None:
         named.append(parentage.name_new(context, tx, filled))
         chosen = parents.chosen(tx, named, held.id)
-    _write(tx, before, filled, chosen, ids)
+    _write(tx, before, sent, chosen)
+    if sent.put is not None:
+        sent.put(tx, held.id, named_proof.of(before, filled, sent.ids.proof).id)
     status = lifecycle.after_answers(parent.answer for parent in replications.surroundings(tx, held.id).parents)
     replication_writes.submit(
         tx, held.id, replication_form.stored(filled), status, user_id(context.actor), context.today
@@ -170,12 +205,12 @@ def _problems(
     return found
 
 
-def _write(tx: Tx, before: Replication, filled: ReplicationForm, chosen: Sequence[ParentCandidate], ids: _Ids) -> None:
-    held = before.facts
+def _write(tx: Tx, before: Replication, sent: _Sent, chosen: Sequence[ParentCandidate]) -> None:
+    held, filled, ids = before.facts, sent.filled, sent.ids
     roots = sorted({root for parent in chosen for root in parent.roots})
     replication_writes.set_parents(tx, held.id, [parent.id for parent in chosen], roots)
     replication_writes.set_units(tx, held.id, _units(tx, held.adopter_id, filled, ids))
-    replication_writes.set_proof(tx, held.id, _proof(before, filled, ids))
+    replication_writes.set_proof(tx, held.id, named_proof.of(before, filled, ids.proof))
     details.write(tx, held.id, filled.rest, ids.outcomes)
 
 
@@ -199,17 +234,6 @@ def _units(tx: Tx, agency_id: str, filled: ReplicationForm, ids: _Ids) -> list[s
         return list(filled.units)
     named = replication_writes.unit_named(tx, agency_id, filled.unit_name, UnitKind(filled.unit_kind), ids.unit)
     return list(dict.fromkeys([*filled.units, named]))
-
-
-def _proof(before: Replication, filled: ReplicationForm, ids: _Ids) -> replication_writes.NewProof:
-    read = dates.read(filled.proof_date)
-    return replication_writes.NewProof(
-        id=before.named_proof.id if before.named_proof else ids.proof,
-        kind=EvidenceKind(filled.proof_kind),
-        number=filled.proof_number or None,
-        date=read.day if read else None,
-        link=filled.proof_link or None,
-    )
 
 
 def _ids() -> _Ids:

@@ -1,6 +1,6 @@
 """The fields of a replication as the history shows them, and what became of them since a return or a submission."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -93,12 +93,22 @@ def mended(entries: Sequence[AuditEntry]) -> list[MendedField]:
 
 def completed(entries: Sequence[AuditEntry]) -> dict[str, list[str | None]]:
     """Return field -> [old, new] of what was filled in since the record was submitted last."""
+    return _since(entries, Event.REPLICATION_COMPLETED, {Event.REPLICATION_SUBMITTED, Event.REPLICATION_RESUBMITTED})
+
+
+def updated(entries: Sequence[AuditEntry]) -> dict[str, list[str | None]]:
+    """Return field -> [old, new] of what the agency added since the record was verified last."""
+    return _since(entries, Event.REPLICATION_UPDATED, {Event.REPLICATION_VERIFIED})
+
+
+def _since(entries: Sequence[AuditEntry], event: Event, begins: Collection[Event]) -> dict[str, list[str | None]]:
+    """Return what steps of one kind changed since the last one that begins anew."""
     old: Fields = {}
     new: Fields = {}
     for entry in entries:
-        if entry.event in {Event.REPLICATION_SUBMITTED, Event.REPLICATION_RESUBMITTED}:
+        if entry.event in begins:
             old, new = {}, {}
-        if entry.event == Event.REPLICATION_COMPLETED:
+        if entry.event == event:
             told = _changed(entry)
             old = {name: pair[0] for name, pair in told.items()} | old
             new |= {name: pair[1] for name, pair in told.items()}

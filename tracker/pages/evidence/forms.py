@@ -21,9 +21,7 @@ class UploadForm(FlaskForm):
     """A file, and the proof that it is."""
 
     once = HiddenField(default=lambda: uuid4().hex)
-    file = FileField(
-        _l("Berkas"), description=_l("PDF, JPG, PNG, DOCX, atau XLSX; paling besar 10 MB, tanpa makro dan tanpa kunci.")
-    )
+    file = FileField(_l("Berkas"), description=hints.FILE)
     proof_id = SelectField(
         _l("Berkas ini adalah"),
         validate_choice=False,

@@ -2,22 +2,19 @@
 
 from functools import partial
 
-from flask import current_app, flash, redirect, render_template, request, url_for
+from flask import flash, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from werkzeug.datastructures import FileStorage
 
 from graph.domain import policy
 from graph.domain.errors import Invalid, Problem, Refused
 from graph.domain.policy import Action
 from graph.store.evidence import evidence as store
 from tracker.actions.evidence import evidence
-from tracker.base.settings import Settings
 from tracker.pages.evidence import reading
 from tracker.pages.evidence.blueprint import bp
 from tracker.pages.evidence.forms import FileReleaseForm, RemoveForm, ReuseForm, UploadForm
-from tracker.uploads import scanning, storage
-from tracker.web import context as web, forms
+from tracker.web import context as web, forms, sent_files
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
 from tracker.web.submitting import Done, submitted
@@ -78,7 +75,7 @@ def remove(evidence_id: str) -> ResponseReturnValue:
     """Take a file back."""
     forms.refuse_extra_fields(RemoveForm())
     subject_id = evidence.readable(web.graph(), web.actor(), evidence_id).subject.id
-    evidence.remove(web.context(), evidence_id, storage.folder(_settings()))
+    evidence.remove(web.context(), evidence_id, sent_files.folder())
     flash(_("Berkas sudah diambil kembali."), "success")
     return redirect(url_for("evidence.of_record", subject_id=subject_id), 303)
 
@@ -108,39 +105,18 @@ def _page(
         upload_form=upload_form,
         reuse_form=reuse_form,
         used=store.used(graph, agency_id).size if mine else 0,
-        quota=_quota(),
+        quota=sent_files.quota(),
     )
 
 
 def _take(subject_id: str, form: UploadForm) -> Done:
     """Look into the file of the form, keep it as evidence, and remember what the scanner said."""
-    folder, sent = storage.folder(_settings()), _sent_file(form)
-    evidence.add(web.context(), subject_id, form.described(), sent, folder, quota=_quota(), key=form.once.data or "")
-    scanning.note_kept(_settings(), folder, sent.sha256)
+    sent = sent_files.needed()
+    evidence.add(web.context(), subject_id, form.described(), sent, form.once.data or "")
+    sent_files.note_kept(sent)
     said = _("Berkas tersimpan sebagai bukti. Hanya para pihak dan pemeriksa dapat membacanya.")
     return Done(_files_of(subject_id), said)
 
 
 def _files_of(subject_id: str) -> str:
     return url_for("evidence.of_record", subject_id=subject_id)
-
-
-def _sent_file(form: UploadForm) -> storage.Upload:
-    """Return the file of the form, looked into; never more of it is read than is allowed."""
-    sent = request.files.get(form.file.name)
-    if not isinstance(sent, FileStorage) or not sent.filename:
-        raise Invalid(Problem("file", "file_needed"))
-    found = storage.checked(sent.filename, sent.stream.read(storage.LARGEST + 1))
-    try:
-        scanning.look_into(_settings(), found.data)
-    except Refused as error:
-        raise Invalid(Problem("file", error.code)) from None
-    return found
-
-
-def _quota() -> int:
-    return _settings().file_quota * evidence.MEGABYTE
-
-
-def _settings() -> Settings:
-    return current_app.extensions["jejak.settings"]

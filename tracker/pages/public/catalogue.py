@@ -15,6 +15,7 @@ from graph.store.innovations import claims, innovations, terms
 from graph.store.innovations.innovations import CatalogueFilters
 from graph.store.replications import extensions
 from graph.store.scaling import policies, scaling_status
+from tracker.actions.innovations import correcting
 from tracker.documents import record_papers
 from tracker.figures import catalogue_counts, terms as figure_terms
 from tracker.pages.public import beside_story, liveness, measure_tables, pictures, redirects
@@ -169,6 +170,8 @@ def _stated(found: Innovation) -> dict[str, object]:
         "extensions": extensions.of_innovation(graph, found.id),
         "recorded": innovations.recorded(graph, innovation_id=found.id),
         "claims": claims.about(graph, found.id),
+        "corrections": correcting.public(graph, found.id),
+        "may_correct": correcting.may_correct(web.actor(), found),
     }
 
 

@@ -1,5 +1,6 @@
 """Register a replication: draft, correct, submit."""
 
+from functools import partial
 from uuid import uuid4
 
 from flask import render_template, request, url_for
@@ -13,6 +14,8 @@ from graph.domain.records.replications import Replication
 from graph.domain.values import dates
 from graph.store.replications import details, parents, replications
 from tracker.actions import access, audit_entries
+from tracker.actions.evidence import evidence
+from tracker.actions.evidence.sent_file import SentFile
 from tracker.actions.idempotency import number_of
 from tracker.actions.innovations import interests
 from tracker.actions.replications import duplicate_check, parentage, registering, replication_form, submitted_fields
@@ -20,10 +23,11 @@ from tracker.pages.registry.blueprint import bp
 from tracker.pages.registry.completing import rest_shown
 from tracker.pages.registry.forms import RegisterForm
 from tracker.pages.registry.search import LONGEST_QUERY, agencies_found
-from tracker.web import context as web, forms
+from tracker.web import context as web, forms, sent_files
 from tracker.web.context import requires
 from tracker.web.same_form import answered_alike
 from tracker.web.submitting import Done, Error, submitted
+from tracker.wording import messages
 
 _FIND, _ROW, _SAVE, _SUBMIT = "find", "row", "save", "submit"
 
@@ -70,9 +74,11 @@ def _posted(form: RegisterForm, record: Replication | None) -> ResponseReturnVal
     act = request.form.get("act", _FIND)
     if act not in {_SAVE, _SUBMIT}:
         forms.refuse_extra_fields(form)
+        _ask_again(form)
         return _form_page(form, record, more_rows=act == _ROW), 200
 
     def again(error: Error) -> str:
+        _ask_again(form)
         return _form_page(form, record) if isinstance(error, Invalid) else _stale(form, record)
 
     return submitted(form, lambda: _done(form, record, act), again)
@@ -87,16 +93,30 @@ def _done(form: RegisterForm, record: Replication | None, act: str) -> Done:
     return Done(shown, _("Replikasi nomor %(number)s sudah diajukan.", number=number))
 
 
+def _ask_again(form: RegisterForm) -> None:
+    """Say that a file was not kept: a browser gives back words, and no files."""
+    if sent_files.is_there():
+        form.file.errors = [*form.file.errors, messages.sentence("file_again")]
+
+
 def _kept(form: RegisterForm, record: Replication | None, act: str) -> str:
+    sent = sent_files.optional()
+    number = _written(form, record, act, sent)
+    sent_files.note_kept(sent)
+    return number
+
+
+def _written(form: RegisterForm, record: Replication | None, act: str, sent: SentFile | None) -> str:
     context, filled = web.context(), form.filled()
+    put = partial(evidence.attach, context, sent) if sent else None
     if record is None:
         first = registering.submit_new if act == _SUBMIT else registering.save_new
-        return first(context, filled, form.once.data or "")
+        return first(context, filled, form.once.data or "", put)
     number, version, sitting = record.facts.id, web.version_of(form.version.data), form.once.data or ""
     if act == _SUBMIT:
-        registering.submit(context, number, version, filled, sitting)
+        registering.submit(context, number, version, filled, sitting, put)
     else:
-        registering.save(context, number, version, filled, sitting)
+        registering.save(context, number, version, filled, sitting, put)
     return number
 
 

@@ -3,8 +3,10 @@
 from typing import Any
 from uuid import uuid4
 
+from flask import request
 from flask_babel import gettext as _
 from flask_wtf import FlaskForm
+from flask_wtf.file import FileField
 from wtforms import (
     Field,
     HiddenField,
@@ -20,10 +22,12 @@ from graph.domain.fields import FieldRow
 from graph.domain.records.replication_fields import FIVE, REST, SECTIONS, ReplicationFields
 from graph.domain.records.replications import ParentCandidate, UnitName
 from graph.domain.vocabulary import Answer
+from tracker.actions.monitoring.monitoring import Tick
 from tracker.actions.replications import details, replication_form
 from tracker.actions.replications.details import DetailsInput
 from tracker.actions.replications.proposing import ProposalInput
 from tracker.actions.replications.replication_form import ReplicationForm
+from tracker.actions.replications.updating import Update
 from tracker.web import form_sections, forms, outcome_lines
 from tracker.web.form_sections import FoldedSection
 from tracker.web.outcome_lines import OutcomesForm
@@ -54,12 +58,13 @@ FiveBoxes = forms.form_class(ReplicationFields, FIVE)
 
 
 class ProofForm(FlaskForm):
-    """One proof, and the records that were looked at and are others."""
+    """One proof with its file, and the records that were looked at and are others."""
 
     proof_kind = SelectField(_l("Jenis bukti"), validate_choice=False)
     proof_number = StringField(_l("Nomor bukti"))
     proof_date = StringField(_l("Tanggal bukti"), description=hints.DAY)
     proof_link = StringField(_l("Tautan bukti"), description=_l("Bila ada; hanya dibaca para pihak dan pemeriksa."))
+    file = FileField(_l("Berkas"), description=hints.FILE)
     not_same = SelectMultipleField(_l("Catatan yang mungkin sama"), validate_choice=False)
 
 
@@ -182,6 +187,55 @@ class RecordStepForm(FlaskForm):
     version = HiddenField()
     seen = HiddenField()
     reason = TextAreaField(_l("Alasan"))
+
+
+class UpdateForm(OutcomesForm):
+    """What came since the verification: another unit, new results."""
+
+    once = HiddenField(default=lambda: uuid4().hex)
+    version = HiddenField()
+    unit = SelectField(_l("Unit lain yang juga menjalankan"), validate_choice=False)
+    unit_name = StringField(_l("Nama unit baru"))
+    unit_kind = SelectField(_l("Jenis unit baru"), validate_choice=False)
+    outcomes = SelectMultipleField(_l("Hasil terukur"), validate_choice=False)
+    (
+        outcome_indicator,
+        outcome_measure,
+        outcome_before,
+        outcome_after,
+        outcome_period,
+        outcome_source,
+    ) = outcome_lines.columns()
+    act = SubmitField()
+
+    def offer(self, others: list[UnitName]) -> None:
+        """Set the choices, in the reader's language; ``others`` are the agency's units that do not run it yet."""
+        empty = ("", _("Pilih"))
+        self.unit.choices = [empty, *((unit.id, unit.name) for unit in others)]
+        self.unit_kind.choices = [empty, *labels.choices("unit_kind")]
+
+    def added(self) -> Update:
+        """Return what was typed."""
+        unit, name, kind = (one.data or "" for one in (self.unit, self.unit_name, self.unit_kind))
+        return Update(unit, name, kind, self.measured())
+
+
+class StopForm(FlaskForm):
+    """That a copy stopped, when and why; ``was`` is what was known when the page was shown."""
+
+    was = HiddenField()
+    stopped_on = StringField(_l("Berhenti sejak"), description=hints.PARTIAL_DAY)
+    reason = SelectField(_l("Alasan berhenti"), validate_choice=False)
+    life = SubmitField()
+
+    def offer(self) -> None:
+        """Set the choices, in the reader's language."""
+        self.reason.choices = [("", _("Pilih")), *labels.choices("stop_reason")]
+
+    def tick(self, replication_id: str) -> Tick:
+        """Return what was said, as a line of a round's list says it."""
+        life, reason = request.form.get(self.life.name, ""), self.reason.data or ""
+        return Tick(replication_id, life, reason, (self.stopped_on.data or "").strip(), self.was.data or "")
 
 
 class ProposalForm(FlaskForm):

@@ -161,6 +161,7 @@ def _full_page(record: Replication, name: str = "", form: FlaskForm | None = Non
         mended=submitted_fields.mended(entries),
         completed=submitted_fields.completed(entries),
         answered=access.own_answer(actor, record),
+        updated=submitted_fields.updated(entries),
         due=lifecycle.answer_due(record),
         is_silent=lifecycle.is_silent(record, web.today()),
         comments=access.comments(record),
@@ -183,6 +184,7 @@ def _may(record: Replication) -> dict[str, bool]:
         "may_edit": is_own and may(actor, Action.REPLICATION_DRAFT) and held.status in lifecycle.OPEN_FOR_EDIT,
         "may_complete": held.status in lifecycle.OPEN_FOR_COMPLETION
         and access.obstacle_to_complete(actor, record) is None,
+        "may_update": held.status in lifecycle.OPEN_FOR_UPDATE and access.obstacle_to_update(actor, record) is None,
         "may_withdraw": is_own
         and may(actor, Action.REPLICATION_WITHDRAW)
         and held.status in lifecycle.OPEN_FOR_WITHDRAWAL,

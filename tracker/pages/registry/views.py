@@ -4,10 +4,22 @@ from typing import cast
 
 from flask import Flask
 
-from tracker.pages.registry import completing, editing, inbox, keeping, own_lists, proposing, record, search
+from tracker.pages.registry import completing, editing, inbox, keeping, own_lists, proposing, record, search, updating
 from tracker.pages.registry.blueprint import bp
 from tracker.wording import history as words
 
 bp.record_once(lambda state: words.init_app(cast(Flask, state.app)))
 
-__all__ = ["bp", "completing", "editing", "inbox", "keeping", "own_lists", "proposing", "record", "search", "words"]
+__all__ = [
+    "bp",
+    "completing",
+    "editing",
+    "inbox",
+    "keeping",
+    "own_lists",
+    "proposing",
+    "record",
+    "search",
+    "updating",
+    "words",
+]

@@ -1,5 +1,6 @@
 """An agency's own innovations: write one up, complete one that others named, submit it."""
 
+from functools import partial
 from uuid import uuid4
 
 from flask import render_template, request, url_for
@@ -12,7 +13,7 @@ from graph.domain.records.stewardship import UnderCare
 from graph.store.innovations import innovation_drafts as store, terms
 from tracker.actions import audit_entries
 from tracker.actions.idempotency import number_of
-from tracker.actions.innovations import innovation_drafting, innovation_form, innovations
+from tracker.actions.innovations import correcting, innovation_drafting, innovation_form, innovations
 from tracker.pages.stewardship.blueprint import bp
 from tracker.pages.stewardship.forms import InnovationForm
 from tracker.web import context as web, forms
@@ -30,7 +31,11 @@ def own() -> str:
     found = store.of_agency(web.graph(), web.actor().agency_id or "")
     may_extend = may(web.actor(), Action.INNOVATION_EXTEND)
     return render_template(
-        "stewardship/own.html", innovations=found, is_submitted=innovations.is_submitted, may_extend=may_extend
+        "stewardship/own.html",
+        innovations=found,
+        is_submitted=innovations.is_submitted,
+        may_extend=may_extend,
+        may_correct=partial(correcting.may_correct, web.actor()),
     )
 
 

@@ -22,9 +22,10 @@ from wtforms.widgets import CheckboxInput, ListWidget
 
 from graph.domain.fields import FieldRow
 from graph.domain.records.catalogue import Terms
-from graph.domain.records.innovation_fields import FIVE, REST, SECTIONS, InnovationFields
+from graph.domain.records.innovation_fields import CORRECTED, FIVE, REST, SECTIONS, InnovationFields
 from graph.domain.records.replications import UnitName
-from tracker.actions.innovations import innovation_form
+from tracker.actions.innovations import correcting, innovation_form
+from tracker.actions.innovations.correcting import Correction
 from tracker.actions.innovations.extending import Extended
 from tracker.actions.innovations.innovation_form import InnovationInput
 from tracker.web import form_sections, forms, outcome_lines
@@ -190,6 +191,40 @@ class SuccessionForm(FlaskForm):
         if self.on.data is None:
             raise ValueError("day() before validate()")
         return self.on.data
+
+
+CorrectedBoxes = forms.form_class(InnovationFields, CORRECTED)
+
+
+class CorrectionForm(CorrectedBoxes):  # pyright: ignore[reportGeneralTypeIssues]  # made above
+    """What its agency corrects in a published innovation, and why."""
+
+    innovators_agree = BooleanField(_l("Yang disebut di atas setuju namanya ditampilkan kepada umum."))
+    reason = TextAreaField(_l("Alasan koreksi"), description=_l("Tampil kepada umum bersama isian semula."))
+    version = HiddenField()
+
+    def offer(self) -> None:
+        """Set the choices, in the reader's language."""
+        forms.offer(self, correcting.ROWS)
+
+    def parts(self) -> list[FoldedSection]:
+        """Return the parts of the form with their boxes."""
+        links = {"people": ("innovators_agree",)}
+        return [
+            form_sections.folded(self, InnovationFields, name, SECTIONS[name], links.get(name, ()))
+            for name in CORRECTED
+        ]
+
+    def show(self, held: InnovationInput, version: int) -> None:
+        """Fill the form with what is published."""
+        forms.show(self, correcting.ROWS, held.typed)
+        self.innovators_agree.data = bool(held.innovators_agree)
+        self["version"].data = version
+
+    def correction(self) -> Correction:
+        """Return what was typed."""
+        agree = "yes" if self.innovators_agree.data else ""
+        return Correction(forms.typed(self, correcting.ROWS), agree, self.reason.data or "")
 
 
 class HandOverForm(FlaskForm):

@@ -13,6 +13,8 @@ SENTENCES = {
     "stop_day_needed": _l("Tulis sejak kapan berhenti; bulan atau tahun saja sudah cukup."),
     "stop_ahead": _l("Tanggal berhenti belum tiba."),
     "stop_before_start": _l("Tanggal berhenti mendahului tanggal mulai berjalan."),
+    "innovation_not_published": _l("Hanya inovasi yang sudah terbit yang dapat dikoreksi."),
+    "correction_reason_needed": _l("Tulis alasan koreksi; masyarakat membacanya."),
     "innovation_not_open": _l("Inovasi ini sedang diperiksa atau sudah terbit, sehingga tidak dapat diubah."),
     "decided_published": _l("%(name)s sudah diterbitkan oleh %(who)s pada %(at)s. Keputusan Anda tidak disimpan."),
     "decided_returned": _l(

@@ -23,6 +23,11 @@ SENTENCES = {
     "file_other": _l(
         "Berkas ini bukan berkas yang dahulu dikirim sebagai bukti itu. Kirim berkas yang sama, atau pilih bukti baru."
     ),
+    "file_is_no_link": _l("Sebuah berkas bukan tautan. Pilih jenis bukti yang sesuai dengan berkasnya."),
+    "other_file_held": _l(
+        "Bukti ini sudah memiliki berkas lain. Ambil kembali berkas itu di halaman Bukti, lalu kirim yang baru."
+    ),
+    "file_again": _l("Berkas belum tersimpan. Pilih lagi berkasnya sebelum mengirim."),
     "file_lost": _l("Berkas ini tidak ada atau rusak di tempat penyimpanan. Kirim berkasnya lagi."),
     "file_gone": _l("Berkas ini tidak ada di tempat penyimpanan. Hubungi pengelola sistem."),
     "file_damaged": _l(

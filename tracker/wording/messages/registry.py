@@ -44,6 +44,9 @@ SENTENCES = {
     "not_open_for_completion": _l(
         "Catatan ini tidak sedang menunggu jawaban atau keputusan, sehingga tidak dilengkapi lagi."
     ),
+    "not_open_for_update": _l("Hanya catatan yang terverifikasi yang dapat diperbarui."),
+    "nothing_added": _l("Belum ada yang ditambahkan. Pilih atau tulis unit, atau isi satu hasil terukur."),
+    "unit_runs_already": _l("Unit ini sudah tercatat menjalankan replikasi ini."),
     "not_open_for_answer": _l("Catatan ini tidak sedang menunggu jawaban."),
     "answered_already": _l("Jawaban instansi Anda sudah tercatat."),
     "not_open_for_decision": _l("Catatan ini tidak sedang menunggu keputusan."),
