@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from graph.domain import policy
-from graph.domain.errors import Invalid, Problem, Refused
+from graph.domain.errors import Invalid, Problem
 from graph.domain.policy import Action
 from graph.store.evidence import evidence as store
 from tracker.actions.evidence import evidence

@@ -29,7 +29,6 @@ def category(code: str) -> str:
         agencies=counts.runners(copies).agencies,
         recorded=sum(any(map(looked_at.holds_root, copy.roots)) for copy in web.snapshot().recorded),
         stamp=measure_tables.stamp(),
-        places=web.snapshot().agencies,
         **measure_tables.of_scope(looked_at, name),
     )
 

@@ -113,6 +113,7 @@ def of_scope(looked_at: MeasureScope, title: str) -> dict[str, Any]:
     found = scopes.of(web.snapshot(), web.today(), looked_at)
     return {
         "spread": found,
+        "places": web.snapshot().agencies,
         "chart": pictures.curve_chart(found.group.curve, title) if found and found.group.curve else None,
         "by_cluster": labelled(found.clusters) if found else [],
         "by_earlier": earlier(found.earlier) if found else [],

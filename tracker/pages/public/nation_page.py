@@ -30,7 +30,6 @@ def nation() -> str:
         categories=categories,
         clusters=[(one.value, labels.label(one, "cluster")) for one in Cluster],
         stamp=measure_tables.stamp(),
-        places=web.snapshot().agencies,
         **_measured(category, cluster, _title(categories.get(category or ""), cluster)),
     )
 
