@@ -29,8 +29,12 @@ def lines(client: FlaskClient, address: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(answer.data.decode("utf-8-sig"))))
 
 
-def value(table: list[list[str]]) -> str:
-    return next(line[1] for line in table if line and line[0] == "Perkiraan nilai replikasi IID")
+def value(client: FlaskClient, pack: str = PACK) -> str:
+    """Return the estimate on the paper, and the mark of the example beside it."""
+    words = " ".join(text_of(client.get(f"{pack}.pdf").data).split())
+    found = re.search(r"Perkiraan nilai replikasi IID (\d+) \* contoh", words)
+    assert found is not None
+    return found[1]
 
 
 def more(graph: Graph, *places: str) -> None:
@@ -63,6 +67,8 @@ def more(graph: Graph, *places: str) -> None:
 def test_pack_names_region_codes_as_text_dates_and_proof_numbers(client_as: Browser) -> None:
     table = lines(client_as("sragen-registrar"), f"{PACK}.csv")
 
+    assert len(table) == 2  # a header and a row for each replication, nothing else
+    assert table[0][-1] == "Data"
     assert table[1] == [
         VERIFIED_COPY,
         "SERUNI",
@@ -75,10 +81,17 @@ def test_pack_names_region_codes_as_text_dates_and_proof_numbers(client_as: Brow
         "2019-05",
         "2020-03-01",
         "Surat keputusan (SK), 800/12/2019, 2 April 2019",
+        "contoh",
     ]
-    assert value(table) == "3"
-    assert any("bukan nilai resmi" in line[0] for line in table if line)
-    assert ["Data contoh - bukan data resmi"] in table
+
+
+def test_paper_says_how_the_estimate_comes_about_and_that_it_is_made_up(client_as: Browser) -> None:
+    sragen = client_as("sragen-registrar")
+    words = " ".join(text_of(sragen.get(f"{PACK}.pdf").data).split())
+
+    assert value(sragen) == "3"
+    assert "bukan nilai resmi" in words
+    assert "Replikasi terverifikasi (1 * contoh)" in words
 
 
 @pytest.mark.parametrize(
@@ -97,7 +110,7 @@ def test_estimate_counts_distinct_regions_up_to_three(
 
     table = lines(client_as("sragen-registrar"), f"{PACK}.csv")
 
-    assert value(table) == expected
+    assert value(client_as("sragen-registrar")) == expected
     assert sorted(line[3] for line in table[1 : 2 + len(places)]) == sorted(["33.74", *places])
 
 
@@ -115,7 +128,7 @@ def test_pdf_shows_names_as_they_are_typed(app: Flask, client_as: Browser, graph
     answer = client_as("sragen-registrar").get(f"{PACK}.pdf")
 
     assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
-    assert answer.headers["Content-Disposition"] == "attachment; filename=bukti-uptpk.pdf"
+    assert answer.headers["Content-Disposition"] == "attachment; filename=bukti-uptpk-contoh.pdf"
     words = text_of(answer.data)
     for expected in ("UPTPK", "33.10", "33.74", "#evil[x]", "$y$", "800/12/2019", "Data contoh - bukan data resmi"):
         assert expected in words
@@ -180,10 +193,12 @@ def test_stranger_is_asked_to_sign_in(client_as: Browser) -> None:
 def test_pack_of_a_replication_counts_what_comes_from_it(client_as: Browser) -> None:
     table = lines(client_as("semarang-registrar"), f"/replications/{VERIFIED_COPY}/proof-pack.csv")
 
-    assert value(table) == "0"  # nobody has copied it; its own place is none that replicated it
-    assert [line[:1] for line in table[1:3]] == [[VERIFIED_COPY], []]
+    assert (
+        value(client_as("semarang-registrar"), f"/replications/{VERIFIED_COPY}/proof-pack") == "0"
+    )  # nobody has copied it; its own place is none that replicated it
+    assert [line[:1] for line in table[1:]] == [[VERIFIED_COPY]]
     assert table[1][3] == "33.74"
-    assert table[1][-1] == "Surat keputusan (SK), 800/12/2019, 2 April 2019"
+    assert table[1][-2] == "Surat keputusan (SK), 800/12/2019, 2 April 2019"
 
 
 def test_unverified_replication_has_no_pack(client_as: Browser) -> None:

@@ -103,7 +103,7 @@ def test_later_of_two_verifiers_sees_what_happened_and_loses_no_word(
     missed = answer.text.split(MISSED)[2].split("</ol>")[0]
     assert "Dikembalikan untuk perbaikan" in missed
     assert "Lengkapi bukti" in missed
-    assert "Instansi asal membenarkan" not in missed  # that was seen before
+    assert "Instansi asal mengonfirmasi" not in missed  # that was seen before
     kept = answer.text.split("Tulisan Anda, belum tersimpan")[1].split("</dl>")[0]
     assert "Tidak jelas" in kept
     assert "Unggah SK" in kept

@@ -50,6 +50,6 @@ def words() -> list[tuple[str, str]]:
 def _label(name: str) -> str:
     """Return the label of a field; what a request brings beside our forms is a field like any other."""
     if name.startswith(_REMARK):
-        return _("Catatan: %(field)s", field=_label(name.removeprefix(_REMARK)))
+        return _("Komentar: %(field)s", field=_label(name.removeprefix(_REMARK)))
     known, record = name.partition("-")[0], _RECORDS.get(request.blueprint or "", "")
     return messages.field_label(known, record) if messages.has_label(known, record) else _("Isian")

@@ -14,7 +14,7 @@ EVENTS = {
     Event.REPLICATION_RESUBMITTED: _l("Diajukan kembali"),
     Event.REPLICATION_COMPLETED: _l("Isian dilengkapi"),
     Event.REPLICATION_UPDATED: _l("Diperbarui sesudah verifikasi"),
-    Event.REPLICATION_CONFIRMED: _l("Instansi asal membenarkan"),
+    Event.REPLICATION_CONFIRMED: _l("Instansi asal mengonfirmasi"),
     Event.REPLICATION_QUESTIONED: _l("Instansi asal meminta penjelasan"),
     Event.REPLICATION_OBJECTED: _l("Instansi asal mengajukan keberatan"),
     Event.REPLICATION_RESPONDED: _l("Keberatan ditanggapi"),

@@ -83,7 +83,7 @@ def _row(change: Change) -> Row:
     if change.kind == ChangeKind.EXTENSION:
         return _("Replikasi internal di %(name)s", name=change.name or change.of), change.old, change.new
     if change.kind == ChangeKind.COMMENT:
-        return _("Catatan pada %(field)s", field=field_words(change.of)), change.old, change.new
+        return _("Komentar pada %(field)s", field=field_words(change.of)), change.old, change.new
     return field_words(change.of), value_words(change.old, change.of), value_words(change.new, change.of)
 
 

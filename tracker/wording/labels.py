@@ -205,6 +205,16 @@ _ISLAND_GROUPS = {
     "Maluku": _l("Maluku"),
     "Papua": _l("Papua"),
 }
+POLICY_FORMS = {
+    v.PolicyForm.SE: _l("Surat edaran (SE)"),
+    v.PolicyForm.KEPMEN: _l("Keputusan menteri (Kepmen)"),
+    v.PolicyForm.PERMEN: _l("Peraturan menteri (Permen)"),
+    v.PolicyForm.INPRES: _l("Instruksi presiden (Inpres)"),
+    v.PolicyForm.PERPRES: _l("Peraturan presiden (Perpres)"),
+    v.PolicyForm.PP: _l("Peraturan pemerintah (PP)"),
+    v.PolicyForm.UU: _l("Undang-undang (UU)"),
+    v.PolicyForm.NSPK: _l("Norma, standar, prosedur, dan kriteria (NSPK)"),
+}
 # The kind of word, by the name that templates use: {{ value|label('manner') }}
 _WITHOUT_REGION = _l("Instansi tanpa wilayah (kementerian, lembaga, BUMN)")
 _TABLES: dict[str, tuple[type[Enum], dict]] = {
@@ -229,6 +239,7 @@ _TABLES: dict[str, tuple[type[Enum], dict]] = {
     "side": (v.Exit, SIDES),
     "area": (v.Area, AREAS),
     "light": (v.Light, LIGHTS),
+    "policy_form": (v.PolicyForm, POLICY_FORMS),
     "policy_status": (v.PolicyStatus, POLICY_STATUSES),
     "interest": (InterestStatus, INTERESTS),
     "precision": (v.Precision, PRECISIONS),

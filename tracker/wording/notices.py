@@ -42,7 +42,7 @@ TEXTS: dict[NoticeKind, str] = {
     NoticeKind.REPLICATION_DESCENDED: _l(
         "%(agency)s mereplikasi turunan inovasi instansi Anda, %(name)s (%(number)s). Anda tidak perlu menjawab."
     ),
-    NoticeKind.REPLICATION_ANSWERED: _l("Instansi asal membenarkan replikasi %(name)s (%(number)s)."),
+    NoticeKind.REPLICATION_ANSWERED: _l("Instansi asal mengonfirmasi replikasi %(name)s (%(number)s)."),
     NoticeKind.REPLICATION_QUESTIONED: _l(
         "Instansi asal meminta penjelasan atas replikasi %(name)s (%(number)s). Perbaiki, lalu ajukan kembali."
     ),

@@ -16,7 +16,7 @@ class InterestForm(FlaskForm):
     once = HiddenField(default=lambda: uuid4().hex)
     innovation = HiddenField()
     note = TextAreaField(
-        _l("Catatan untuk instansi asal"),
+        _l("Pesan untuk instansi asal"),
         description=_l("Apa yang ingin Anda capai, dan apa yang ingin Anda ketahui dahulu."),
     )
 

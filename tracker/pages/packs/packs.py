@@ -17,7 +17,7 @@ from graph.store.evidence import evidence
 from graph.store.innovations import packs as store
 from graph.store.replications import replications
 from tracker.actions import access
-from tracker.documents import addresses, handing_out
+from tracker.documents import addresses, example_files, handing_out
 from tracker.documents.handing_out import FileRequest
 from tracker.pages.packs import proof_pack
 from tracker.pages.packs.blueprint import bp
@@ -68,7 +68,7 @@ def _file(form: str, number: str, gather: Callable[[Graph], Pack]) -> Response:
         rests_on=("pack", number, head.number, head.hash, addresses.public_url()),
         write=lambda file: _written(file, write(gather(own))),
         media_type=media_type,
-        name=f"bukti-{number}.{form}",
+        name=example_files.name(f"bukti-{number}", form, proof_pack.world()),
         is_text=form == "csv",
     )
     return addresses.kept_to_themselves(handing_out.answer(wanted))
@@ -95,7 +95,7 @@ def _of_innovation(innovation_id: str) -> Callable[[Graph], Pack]:
             kind=_("Paket bukti inovasi"),
             facts=[
                 (_("Inovasi"), found.name),
-                (_("Instansi asal"), ", ".join(found.agency_names) or _("tidak diketahui")),
+                (_("Instansi asal"), ", ".join(found.agency_names) or _("belum diketahui")),
                 (_("Yang dihitung"), _("replikasi berstatus terverifikasi di instansi lain")),
             ],
             copies=copies,

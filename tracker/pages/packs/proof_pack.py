@@ -12,7 +12,7 @@ from graph.analytics.scaling.iid import IidEstimate
 from graph.domain.records.replications import Proof
 from graph.domain.values import dates, texts
 from graph.store.innovations.packs import Packed, PackedProof
-from tracker.documents import addresses, pdf
+from tracker.documents import addresses, example_files, pdf
 from tracker.web import context as web
 from tracker.wording import i18n, labels
 
@@ -49,9 +49,13 @@ def as_pdf(pack: Pack) -> bytes:
         "estimate": {
             "label": _("Perkiraan nilai replikasi IID"),
             "value": str(estimate.value),
+            "mark": example_files.mark(world()),
             "how": how(estimate),
         },
-        "list_title": _("Replikasi terverifikasi (%(number)s)", number=i18n.dec(len(pack.copies))),
+        "list_title": _(
+            "Replikasi terverifikasi (%(number)s)",
+            number=example_files.number(i18n.dec(len(pack.copies)), world()),
+        ),
         "empty": _("Belum ada replikasi yang terverifikasi."),
         "columns": columns()[:1] + columns()[2:5] + columns()[6:],
         "rows": [_shown(pack, copy) for copy in pack.copies[:MOST_ON_PAPER]],
@@ -74,19 +78,19 @@ def _rest(number: int) -> list[str]:
 
 
 def as_csv(pack: Pack) -> bytes:
-    """Return the pack as CSV: a mark for spreadsheets, codes as text, nothing that a spreadsheet would run."""
+    """Return the pack as CSV: the header and the rows, codes as text, nothing that a spreadsheet would run."""
     buffer = io.StringIO()
     writer = csv.writer(buffer, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    writer.writerow(columns())
+    marked = example_files.column(world())
+    writer.writerow([*columns(), *marked[:1]])
     for copy in pack.copies:
-        writer.writerow([texts.guarded(cell) for cell in _cells(pack, copy)])
-    estimate = pack.estimate
-    buffer.write("\r\n")
-    writer.writerow([_("Perkiraan nilai replikasi IID"), estimate.value])
-    for note in [pack.title, how(estimate), *notes(estimate), str(addresses.margins("")["example"])]:
-        if note:
-            writer.writerow([texts.guarded(note)])
+        writer.writerow([texts.guarded(cell) for cell in [*_cells(pack, copy), *marked[1:]]])
     return (_BOM + buffer.getvalue()).encode()
+
+
+def world() -> str:
+    """Return which kind of data these are."""
+    return web.worlds().current().kind
 
 
 def columns() -> list[str]:

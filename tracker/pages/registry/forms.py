@@ -251,7 +251,7 @@ class ProposalForm(FlaskForm):
     proof_number = StringField(_l("Nomor bukti"))
     proof_date = StringField(_l("Tanggal bukti"), description=hints.DAY)
     proof_link = StringField(_l("Tautan bukti"), description=_l("Tautan saja sudah cukup, misalnya berita."))
-    note = TextAreaField(_l("Catatan untuk instansi itu"))
+    note = TextAreaField(_l("Pesan untuk instansi itu"))
     act = SubmitField()
 
     _FILLS = ("unit_name", "proof_kind", "proof_number", "proof_date", "proof_link")

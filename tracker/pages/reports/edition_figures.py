@@ -85,7 +85,7 @@ REPORT = Report(
         ReportColumn("value", _l("Angka"), "number"),
         ReportColumn("differs", _l("Perbandingan")),
         ReportColumn("as_of", _l("Per tanggal"), "published"),
-        ReportColumn("note", _l("Catatan")),
+        ReportColumn("note", _l("Keterangan")),
         ReportColumn("sources", _l("Sumber")),
     ),
     rows=rows,

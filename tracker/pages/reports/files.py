@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from graph.domain.values import texts
 from graph.domain.vocabulary import WorldKind
+from tracker.documents import example_files
 from tracker.pages.reports import cells
 from tracker.pages.reports.model import Filters, Material, Report
 from tracker.wording import i18n, labels, lists
@@ -38,16 +39,6 @@ def notes(report: Report, material: Material, filters: Filters, world: str) -> l
     ]
 
 
-def _marked(world: str) -> list[str]:
-    """Return the heading and the cell of the column in which each row of the example says that it is made up."""
-    return [_("Data"), _("contoh")] if world == WorldKind.EXAMPLE else []
-
-
-def name(slug: str, kind: str, world: str) -> str:
-    """Return the name of the file; that of the example says so."""
-    return f"{slug}-contoh.{kind}" if world == WorldKind.EXAMPLE else f"{slug}.{kind}"
-
-
 def write(kind: str, report: Report, material: Material, filters: Filters, world: str, file: BinaryIO) -> None:
     """Write the report as a file of this kind."""
     if kind == "xlsx":
@@ -61,7 +52,7 @@ def as_csv(report: Report, material: Material, filters: Filters, world: str) -> 
     buffer = io.StringIO()
     writer = csv.writer(buffer, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     buffer.write(_BOM)
-    marked = _marked(world)
+    marked = example_files.column(world)
     writer.writerow([*(str(column.label) for column in report.columns), *marked[:1]])
     for number, row in enumerate(report.rows(material, filters), start=1):
         writer.writerow([*(texts.guarded(cells.text(column, row)) for column in report.columns), *marked[1:]])
@@ -80,7 +71,7 @@ def as_xlsx(report: Report, material: Material, filters: Filters, world: str, fi
         for place, column in enumerate(report.columns):
             sheet.set_column(place, place, 14 if column.kind in _NARROW else 32)
             sheet.write_string(0, place, str(column.label), bold)
-        marked, beside = _marked(world), len(report.columns)
+        marked, beside = example_files.column(world), len(report.columns)
         for place, word in enumerate(marked[:1], start=beside):
             sheet.write_string(0, place, word, bold)
         for number, row in enumerate(report.rows(material, filters), start=1):

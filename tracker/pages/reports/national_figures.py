@@ -112,7 +112,7 @@ REPORT = Report(
         ReportColumn("qualifier", _l("Keterangan angka")),
         ReportColumn("value", _l("Angka"), "number"),
         ReportColumn("as_of", _l("Per tanggal"), "published"),
-        ReportColumn("note", _l("Catatan")),
+        ReportColumn("note", _l("Keterangan")),
         ReportColumn("sources", _l("Sumber")),
     ),
     rows=rows,

@@ -9,7 +9,7 @@ from flask import Response, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from graph.domain.policy import Action, Actor
-from tracker.documents import handing_out
+from tracker.documents import example_files, handing_out
 from tracker.documents.handing_out import FileRequest
 from tracker.pages.reports import asked, catalogue, cells, choosing, files, materials, ordering
 from tracker.pages.reports.asked import ReportQuery
@@ -101,7 +101,9 @@ def _file(slug: str, kind: str) -> Response:
     material = replace(material, graph=handing_out.own_graph())
     write = partial(files.write, kind, report, material, filters, _world())
     return handing_out.answer(
-        FileRequest(rests_on, write, files.TYPES[kind], files.name(slug, kind, _world()), is_text=kind != "xlsx")
+        FileRequest(
+            rests_on, write, files.TYPES[kind], example_files.name(slug, kind, _world()), is_text=kind != "xlsx"
+        )
     )
 
 

@@ -35,7 +35,7 @@ class DecisionForm(FlaskForm):
 
 
 def _label(name: str) -> str:
-    return _("Catatan: %(field)s", field=messages.field_label(name))
+    return _("Komentar: %(field)s", field=messages.field_label(name))
 
 
 for _name in FIELDS:

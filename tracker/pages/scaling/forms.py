@@ -11,7 +11,10 @@ from tracker.actions.scaling.scaling import Turn
 from tracker.wording import hints, labels
 from tracker.wording.lazy_texts import lazy_text as _l
 
-_FORMS = [SelectChoice("", _l("Pilih bentuk")), *(SelectChoice(form.value) for form in PolicyForm)]
+_FORMS = [
+    SelectChoice("", _l("Pilih bentuk")),
+    *(SelectChoice(form.value, labels.POLICY_FORMS[form]) for form in PolicyForm),
+]
 # Which fields the next stage asks for; the others have nothing to fill in.
 FIELDS = {
     Stage.DRAFT_POLICY: ("title", "responsible", "form", "link"),

@@ -83,5 +83,5 @@ SENTENCES = {
 FIELDS = {
     "login": _l("Nama akun"),
     "reason": _l("Alasan"),
-    "comment": _l("Catatan"),
+    "comment": _l("Komentar"),
 }

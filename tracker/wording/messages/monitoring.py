@@ -78,7 +78,7 @@ FIELDS = {
     "mail": _l("Alamat surel"),
     "language": _l("Bahasa surel"),
     "mode": _l("Seberapa sering"),
-    "note": _l("Catatan untuk instansi asal"),
+    "note": _l("Pesan untuk instansi asal"),
     "agreement": _l("Dokumen kesepakatan"),
     "day": _l("Tanggal kesepakatan"),
     "mentor": _l("Pendamping"),
