@@ -91,6 +91,7 @@ def test_objection_needs_a_reason_that_the_other_side_reads_and_changes_no_count
     solo.goto(path("/notices", words))
     expect(solo.locator(f".card a[href^='/replications/{number}']")).to_be_visible()
     sragen.goto(path(f"/replications/{number}", words))
+    sragen.locator("#answer summary").click()
     sragen.get_by_role("button", name=words.confirm, exact=True).click()
     expect(sragen.get_by_role("status").first).to_be_visible()
     assert figures(sragen) == before

@@ -120,7 +120,7 @@ def test_estimate_follows_distinct_regions_up_to_three(
 
     assert sorted(line[3] for line in table[1 : 1 + count]) == sorted(PLACES[:count])
     assert len({line[3] for line in table[1 : 1 + count]}) == regions
-    assert [line[1] for line in table if line and line[0] == words.estimate] == [str(value)]
+    assert len(table) == 1 + count
     assert re.search(rf"{re.escape(words.estimate)}\s.*?\b{value}\b", paper, re.DOTALL)
     assert re.search(r"(?<![\d.])33\.10(?![\d.])", paper)
     assert not re.search(r"(?<![\d.])33[.,]1(?![\d.])", paper)

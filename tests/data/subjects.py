@@ -76,7 +76,7 @@ def make(graph: Graph) -> Ids:
     return {
         "replication_id": [VERIFIED_COPY, WAITING, DRAFT, STOPPED, SILENT],
         "subject_id": [VERIFIED_COPY, DRAFT, "uptpk"],
-        "innovation_id": ["uptpk", "rahasia", "siasn"],
+        "innovation_id": ["uptpk", "rahasia", "siasn", "solo-own"],
         "agency_id": ["33.14", "bkn"],
         "code": ["33", "7"],
         "evidence_id": ["e-semarang"],

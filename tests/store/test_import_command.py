@@ -2,22 +2,19 @@
 
 import csv
 import io
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import openpyxl
 import pytest
-from click.testing import CliRunner, Result
 
 from graph.devserver.local import Running
 from graph.engine import Graph
 from graph.store.audit import entries as audit
+from tests.factories.commands import Run, command
 from tests.factories.imports import everything, imported, staged
-from tracker.cli import cli
 
 LIST = "Instansi;Inovasi;Tahun mulai\n33.10;Baru;2024\nPemkab. Klatn;Sunyi;2024\n73.71;Baru;besok\n"
-Run = Callable[..., Result]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +24,7 @@ class Id:
 
 @pytest.fixture
 def run(server: Running, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    settings = {
-        "JEJAK_DATA": str(tmp_path),
-        "WORLD": "example",
-        "NEO4J_URI": server.uri,
-        "NEO4J_USER": server.user,
-        "NEO4J_PASSWORD": server.password,
-    }
-    for name, value in settings.items():
-        monkeypatch.setenv(name, value)
-    return lambda *words: CliRunner().invoke(cli, ["import", *map(str, words)])
+    return command("import", server, tmp_path, monkeypatch)
 
 
 def file(folder: Path, content: str | bytes, name: str = "daftar.csv") -> Path:

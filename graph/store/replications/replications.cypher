@@ -119,6 +119,16 @@ RETURN u.id AS id, u.name AS name, u.kind AS kind
 ORDER BY name, id
 LIMIT $limit
 
+// name: names
+// What a draft of an agency names: innovations and copies that may be parents, and the agency's own units.
+MATCH (named:Innovation|Replication|Unit)
+WHERE named.id IN $ids
+  AND ((named:Innovation AND named.status IN ['published', 'provisional'])
+    OR (named:Replication AND named.status IN ['verified', 'recorded'])
+    OR (named:Unit AND EXISTS { (named)-[:BELONGS_TO]->(:Agency {id: $agency_id}) }))
+RETURN named.id AS id, coalesce(named.name, named.local_name, named.id) AS name
+ORDER BY id
+
 // name: recorded_at
 // The recorded copies of one agency that it may claim.
 MATCH (r:Replication {status: 'recorded'})-[:ADOPTED_BY]->(a:Agency {id: $agency_id})

@@ -1,5 +1,6 @@
 """One replication with everything around it, and lists for choosing."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,6 +26,12 @@ _MOST_RECORDED = 100
 _MOST_PROOFS = 50
 _MOST_LINES = 100  # of results, and of agencies that helped
 _TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    id: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +102,11 @@ def _read(reader: Reader, replication_id: str) -> Replication:
 def units_of_agency(reader: Reader, agency_id: str) -> list[UnitName]:
     """Return the units of one agency by name."""
     return reader.read(_Q.units_of_agency, UnitName, agency_id=agency_id, limit=_MOST_UNITS)
+
+
+def names(reader: Reader, agency_id: str, ids: Collection[str]) -> dict[str, str]:
+    """Return what the parents and units of an agency's draft are called; what it may not know of is left out."""
+    return {one.id: one.name for one in reader.read(_Q.names, _Named, ids=sorted(ids), agency_id=agency_id)}
 
 
 def recorded_at(reader: Reader, agency_id: str) -> list[WaitingRecord]:

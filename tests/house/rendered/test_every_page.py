@@ -43,6 +43,7 @@ def test_every_page_is_drawn_without_reading_of_few_statements_in_marked_words(
     xx: str, app: Flask, graph: Graph, ids: subjects.Ids, rendering: Rendering
 ) -> None:
     most, faults, said, marked = dict[str, int](), set[str](), dict[str, str](), 0
+    refused = dict[str, int]()  # a refused step reads its own page and the one that it shows
     app.test_client().get("/")  # what is read once for all is known by then
     for reader, (_role, login) in READERS.items():
         client = every_page.browser(app, graph, login)
@@ -52,7 +53,8 @@ def test_every_page_is_drawn_without_reading_of_few_statements_in_marked_words(
             if answer.status_code == 500:  # a template that asked the graph of its request was refused
                 faults.add(address)
             if answer.mimetype == "text/html":
-                most[route] = max(most.get(route, 0), rendering.asked)
+                read = most if answer.status_code == 200 else refused
+                read[route] = max(read.get(route, 0), rendering.asked)
                 marked += OPEN in answer.text
                 said |= dict.fromkeys(unmarked(answer.text), address)
 
@@ -60,6 +62,7 @@ def test_every_page_is_drawn_without_reading_of_few_statements_in_marked_words(
     assert rendering.reads == set()
     assert _of_pages() - rendering.rendered == BY_A_STEP
     assert too_many(most, _counted()) == {}, most
+    assert {route: count for route, count in refused.items() if count > 2 * MOST} == {}
     assert marked > 100
     data = _held(graph) | HEADERS
     assert {text: address for text, address in said.items() if text not in data} == {}

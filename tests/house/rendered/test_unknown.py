@@ -76,9 +76,6 @@ def test_no_reader_reads_zero_where_nothing_is_verified(
             if not route.startswith(KNOWN) and (wrong := list(faults(client, address, language))):
                 found[f"{reader}: {address}"] = wrong
 
-    import json
-
-    Path(f"/tmp/ht/found-{language}.json").write_text(json.dumps(found, indent=0))
     assert found == {}
 
 

@@ -13,7 +13,7 @@ from graph.domain.records.replication_fields import ReplicationFields
 from graph.domain.records.replications import Replication
 from graph.domain.vocabulary import ReplicationStatus
 from graph.engine import Reader
-from graph.store.replications import parents as parent_store, replications
+from graph.store.replications import replications
 from tracker.actions.audit_entries import Fields, changed
 from tracker.actions.replications import details, kept_forms, outcomes, replication_form
 from tracker.actions.replications.replication_form import ReplicationForm
@@ -43,9 +43,8 @@ def shown(reader: Reader, record: Replication) -> Fields:
     if record.facts.status != ReplicationStatus.DRAFT:
         return of_record(record)
     filled = replication_form.of_record(record)
-    parents = parent_store.chosen(reader, filled.parents, record.facts.id)
-    units = replications.units_of_agency(reader, record.facts.adopter_id)
-    return of_form(filled, {one.id: one.name for one in [*parents, *units]})
+    named = {*filled.parents, *filled.units}
+    return of_form(filled, replications.names(reader, record.facts.adopter_id, named) if named else {})
 
 
 def of_form(filled: ReplicationForm, names: Mapping[str, str] = MappingProxyType({})) -> Fields:
