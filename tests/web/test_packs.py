@@ -32,7 +32,7 @@ def lines(client: FlaskClient, address: str) -> list[list[str]]:
 def value(client: FlaskClient, pack: str = PACK) -> str:
     """Return the estimate on the paper, and the mark of the example beside it."""
     words = " ".join(text_of(client.get(f"{pack}.pdf").data).split())
-    found = re.search(r"Perkiraan nilai replikasi IID (\d+) \* contoh", words)
+    found = re.search(r"Perkiraan nilai replikasi IID .*?\b(\d+) \* contoh", words)  # beside it stand the facts
     assert found is not None
     return found[1]
 
