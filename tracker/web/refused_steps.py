@@ -10,7 +10,7 @@ from collections.abc import Collection
 from contextvars import copy_context
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from flask import Response, current_app, request
 from flask_login import current_user
@@ -88,7 +88,7 @@ def _environment(path: str, refused: RefusedStep) -> "WSGIEnvironment":
         del kept[name]
     return kept | {
         "REQUEST_METHOD": "GET",
-        "PATH_INFO": parts.path,
+        "PATH_INFO": unquote(parts.path).encode(errors="replace").decode("latin-1"),  # as WSGI passes it
         "QUERY_STRING": parts.query,
         "wsgi.input": io.BytesIO(),
         _REFUSED: refused,
