@@ -96,3 +96,12 @@ def test_a_refused_step_leaves_the_session_as_it_was(client_as: ClientAs) -> Non
 
     assert len(answer.headers.getlist("Set-Cookie")) <= 1
     assert steward.get("/review").status_code == 200
+
+
+def test_an_address_in_any_letters_is_refused_without_a_fault(
+    client_as: ClientAs, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = client_as("steward").post("/imports/ᮘᮞ日本/discard", data={"note": "x"})
+
+    assert answer.status_code in {404, 422}
+    assert [one for one in caplog.records if one.levelname == "ERROR"] == []
