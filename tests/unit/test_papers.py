@@ -66,7 +66,12 @@ def test_long_name_stays_on_the_page_of_the_certificate(word: str) -> None:
 
 def _pack(row: list[str], title: str = "Bundel bukti") -> bytes:
     words = {"kind": "Bundel", "title": title, "facts": [("Instansi", "Sragen")], "list_title": "Daftar", "empty": ""}
-    more = {"estimate": {"label": "Nilai", "value": "3", "how": "Cara"}, "columns": COLUMNS, "rows": [row], "notes": []}
+    more = {
+        "estimate": {"label": "Nilai", "value": "3", "mark": "* contoh", "how": "Cara"},
+        "columns": COLUMNS,
+        "rows": [row],
+        "notes": [],
+    }
     return pdf.render("proof_pack", MARGINS | words | more)
 
 
