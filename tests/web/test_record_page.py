@@ -115,3 +115,14 @@ def test_the_badge_counts_what_the_own_roles_can_do(client_as: ClientAs, graph: 
 
     assert {login for login, more in asked.items() if more} == {"sragen-registrar"}
     assert {login for login, more in told.items() if more} == {"sragen-verifier", "verifier"}
+
+
+def test_a_draft_that_names_another_agencys_draft_learns_nothing_of_it(client_as: ClientAs) -> None:
+    """Whoever may not know of an innovation may still send its id."""
+    solo = client_as("solo-drafter")
+    number = register(solo, "save", parents=["rahasia"], local_name="")
+
+    pages = [solo.get(address).text for address in ("/inbox", "/replications/own", f"/replications/{number}")]
+
+    assert all(number in page for page in pages)
+    assert not [page for page in pages if "Draf Rahasia" in page]

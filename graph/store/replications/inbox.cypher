@@ -45,7 +45,7 @@ RETURN r.id AS id,
          COLLECT { MATCH (r)-[:OF]->(i:Innovation) RETURN i.name ORDER BY i.id }[0],
          COLLECT {
            MATCH (p:Innovation|Replication)
-           WHERE p.id IN r.form_parents
+           WHERE p.id IN r.form_parents AND p.status IN ['published', 'provisional', 'verified', 'recorded']
            RETURN coalesce(p.name, p.local_name, p.id) AS named ORDER BY named
          }[0],
          r.id
