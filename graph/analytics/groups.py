@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from graph.analytics.dataset import arrays
-from graph.analytics.dataset.arrays import NEVER, Bools, Events, Ints, Span
+from graph.analytics.dataset.arrays import NEVER, Events, Ints, Span
 from graph.analytics.dataset.scope import Inputs, MeasureScope
 from graph.analytics.dataset.small_groups import bears_neighbours
 from graph.analytics.diffusion import curves
@@ -46,12 +47,10 @@ def clustering(given: Nation, group: Group) -> list[Moran]:
     Nearness runs through the five nearest of the nation, at most six steps; the test is under randomisation.
     Empty where nothing was adopted, or no regency or city is in the group. Source: as in ``moran``.
     """
-    inside = _inside(given, group)
-    if group.curve is None or not (inside & given.local).any():
+    if group.curve is None:
         return []
-    among = inside[given.local]
-    near = given.near if among.all() else moran.among(given.near, among)
-    return moran.by_period(near, first_adoptions(group)[given.local[inside]], group.curve.span)
+    near, first = _regencies(given, group)
+    return moran.by_period(near, first, group.curve.span) if first.size else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,19 +64,22 @@ class Neighbours:
 
 def neighbours(given: Nation, group: Group) -> Neighbours:
     """Return whether a group is large enough for Moran's I, and in which periods."""
-    inside = _inside(given, group)
-    if group.curve is None or not (inside & given.local).any():
+    if group.curve is None:
         return Neighbours(0, 0, frozenset())
-    has_tie = np.diff(moran.among(given.near, inside[given.local]).indptr) > 0
-    first = first_adoptions(group)[given.local[inside]][has_tie]
+    near, first = _regencies(given, group)
+    first = first[np.diff(near.indptr) > 0]
     periods: list[int] = group.curve.span.periods.tolist()
     bearing = [year for year in periods if bears_neighbours(first.size, int((first <= year).sum()))]
     return Neighbours(int(first.size), int((first <= given.last).sum()), frozenset(bearing))
 
 
-def _inside(given: Nation, group: Group) -> Bools:
+def _regencies(given: Nation, group: Group) -> tuple[csr_array, Ints]:
+    """Return the nearness of the group's regencies and cities to each other, and when each first adopted."""
     at_risk = set(group.adoptions.adopters)
-    return np.fromiter((name in at_risk for name in given.adoptions.adopters), np.bool_)
+    inside = np.fromiter((name in at_risk for name in given.adoptions.adopters), np.bool_)
+    among = inside[given.local]
+    near = given.near if among.all() else moran.among(given.near, among)
+    return near, first_adoptions(group)[given.local[inside]]
 
 
 def first_adoptions(group: Group) -> Ints:

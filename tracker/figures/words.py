@@ -65,6 +65,14 @@ def too_few(shown: str, there: int) -> str:
     return TOO_FEW[kind] % {"needed": i18n.dec(NEEDED[kind]), "there": i18n.dec(there)}
 
 
+def no_classes() -> str:
+    """Say which innovations have timing classes, where an agency took up none of them."""
+    return _(
+        "Belum ada: kelompok waktu dihitung untuk inovasi dengan sedikitnya %(needed)s instansi yang mereplikasi.",
+        needed=i18n.dec(NEEDED[Shown.TIMES]),
+    )
+
+
 def too_few_neighbours(found: Neighbours) -> str:
     """Return why Moran's I is not shown: who stands near whom, how many adopted, and how many it takes."""
     if found.bearing:

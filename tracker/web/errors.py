@@ -55,7 +55,8 @@ def domain_error(error: errors.DomainError) -> ResponseReturnValue:
     problems = error.problems if isinstance(error, errors.Invalid) else ()
     may_resend = status >= 500 or error.code in _PASSING
     message, found = messages.text(error), list(dict.fromkeys(map(messages.problem, problems)))
-    stood_on = refused_steps.page(error, RefusedStep(message, found, given_back.words()))
+    passes = may_resend or status == 429  # its page says when to come back
+    stood_on = None if passes else refused_steps.page(error, RefusedStep(message, found, given_back.words()))
     return stood_on or page(status, message, found, may_resend=may_resend), status, headers
 
 

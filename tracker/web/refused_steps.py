@@ -26,7 +26,6 @@ log = logging.getLogger("jejak.errors")
 _REFUSED = "jejak.refused"  # in the environment of our own second request; no header can set it
 _OF_STEPS = (Invalid, Duplicate, Stale, Refused, NotAllowed)
 _OF_PAGES = (Refused, NotAllowed)
-_OF_OTHERS = {"too_many_attempts", "files_away", "scanner_away"}  # what passes has a page that says when to come back
 _OF_THE_FORM = {"CONTENT_TYPE", "CONTENT_LENGTH", "HTTP_ORIGIN"}
 _OF_THE_ANSWER = {"HTTP_ACCEPT_ENCODING", "HTTP_RANGE", "HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE"}
 _OF_THE_SERVER = ("werkzeug.", "flask.")  # what they keep about a request
@@ -52,7 +51,7 @@ def page(error: DomainError, refused: RefusedStep) -> str | None:
     What a reader of pages typed into an address is answered as such, and what may not be known of like what is missing.
     """
     is_step = request.method == "POST"
-    if not isinstance(error, _OF_STEPS if is_step else _OF_PAGES) or error.code in _OF_OTHERS:
+    if not isinstance(error, _OF_STEPS if is_step else _OF_PAGES):
         return None
     if here() is not None or not current_user.is_authenticated:
         return None

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from flask import render_template, request, url_for
@@ -18,7 +17,7 @@ from graph.store.replications.agency_lists import (
     RecordsInState,
 )
 from tracker.pages.registry.blueprint import bp
-from tracker.web import context as web, query_arguments
+from tracker.web import context as web, day_keys, query_arguments
 from tracker.web.context import requires
 
 PAGE = 50
@@ -100,17 +99,9 @@ def _next(of: AgencyList, wanted: ListSelection, rows: Sequence[AgencyRecord]) -
         return None
     # Any: parts of an address, which url_for types beside its own options.
     further: dict[str, Any] = {"status": wanted.status, "innovation": wanted.innovation}
-    return url_for(of.endpoint, **further, after=_key_of(rows[PAGE - 1].place))
-
-
-def _key_of(place: ListPlace) -> str:
-    return f"{place.since.isoformat()}_{place.id}"
+    return url_for(of.endpoint, **further, after=day_keys.written(rows[PAGE - 1].since, rows[PAGE - 1].id))
 
 
 def _place(text: str) -> ListPlace:
-    """Return where a page begins; an address that nobody gave out begins at the top."""
-    day, _sign, number = text.partition("_")
-    try:
-        return ListPlace(date.fromisoformat(day), number)
-    except ValueError:
-        return ListPlace()
+    found = day_keys.read(text)
+    return ListPlace(*found) if found else ListPlace()

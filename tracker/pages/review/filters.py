@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from werkzeug.datastructures import MultiDict
@@ -10,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 from graph.analytics.space.distances import island_group
 from graph.domain.vocabulary import ReplicationStatus
 from graph.store.replications.review import Cursor, Queued
-from tracker.web import query_arguments
+from tracker.web import day_keys, query_arguments
 
 STATES = (
     ReplicationStatus.AWAITING_VERIFICATION,
@@ -61,12 +60,9 @@ def read(arguments: MultiDict[str, str]) -> QueueFilters:
 
 def key_of(row: Queued) -> str:
     """Return the key behind which the next page begins."""
-    return f"{row.since.isoformat()}_{row.id}"
+    return day_keys.written(row.since, row.id)
 
 
 def _place(text: str) -> Cursor:
-    day, _sign, number = text.partition("_")
-    try:
-        return Cursor(date.fromisoformat(day), number)
-    except ValueError:
-        return Cursor()
+    found = day_keys.read(text)
+    return Cursor(*found) if found else Cursor()
