@@ -41,6 +41,11 @@ DAYS: dict[str, tuple[date, Precision]] = {
     "tanggal 5 Agustus 2024": (date(2024, 8, 5), Precision.DAY),
     "August 9, 2024": (date(2024, 8, 9), Precision.DAY),
     "1 Pebruari 2024": (date(2024, 2, 1), Precision.DAY),
+    "17-Agt-21": (date(2021, 8, 17), Precision.DAY),
+    "5 Agst. 24": (date(2024, 8, 5), Precision.DAY),
+    "TMT 1 Januari 2024": (date(2024, 1, 1), Precision.DAY),
+    "sejak 2019": (date(2019, 1, 1), Precision.YEAR),
+    "Des '19": (date(2019, 12, 1), Precision.MONTH),
     "Agu-21": (date(2021, 8, 1), Precision.MONTH),
     "Mei-19": (date(2019, 5, 1), Precision.MONTH),
     "Des-98": (date(1998, 12, 1), Precision.MONTH),
@@ -57,7 +62,7 @@ PARTS_OF_DAYS = [text for text in DAYS if text not in WHOLE_DAYS]
 EARLY = ["01-01-0001", "31-12-1944", "1944", "Des 1944", "1 Januari 1900"]
 AHEAD = ["01-01-2026", "1 Januari 2026", "Jan 2026", "2026", "17-08-2145"]  # the as-of day is 31 December 2025
 NO_DAYS = [
-    "31-02-2024", "besok", "2024-13", "5 Agst. 24", "٢٠٢٤", "17/08/24", "2023/2024", "17-18 Agustus 2024",
+    "31-02-2024", "besok", "2024-13", "٢٠٢٤", "17/08/24", "2023/2024", "17-18 Agustus 2024",
     "Semester I 2024", "Agustus",
 ]  # fmt: skip
 
@@ -77,6 +82,10 @@ NUMBERS: dict[str, int] = {
     "1\u00a0250": 1250,
     "1\u202f250\u202f000": 1_250_000,
     "1 250 000": 1_250_000,
+    "Rp. 1.250.000.-": 1_250_000,
+    "IDR 1.250.000,--": 1_250_000,
+    "1,250.00": 1250,
+    "1,250,000": 1_250_000,
 }
 # Each of these means two things, or none.
 NO_NUMBERS = [
@@ -87,7 +96,6 @@ NO_NUMBERS = [
     "0.247",
     "1.0000",
     "24,7 %",
-    "1,250.00",
     "1.25",
     "12 5",
     "1.2.50",

@@ -18,7 +18,10 @@ from graph.domain.values import numbers
         ("", None),
         ("12.5", None),  # twelve and a half, or twelve thousand five hundred: nobody can tell
         ("1.23.456", None),
-        ("1,234.5", None),
+        ("1,234.5", 1234.5),  # as English writes it, and nothing else
+        ("1,234,567", 1_234_567.0),
+        ("1.234.5", None),
+        ("1,23,456", None),
         ("1e6", None),
         ("٣", None),
         ("1.000.000.000.000.001", None),

@@ -15,12 +15,12 @@ LONGEST = 40  # characters
 _MONTHS = (
     "januari january jan",
     "februari february pebruari feb peb",
-    "maret march mar",
+    "maret march mar mrt",
     "april apr",
     "mei may",
     "juni june jun",
     "juli july jul",
-    "agustus august agu aug ags agt agst",
+    "agustus august agu aug ags agt agst agus agust",
     "september sept sep",
     "oktober october okt oct",
     "november nopember nov nop",
@@ -31,8 +31,9 @@ _WEEKDAYS = (
     "senin|selasa|rabu|kamis|jumat|jum'at|jum’at|sabtu|minggu|ahad|sen|sel|rab|kam|jum|sab|min|"
     "monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun"
 )
+_LEADS = "tanggal|tgl|date|tmt|terhitung|mulai|sejak|per|since|as of|from"
 # What stands around a day and says nothing of it: its weekday, words such as "TA", the time of a database.
-_BEFORE = re.compile(rf"(?:(?:{_WEEKDAYS})\b[\s.,]*)?(?:(?:tanggal|tgl|date)\b[\s.:,]*)?", re.IGNORECASE)
+_BEFORE = re.compile(rf"(?:(?:{_WEEKDAYS})\b[\s.,]*)?(?:(?:{_LEADS})\b[\s.:,]*)*", re.IGNORECASE)
 _YEAR_WORD = re.compile(r"\b(?:tahun anggaran|tahun|thn|th|t\.\s?a|ta|fy|year|bulan|bln)\b[\s.:]*", re.IGNORECASE)
 _TIME = re.compile(
     r"(?<=\d)(?:[T\s]|,\s|\s(?:pukul|jam|at)\s)\s*\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)?"
@@ -49,7 +50,7 @@ _NUMBERED = (
     (Precision.YEAR, re.compile(r"(?P<year>\d{4})")),
 )
 _NAMED = (
-    (Precision.DAY, re.compile(rf"(?P<day>\d{{1,2}}) {_MONTH} (?P<year>\d{{4}})")),
+    (Precision.DAY, re.compile(rf"(?P<day>\d{{1,2}}) {_MONTH} (?P<year>\d{{4}}|\d{{2}})")),
     (Precision.DAY, re.compile(rf"(?P<year>\d{{4}}) {_MONTH} (?P<day>\d{{1,2}})")),
     (Precision.DAY, re.compile(rf"{_MONTH} (?P<day>\d{{1,2}}) (?P<year>\d{{4}})")),
     (Precision.MONTH, re.compile(rf"{_MONTH} (?P<year>\d{{4}}|\d{{2}})")),
@@ -107,12 +108,15 @@ def held(day: date | None, precision: str | None = None) -> PartialDate | None:
 def read(text: str) -> PartialDate | None:
     """Return what was typed as a day; None when it is none.
 
-    Of two numbers the day comes first; a year may stand behind "TA", and a weekday before or a time behind a day.
+    Of two numbers the day comes first; a year may stand behind "TA", a weekday or "TMT" before a day, a time behind it.
+    Two digits are a year only beside a month's name.
 
     >>> read("Mei 2024"), read("5 Ags 2024") == read("05-08-2024"), read("31-02-2024")
     (PartialDate(day=datetime.date(2024, 5, 1), precision=<Precision.MONTH: 'month'>), True, None)
     >>> read("Senin, 1 Maret 2021") == read("2021-03-01 00:00:00"), read("Mei-19") == read("05-2019")
     (True, True)
+    >>> read("17-Agt-21") == read("TMT 17 Agustus 2021"), read("17/8/21")
+    (True, None)
     """
     plain = _plain(text)
     if not plain.isascii():
@@ -216,7 +220,7 @@ def _plain(text: str) -> str:
     plain = _TIME.sub("", _BEFORE.sub("", plain, count=1))
     if found := _DECIMAL_YEAR.fullmatch(plain):
         return found[1]
-    return " ".join(re.split(r"[\s./,-]+", _YEAR_WORD.sub("", plain).strip(" .,")))
+    return " ".join(re.split(r"[\s./,'’-]+", _YEAR_WORD.sub("", plain).strip(" .,")))
 
 
 def _made(parts: dict[str, str], precision: Precision) -> PartialDate | None:

@@ -1,7 +1,8 @@
 """Read numbers as Indonesians write them, and write them back: 1.234,5. What is not there is None, never zero.
 
 A dot or a blank divides groups of three, a comma the decimals, "Rp" may stand before and ",-" behind. What could be
-two numbers is none: 0.247 has no thousands to divide. Of a whole number that is everything with a comma but ",0" and
+two numbers is none: 0.247 has no thousands to divide. What English writes is read where it cannot be anything else:
+1,250,000 and 1,250.00. Of a whole number that is everything with a comma but ",0" and
 ",00": 1,250 is 1250 to those who write English, and 0,500 half of something. Where decimals are wanted a comma always
 divides them, so 1,250 is one and a quarter there: it is how 1.25 with three decimals is written, and how ``written``
 shows 0,125.
@@ -17,18 +18,21 @@ LARGEST = 10**15  # rupiah, and far below the largest whole number that the grap
 LONGEST = 30  # characters, with room for "Rp." and two decimals
 _BLANK = " \u00a0\u2009\u202f"
 _SHAPE = re.compile(
-    rf"(?:rp\.?[{_BLANK}]*)?(?P<sign>-?)"
-    rf"(?P<whole>[1-9]\d{{0,2}}(?P<mark>[.{_BLANK}])\d{{3}}(?:(?P=mark)\d{{3}})*|\d+)(?P<part>,\d+|,-)?",
-    re.ASCII | re.IGNORECASE,
+    rf"(?P<sign>-?)(?P<whole>[1-9]\d{{0,2}}(?P<mark>[.{_BLANK}])\d{{3}}(?:(?P=mark)\d{{3}})*|\d+)(?P<part>,\d+)?",
+    re.ASCII,
 )
-_NO_DECIMALS = {None, ",0", ",00", ",-"}
+_ENGLISH = re.compile(r"-?[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})", re.ASCII)
+_MARKS = str.maketrans(",.", ".,")
+_RUPIAH = re.compile(rf"(?:rp|idr)\.?[{_BLANK}]*", re.IGNORECASE)
+_NOTHING_BEHIND = re.compile(r"[,.](?:-{1,2}|=)")
+_NO_DECIMALS = {None, ",0", ",00"}
 
 
 def read(text: str) -> float | None:
     """Return what was typed as a number with or without decimals; None for anything else, such as 12.5.
 
-    >>> read("1.234,5"), read("24,7"), read("Rp 2.000"), read("12.5"), read("")
-    (1234.5, 24.7, 2000.0, None, None)
+    >>> read("1.234,5"), read("24,7"), read("Rp 2.000"), read("1,234.5"), read("12.5"), read("")
+    (1234.5, 24.7, 2000.0, 1234.5, None, None)
     """
     found = _matched(text)
     if found is None:
@@ -41,8 +45,8 @@ def read(text: str) -> float | None:
 def whole(typed: str | float) -> int | None:
     """Return a whole number of things, people or rupiah: a text, or what the cell of a workbook holds as a number.
 
-    >>> whole("1.500.000"), whole("Rp. 1.500,-"), whole("1,500"), whole("1.5"), whole("-3")
-    (1500000, 1500, None, None, None)
+    >>> whole("1.500.000"), whole("Rp. 1.500,-"), whole("1,500,000"), whole("1,500"), whole("1.5"), whole("-3")
+    (1500000, 1500, 1500000, None, None, None)
     >>> whole(1250.0), whole(0.247)
     (1250, None)
     """
@@ -86,7 +90,13 @@ def written(value: float | None) -> str:
 
 def _matched(text: str) -> re.Match[str] | None:
     plain = text.strip()
-    return _SHAPE.fullmatch(plain) if len(plain) <= LONGEST else None
+    if len(plain) > LONGEST:
+        return None
+    if found := _RUPIAH.match(plain):
+        plain = plain[found.end() :]
+    if plain[:1].isdigit() and (found := _NOTHING_BEHIND.search(plain)) and found.end() == len(plain):
+        plain = plain[: found.start()]
+    return _SHAPE.fullmatch(plain.translate(_MARKS) if _ENGLISH.fullmatch(plain) else plain)
 
 
 def _digits(found: re.Match[str]) -> str:

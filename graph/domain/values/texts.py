@@ -14,11 +14,15 @@ LONGEST_QUOTE = 80
 _NOTHING_SAID = {
     "n/a", "na", "n.a", "n.a.", "null", "nil", "tbd", "kosong", "(kosong)", "belum ada", "(belum ada)", "blm ada",
     "belum ada data", "data belum ada", "belum diisi", "belum terisi", "belum tersedia", "belum terbit", "tidak diisi",
-    "tidak terisi", "tidak tersedia", "not available", "not applicable", "no data",
+    "tidak terisi", "tidak tersedia", "not available", "not applicable", "no data", "tba", "menyusul", "unknown",
+    "tidak diketahui", "belum diketahui", "tdk diketahui", "tidak tahu",
 }  # fmt: skip
-_NONE_SAID = {"tidak ada", "(tidak ada)", "tidak ada data", "tdk ada", "nihil", "none"}
+_NONE_SAID = {
+    "tidak ada", "(tidak ada)", "tidak ada data", "tdk ada", "nihil", "none", "belum", "blm", "dalam proses",
+    "sedang diproses", "masih diproses", "in process", "pending",
+}  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet takes for the start of a formula (findings 19)
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212_. /"
+_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2026_. /?*#()[]"
 _LONGEST_PLACEHOLDER = 24
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
