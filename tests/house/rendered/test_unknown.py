@@ -24,9 +24,9 @@ from tracker.commands import facts
 from tracker.pages.reports.catalogue import REPORTS
 
 SAID = {"id": "belum ada yang terverifikasi", "en": "none verified yet"}
-# What is counted whatever is verified: work that waits, rows of a list, numbers that a person types, a worked example.
-KNOWN = ("/method", "/review", "/inbox", "/imports", "/rounds", "/monitoring", "/interests", "/records")
-WALKED = ("public", "registrar", "analyst")  # who reads counts: the public, an agency, a line ministry
+# What is counted whatever is verified: a worked example, work that waits, lines of a list, who answered, days, bytes.
+KNOWN = ("/method", "/review", "/innovations/review", "/imports", "/rounds", "/interests", "/records")
+WALKED = ("public", "registrar", "analyst", "steward")  # the public, an agency, a line ministry, KemenPANRB
 DRAWN = {".lows[]"}  # where the classes of a map's colours begin
 
 
