@@ -37,6 +37,8 @@ def innovation(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     if unknown:
         row.problems.append(Problem("categories", "category_unknown", {"text": ", ".join(unknown)}))
     row.take_fields(entry, _INNOVATION, rules.latest)
+    if row.subject:
+        _keep_spelling(row, entry, lookup.innovations[row.subject].name)
     row.links = {
         "categories": entry.values.get("categories", ()),
         "entries": _entries(row, entry, lookup),
@@ -67,6 +69,8 @@ def unit(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     if row.subject and lookup.units[row.subject].agency != agency_id:
         row.problems.append(Problem("agency", "unit_elsewhere", {"id": row.subject}))
     row.take_fields(entry, _UNIT, lookup.rules.latest)
+    if row.subject:
+        _keep_spelling(row, entry, lookup.units[row.subject].name)
     row.links = {"regions": (region,) if region else (), "externals": externals(entry)}
     row.key = ((agency_id, plain(row.name)), *externals(entry))
     row.new_id = slug_id(row.name, agency_id)
@@ -87,6 +91,12 @@ def _named(entry: FileRow) -> DesiredRecord:
     row = DesiredRecord(entry.row, entry.values.get("name", ""))
     row.problems.extend(entry.problems)
     return row
+
+
+def _keep_spelling(row: DesiredRecord, entry: FileRow, known: str) -> None:
+    """Another way to write a name renames nothing, unless the row names our record by its id."""
+    if "id" not in entry.values and plain(row.name) == plain(known):
+        row.given.pop("name", None)
 
 
 def _check_region(row: DesiredRecord, region: str | None, lookup: Lookup) -> None:

@@ -99,6 +99,22 @@ class Lookup:
             return copy if copy.status in PUBLIC_COPIES else None
         return self.innovations[subject] if subject in self.parents.by_id else None
 
+    def copied_name(self, parent: KnownInnovation | KnownReplication) -> str:
+        """Return what is copied: the innovation, or the innovations that a copy goes back to."""
+        if isinstance(parent, KnownInnovation):
+            return parent.name
+        roots = (self.parents.by_id.get(one) for one in parent.roots)
+        return parent.local_name or ", ".join(one.name for one in roots if one) or parent.id
+
+    def parent_name(self, parent: KnownInnovation | KnownReplication) -> str:
+        """Return a parent as a person knows it: of a copy also whose it is, and its number once it has one."""
+        name = self.copied_name(parent)
+        if isinstance(parent, KnownInnovation):
+            return name
+        whose = self.agencies.by_id.get(parent.adopter)
+        known = f" ({parent.id})" if parent.id in self.replications else ""
+        return f"{name}, {whose.name}{known}" if whose else f"{name}{known}"
+
     def unit(self, agency: str, text: str) -> str | Problem:
         """Return the unit of this agency that is meant."""
         same = self._unit_names.get((agency, plain(text)))

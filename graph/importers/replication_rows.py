@@ -27,6 +27,7 @@ def wanted(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     if adopter is None or parent is None:
         return row
     row.name = _name(entry, lookup, adopter, parent)
+    row.names[parent.id] = lookup.parent_name(parent)
     roots = parent.roots if isinstance(parent, KnownReplication) else (parent.id,)
     others = externals(entry)
     _find_subject(row, entry, lookup, adopter, roots=roots, others=others)
@@ -57,7 +58,7 @@ def _units(row: DesiredRecord, entry: FileRow, lookup: Lookup, adopter: str) -> 
 
 def _name(entry: FileRow, lookup: Lookup, adopter: str, parent: KnownInnovation | KnownReplication) -> str:
     """Name a row by what is copied and by whom, so that a person need not look the codes up."""
-    copied = entry.values.get("local_name") or (parent.name if isinstance(parent, KnownInnovation) else parent.id)
+    copied = entry.values.get("local_name") or lookup.copied_name(parent)
     agency = lookup.agencies.by_id.get(adopter)
     return f"{copied}, {agency.name}" if agency else copied
 

@@ -70,6 +70,18 @@ def test_a_unit_by_another_name_is_asked_about(name: str) -> None:
     assert rows[0].subject or [one.id for one in lookup.candidates("double", key)] == ["u-1", "new"]
 
 
+def test_another_way_to_write_a_name_renames_nothing() -> None:
+    lines = "Nama;Instansi\nSOLO PEDULI  WARGA;33.14\n"
+    by_id = "ID;Nama unit;Instansi\nu-1;DINAS KESEHATAN KABUPATEN SRAGEN;33.14\n"
+
+    (unit,), _ = units("Dinas Kesehatan Kabupaten Sragen")
+    (innovation,), _ = read(Kind.INNOVATIONS, lines.encode())
+    (named,), _ = read(Kind.UNITS, by_id.encode())
+
+    assert [(one.subject, one.given.get("name")) for one in (unit, innovation)] == [("u-1", None), ("solo", None)]
+    assert named.given["name"] == "DINAS KESEHATAN KABUPATEN SRAGEN"  # who names the record means to write it anew
+
+
 @pytest.mark.parametrize(
     "names",
     [

@@ -21,6 +21,7 @@ from graph.importers import column_plans, columns, sheets
 from graph.importers.desired_state import DesiredRecord
 from graph.importers.lookup import Lookup
 from tests.factories.typed_lists import TODAY
+from tracker.actions.imports import import_understanding
 from tracker.wording import messages
 
 HEADER = "ID SINOVIK;Instansi replikator;Inovasi yang direplikasi;Tahun replikasi"
@@ -38,6 +39,7 @@ KNOWN = Known(
         KnownExternal(System.IGA, "I-3", "R-OLD"),
     ),
 )
+RULES = ReadingRules(Kind.REPLICATIONS, "i-1", 1, True, None, "u-1", "Daftar", TODAY)
 
 
 def wanted(*rows: str, header: str = HEADER) -> dict[str, DesiredRecord]:
@@ -46,9 +48,8 @@ def wanted(*rows: str, header: str = HEADER) -> dict[str, DesiredRecord]:
 
 
 def understood(content: bytes, known: Known) -> dict[str, DesiredRecord]:
-    rules = ReadingRules(Kind.REPLICATIONS, "i-1", 1, True, None, "u-1", "Daftar", TODAY)
     sheet = sheets.read("daftar.csv", content)
-    made = column_plans.understood(sheet, columns.guess(Kind.REPLICATIONS, sheet.header), Lookup(known, rules, {}))
+    made = column_plans.understood(sheet, columns.guess(Kind.REPLICATIONS, sheet.header), Lookup(known, RULES, {}))
     return {row.links.get("externals", (f"{row.row}",))[0].removeprefix("sinovik:"): row for row in made}
 
 
@@ -69,6 +70,22 @@ def test_four_generations_arrive_in_any_order(order: tuple[int, ...]) -> None:
         rows["R3"].new_id,
     ]
     assert [row.row for row in rows.values()] == [2, 3, 4, 5]
+
+
+def test_a_parent_is_told_by_name_in_the_list_and_in_the_registry() -> None:
+    rows = wanted(*FAMILY, "R5;33.19;R-OLD;2024")
+
+    told = {
+        name: dict(import_understanding.told(row, Lookup(KNOWN, RULES, {})))["parent"] for name, row in rows.items()
+    }
+    assert told == {
+        "R1": ("Satu Contoh",),
+        "R2": ("Dua Contoh",),
+        "R3": ("Dua Contoh, Pemkab 16",),
+        "R4": ("Dua Contoh, Pemkab 17",),
+        "R5": ("Satu Contoh, Pemkab 20 (R-OLD)",),
+    }
+    assert rows["R4"].name == "Dua Contoh, Pemkab 18"
 
 
 @pytest.mark.parametrize(

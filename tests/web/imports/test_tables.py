@@ -60,6 +60,16 @@ def test_a_page_shows_what_was_understood_and_every_line_of_the_file(client_of: 
     assert re.search(r"<dt>Penerima manfaat</dt><dd>12</dd>", answered)
 
 
+def test_a_page_tells_results_and_numbers_of_other_registers_in_words(client_of: SignIn) -> None:
+    steward = client_of(road.STEWARD)
+    listed = "ID SINOVIK;Nama inovasi;Instansi;Tahun KIPP;Hasil\nSNV-1;Uji;33.10;2022;Terdaftar\n"
+
+    page = judged(steward, hand_in(steward, listed, kind="innovations").headers["Location"])
+
+    assert "<dt>Capaian KIPP</dt><dd>2022: Terdaftar</dd>" in page
+    assert "<dt>Nomor di sistem lain</dt><dd>ID SINOVIK SNV-1</dd>" in page
+
+
 def test_a_cell_is_mended_in_the_page_and_its_row_judged_again(
     app: Flask, graph: Graph, clock: Clock, client_of: SignIn
 ) -> None:

@@ -12,7 +12,7 @@ _PRECISION = "_precision"
 
 def told(row: DesiredRecord, lookup: Lookup) -> tuple[tuple[str, Any], ...]:
     """Return field and value as the record would hold them; Any: what properties hold, and tuples of names."""
-    said: dict[str, Any] = {"agency": _agency(row, lookup), "parent": _parents(row, lookup)}
+    said: dict[str, Any] = {"agency": _agency(row, lookup), "parent": _parents(row)}
     said |= {name: _value(row, name) for name in row.given if not name.endswith(_PRECISION)}
     said |= {name: tuple(row.names.get(one, one) for one in linked) for name, linked in row.links.items()}
     return tuple((name, value) for name, value in said.items() if value not in (None, (), ""))
@@ -24,9 +24,9 @@ def _agency(row: DesiredRecord, lookup: Lookup) -> str | None:
     return known.name if known else owner
 
 
-def _parents(row: DesiredRecord, lookup: Lookup) -> tuple[str, ...]:
-    named = (*row.fixed.get("innovations", ()), *row.fixed.get("copies", ()))
-    return tuple(lookup.innovations[one].name if one in lookup.innovations else one for one in named)
+def _parents(row: DesiredRecord) -> tuple[str, ...]:
+    named = (*row.fixed.get("innovations", ()), *row.fixed.get("copies", ()), row.fixed.get("parent_in_list"))
+    return tuple(row.names.get(one, one) for one in named if one)
 
 
 def _value(row: DesiredRecord, name: str) -> Any:  # Any: what a property holds

@@ -19,7 +19,7 @@ class ListForm(FlaskForm):
     file = FileField(
         _l("Berkas"),
         [FileRequired(_l("Pilih berkas yang akan diimpor."))],
-        description=_l("CSV atau XLSX, paling besar 10 MB. Baris pertama memuat judul kolom."),
+        description=_l("CSV atau XLSX, paling besar 10 MB. Baris judulnya dicari, dan dapat Anda pilih sendiri."),
         render_kw={"accept": ".csv,.tsv,.txt,.xlsx"},
     )
     source = StringField(

@@ -37,6 +37,7 @@ def preparing(job: Job) -> ResponseReturnValue:
         is_complete=all(one.column is not None for one in fields if one.is_required),
         header=json.loads(job.header or "[]"),
         untaken=_untaken(job),
+        unused=_unused(job),
         layout=import_layouts.layout(job.layout),
         table=import_layouts.found(job.found),
         trial=trial,
@@ -89,6 +90,12 @@ def _untaken(job: Job) -> list[str]:
     """Return the columns of a file that are not taken from an agency."""
     names = columns.untaken(job.kind, json.loads(job.mapping), is_official=job.is_official)
     return [str(words.COLUMNS[name]) for name in names]
+
+
+def _unused(job: Job) -> list[str]:
+    """Return the headings of a file whose columns fill no field."""
+    used = set(json.loads(job.mapping).values())
+    return [heading for place, heading in enumerate(json.loads(job.header or "[]")) if heading and place not in used]
 
 
 def _made(job: Job) -> tuple[list[MadeRecord], str | None]:

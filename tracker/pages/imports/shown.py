@@ -12,7 +12,7 @@ from graph.domain.errors import Problem
 from graph.domain.records.imports import LINKS, Fate, Job, JobState, ListedProof, RowVerdict, TrialState
 from graph.domain.values import texts
 from graph.domain.values.dates import PartialDate
-from graph.domain.vocabulary import ReplicationStatus
+from graph.domain.vocabulary import EntryStage, ReplicationStatus
 from graph.engine import Graph
 from graph.importers.columns import COLUMNS
 from graph.importers.lookup import REMEMBERED
@@ -165,12 +165,14 @@ def _said(name: str, value: object) -> str:
     kind = _WORDS.get(name)
     if kind is not None and isinstance(value, str):
         return labels.label(value, labels.kind_of(kind))
+    if name in _LINKED and isinstance(value, tuple):
+        return ", ".join(map(_LINKED[name], cast(tuple[str, ...], value))) or _plain(())
     return i18n.dec(value) if isinstance(value, int) else _plain(value)
 
 
 def _change(name: str, old: object, new: object) -> str:
     if name in LINKS and name != "regions":  # an agency has one place; other links grow
-        return _("%(field)s: ditambah %(new)s", field=_field(name), new=_plain(new))
+        return _("%(field)s: ditambah %(new)s", field=_field(name), new=_said(name, new))
     return _("%(field)s: %(old)s menjadi %(new)s", field=_field(name), old=_said(name, old), new=_said(name, new))
 
 
@@ -212,6 +214,19 @@ def progress(job: Job) -> str:
         minutes=minutes,
         seconds=seconds,
     )
+
+
+def _entry(held: str) -> str:
+    year, _colon, stage = held.partition(":")
+    return f"{year}: {labels.label(stage, labels.kind_of(EntryStage))}"
+
+
+def _external(held: str) -> str:
+    system, _colon, value = held.partition(":")
+    return f"{words.COLUMNS[system]} {value}"
+
+
+_LINKED = {"entries": _entry, "externals": _external}  # links whose ids carry more than a name
 
 
 def _field(name: str) -> str:
