@@ -25,8 +25,9 @@ def _agency(row: DesiredRecord, lookup: Lookup) -> str | None:
 
 
 def _parents(row: DesiredRecord) -> tuple[str, ...]:
-    named = (*row.fixed.get("innovations", ()), *row.fixed.get("copies", ()), row.fixed.get("parent_in_list"))
-    return tuple(row.names.get(one, one) for one in named if one)
+    listed: str | None = row.fixed.get("parent_in_list")
+    named = (*row.fixed.get("innovations", ()), *row.fixed.get("copies", ()), *((listed,) if listed else ()))
+    return tuple(row.names.get(one, one) for one in named)
 
 
 def _value(row: DesiredRecord, name: str) -> Any:  # Any: what a property holds
