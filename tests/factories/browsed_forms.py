@@ -13,6 +13,7 @@ BACK = {
     "en": re.compile(r"Bring back the answers of \d\d:\d\d"),
 }
 COPIES = "Object.keys(localStorage).filter(key => key.startsWith('jejak:isian:')).length"
+_TRIES = 600  # a minute: the page's policy allows no script that waits
 KEEPING = re.compile(r"/kept(\?|$)")
 
 
@@ -21,8 +22,16 @@ def status(page: Page):
 
 
 def kept(page: Page, words: Words) -> None:
-    """Wait until the page says that it is saved, and take the words away so that the next time can be seen."""
+    """Wait until all that is typed is saved, and take the page's words away so that the next time can be seen.
+
+    On a slow machine a form saves itself between two fields too: what is not saved yet stands in the browser's copy.
+    """
     expect(status(page)).to_have_text(SAVED[words.lang])
+    for _ in range(_TRIES):
+        if not page.evaluate(COPIES):
+            break
+        page.wait_for_timeout(100)
+    assert page.evaluate(COPIES) == 0
     status(page).evaluate("region => { region.textContent = ''; }")
 
 
