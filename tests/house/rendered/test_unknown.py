@@ -25,7 +25,7 @@ from tracker.pages.reports.catalogue import REPORTS
 
 SAID = {"id": "belum ada yang terverifikasi", "en": "none verified yet"}
 # What is counted whatever is verified: a worked example, work that waits, lines of a list, who answered, days, bytes.
-KNOWN = ("/method", "/review", "/innovations/review", "/imports", "/rounds", "/interests", "/records")
+KNOWN = ("/method", "/review", "/imports", "/rounds", "/interests", "/records")
 WALKED = ("public", "registrar", "analyst", "steward")  # the public, an agency, a line ministry, KemenPANRB
 DRAWN = {".lows[]"}  # where the classes of a map's colours begin
 
