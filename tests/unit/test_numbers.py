@@ -20,6 +20,7 @@ from graph.domain.values import numbers
         ("1.23.456", None),
         ("1,234.5", 1234.5),  # as English writes it, and nothing else
         ("1,234,567", 1_234_567.0),
+        ("-500,-", -500.0),
         ("1.234.5", None),
         ("1,23,456", None),
         ("1e6", None),

@@ -1,11 +1,10 @@
 """Read numbers as Indonesians write them, and write them back: 1.234,5. What is not there is None, never zero.
 
 A dot or a blank divides groups of three, a comma the decimals, "Rp" may stand before and ",-" behind. What could be
-two numbers is none: 0.247 has no thousands to divide. What English writes is read where it cannot be anything else:
-1,250,000 and 1,250.00. Of a whole number that is everything with a comma but ",0" and
+two numbers is none: 0.247 has no thousands to divide. Of a whole number that is everything with a comma but ",0" and
 ",00": 1,250 is 1250 to those who write English, and 0,500 half of something. Where decimals are wanted a comma always
 divides them, so 1,250 is one and a quarter there: it is how 1.25 with three decimals is written, and how ``written``
-shows 0,125.
+shows 0,125. What shows by itself that English wrote it is read: 1,250,000 and 1,250.00.
 """
 
 import re
@@ -23,8 +22,7 @@ _SHAPE = re.compile(
 )
 _ENGLISH = re.compile(r"-?[1-9]\d{0,2}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})", re.ASCII)
 _MARKS = str.maketrans(",.", ".,")
-_RUPIAH = re.compile(rf"(?:rp|idr)\.?[{_BLANK}]*", re.IGNORECASE)
-_NOTHING_BEHIND = re.compile(r"[,.](?:-{1,2}|=)")
+_AROUND = re.compile(rf"\A(?:rp|idr)\.?[{_BLANK}]*|(?<=\d)[,.](?:-{{1,2}}|=)\Z", re.ASCII | re.IGNORECASE)  # Rp 1.500,-
 _NO_DECIMALS = {None, ",0", ",00"}
 
 
@@ -92,10 +90,7 @@ def _matched(text: str) -> re.Match[str] | None:
     plain = text.strip()
     if len(plain) > LONGEST:
         return None
-    if found := _RUPIAH.match(plain):
-        plain = plain[found.end() :]
-    if plain[:1].isdigit() and (found := _NOTHING_BEHIND.search(plain)) and found.end() == len(plain):
-        plain = plain[: found.start()]
+    plain = _AROUND.sub("", plain)
     return _SHAPE.fullmatch(plain.translate(_MARKS) if _ENGLISH.fullmatch(plain) else plain)
 
 

@@ -22,7 +22,7 @@ _NONE_SAID = {
     "sedang diproses", "masih diproses", "in process", "pending",
 }  # fmt: skip
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet takes for the start of a formula (findings 19)
-_DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2026_. /?*#()[]"
+_FILLERS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2026_. /?*#()[]"
 _LONGEST_PLACEHOLDER = 24
 _UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn"}
 
@@ -60,7 +60,7 @@ def visible(text: str) -> str:
 
 
 def is_placeholder(text: str, *, is_prose: bool = False) -> bool:
-    """Say whether a text only fills a place: dashes, dots, "n/a", "belum ada", "NULL".
+    """Say whether a text only fills a place: dashes, dots, "?", "n/a", "belum ada", "NULL".
 
     In prose "tidak ada" is an answer: that nothing was left out is not the same as not knowing.
 
@@ -73,7 +73,7 @@ def is_placeholder(text: str, *, is_prose: bool = False) -> bool:
         return False
     plain = " ".join(text.lower().split())
     bare = plain.rstrip(".")
-    if not plain.strip(_DASHES):
+    if not plain.strip(_FILLERS):
         return bool(plain)
     return bool({plain, bare} & _NOTHING_SAID) or (not is_prose and bool({plain, bare} & _NONE_SAID))
 
