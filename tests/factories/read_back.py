@@ -1,6 +1,5 @@
 """What people are given, read back: a page, a field of it, JSON, the words of a PDF."""
 
-import logging
 import re
 import shutil
 import subprocess
@@ -16,11 +15,6 @@ def text_of(pdf: bytes) -> str:
         pytest.skip("pdftotext reads the words of a PDF")
     done = subprocess.run(["pdftotext", "-layout", "-", "-"], input=pdf, capture_output=True, check=True)
     return done.stdout.decode()
-
-
-def lines_of(log: pytest.LogCaptureFixture, logger: str) -> list[logging.LogRecord]:
-    """Return what one of our loggers wrote: a driver or a worker of another test may still be writing beside it."""
-    return [one for one in log.records if one.name == logger]
 
 
 def json_of(response: TestResponse) -> Any:  # Any: what JSON may hold

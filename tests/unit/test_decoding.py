@@ -13,7 +13,6 @@ from graph import decoding, queries
 from graph.decoding import Sifted
 from graph.domain.errors import Unfit
 from graph.domain.vocabulary import Light, Manner, Stage
-from tests.factories.read_back import lines_of
 
 DAY = time.Date(2024, 2, 29)
 INSTANT = time.DateTime(2024, 2, 29, 23, 59, 58, 123456789, UTC)
@@ -131,7 +130,7 @@ def test_list_goes_on_without_what_does_not_fit_and_the_log_says_why(caplog: pyt
         found = decoding.sifted(_Row, tuple(WHOLE), [row.values() for row in rows], "rows.all")
 
     assert found == Sifted([*read(rows[0], rows[2])], 1)
-    (line,) = lines_of(caplog, "jejak.rows")
+    (line,) = caplog.records
     assert (line.__dict__["object"], line.__dict__["details"]) == (
         "rows.all",
         {"fault": "rows.all: Row $.manner: no word of its list", "rows": 1},

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tests.factories.read_back import lines_of
 from tracker.base import logs
 
 
@@ -29,7 +28,7 @@ def test_event_says_who_did_what_in_which_request(caplog: pytest.LogCaptureFixtu
     with caplog.at_level(logging.INFO, "jejak.events"):
         logs.event("replication.verified", "u-1", "R-1", rows=3)
 
-    line = written(lines_of(caplog, "jejak.events")[0])
+    line = written(caplog.records[0])
     logs.request_id.reset(token)
 
     assert datetime.fromisoformat(str(line.pop("time"))).utcoffset() == timedelta(0)

@@ -17,7 +17,6 @@ from graph.engine import Graph
 from graph.store.audit import entries as audit, idempotency
 from graph.store.evidence import evidence
 from tests.data import documents as made
-from tests.factories.read_back import lines_of
 from tests.factories.sent_evidence import OTHER, given, kept, send
 from tests.small_world import VERIFIED_COPY
 from tests.web.conftest import ClientAs
@@ -173,8 +172,7 @@ def test_sweep_removes_what_nothing_names_for_a_day_and_nothing_else(
         assert swept(graph, settings) == 3
 
     assert set(kept(folder)) == {mine, mark, fresh, folder / "catatan.txt", orphan.parent / "catatan"}
-    told = [(one.message, one.__dict__["details"]) for one in lines_of(caplog, "jejak.files")]
-    assert told == [("files swept", {"files": 3})]
+    assert [(one.message, one.__dict__["details"]) for one in caplog.records] == [("files swept", {"files": 3})]
 
 
 def test_folder_of_another_graph_is_left_alone(graph: Graph, settings: Settings, folder: Path) -> None:

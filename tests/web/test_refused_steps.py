@@ -6,7 +6,7 @@ import pytest
 
 from graph.engine import Graph
 from graph.store.replications import replications
-from tests.factories.read_back import lines_of, text
+from tests.factories.read_back import text
 from tests.small_world import RECORDED_COPY, VERIFIED_COPY
 from tests.web.conftest import ClientAs
 
@@ -104,4 +104,4 @@ def test_an_address_in_any_letters_is_refused_without_a_fault(
     answer = client_as("steward").post("/imports/ᮘᮞ日本/discard", data={"note": "x"})
 
     assert answer.status_code in {404, 422}
-    assert [one for one in lines_of(caplog, "jejak.errors") if one.levelname == "ERROR"] == []
+    assert [one for one in caplog.records if one.levelname == "ERROR"] == []

@@ -19,7 +19,6 @@ from graph.domain.policy import Action
 from graph.engine import Graph
 from tests.conftest import settings_for
 from tests.factories.listening import port_of
-from tests.factories.read_back import lines_of
 from tests.web.conftest import ClientAs
 from tracker import create_app
 from tracker.running import serving
@@ -83,7 +82,7 @@ def test_refusal_of_a_foreign_page_says_so_and_is_logged(client_as: ClientAs, ca
 
     assert "Kiriman ini datang dari halaman situs lain." in page
     assert ">403<" in page
-    (told,) = lines_of(caplog, "jejak.events")
+    (told,) = caplog.records
     assert (told.getMessage(), vars(told)["actor"], vars(told)["object"]) == ("denied", "verifier", "/notices/read")
 
 
@@ -91,8 +90,7 @@ def test_role_that_does_not_open_a_page_is_logged(client_as: ClientAs, caplog: p
     with caplog.at_level(logging.INFO, "jejak.events"):
         client_as("analyst").get("/review")
 
-    told = [(one.getMessage(), vars(one)["actor"]) for one in lines_of(caplog, "jejak.events")]
-    assert told == [("denied", "analyst")]
+    assert [(one.getMessage(), vars(one)["actor"]) for one in caplog.records] == [("denied", "analyst")]
 
 
 def test_file_that_leaves_the_system_is_logged(client_as: ClientAs, caplog: pytest.LogCaptureFixture) -> None:
@@ -100,7 +98,7 @@ def test_file_that_leaves_the_system_is_logged(client_as: ClientAs, caplog: pyte
         client_as("analyst").get("/reports/replications.csv")
         client_as("analyst").get("/reports/replications")
 
-    told = [(one.getMessage(), vars(one)["actor"], vars(one)["object"]) for one in lines_of(caplog, "jejak.events")]
+    told = [(one.getMessage(), vars(one)["actor"], vars(one)["object"]) for one in caplog.records]
     assert told == [("export", "analyst", "/reports/replications.csv")]
 
 
