@@ -1,5 +1,6 @@
 """One Neo4j for each kind of test, started once for the whole run, on a free port, in a folder of its own."""
 
+import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ SHARED = Path(os.environ.get("JEJAK_SHARED", Path(__file__).parent.parent.parent
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # as the commands do: what a test reads of logs is ours
     config.addinivalue_line("markers", "shared: needs the design data, skipped with one line without it")
 
 
