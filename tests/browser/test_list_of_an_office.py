@@ -85,7 +85,7 @@ def test_twenty_rows_of_an_office_become_twenty_drafts(
 
     page.get_by_role("button", name="Mulai impor").click()
     assert worker.run_imports(national, settings, clock)
-    expect(page.locator("#made")).to_be_visible(timeout=60_000)
+    expect(page.locator("#made")).to_be_visible()
     made = page.locator("#made tbody a")
     expect(made).to_have_count(ROWS)
     expect(page.locator("main")).to_contain_text("belum ada yang terbit")

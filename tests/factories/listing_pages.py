@@ -36,7 +36,7 @@ def looker(page: Page, graph: Graph, server: Running, folder: Path) -> Callable[
 
     def looked() -> None:
         assert worker.try_imports(graph, settings, Worlds(graph, settings.world).clock())
-        expect(page.locator("#import-progress")).to_have_count(0, timeout=60_000)  # it looks by itself
+        expect(page.locator("#import-progress")).to_have_count(0)  # it looks by itself
 
     return looked
 
