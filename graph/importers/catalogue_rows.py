@@ -1,8 +1,10 @@
 """Rows of lists of innovations and units."""
 
+from collections.abc import Mapping
+
 from graph.domain import fields
 from graph.domain.errors import Problem
-from graph.domain.records.imports import FileRow
+from graph.domain.records.imports import FileRow, KnownInnovation, KnownUnit
 from graph.domain.records.innovation_fields import InnovationFields
 from graph.domain.records.unit_fields import UnitFields
 from graph.domain.values.ids import slug_id
@@ -37,8 +39,7 @@ def innovation(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     if unknown:
         row.problems.append(Problem("categories", "category_unknown", {"text": ", ".join(unknown)}))
     row.take_fields(entry, _INNOVATION, rules.latest)
-    if row.subject:
-        _keep_spelling(row, entry, lookup.innovations[row.subject].name)
+    _keep_spelling(row, entry, lookup.innovations)
     row.links = {
         "categories": entry.values.get("categories", ()),
         "entries": _entries(row, entry, lookup),
@@ -69,8 +70,7 @@ def unit(entry: FileRow, lookup: Lookup) -> DesiredRecord:
     if row.subject and lookup.units[row.subject].agency != agency_id:
         row.problems.append(Problem("agency", "unit_elsewhere", {"id": row.subject}))
     row.take_fields(entry, _UNIT, lookup.rules.latest)
-    if row.subject:
-        _keep_spelling(row, entry, lookup.units[row.subject].name)
+    _keep_spelling(row, entry, lookup.units)
     row.links = {"regions": (region,) if region else (), "externals": externals(entry)}
     row.key = ((agency_id, plain(row.name)), *externals(entry))
     row.new_id = slug_id(row.name, agency_id)
@@ -93,9 +93,9 @@ def _named(entry: FileRow) -> DesiredRecord:
     return row
 
 
-def _keep_spelling(row: DesiredRecord, entry: FileRow, known: str) -> None:
+def _keep_spelling(row: DesiredRecord, entry: FileRow, held: Mapping[str, KnownInnovation | KnownUnit]) -> None:
     """Another way to write a name renames nothing, unless the row names our record by its id."""
-    if "id" not in entry.values and plain(row.name) == plain(known):
+    if row.subject and "id" not in entry.values and plain(row.name) == plain(held[row.subject].name):
         row.given.pop("name", None)
 
 

@@ -25,9 +25,8 @@ def _agency(row: DesiredRecord, lookup: Lookup) -> str | None:
 
 
 def _parents(row: DesiredRecord) -> tuple[str, ...]:
-    listed: str | None = row.fixed.get("parent_in_list")
-    named = (*row.fixed.get("innovations", ()), *row.fixed.get("copies", ()), *((listed,) if listed else ()))
-    return tuple(row.names.get(one, one) for one in named)
+    ids = (*row.fixed.get("innovations", ()), *row.fixed.get("copies", ()), row.fixed.get("parent_in_list"))
+    return tuple(row.names[one] for one in ids if one in row.names)
 
 
 def _value(row: DesiredRecord, name: str) -> Any:  # Any: what a property holds
