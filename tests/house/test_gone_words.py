@@ -13,7 +13,7 @@ from tracker.wording import i18n
 INDONESIAN = {
     r"\bterlewati\b": "tercapai: a stage was reached, nobody was overtaken",
     r"\bdibenarkan\b": "dikonfirmasi",
-    r"\bcontoh acak\b": "sampel acak: contoh is invented data",
+    r"\bcontoh acak\b|^ambil contoh$": "sampel acak: contoh is invented data",
     r"\bunit penyelenggara\b": "unit",
     r"\bmembenarkan\b": "mengonfirmasi",
     r"^tidak diketahui$": "belum ada",

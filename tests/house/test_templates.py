@@ -68,6 +68,22 @@ def test_every_macro_that_is_imported_is_used() -> None:
     assert unused == set()
 
 
+def test_no_page_reads_a_name_that_the_frame_imports_for_itself() -> None:
+    """A block sees the imports of the frame before what its view passed."""
+    framed = _imported(_parsed("base.html"))
+    pages = {path: _parsed(path) for path in TEMPLATES}
+    framed_pages = {path: page for path, page in pages.items() if "base.html" in _parts(page)}
+
+    shadowed = {
+        (str(path), name)
+        for path, page in framed_pages.items()
+        for name in framed & _named(path) - _imported(page) - _assigned(page)
+    }
+
+    assert framed and framed_pages
+    assert shadowed == set()
+
+
 def test_every_line_ends_before_160_characters() -> None:
     long = {
         (str(path), number)
@@ -95,6 +111,10 @@ def _parts(template: nodes.Template) -> set[str]:
 def _imported(template: nodes.Template) -> set[str]:
     names = [name for found in template.find_all(nodes.FromImport) for name in found.names]
     return {name if isinstance(name, str) else name[1] for name in names}
+
+
+def _assigned(template: nodes.Template) -> set[str]:
+    return {found.name for found in template.find_all(nodes.Name) if found.ctx == "store"}
 
 
 def _named(path: Path | str) -> set[str]:

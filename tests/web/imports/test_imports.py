@@ -9,6 +9,7 @@ import pytest
 from flask import Flask
 
 from graph.engine import Graph
+from graph.store.imports import import_trials
 from tests.data import road
 from tests.factories.imports import imported
 from tests.factories.read_back import text
@@ -174,6 +175,28 @@ def test_the_dry_run_says_which_rows_are_submitted(client_of: SignIn) -> None:
     page = text(client_of(road.REGISTRAR).get(address))
 
     assert "draf, kurang: unit, bukti" in page
+
+
+def test_nothing_is_counted_before_the_first_row_is_judged(app: Flask, graph: Graph, client_of: SignIn) -> None:
+    steward = client_of(road.STEWARD)
+    address = hand_in(steward).headers["Location"]
+    graph.write(lambda tx: import_trials.ask(tx, address.rpartition("/")[2]))
+
+    waits = text(steward.get(address))
+
+    assert "menunggu giliran" in waits
+    assert "Belum dapat diterima" not in waits
+    assert "Simpan sel yang diperbaiki" not in waits
+
+
+def test_nothing_to_mend_is_offered_where_no_row_is_refused(client_of: SignIn) -> None:
+    registrar = client_of(road.REGISTRAR)
+
+    page = text(registrar.get(hand_in(registrar, "Inovasi\nBaru\n").headers["Location"]))
+
+    assert "Mulai impor" in page
+    assert "Simpan sel yang diperbaiki" not in page
+    assert "Unduh baris yang perlu diperbaiki" not in page
 
 
 @pytest.mark.parametrize("kind", ["innovations", "agencies", "units", "replications"])

@@ -114,8 +114,8 @@ def verdicts(graph: Graph, trial: Trial, fate: Fate | None, after: int = 0) -> I
 
 
 def counts(trial: Trial) -> list[tuple[Fate, int]]:
-    """Return how many rows of each fate a dry run has found so far."""
-    return [(fate, getattr(trial, fate.value)) for fate in Fate]
+    """Return how many rows of each fate a dry run has found so far; nothing before it has read its first row."""
+    return [(fate, getattr(trial, fate.value)) for fate in Fate] if trial.rows_done else []
 
 
 def trying(job: Job, trial: Trial) -> str:
