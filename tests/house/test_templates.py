@@ -80,7 +80,8 @@ def test_no_page_reads_a_name_that_the_frame_imports_for_itself() -> None:
         for name in framed & _named(path) - _imported(page) - _assigned(page)
     }
 
-    assert framed and framed_pages
+    assert framed
+    assert framed_pages
     assert shadowed == set()
 
 

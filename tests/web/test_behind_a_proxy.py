@@ -171,6 +171,7 @@ def test_log_in_page_that_was_open_too_long_comes_again_as_filled(strict: Flask)
     assert answer.status_code == 422
     assert re.search(r'name="login"[^>]*value="verifier"', answer.text)
     assert "This log-in page has been open for long." in answer.text
+    assert "CSRF" not in answer.text
     assert token_of(answer.text) != token
 
 

@@ -73,6 +73,14 @@ def test_account_of_the_example_opens_on_this_machine_only(try_log_in: Callable[
     assert try_log_in(PASSWORD, Forwarded="for=127.0.0.1") == 422
 
 
+def test_accounts_of_the_example_are_offered_on_this_machine_only(app: Flask, graph: Graph) -> None:
+    graph.write(lambda tx: tx.run("MATCH (u:User {login: 'verifier'}) SET u.example = true"))
+    client = app.test_client()
+
+    assert "Akun contoh" in client.get("/login").text
+    assert "Akun contoh" not in client.get("/login", headers={"X-Forwarded-For": "203.0.113.9"}).text
+
+
 def test_log_in_is_logged_without_what_was_typed(
     try_log_in: Callable[..., int], caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -35,7 +35,8 @@ def login() -> ResponseReturnValue:
 
 
 def _login_page(form: LoginForm) -> str:
-    accounts = users.examples(web.graph()) if web.worlds().current().kind == WorldKind.EXAMPLE else []
+    offered = web.worlds().current().kind == WorldKind.EXAMPLE and auth.is_from_here()  # elsewhere they open nothing
+    accounts = users.examples(web.graph()) if offered else []
     closed = web.base_graph().closed  # a log-in is written down
     why_closed = messages.sentence(closed) if closed else None
     return render_template("account/login.html", form=form, accounts=accounts, why_closed=why_closed)
