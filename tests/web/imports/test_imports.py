@@ -189,6 +189,17 @@ def test_nothing_is_counted_before_the_first_row_is_judged(app: Flask, graph: Gr
     assert "Simpan sel yang diperbaiki" not in waits
 
 
+def test_list_that_waits_for_its_start_counts_nothing_yet(client_of: SignIn) -> None:
+    registrar = client_of(road.REGISTRAR)
+    address = hand_in(registrar, "Inovasi\nBaru\n").headers["Location"]
+    registrar.post(f"{address}/start")
+
+    waits = text(registrar.get(address))
+
+    assert "Menunggu giliran" in waits
+    assert "Belum dapat diterima" not in waits
+
+
 def test_nothing_to_mend_is_offered_where_no_row_is_refused(client_of: SignIn) -> None:
     registrar = client_of(road.REGISTRAR)
 

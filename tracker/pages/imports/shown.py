@@ -113,9 +113,9 @@ def verdicts(graph: Graph, trial: Trial, fate: Fate | None, after: int = 0) -> I
         after = part.last
 
 
-def counts(trial: Trial) -> list[tuple[Fate, int]]:
-    """Return how many rows of each fate a dry run has found so far; nothing before it has read its first row."""
-    return [(fate, getattr(trial, fate.value)) for fate in Fate] if trial.rows_done else []
+def counts(read: Trial | Job) -> list[tuple[Fate, int]]:
+    """Return how many rows of each fate a dry run or an import has met so far; nothing before its first row."""
+    return [(fate, getattr(read, fate.value)) for fate in Fate] if read.rows_done else []
 
 
 def trying(job: Job, trial: Trial) -> str:
